@@ -1,0 +1,68 @@
+//! The desk: where a signed-in person begins, with the ways to their work.
+
+use axum::{extract::State, response::Response};
+use leptos::prelude::*;
+
+use crate::{
+    accounts::{
+        model::{Person, Role},
+        policy::{BASE, CENTRE, ORGANISERS, can_invite},
+        visitor::Visitor,
+    },
+    error::AppError,
+    page::Page,
+    platform::http::App,
+    text::{Text, accounts as words, booking, gate, rating, shell, survey},
+    ui::{Card, Empty, PageHead},
+};
+
+/// The ways to a person's work.
+pub async fn desk_page(State(app): State<App>, visitor: Visitor) -> Result<Response, AppError> {
+    let person = visitor.signed_in()?.clone();
+    let lang = visitor.lang;
+    Ok(Page::new(&visitor, lang.t(words::DESK)).draw(&app, move || {
+        let role = lang.t(words::role(person.role()));
+        let above = format!("{role} · {}", person.membership.organisation.name);
+        let hello = lang.fill(words::DESK_HELLO, &[("name", &person.name)]);
+        let ways = ways(&person);
+        let nothing = ways.is_empty().then(|| {
+            view! { <Empty title=lang.t(words::DESK_NOTHING) next=lang.t(words::MY_ROLES_INTRO)/> }
+        });
+        let cards = ways.into_iter().map(|(href, title, about)| {
+            view! { <Card title=lang.t(title) href=href level=2><p>{lang.t(about)}</p></Card> }
+        });
+        view! {
+            <div class="stack">
+                <PageHead title=hello above=above/>
+                <div class="grid">{cards.collect_view()}</div>
+                {nothing}
+            </div>
+        }
+    }))
+}
+
+/// Address, title and explanation of each way.
+fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
+    let role = person.role();
+    let mut ways = Vec::new();
+    if ORGANISERS.contains(&role) {
+        ways.push(("/projects", shell::FIND, booking::FIND_ABOUT));
+        ways.push(("/bookings", booking::BOOKINGS, booking::BOOKINGS_ABOUT));
+    }
+    if BASE.contains(&role) || CENTRE.contains(&role) {
+        ways.push(("/gate", gate::TODAY, gate::TODAY_ABOUT));
+    }
+    if role == Role::BaseManager || CENTRE.contains(&role) {
+        ways.push(("/sessions", booking::SESSIONS, booking::SESSIONS_ABOUT));
+    }
+    if role == Role::SocialOrgUser || ORGANISERS.contains(&role) {
+        ways.push(("/survey/mine", survey::MINE, survey::MINE_ABOUT));
+    }
+    if CENTRE.contains(&role) {
+        ways.push(("/seasons", rating::SEASONS, rating::SEASONS_ABOUT));
+    }
+    if can_invite(person) {
+        ways.push(("/people", words::PEOPLE, words::PEOPLE_INTRO));
+    }
+    ways
+}

@@ -1,0 +1,54 @@
+//! Argon2id hashes of passwords, with the parameters of OWASP's first recommendation (19 MiB, 2 passes).
+
+use argon2::{
+    Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version, password_hash::SaltString,
+};
+
+use crate::{error::AppError, platform::chance::Chance};
+
+const MEMORY_KIB: u32 = 19 * 1024;
+const PASSES: u32 = 2;
+
+/// A hash that no password has; checked for unknown names so that they take as long as known ones.
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+/// The hash under which `password` is stored.
+pub fn hash(password: &str, chance: &Chance) -> Result<String, AppError> {
+    let salt = SaltString::encode_b64(&chance.salt()).map_err(broken)?;
+    Ok(hasher()?.hash_password(password.as_bytes(), &salt).map_err(broken)?.to_string())
+}
+
+/// Whether `password` is the one that was hashed; without a hash it takes as long and is false.
+/// Runs on a thread of its own: it is meant to be slow.
+pub async fn is_right(password: String, hash: Option<String>) -> Result<bool, AppError> {
+    let check = move || {
+        let hash = hash.unwrap_or_else(|| NOBODY.to_owned());
+        let parsed = PasswordHash::new(&hash).map_err(broken)?;
+        Ok(hasher()?.verify_password(password.as_bytes(), &parsed).is_ok())
+    };
+    tokio::task::spawn_blocking(check).await.map_err(|error| AppError::Internal(error.to_string()))?
+}
+
+fn hasher() -> Result<Argon2<'static>, AppError> {
+    let params = Params::new(MEMORY_KIB, PASSES, 1, None).map_err(|error| AppError::Internal(error.to_string()))?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+fn broken(error: argon2::password_hash::Error) -> AppError {
+    AppError::Internal(format!("password hash: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn only_the_right_password_is_right() {
+        let hash = hash("Sutong-2026", &Chance::seeded(1)).unwrap();
+        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
+        assert!(is_right("Sutong-2026".to_owned(), Some(hash.clone())).await.unwrap());
+        assert!(!is_right("sutong-2026".to_owned(), Some(hash)).await.unwrap());
+        assert!(!is_right(String::new(), None).await.unwrap());
+    }
+}

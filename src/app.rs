@@ -1,0 +1,180 @@
+//! The page shell's router: the one route table, grouped by who uses it, and what every request passes.
+
+use std::time::Duration;
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Path, Query, State},
+    http::{HeaderMap, StatusCode},
+    middleware,
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use axum_extra::extract::CookieJar;
+use tokio::task::JoinHandle;
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
+
+use crate::{
+    accounts, bases, booking,
+    error::AppError,
+    gate,
+    page::draw_errors,
+    platform::http::{App, FORM_BYTES, log_request, same_origin, secure_headers},
+    rating, survey,
+};
+
+/// No page takes this long; whoever waits longer has gone.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// How often the jobs look for something to do.
+const JOB_EVERY: Duration = Duration::from_secs(60);
+
+/// Declares the route table once, for the router and for the tests that walk it.
+macro_rules! routes {
+    ($($(#[$note:meta])* $method:ident $path:literal => $handler:path;)+) => {
+        /// Every route: method and path.
+        pub const ROUTES: &[(&str, &str)] = &[$((stringify!($method), $path)),+];
+
+        fn table() -> Router<App> {
+            Router::new()$(.route($path, $method($handler)))+
+        }
+    };
+}
+
+routes! {
+    // everybody
+    get "/" => bases::pages::home_page;
+    get "/bases" => bases::pages::bases_page;
+    get "/bases/{code}" => bases::pages::base_page;
+    get "/projects" => bases::pages::projects_page;
+    get "/projects/{code}" => bases::pages::project_page;
+    get "/guide" => bases::pages::guide_page;
+    get "/stars" => rating::pages::stars_page;
+    get "/language/{tag}" => choose_language;
+
+    // accounts
+    get "/sign-in" => accounts::pages::sign_in_page;
+    post "/sign-in" => accounts::forms::sign_in;
+    post "/sign-out" => accounts::forms::sign_out;
+    get "/invitation/{token}" => accounts::pages::invitation_page;
+    post "/invitation/{token}" => accounts::forms::accept_invitation;
+    get "/desk" => accounts::pages::desk_page;
+    get "/account" => accounts::pages::account_page;
+    post "/account/password" => accounts::forms::change_password;
+    post "/account/membership" => accounts::forms::switch_membership;
+    post "/account/sign-out-everywhere" => accounts::forms::sign_out_everywhere;
+    get "/people" => accounts::pages::people_page;
+    post "/people/{id}/invitation" => accounts::forms::invite;
+
+    // organisers
+    get "/sessions/{id}/booking" => booking::pages::book_page;
+    post "/sessions/{id}/booking" => booking::forms::book_session;
+    get "/bookings" => booking::pages::bookings_page;
+    get "/bookings/{id}" => booking::pages::booking_page;
+    get "/bookings/{id}/cancellation" => booking::pages::cancel_page;
+    post "/bookings/{id}/cancellation" => booking::forms::cancel_booking;
+
+    // base managers
+    get "/sessions" => booking::pages::sessions_page;
+    get "/sessions/new" => booking::pages::new_session_page;
+    post "/sessions/new" => booking::forms::open_sessions;
+
+    // the gate
+    get "/gate" => gate::pages::gate_page;
+    post "/gate/code" => gate::forms::find_code;
+    get "/gate/{booking}" => gate::pages::arrival_page;
+    post "/gate/{booking}/check-in" => gate::forms::receive_group;
+    get "/gate/{booking}/survey" => gate::pages::poster_page;
+    post "/gate/{booking}/close-out" => gate::forms::close_out;
+
+    // children and parents, without an account
+    get "/survey" => survey::pages::entry_page;
+    post "/survey" => survey::forms::enter_code;
+    post "/survey/answer" => survey::forms::submit_ballot;
+    get "/survey/thanks" => survey::pages::thanks_page;
+
+    // organisers and providers rate from their account
+    get "/survey/mine" => survey::pages::mine_page;
+    get "/survey/mine/{survey}" => survey::pages::account_ballot_page;
+    post "/survey/mine/{survey}" => survey::forms::submit_account_ballot;
+
+    // the Centre
+    get "/seasons" => rating::pages::seasons_page;
+    get "/seasons/{year}" => rating::pages::season_page;
+    post "/seasons/{year}/computation" => rating::forms::compute_season;
+    post "/seasons/{year}/finalisation" => rating::forms::finalise_season;
+    get "/seasons/{year}/bases/{code}" => rating::pages::workings_page;
+
+    // machines
+    get "/static/{file}" => static_file;
+    get "/healthz" => healthz;
+    get "/readyz" => readyz;
+}
+
+/// The whole service.
+pub fn service(app: App) -> Router {
+    table()
+        .route("/act/{*function}", post(server_function))
+        .fallback(|| async { AppError::NotFound })
+        .layer(CatchPanicLayer::custom(broken))
+        .layer(middleware::from_fn_with_state(app.clone(), draw_errors))
+        .layer(DefaultBodyLimit::max(FORM_BYTES))
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, PATIENCE))
+        .layer(middleware::from_fn(same_origin))
+        .layer(middleware::from_fn_with_state(app.clone(), secure_headers))
+        .layer(middleware::from_fn_with_state(app.clone(), log_request))
+        .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)))
+        .with_state(app)
+}
+
+/// Starts what happens by itself: surveys close, their ballots are shuffled.
+pub fn start_jobs(app: App) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        let mut ticks = tokio::time::interval(JOB_EVERY);
+        loop {
+            ticks.tick().await;
+            if let Err(error) = survey::actions::close_due_surveys(&app.db, app.clock.now()).await {
+                tracing::error!(%error, "surveys could not be closed");
+            }
+        }
+    })
+}
+
+async fn server_function(State(app): State<App>, request: axum::extract::Request) -> Response {
+    let context = move || leptos::prelude::provide_context(app.clone());
+    leptos_axum::handle_server_fns_with_context(context, request).await.into_response()
+}
+
+async fn choose_language(
+    State(app): State<App>,
+    jar: CookieJar,
+    Path(tag): Path<String>,
+    Query(back): Query<accounts::forms::Back>,
+) -> Response {
+    accounts::forms::choose_language(&app, jar, &tag, &back)
+}
+
+async fn static_file(State(app): State<App>, Path(file): Path<String>, headers: HeaderMap) -> Response {
+    app.assets.answer(&file, &headers)
+}
+
+/// The program runs.
+async fn healthz() -> &'static str {
+    "ok\n"
+}
+
+/// The program can serve: its database answers.
+async fn readyz(State(app): State<App>) -> Response {
+    let answer = async {
+        let mut conn = app.db.read().await?;
+        accounts::store::count_people(&mut conn).await
+    };
+    match answer.await {
+        Ok(_) => "ready\n".into_response(),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response(),
+    }
+}
+
+fn broken(_: Box<dyn std::any::Any + Send>) -> Response {
+    tracing::error!("a request panicked");
+    AppError::Internal("panic".to_owned()).into_response()
+}

@@ -1,0 +1,6 @@
+//! Practice bases.
+
+pub mod model;
+
+#[cfg(feature = "ssr")]
+pub mod pages;

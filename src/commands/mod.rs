@@ -1,0 +1,82 @@
+//! What the command line can ask for, one file per command.
+
+mod migrate;
+mod rate;
+mod sample;
+mod serve;
+mod user;
+
+use clap::Subcommand;
+use sutong::{
+    error::AppError,
+    platform::{chance::Chance, config::Config, db::Db, mail::Mail},
+};
+
+/// Exit status for input that is malformed, as `sutong rate` promises.
+const MALFORMED: u8 = 2;
+
+/// The commands.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Serve the pages.
+    Serve,
+    /// Bring the database's schema up to date.
+    Migrate,
+    /// Load sample data (示例数据) into an empty database.
+    Sample(sample::Sample),
+    /// Compute a season from a method file and a bundle file.
+    Rate(rate::Rate),
+    /// Accounts.
+    #[command(subcommand)]
+    User(user::User),
+}
+
+/// What to print, and the exit status.
+pub struct Failure {
+    /// One line for a person.
+    pub message: String,
+    /// Exit status.
+    pub status: u8,
+}
+
+impl Failure {
+    fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), status: 1 }
+    }
+}
+
+impl From<AppError> for Failure {
+    fn from(error: AppError) -> Self {
+        Self::new(error.to_string())
+    }
+}
+
+/// Does what was asked for.
+pub fn run(command: Command, config: Config) -> Result<(), Failure> {
+    if let Command::Rate(rate) = command {
+        return rate.run();
+    }
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| Failure::new(format!("cannot start: {error}")))?;
+    runtime.block_on(async {
+        match command {
+            Command::Serve => serve::run(config).await,
+            Command::Migrate => migrate::run(&config).await,
+            Command::Sample(sample) => sample.run(&config).await,
+            Command::User(user) => user.run(&config).await,
+            Command::Rate(_) => Ok(()),
+        }
+    })
+}
+
+/// Opens the database of `config`, with its schema up to date.
+async fn open(config: &Config, chance: Chance) -> Result<Db, Failure> {
+    std::fs::create_dir_all(&config.data)
+        .map_err(|error| Failure::new(format!("cannot make the data folder {}: {error}", config.data.display())))?;
+    let mail = Mail::Folder(config.data.join("letters"));
+    let url = sutong::platform::config::hidden_password(&config.database_url());
+    let db = Db::open(&config.database_url(), chance, mail)
+        .await
+        .map_err(|error| Failure::new(format!("cannot open the database {url}: {error}")))?;
+    db.migrate().await.map_err(|error| Failure::new(format!("cannot bring {url} up to date: {error}")))?;
+    Ok(db)
+}

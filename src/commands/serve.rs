@@ -1,0 +1,57 @@
+//! `sutong serve`
+
+use std::sync::Arc;
+
+use sutong::{
+    app,
+    platform::{assets::Assets, chance::Chance, clock::Clock, config::Config, files::Files, http::App, limits::Limits},
+};
+use tokio::{net::TcpListener, signal};
+
+use super::{Failure, open};
+
+/// Serves until it is asked to stop, then finishes what it has begun.
+pub async fn run(config: Config) -> Result<(), Failure> {
+    for (name, value) in config.lines() {
+        println!("{name:<14}{value}");
+    }
+    let db = open(&config, Chance::system()).await?;
+    let site = config.site_folder();
+    let assets = Assets::read(&site)
+        .map_err(|error| Failure::new(format!("no styles in {}: {error}; run `make build`, or set SUTONG_SITE", site.display())))?;
+    let listener = TcpListener::bind(config.addr)
+        .await
+        .map_err(|error| Failure::new(format!("cannot listen on {}: {error}; set SUTONG_ADDR to a free port", config.addr)))?;
+    println!("Serving at {}", config.public_url());
+    let state = App {
+        db: db.clone(),
+        clock: Clock::System,
+        files: Files::in_folder(config.data.join("files")),
+        assets: Arc::new(assets),
+        limits: Arc::new(Limits::default()),
+        config: Arc::new(config),
+    };
+    let jobs = app::start_jobs(state.clone());
+    let served = axum::serve(listener, app::service(state)).with_graceful_shutdown(asked_to_stop()).await;
+    jobs.abort();
+    db.close().await;
+    served.map_err(|error| Failure::new(error.to_string()))
+}
+
+async fn asked_to_stop() {
+    let interrupted = signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let Ok(mut terminated) = signal::unix::signal(signal::unix::SignalKind::terminate()) else {
+            // Without the signal's handler the default one stops the program at once.
+            return std::future::pending().await;
+        };
+        tokio::select! {
+            _ = interrupted => {}
+            _ = terminated.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = interrupted.await;
+    tracing::info!("stopping: finishing the requests that have begun");
+}

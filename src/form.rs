@@ -1,0 +1,234 @@
+//! What a person typed into a form, kept letter by letter, and what is wrong with it.
+//!
+//! A form target reads a [`Typed`], asks it for values with `text`, `number`, …,
+//! each of which notes a [`Problem`] beside its field, and either acts or draws
+//! the page again with the same [`Typed`].
+
+use std::fmt::Display;
+
+use chrono::{NaiveDate, NaiveTime};
+use validator::ValidationErrors;
+
+use crate::{
+    text::{Lang, Text, problems},
+    time::{parse_clock, parse_date},
+};
+
+/// Something wrong with one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The name of the field.
+    pub field: String,
+    /// What is wrong, in words.
+    pub text: Text,
+    /// Values for the places of `text`.
+    pub values: Vec<(&'static str, String)>,
+}
+
+impl Problem {
+    /// The sentence in the reader's language.
+    pub fn say(&self, lang: Lang) -> String {
+        let values: Vec<(&str, &dyn Display)> =
+            self.values.iter().map(|(name, value)| (*name, value as &dyn Display)).collect();
+        lang.fill(self.text, &values)
+    }
+}
+
+/// The fields of a form as they were typed, and their problems.
+#[derive(Clone, Debug, Default)]
+pub struct Typed {
+    values: Vec<(String, String)>,
+    problems: Vec<Problem>,
+}
+
+impl Typed {
+    /// A form with these fields filled.
+    pub fn new(values: Vec<(String, String)>) -> Self {
+        Self { values, problems: Vec::new() }
+    }
+
+    /// What stands in field `name`; empty if nothing does.
+    pub fn value(&self, name: &str) -> &str {
+        self.values.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+    }
+
+    /// All values of a field that may occur several times (checkboxes).
+    pub fn values<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.values.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether the checkbox `name` is ticked.
+    pub fn is_ticked(&self, name: &str) -> bool {
+        !self.value(name).is_empty()
+    }
+
+    /// Puts a value into a field, replacing what stood there.
+    pub fn set(&mut self, name: &str, value: impl Into<String>) -> &mut Self {
+        self.values.retain(|(field, _)| field != name);
+        self.values.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// Notes that something is wrong with a field.
+    pub fn refuse(&mut self, field: &str, text: Text, values: &[(&'static str, &dyn Display)]) {
+        let values = values.iter().map(|(name, value)| (*name, value.to_string())).collect();
+        self.problems.push(Problem { field: field.to_owned(), text, values });
+    }
+
+    /// Notes everything the `validator` crate found wrong with an input.
+    pub fn refuse_all(&mut self, errors: &ValidationErrors) {
+        for (field, found) in errors.field_errors() {
+            for error in found {
+                let bound = |name: &str| error.params.get(name).map(ToString::to_string).unwrap_or_default();
+                let values = vec![("min", bound("min")), ("max", bound("max"))];
+                let text = problems::for_code(&error.code);
+                self.problems.push(Problem { field: field.to_string(), text, values });
+            }
+        }
+    }
+
+    /// Everything that is wrong.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_fine(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// What is wrong with field `name`, in words.
+    pub fn error(&self, name: &str, lang: Lang) -> Option<String> {
+        self.problems.iter().find(|problem| problem.field == name).map(|problem| problem.say(lang))
+    }
+
+    /// The trimmed text of a field of at most `max` characters; may be empty.
+    pub fn optional(&mut self, name: &str, max: usize) -> String {
+        let text = self.value(name).trim().to_owned();
+        if text.chars().count() > max {
+            self.refuse(name, problems::TOO_LONG, &[("max", &max)]);
+        }
+        text
+    }
+
+    /// The trimmed text of a field that must not be empty.
+    pub fn text(&mut self, name: &str, max: usize) -> String {
+        let text = self.optional(name, max);
+        if text.is_empty() {
+            self.refuse(name, problems::REQUIRED, &[]);
+        }
+        text
+    }
+
+    /// A whole number from `min` to `max`; `min` if it is wrong (and noted).
+    pub fn number(&mut self, name: &str, min: i64, max: i64) -> i64 {
+        let typed = half_width(self.value(name));
+        if typed.is_empty() {
+            self.refuse(name, problems::REQUIRED, &[]);
+            return min;
+        }
+        match typed.parse::<i64>() {
+            Ok(number) if (min..=max).contains(&number) => return number,
+            Ok(_) => self.refuse(name, problems::OUT_OF_RANGE, &[("min", &min), ("max", &max)]),
+            Err(_) => self.refuse(name, problems::NOT_A_NUMBER, &[]),
+        }
+        min
+    }
+
+    /// A whole number from 0 to `max`; an empty field is 0.
+    pub fn count(&mut self, name: &str, max: i64) -> i64 {
+        if self.value(name).trim().is_empty() { 0 } else { self.number(name, 0, max) }
+    }
+
+    /// A date as `YYYY-MM-DD`.
+    pub fn date(&mut self, name: &str) -> NaiveDate {
+        let date = parse_date(self.value(name));
+        if date.is_none() {
+            self.refuse(name, problems::NOT_A_DATE, &[]);
+        }
+        date.unwrap_or_default()
+    }
+
+    /// A time of day as `HH:MM`.
+    pub fn clock(&mut self, name: &str) -> NaiveTime {
+        let clock = parse_clock(self.value(name));
+        if clock.is_none() {
+            self.refuse(name, problems::NOT_A_TIME, &[]);
+        }
+        clock.unwrap_or_default()
+    }
+
+    /// A Chinese mobile or landline number, digits only.
+    pub fn phone(&mut self, name: &str) -> String {
+        let typed = self.text(name, 30);
+        let phone = plain_phone(&typed);
+        if !typed.is_empty() && phone.is_none() {
+            self.refuse(name, problems::NOT_A_PHONE, &[]);
+        }
+        phone.unwrap_or_default()
+    }
+
+    /// One of a closed list of words.
+    pub fn choice<T>(&mut self, name: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let chosen = parse(self.value(name).trim());
+        if chosen.is_none() {
+            self.refuse(name, problems::NOT_A_CHOICE, &[]);
+        }
+        chosen
+    }
+}
+
+/// `text` with full-width digits, letters and signs made half-width, trimmed.
+pub fn half_width(text: &str) -> String {
+    text.trim()
+        .chars()
+        .map(|c| match c {
+            '\u{3000}' => ' ',
+            '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            _ => c,
+        })
+        .collect()
+}
+
+/// The digits of a Chinese mobile (`1[3-9]` and nine more) or landline (`0`, area, number).
+pub fn plain_phone(text: &str) -> Option<String> {
+    let digits: String = half_width(text).chars().filter(|c| !matches!(c, ' ' | '-' | '+')).collect();
+    let digits = digits.strip_prefix("86").filter(|rest| rest.len() == 11).unwrap_or(&digits);
+    let is_number = digits.bytes().all(|b| b.is_ascii_digit());
+    let second = digits.as_bytes().get(1).copied().unwrap_or_default();
+    let is_mobile = digits.len() == 11 && digits.starts_with('1') && (b'3'..=b'9').contains(&second);
+    let is_landline = (10..=12).contains(&digits.len()) && digits.starts_with('0');
+    (is_number && (is_mobile || is_landline)).then(|| digits.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(pairs: &[(&str, &str)]) -> Typed {
+        Typed::new(pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect())
+    }
+
+    #[test]
+    fn full_width_digits_are_digits() {
+        assert_eq!(form(&[("n", "４５")]).number("n", 1, 99), 45);
+    }
+
+    #[test]
+    fn a_wrong_number_stays_as_it_was_typed() {
+        let mut typed = form(&[("n", "many")]);
+        typed.number("n", 1, 99);
+        assert_eq!(typed.value("n"), "many");
+        assert_eq!(typed.error("n", Lang::En).as_deref(), Some("Please enter a whole number, such as 45"));
+    }
+
+    #[test]
+    fn phones_are_known_in_every_way_people_write_them() {
+        for good in ["138 1234 5678", "+86 13812345678", "１３８１２３４５６７８", "0514-83412345"] {
+            assert!(plain_phone(good).is_some(), "{good}");
+        }
+        for bad in ["12812345678", "138123", "", "1381234567x", "83412345"] {
+            assert!(plain_phone(bad).is_none(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! The gate.
+
+#[cfg(feature = "ssr")]
+pub mod forms;
+#[cfg(feature = "ssr")]
+pub mod pages;

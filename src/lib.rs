@@ -1,0 +1,37 @@
+//! Sutong (苏童成长践习平台): the practice bases of Yizheng, from the catalogue to a star.
+//!
+//! The map is `src/README.md`. Everything is compiled into the server; what stands under
+//! "both builds" is compiled for the browser too, where only islands run.
+
+// Both builds.
+pub mod accounts;
+pub mod bases;
+pub mod booking;
+pub mod error;
+pub mod form;
+pub mod gate;
+pub mod rating;
+pub mod survey;
+pub mod text;
+pub mod time;
+#[expect(missing_docs, reason = "the properties of a piece say what they are by their names")]
+pub mod ui;
+mod words;
+
+// Server only.
+#[cfg(feature = "ssr")]
+pub mod app;
+#[cfg(feature = "ssr")]
+pub mod page;
+#[cfg(feature = "ssr")]
+pub mod platform;
+#[cfg(feature = "ssr")]
+pub mod sample;
+
+/// Where the browser starts: islands are then woken one by one by the page's script.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_islands();
+}

@@ -1,0 +1,33 @@
+//! The program: command line → configuration → database → migrate → what was asked for.
+
+mod commands;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use commands::{Command, Failure};
+use sutong::platform::config::Config;
+
+/// Sutong, the practice platform: find, book, receive, rate, award.
+#[derive(Parser)]
+#[command(name = "sutong", version, about, arg_required_else_help = true)]
+struct Line {
+    #[command(flatten)]
+    config: Config,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+fn main() -> ExitCode {
+    let line = Line::parse();
+    sutong::platform::telemetry::start(line.config.log_json);
+    match commands::run(line.command, line.config) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure { message, status }) => {
+            eprintln!("sutong: {message}");
+            ExitCode::from(status)
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Pages for requests that could not be answered.
+
+use axum::{
+    extract::{Request, State},
+    http::StatusCode,
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use leptos::prelude::*;
+
+use super::Page;
+use crate::{
+    accounts::visitor::{Visitor, language},
+    error::AppError,
+    platform::http::{App, RequestNumber},
+    text::{Lang, Text, shell as words},
+    time::MINUTE,
+    ui::{Empty, LinkButton},
+};
+
+impl IntoResponse for AppError {
+    /// A bare status that carries the error to [`draw_errors`].
+    fn into_response(self) -> Response {
+        let mut response = status(&self).into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Turns errors into pages in the reader's language; asks strangers to sign in.
+pub async fn draw_errors(State(app): State<App>, request: Request, next: Next) -> Response {
+    let lang = language(request.headers());
+    let address = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+    let is_get = request.method() == axum::http::Method::GET;
+    let number = request.extensions().get::<RequestNumber>().map(|number| number.0.clone()).unwrap_or_default();
+    let response = next.run(request).await;
+    let Some(error) = response.extensions().get::<AppError>().cloned() else { return response };
+    if error == AppError::SignInNeeded {
+        return Redirect::to(&sign_in_address(&address, is_get)).into_response();
+    }
+    if let AppError::Internal(what) = &error {
+        tracing::error!(what, "something broke");
+    }
+    draw(&app, lang, address, &error, &number)
+}
+
+fn sign_in_address(address: &str, is_get: bool) -> String {
+    if !is_get {
+        return "/sign-in".to_owned();
+    }
+    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", address).finish();
+    format!("/sign-in?{query}")
+}
+
+fn draw(app: &App, lang: Lang, address: String, error: &AppError, number: &str) -> Response {
+    let visitor = Visitor { lang, person: None, token: String::new(), address, now: app.clock.now() };
+    let (title, next) = sentences(error);
+    let minutes = if let AppError::TooMany { after } = error { (after + MINUTE - 1) / MINUTE } else { 0 };
+    let what_next = lang.fill(next, &[("minutes", &minutes), ("number", &number)]);
+    let title = lang.t(title).to_owned();
+    let home = lang.t(words::TO_HOME);
+    Page::new(&visitor, title.clone()).with_status(status(error)).draw(app, move || {
+        view! {
+            <h1 class="visually-hidden">{title.clone()}</h1>
+            <Empty title=title next=what_next>
+                <LinkButton href="/">{home}</LinkButton>
+            </Empty>
+        }
+    })
+}
+
+fn status(error: &AppError) -> StatusCode {
+    match error {
+        AppError::NotFound => StatusCode::NOT_FOUND,
+        AppError::NotAllowed => StatusCode::FORBIDDEN,
+        AppError::SignInNeeded => StatusCode::UNAUTHORIZED,
+        AppError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+        AppError::BadRequest => StatusCode::BAD_REQUEST,
+        AppError::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+fn sentences(error: &AppError) -> (Text, Text) {
+    match error {
+        AppError::NotFound | AppError::SignInNeeded => (words::NOT_FOUND, words::NOT_FOUND_NEXT),
+        AppError::NotAllowed => (words::NOT_ALLOWED, words::NOT_ALLOWED_NEXT),
+        AppError::TooMany { .. } => (words::TOO_MANY, words::TOO_MANY_NEXT),
+        AppError::BadRequest => (words::BAD_REQUEST, words::BAD_REQUEST_NEXT),
+        AppError::Internal(_) => (words::BROKEN, words::BROKEN_NEXT),
+    }
+}

@@ -1,0 +1,137 @@
+//! The document around every page.
+
+use leptos::prelude::*;
+
+use super::{Page, item};
+use crate::{
+    accounts::visitor::Visitor,
+    platform::http::App,
+    text::{Lang, accounts as accounts_words, shell as words},
+    ui::{Brand, Breadcrumbs, Crumb, LanguageLink, LanguageSwitch, NavItem, PersonMenu, Shell},
+};
+
+/// Wakes the islands; see the file.
+const ISLANDS: &str = include_str!("islands.js");
+
+/// The whole document of `page` with `body` in its frame.
+pub fn document<V: IntoView + 'static, F: FnOnce() -> V>(
+    page: Page,
+    app: &App,
+    nonce: Option<&str>,
+    body: F,
+) -> impl IntoView + use<V, F> {
+    let lang = page.visitor.lang;
+    let title = format!("{} · {}", page.title, lang.t(words::BRAND));
+    let description = page.description.clone().unwrap_or_else(|| lang.t(words::BRAND_LONG).to_owned());
+    let islands = nonce.map(|nonce| script(app, nonce));
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang.tag()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <title>{title}</title>
+                <meta name="description" content=description/>
+                <link rel="stylesheet" href=app.assets.address("main.css")/>
+                <link rel="icon" href=app.assets.address("icon.svg") type="image/svg+xml"/>
+                {islands}
+            </head>
+            <body>{shell(page, body())}</body>
+        </html>
+    }
+}
+
+fn shell<V: IntoView + 'static>(page: Page, body: V) -> impl IntoView {
+    let Page { visitor, title, crumbs, is_quiet, .. } = page;
+    let lang = visitor.lang;
+    let crumbs = (!crumbs.is_empty()).then(|| breadcrumbs(lang, crumbs, title));
+    let nav = if is_quiet { Vec::new() } else { navigation(&visitor) };
+    let person = if is_quiet { None } else { Some(person(&visitor)) };
+    view! {
+        <Shell
+            skip=lang.t(words::SKIP)
+            brand=Brand { name: lang.t(words::BRAND).to_owned(), href: "/".to_owned() }
+            nav_label=lang.t(words::NAV_LABEL)
+            nav=nav
+            tools=languages(&visitor)
+            person=person.unwrap_or_else(|| ().into_any())
+            footer=footer(lang)
+        >
+            {crumbs}
+            {body}
+        </Shell>
+    }
+}
+
+fn breadcrumbs(lang: Lang, crumbs: Vec<Crumb>, title: String) -> impl IntoView {
+    let mut way = vec![Crumb::link("/", lang.t(words::HOME))];
+    way.extend(crumbs);
+    way.push(Crumb::here(title));
+    view! { <Breadcrumbs label=lang.t(words::CRUMBS_LABEL) crumbs=way/> }
+}
+
+fn navigation(visitor: &Visitor) -> Vec<NavItem> {
+    let places = [
+        ("/projects", words::FIND),
+        ("/bases", words::BASES),
+        ("/guide", words::GUIDE),
+        ("/stars", words::STARS),
+        ("/survey", words::SURVEY),
+    ];
+    places.iter().map(|(href, label)| item(href, visitor.lang.t(*label), &visitor.address)).collect()
+}
+
+fn languages(visitor: &Visitor) -> AnyView {
+    let other = match visitor.lang {
+        Lang::ZhCn => Lang::En,
+        Lang::En => Lang::ZhCn,
+    };
+    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", &visitor.address).finish();
+    let link = LanguageLink {
+        href: format!("/language/{}?{query}", other.tag()),
+        label: visitor.lang.t(words::OTHER_LANGUAGE).to_owned(),
+        lang: other.tag().to_owned(),
+    };
+    view! { <LanguageSwitch others=vec![link]/> }.into_any()
+}
+
+fn person(visitor: &Visitor) -> AnyView {
+    let lang = visitor.lang;
+    let Some(person) = &visitor.person else {
+        return view! { <a class="tool-link" href="/sign-in">{lang.t(words::SIGN_IN)}</a> }.into_any();
+    };
+    let organisation = &person.membership.organisation.short_name;
+    let acting = format!("{} · {organisation}", lang.t(accounts_words::role(person.role())));
+    let items = vec![
+        item("/desk", lang.t(words::DESK), &visitor.address),
+        item("/account", lang.t(words::ACCOUNT), &visitor.address),
+    ];
+    view! {
+        <PersonMenu name=person.name.clone() items=items>
+            <p class="menu-note">{lang.t(words::ACTING_AS)}": "{acting}</p>
+            <form method="post" action="/sign-out">
+                <button class="menu-item" type="submit">{lang.t(words::SIGN_OUT)}</button>
+            </form>
+        </PersonMenu>
+    }
+    .into_any()
+}
+
+fn footer(lang: Lang) -> AnyView {
+    view! {
+        <p>{lang.t(words::BRAND_LONG)}" · "{lang.t(words::CENTRE)}</p>
+        <p>{lang.t(words::FOOTER)}</p>
+    }
+    .into_any()
+}
+
+fn script(app: &App, nonce: &str) -> impl IntoView + use<> {
+    let code = app.assets.address("sutong.js");
+    let wasm = app.assets.address("sutong_bg.wasm");
+    let call = format!("{ISLANDS}({code:?}, {wasm:?});");
+    view! {
+        <link rel="modulepreload" href=code nonce=nonce.to_owned()/>
+        <script type="module" nonce=nonce.to_owned() inner_html=call></script>
+    }
+}

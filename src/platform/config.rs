@@ -1,0 +1,99 @@
+//! Configuration: environment variables and flags, printed at start with secrets hidden.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::Args;
+
+/// What an operator may set. Every flag has an environment variable of the same meaning.
+#[derive(Args, Clone, Debug)]
+pub struct Config {
+    /// Database: `sqlite:PATH` or `postgres://USER:PASSWORD@HOST/NAME`. Default: `sutong.db` in the data folder.
+    #[arg(long, env = "DATABASE_URL", global = true, hide_env_values = true)]
+    pub database_url: Option<String>,
+
+    /// Folder for the database, kept files and outgoing letters.
+    #[arg(long = "data", env = "SUTONG_DATA", global = true, default_value = "data")]
+    pub data: PathBuf,
+
+    /// Address and port to listen on.
+    #[arg(long = "addr", env = "SUTONG_ADDR", global = true, default_value = "127.0.0.1:8080")]
+    pub addr: SocketAddr,
+
+    /// Address under which people reach the product, for links and QR codes. Default: http://ADDR.
+    #[arg(long = "url", env = "SUTONG_URL", global = true)]
+    pub url: Option<String>,
+
+    /// Folder of styles, islands and icons. Default: `site` beside the program, or one folder up.
+    #[arg(long = "site", env = "SUTONG_SITE", global = true)]
+    pub site: Option<PathBuf>,
+
+    /// Logs as JSON lines instead of readable ones.
+    #[arg(long, env = "SUTONG_LOG_JSON", global = true)]
+    pub log_json: bool,
+}
+
+impl Config {
+    /// The database in use.
+    pub fn database_url(&self) -> String {
+        self.database_url.clone().unwrap_or_else(|| format!("sqlite:{}", self.data.join("sutong.db").display()))
+    }
+
+    /// The address people use, without a slash at its end.
+    pub fn public_url(&self) -> String {
+        let url = self.url.clone().unwrap_or_else(|| format!("http://{}", self.addr));
+        url.trim_end_matches('/').to_owned()
+    }
+
+    /// Whether people come over TLS, so that cookies may insist on it.
+    pub fn is_secure(&self) -> bool {
+        self.public_url().starts_with("https://")
+    }
+
+    /// The folder of styles and islands: as set, beside the program, or one folder up.
+    pub fn site_folder(&self) -> PathBuf {
+        if let Some(site) = &self.site {
+            return site.clone();
+        }
+        let beside = std::env::current_exe().ok().and_then(|exe| exe.parent().map(|folder| folder.join("site")));
+        let beside = beside.unwrap_or_else(|| PathBuf::from("site"));
+        let above = beside.parent().and_then(|folder| folder.parent()).map(|folder| folder.join("site"));
+        match above {
+            Some(above) if !beside.is_dir() => above,
+            _ => beside,
+        }
+    }
+
+    /// The settings in lines for people, passwords hidden.
+    pub fn lines(&self) -> Vec<(&'static str, String)> {
+        vec![
+            ("DATABASE_URL", hidden_password(&self.database_url())),
+            ("SUTONG_DATA", self.data.display().to_string()),
+            ("SUTONG_ADDR", self.addr.to_string()),
+            ("SUTONG_URL", self.public_url()),
+            ("SUTONG_SITE", self.site_folder().display().to_string()),
+        ]
+    }
+}
+
+/// `url` with its password replaced by stars.
+pub fn hidden_password(url: &str) -> String {
+    let Ok(mut parsed) = url::Url::parse(url) else { return url.to_owned() };
+    if parsed.password().is_none() {
+        return url.to_owned();
+    }
+    // A URL that has a password can have another one.
+    let _ = parsed.set_password(Some("***"));
+    parsed.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hidden_password;
+
+    #[test]
+    fn a_password_is_never_printed() {
+        let shown = hidden_password("postgres://sutong:geheim@db.example/sutong");
+        assert!(!shown.contains("geheim") && shown.contains("***"), "{shown}");
+        assert_eq!(hidden_password("sqlite:data/sutong.db"), "sqlite:data/sutong.db");
+    }
+}

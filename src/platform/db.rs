@@ -1,0 +1,218 @@
+//! The database: two doors, `read` and `write`. The only file that knows that two kinds exist.
+//!
+//! One SQL text serves SQLite and PostgreSQL through sqlx's `Any` driver. What that costs:
+//! columns are `text`, `bigint` or `double precision` only (booleans, dates and timestamps
+//! cannot be read from SQLite through `Any`), and a violated constraint is known by its kind,
+//! not its name.
+//!
+//! SQLite has one writer. Its writing pool is one connection, so writers queue in the
+//! program instead of failing in the database, and every write begins `immediate`.
+
+use std::{
+    ops::{Deref, DerefMut},
+    time::Duration,
+};
+
+use sqlx::{
+    Any, AnyConnection, AnyPool, Executor, Transaction,
+    any::{AnyPoolOptions, install_default_drivers},
+    migrate::MigrateError,
+    pool::PoolConnection,
+};
+
+use super::{
+    chance::Chance,
+    mail::{Letter, Mail},
+};
+use crate::{error::AppError, time::Moment};
+
+/// A connection that is being read from.
+pub type Conn = AnyConnection;
+
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
+
+/// How long a statement waits for a lock of another process, and a request for a connection.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Which database this is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The embedded default.
+    Sqlite,
+    /// When one machine is not enough.
+    Postgres,
+}
+
+/// The database and what a write needs beside it.
+#[derive(Clone)]
+pub struct Db {
+    kind: Kind,
+    readers: AnyPool,
+    writers: AnyPool,
+    chance: Chance,
+    mail: Mail,
+}
+
+impl Db {
+    /// Opens the database at `url` (`sqlite:PATH` or `postgres://…`), making the SQLite file if needed.
+    pub async fn open(url: &str, chance: Chance, mail: Mail) -> Result<Self, AppError> {
+        install_default_drivers();
+        let kind = if url.starts_with("postgres") { Kind::Postgres } else { Kind::Sqlite };
+        let (readers, writers) = match kind {
+            Kind::Sqlite => {
+                let url = sqlite_url(url);
+                let writers = pool(&url, kind, 1).await?;
+                (pool(&url, kind, 4).await?, writers)
+            }
+            Kind::Postgres => {
+                let shared = pool(url, kind, 10).await?;
+                (shared.clone(), shared)
+            }
+        };
+        Ok(Self { kind, readers, writers, chance, mail })
+    }
+
+    /// Brings the schema up to date.
+    pub async fn migrate(&self) -> Result<(), MigrateError> {
+        MIGRATIONS.run(&self.writers).await
+    }
+
+    /// Which database this is.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The source of chance of this database's writes.
+    pub fn chance(&self) -> &Chance {
+        &self.chance
+    }
+
+    /// The reading door.
+    pub async fn read(&self) -> Result<PoolConnection<Any>, AppError> {
+        Ok(self.readers.acquire().await?)
+    }
+
+    /// The writing door: a transaction that is rolled back unless `commit` is called.
+    /// `now` is the moment of everything written in it.
+    pub async fn write(&self, now: Moment) -> Result<Write, AppError> {
+        let begin = match self.kind {
+            Kind::Sqlite => "begin immediate",
+            Kind::Postgres => "begin",
+        };
+        let transaction = self.writers.begin_with(begin).await?;
+        Ok(Write { transaction, now, chance: self.chance.clone(), mail: self.mail.clone(), letters: Vec::new() })
+    }
+
+    /// Closes every connection, waiting for those in use.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writers.close().await;
+    }
+}
+
+/// A transaction being written, with the effects that leave after it is committed.
+pub struct Write {
+    transaction: Transaction<'static, Any>,
+    now: Moment,
+    chance: Chance,
+    mail: Mail,
+    letters: Vec<Letter>,
+}
+
+impl Write {
+    /// The moment of this write.
+    pub fn now(&self) -> Moment {
+        self.now
+    }
+
+    /// Chance for codes and tokens.
+    pub fn chance(&self) -> &Chance {
+        &self.chance
+    }
+
+    /// A new identifier in order of time.
+    pub fn id(&self) -> String {
+        self.chance.id(self.now)
+    }
+
+    /// Queues a letter that is sent after commit and forgotten on rollback.
+    pub fn send_after_commit(&mut self, letter: Letter) {
+        self.letters.push(letter);
+    }
+
+    /// The letters queued so far.
+    pub fn queued_letters(&self) -> &[Letter] {
+        &self.letters
+    }
+
+    /// Makes everything written here last, then releases the effects.
+    pub async fn commit(self) -> Result<(), AppError> {
+        self.transaction.commit().await?;
+        for letter in self.letters {
+            self.mail.send(letter).await;
+        }
+        Ok(())
+    }
+}
+
+impl Deref for Write {
+    type Target = Conn;
+
+    fn deref(&self) -> &Conn {
+        &self.transaction
+    }
+}
+
+impl DerefMut for Write {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.transaction
+    }
+}
+
+/// Fails unless exactly one row was touched: a write that misses its row is an error.
+pub fn exactly_one(rows: u64) -> Result<(), AppError> {
+    match rows {
+        1 => Ok(()),
+        other => Err(AppError::Internal(format!("a write touched {other} rows instead of one"))),
+    }
+}
+
+/// Whether the database refused a write because a unique index or a check said no.
+pub fn is_refused(error: &sqlx::Error) -> bool {
+    let Some(database) = error.as_database_error() else { return false };
+    database.is_unique_violation() || database.is_check_violation()
+}
+
+/// A word of a closed list read from a column; a word unknown to the program is an error.
+pub fn word<T>(parse: impl Fn(&str) -> Option<T>, word: &str) -> Result<T, sqlx::Error> {
+    parse(word).ok_or_else(|| sqlx::Error::Decode(format!("unknown word {word:?} in the database").into()))
+}
+
+/// A civil date read from a column.
+pub fn date(text: &str) -> Result<chrono::NaiveDate, sqlx::Error> {
+    word(crate::time::parse_date, text)
+}
+
+async fn pool(url: &str, kind: Kind, connections: u32) -> Result<AnyPool, AppError> {
+    let options = AnyPoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE);
+    let options = options.after_connect(move |connection, _| {
+        Box::pin(async move {
+            if kind == Kind::Sqlite {
+                connection.execute(SQLITE_MANNERS).await?;
+            }
+            Ok(())
+        })
+    });
+    Ok(options.connect(url).await?)
+}
+
+/// Write-ahead log, every acknowledged write on the disk, foreign keys on.
+const SQLITE_MANNERS: &str = "pragma journal_mode = wal; \
+     pragma synchronous = full; \
+     pragma foreign_keys = on; \
+     pragma busy_timeout = 5000; \
+     pragma secure_delete = on;";
+
+fn sqlite_url(url: &str) -> String {
+    if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") }
+}

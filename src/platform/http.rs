@@ -1,0 +1,141 @@
+//! What every request passes: number and log line, same-origin check, security headers.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{FromRequest, MatchedPath, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use tracing::Instrument;
+
+use super::{assets::Assets, clock::Clock, config::Config, db::Db, files::Files, limits::Limits};
+use crate::form::Typed;
+
+/// The largest form: long texts of a plan fit, a file does not.
+pub const FORM_BYTES: usize = 64 * 1024;
+
+/// Nothing but our own styles and pictures; pages with islands bring their own policy.
+const POLICY: &str = "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; \
+     form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// What every handler may use.
+#[derive(Clone)]
+pub struct App {
+    /// The database.
+    pub db: Db,
+    /// The clock.
+    pub clock: Clock,
+    /// Kept files.
+    pub files: Files,
+    /// Styles and islands.
+    pub assets: Arc<Assets>,
+    /// Limits on guessing.
+    pub limits: Arc<Limits>,
+    /// Configuration.
+    pub config: Arc<Config>,
+}
+
+/// Gives the request a number, logs one line about it (the route, never the address), and
+/// returns the number in `x-request-id`.
+pub async fn log_request(State(app): State<App>, request: Request, next: Next) -> Response {
+    let number = app.db.chance().code(12);
+    let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
+    let span = tracing::info_span!("request", number, method = %request.method(), route);
+    let started = tokio::time::Instant::now();
+    let mut request = request;
+    request.extensions_mut().insert(RequestNumber(number.clone()));
+    let mut response = next.run(request).instrument(span.clone()).await;
+    let milliseconds = started.elapsed().as_millis();
+    span.in_scope(|| tracing::info!(status = response.status().as_u16(), milliseconds, "answered"));
+    if let Ok(value) = HeaderValue::from_str(&number) {
+        response.headers_mut().insert("x-request-id", value);
+    }
+    response
+}
+
+/// The number of a request, shown to people when something broke.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestNumber(pub String);
+
+/// Refuses writes that another site's page started: `Sec-Fetch-Site` where browsers send it, `Origin` otherwise.
+/// A request with neither comes from no page; it is refused when it carries a cookie.
+pub async fn same_origin(request: Request, next: Next) -> Response {
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    if is_read || is_same_origin(request.headers()) {
+        return next.run(request).await;
+    }
+    tracing::warn!("a write from another origin was refused");
+    (StatusCode::FORBIDDEN, "cross-origin write refused\n").into_response()
+}
+
+fn is_same_origin(headers: &HeaderMap) -> bool {
+    let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = text(HeaderName::from_static("sec-fetch-site")) {
+        return matches!(site, "same-origin" | "none");
+    }
+    match (text(header::ORIGIN), text(header::HOST)) {
+        (Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, rest)| rest == host),
+        _ => !headers.contains_key(header::COOKIE),
+    }
+}
+
+/// Adds the security headers a response does not bring itself.
+pub async fn secure_headers(State(app): State<App>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let fixed = [
+        ("content-security-policy", POLICY),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "same-origin"),
+        ("x-frame-options", "DENY"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("permissions-policy", "camera=(self), geolocation=(), microphone=(), interest-cohort=()"),
+        ("cache-control", "no-store"),
+    ];
+    for (name, value) in fixed {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    if app.config.is_secure() {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    }
+    response
+}
+
+impl<S: Send + Sync> FromRequest<S> for Typed {
+    type Rejection = Response;
+
+    /// Reads a form as it was typed, whatever its fields are.
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        let bytes = axum::body::Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+        let pairs = url::form_urlencoded::parse(&bytes).into_owned().collect();
+        Ok(Self::new(pairs))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+        pairs.iter().map(|(a, b)| (HeaderName::from_static(a), HeaderValue::from_static(b))).collect()
+    }
+
+    #[test]
+    fn another_site_cannot_write() {
+        assert!(!is_same_origin(&headers(&[("sec-fetch-site", "cross-site")])));
+        assert!(!is_same_origin(&headers(&[("sec-fetch-site", "same-site")])));
+        assert!(!is_same_origin(&headers(&[("origin", "https://evil.example"), ("host", "sutong.example")])));
+        assert!(!is_same_origin(&headers(&[("origin", "null"), ("host", "sutong.example")])));
+        assert!(!is_same_origin(&headers(&[("cookie", "a=b"), ("host", "sutong.example")])));
+    }
+
+    #[test]
+    fn our_own_pages_and_cookieless_programs_can() {
+        assert!(is_same_origin(&headers(&[("sec-fetch-site", "same-origin")])));
+        assert!(is_same_origin(&headers(&[("origin", "https://sutong.example"), ("host", "sutong.example")])));
+        assert!(is_same_origin(&headers(&[("host", "sutong.example")])));
+    }
+}

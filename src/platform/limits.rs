@@ -1,0 +1,73 @@
+//! Limits on guessing, kept in memory: so many tries per key and span of time.
+//! Keys are accounts, codes and surveys, never an address alone: a whole school shares one.
+
+use std::{
+    collections::HashMap,
+    sync::{Mutex, PoisonError},
+};
+
+use crate::{error::AppError, time::Moment};
+
+/// Keys remembered before old ones are swept out.
+const SWEEP_AT: usize = 10_000;
+
+/// Counts tries per key in windows of fixed length.
+#[derive(Debug)]
+pub struct Limit {
+    tries: i64,
+    window: i64,
+    seen: Mutex<HashMap<String, (Moment, i64)>>,
+}
+
+impl Limit {
+    /// At most `tries` per `window` seconds and key.
+    pub fn new(tries: i64, window: i64) -> Self {
+        Self { tries, window, seen: Mutex::new(HashMap::new()) }
+    }
+
+    /// Counts one try of `key`, or says how long to wait.
+    pub fn count(&self, key: &str, now: Moment) -> Result<(), AppError> {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        if seen.len() >= SWEEP_AT {
+            seen.retain(|_, (since, _)| now.0 - since.0 < self.window);
+        }
+        let (since, count) = seen.entry(key.to_owned()).or_insert((now, 0));
+        if now.0 - since.0 >= self.window {
+            (*since, *count) = (now, 0);
+        }
+        *count += 1;
+        if *count > self.tries { Err(AppError::TooMany { after: since.0 + self.window - now.0 }) } else { Ok(()) }
+    }
+}
+
+/// The limits of the product.
+#[derive(Debug)]
+pub struct Limits {
+    /// Sign-in tries per account name, known or not, per 15 minutes (the account itself locks after 5 failures).
+    pub sign_in: Limit,
+    /// Tries of one survey code per 10 minutes.
+    pub code: Limit,
+    /// Unknown survey codes per visitor's cookie-less connection class: all of them together, per minute.
+    pub unknown_codes: Limit,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { sign_in: Limit::new(20, 900), code: Limit::new(30, 600), unknown_codes: Limit::new(600, 60) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_try_after_the_last_waits_for_the_next_window() {
+        let limit = Limit::new(2, 60);
+        assert!(limit.count("a", Moment(0)).is_ok());
+        assert!(limit.count("a", Moment(1)).is_ok());
+        assert_eq!(limit.count("a", Moment(2)), Err(AppError::TooMany { after: 58 }));
+        assert!(limit.count("b", Moment(2)).is_ok());
+        assert!(limit.count("a", Moment(60)).is_ok());
+    }
+}

@@ -1,0 +1,15 @@
+//! The outside world: database, clock, chance, files, mail, cookies, HTTP.
+//! Knows no feature.
+
+pub mod assets;
+pub mod audit;
+pub mod chance;
+pub mod clock;
+pub mod config;
+pub mod cookie;
+pub mod db;
+pub mod files;
+pub mod http;
+pub mod limits;
+pub mod mail;
+pub mod telemetry;

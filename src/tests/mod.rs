@@ -1,0 +1,1 @@
+//! Tests of the whole product: flows, permissions, the house's own rules.
