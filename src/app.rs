@@ -102,6 +102,7 @@ routes! {
     get "/seasons/{year}" => rating::pages::season_page;
     post "/seasons/{year}/computation" => rating::forms::compute_season;
     post "/seasons/{year}/finalisation" => rating::forms::finalise_season;
+    post "/seasons/{year}/check-visits" => rating::forms::record_check_visit;
     get "/seasons/{year}/bases/{code}" => rating::pages::workings_page;
 
     // machines

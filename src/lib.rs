@@ -14,7 +14,6 @@ pub mod rating;
 pub mod survey;
 pub mod text;
 pub mod time;
-#[expect(missing_docs, reason = "the properties of a piece say what they are by their names")]
 pub mod ui;
 mod words;
 

@@ -46,12 +46,12 @@ export const test = base.extend<Fixtures>({
 });
 
 /** Everybody of the sample data has this one. */
-const samplePassword = process.env.SUTONG_SAMPLE_PASSWORD ?? 'sutong-2026';
+const samplePassword = process.env.SUTONG_SAMPLE_PASSWORD ?? 'Sutong-2026';
 
 /** Signs in one of the sample data's people by user name. */
 export async function signIn(page: Page, name: string) {
   await page.goto('/sign-in');
-  await page.locator('input[name="user_name"]').fill(name);
+  await page.locator('input[name="name"]').fill(name);
   await page.locator('input[name="password"]').fill(samplePassword);
   await page.locator('main form').filter({ has: page.locator('input[name="password"]') }).getByRole('button').click();
   await expect(page).not.toHaveURL(/\/sign-in/);

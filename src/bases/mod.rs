@@ -1,6 +1,17 @@
-//! Practice bases.
+//! Practice bases (践习基地): the catalogue of bases and projects, and the civic calendar.
+//!
+//! Rules are pure: [`calendar`] (workdays), [`publication`] (what a project needs to be
+//! public), [`filter`] (what a list shows, read from and written to the address).
 
+pub mod calendar;
+pub mod filter;
+mod kinds;
 pub mod model;
+pub mod publication;
 
 #[cfg(feature = "ssr")]
+pub mod actions;
+#[cfg(feature = "ssr")]
 pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod store;

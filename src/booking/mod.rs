@@ -1,8 +1,27 @@
-//! Booking.
+//! Booking: sessions (场次), capacity, bookings and their states, check-in.
+//!
+//! The rules everything hangs on are pure: [`availability`] (what is left, and why not),
+//! [`lifecycle`] (which state follows which), [`autorules`] (what is accepted by itself) and
+//! [`pattern`] (when a base can receive). The database's checks have the last word.
 
+pub mod autorules;
+pub mod availability;
+#[expect(missing_docs, reason = "the island macro makes a type without a word about it")]
+pub mod islands;
+pub mod lifecycle;
 pub mod model;
+pub mod pattern;
+pub mod policy;
 
+#[cfg(feature = "ssr")]
+pub mod actions;
 #[cfg(feature = "ssr")]
 pub mod forms;
 #[cfg(feature = "ssr")]
 pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod refusals;
+#[cfg(feature = "ssr")]
+pub mod store;
+#[cfg(feature = "ssr")]
+pub mod ticket;

@@ -192,7 +192,7 @@ pub struct Session {
 }
 
 /// What is needed to open a session.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewSession {
     /// Its project.
     pub project_id: ProjectId,
@@ -308,4 +308,69 @@ pub struct SessionDay {
     pub date: NaiveDate,
     /// Its sessions in order.
     pub sessions: Vec<Session>,
+}
+
+/// A booking with the session, project and base it is for. Nothing that the base must not see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visit {
+    /// The booking.
+    pub booking: Booking,
+    /// Its session.
+    pub session: Session,
+    /// Title of the project.
+    pub project_title: String,
+    /// Code of the base.
+    pub base_code: String,
+    /// Name of the base.
+    pub base_name: String,
+    /// Address of the base.
+    pub base_address: String,
+    /// Telephone of the gate.
+    pub base_phone: String,
+    /// Who runs the base.
+    pub operator_id: OrganisationId,
+}
+
+/// A session with the project and base it is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedSession {
+    /// The session.
+    pub session: Session,
+    /// Title of the project.
+    pub project_title: String,
+    /// Name of the base.
+    pub base_name: String,
+}
+
+/// A project a person may open sessions of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenableProject {
+    /// The project.
+    pub id: ProjectId,
+    /// Its title.
+    pub title: String,
+    /// Name of its base.
+    pub base_name: String,
+}
+
+/// How a booking was called off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cancellation {
+    /// When.
+    pub at: Moment,
+    /// Why.
+    pub reason: CancelReason,
+    /// Later than one workday before the visit, by the organiser.
+    pub is_late: bool,
+}
+
+/// The filing behind a booking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filing {
+    /// Its number.
+    pub number: String,
+    /// The rules under which it was decided.
+    pub decision_rule: String,
+    /// What the visit is for.
+    pub purpose: String,
 }

@@ -19,7 +19,7 @@ const MALFORMED: u8 = 2;
 #[derive(Subcommand)]
 pub enum Command {
     /// Serve the pages.
-    Serve,
+    Serve(serve::Serve),
     /// Bring the database's schema up to date.
     Migrate,
     /// Load sample data (示例数据) into an empty database.
@@ -59,7 +59,7 @@ pub fn run(command: Command, config: Config) -> Result<(), Failure> {
     let runtime = tokio::runtime::Runtime::new().map_err(|error| Failure::new(format!("cannot start: {error}")))?;
     runtime.block_on(async {
         match command {
-            Command::Serve => serve::run(config).await,
+            Command::Serve(serve) => serve::run(&serve, config).await,
             Command::Migrate => migrate::run(&config).await,
             Command::Sample(sample) => sample.run(&config).await,
             Command::User(user) => user.run(&config).await,

@@ -2,16 +2,26 @@
 
 use std::sync::Arc;
 
+use clap::Args;
 use sutong::{
     app,
     platform::{assets::Assets, chance::Chance, clock::Clock, config::Config, files::Files, http::App, limits::Limits},
+    time::{Moment, parse_clock, parse_date},
 };
 use tokio::{net::TcpListener, signal};
 
 use super::{Failure, open};
 
+/// Serve the pages.
+#[derive(Args)]
+pub struct Serve {
+    /// Begin at this moment (YYYY-MM-DDTHH:MM at the bases) instead of now: for demonstrations and tests.
+    #[arg(long, env = "SUTONG_NOW", hide = true, value_parser = moment)]
+    now: Option<Moment>,
+}
+
 /// Serves until it is asked to stop, then finishes what it has begun.
-pub async fn run(config: Config) -> Result<(), Failure> {
+pub async fn run(serve: &Serve, config: Config) -> Result<(), Failure> {
     for (name, value) in config.lines() {
         println!("{name:<14}{value}");
     }
@@ -25,7 +35,7 @@ pub async fn run(config: Config) -> Result<(), Failure> {
     println!("Serving at {}", config.public_url());
     let state = App {
         db: db.clone(),
-        clock: Clock::System,
+        clock: serve.now.map_or(Clock::System, Clock::starting_at),
         files: Files::in_folder(config.data.join("files")),
         assets: Arc::new(assets),
         limits: Arc::new(Limits::default()),
@@ -36,6 +46,11 @@ pub async fn run(config: Config) -> Result<(), Failure> {
     jobs.abort();
     db.close().await;
     served.map_err(|error| Failure::new(error.to_string()))
+}
+
+fn moment(text: &str) -> Result<Moment, String> {
+    let parts = text.split_once('T').and_then(|(date, clock)| Some((parse_date(date)?, parse_clock(clock)?)));
+    parts.map(|(date, clock)| Moment::at(date, clock)).ok_or_else(|| "write it as 2026-11-23T09:00".to_owned())
 }
 
 async fn asked_to_stop() {

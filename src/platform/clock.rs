@@ -15,6 +15,8 @@ use crate::time::Moment;
 pub enum Clock {
     /// The machine's clock.
     System,
+    /// The machine's clock, so many seconds ahead (behind, if negative): demonstrations and browser tests.
+    Shifted(i64),
     /// A clock that stands until it is moved.
     Fixed(Arc<AtomicI64>),
 }
@@ -25,10 +27,16 @@ impl Clock {
         Self::Fixed(Arc::new(AtomicI64::new(now.0)))
     }
 
+    /// The machine's clock, shifted so that it shows `now` at this moment and goes on from there.
+    pub fn starting_at(now: Moment) -> Self {
+        Self::Shifted(now.0 - system_seconds())
+    }
+
     /// The present moment.
     pub fn now(&self) -> Moment {
         match self {
             Self::System => Moment(system_seconds()),
+            Self::Shifted(seconds) => Moment(system_seconds() + seconds),
             Self::Fixed(seconds) => Moment(seconds.load(Ordering::SeqCst)),
         }
     }

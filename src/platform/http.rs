@@ -92,7 +92,7 @@ pub async fn secure_headers(State(app): State<App>, request: Request, next: Next
         ("x-frame-options", "DENY"),
         ("cross-origin-opener-policy", "same-origin"),
         ("cross-origin-resource-policy", "same-origin"),
-        ("permissions-policy", "camera=(self), geolocation=(), microphone=(), interest-cohort=()"),
+        ("permissions-policy", "camera=(self), geolocation=(), microphone=()"),
         ("cache-control", "no-store"),
     ];
     for (name, value) in fixed {

@@ -42,6 +42,7 @@ async fn deliver(folder: &PathBuf, letter: Letter) -> Result<(), Box<dyn std::er
         .subject(letter.subject)
         .header(ContentType::TEXT_PLAIN)
         .body(letter.body)?;
+    tokio::fs::create_dir_all(folder).await?;
     AsyncFileTransport::<Tokio1Executor>::new(folder).send(message).await?;
     Ok(())
 }

@@ -1,8 +1,43 @@
-//! Rating.
+//! Star ratings: the method and the frozen inputs of a season go in, stars come out.
+//!
+//! The engine is pure and exact: integers in centi-points, fractions in between, one rounding at each named step. The same
+//! code runs on the server, on the command line and, as WebAssembly, in the browser of whoever checks a star. Around it
+//! stand the seasons: what is recorded in them, their numbered runs, and the stars and titles of those that are final.
 
+// The engine.
+pub mod bundle;
 pub mod command;
+pub mod demonstration;
+pub mod exact;
+pub mod method;
+pub mod read;
+pub mod result;
+pub mod score;
+pub mod workings;
 
+// Seasons.
+pub mod assemble;
+pub mod life_cycle;
+pub mod model;
+pub mod policy;
+pub mod titles;
+
+#[cfg(feature = "ssr")]
+pub mod actions;
 #[cfg(feature = "ssr")]
 pub mod forms;
 #[cfg(feature = "ssr")]
 pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod store;
+
+#[cfg(test)]
+mod mutations;
+#[cfg(test)]
+mod naive;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod random_season;
+#[cfg(test)]
+mod vectors;

@@ -1,8 +1,233 @@
-//! Surveys.
+//! What the product does with surveys. Never an audit row or a log line about a ballot.
 
-use crate::{error::AppError, platform::db::Db, time::Moment};
+use super::{
+    model::{Answers, Ballot, BallotFlag, Code, Questionnaire, Quota, Receipt, Survey, SurveyId},
+    policy::rates_as,
+    questionnaire::{VERSION, check_answers},
+    standing::{SurveyRefusal, quotas, standing, window},
+    store::{self, Slip},
+};
+use crate::{
+    accounts::model::Person,
+    booking::{
+        actions::settle_past,
+        model::{Booking, Grades, Session},
+    },
+    error::AppError,
+    platform::{
+        audit::{Act, Actor, record},
+        chance::{digest, plain_code},
+        db::{Conn, Db, Write},
+    },
+    time::Moment,
+};
 
-/// Closes every survey whose time is over.
-pub async fn close_due_surveys(_db: &Db, _now: Moment) -> Result<(), AppError> {
+/// Letters of the code on a poster: short enough to type from the wall.
+pub const ENTRY_LETTERS: usize = 6;
+/// Letters of an individual code: 50 bits, so that nobody guesses one.
+pub const CODE_LETTERS: usize = 10;
+/// Letters of a receipt: 130 bits, five each.
+const RECEIPT_LETTERS: usize = 26;
+
+type Answered<T> = Result<Result<T, SurveyRefusal>, AppError>;
+
+/// Opens the survey of a group that has arrived: quotas and codes from who came.
+/// `_adults` get no codes of their own: parents are not the adults who come along.
+pub async fn open_survey(
+    tx: &mut Write,
+    actor: &Actor,
+    booking: &Booking,
+    session: &Session,
+    came: &Grades,
+    _adults: i64,
+) -> Result<SurveyId, AppError> {
+    let (opens_at, closes_at) = window(session.ends_at);
+    let survey = Survey {
+        id: tx.id().into(),
+        booking_id: booking.id.clone(),
+        session_id: session.id.clone(),
+        entry_code: new_entry_code(tx).await?,
+        starts_at: session.starts_at,
+        opens_at,
+        closes_at,
+        closed_at: None,
+        children: came.total(),
+    };
+    store::insert_survey(tx, &survey).await?;
+    let has_provider = store::has_provider(tx, &booking.id).await?;
+    for (questionnaire, cap) in quotas(came, has_provider) {
+        add_quota(tx, &survey.id, questionnaire, cap).await?;
+    }
+    record(tx, actor, Act::done("open_survey", "survey", survey.id.as_str())).await?;
+    Ok(survey.id)
+}
+
+/// Draws an unused code of `questionnaire` with the code of the poster. The code is given
+/// to whoever drew it and kept only as a hash.
+pub async fn draw_code(tx: &mut Write, entry_code: &str, questionnaire: &str) -> Answered<String> {
+    let Some(survey) = store::find_entry(tx, &plain_code(entry_code)).await? else {
+        return Ok(Err(SurveyRefusal::UnknownCode));
+    };
+    let quotas = store::list_quotas(tx, &survey.id).await?;
+    let questionnaire = match may_draw(&survey, &quotas, questionnaire, tx.now()) {
+        Ok(questionnaire) => questionnaire,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if !store::count_draw(tx, &survey.id, questionnaire).await? {
+        return Ok(Err(SurveyRefusal::NoneLeft));
+    }
+    let code = tx.chance().code(CODE_LETTERS);
+    store::draw_slip(tx, &survey.id, questionnaire, &digest(&code)).await?;
+    Ok(Ok(code))
+}
+
+/// Finds what a code answers, if it can be answered now.
+pub async fn open_code(conn: &mut Conn, code: &str, now: Moment) -> Answered<Code> {
+    let Some(code) = store::find_code(conn, &digest(&plain_code(code))).await? else {
+        return Ok(Err(SurveyRefusal::UnknownCode));
+    };
+    if code.is_spent {
+        return Ok(Err(SurveyRefusal::Spent));
+    }
+    Ok(standing(&code.survey, now).map(|_| code))
+}
+
+/// Spends a code and puts its ballot into the box.
+pub async fn submit_ballot(tx: &mut Write, code: &str, answers: &Answers) -> Answered<Receipt> {
+    let now = tx.now();
+    let code = match open_code(tx, code, now).await? {
+        Ok(code) => code,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let flag = match may_answer(&code.survey, code.questionnaire, answers, now) {
+        Ok(flag) => flag,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if !store::spend_slip(tx, &code.id).await? {
+        return Ok(Err(SurveyRefusal::Spent));
+    }
+    Ok(Ok(cast(tx, &code.survey.id, code.questionnaire, answers, flag).await?))
+}
+
+/// Puts the ballot of an organiser or provider into the box, once per survey.
+pub async fn submit_account_ballot(
+    tx: &mut Write,
+    person: &Person,
+    survey: &SurveyId,
+    answers: &Answers,
+) -> Answered<Receipt> {
+    let questionnaire = rates_as(person).ok_or(AppError::NotAllowed)?;
+    let own = store::find_own_survey(tx, person.organisation_id(), questionnaire, survey).await?;
+    let own = own.ok_or(AppError::NotFound)?;
+    let flag = match may_answer(&own.survey, questionnaire, answers, tx.now()) {
+        Ok(flag) => flag,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if !store::count_draw(tx, survey, questionnaire).await? {
+        return Ok(Err(SurveyRefusal::AlreadyAnswered));
+    }
+    store::insert_answered(tx, survey, questionnaire).await?;
+    Ok(Ok(cast(tx, survey, questionnaire, answers, flag).await?))
+}
+
+/// Closes every survey whose time is over, each in a transaction of its own; their bookings follow.
+pub async fn close_due_surveys(db: &Db, now: Moment) -> Result<(), AppError> {
+    let due = store::list_due_surveys(&mut *db.read().await?, now).await?;
+    for survey in &due {
+        let mut tx = db.write(now).await?;
+        close_survey(&mut tx, survey).await?;
+        tx.commit().await?;
+    }
+    if !due.is_empty() {
+        let mut tx = db.write(now).await?;
+        settle_past(&mut tx).await?;
+        tx.commit().await?;
+    }
     Ok(())
 }
+
+async fn new_entry_code(tx: &mut Write) -> Result<String, AppError> {
+    loop {
+        let code = tx.chance().code(ENTRY_LETTERS);
+        if store::find_entry(tx, &code).await?.is_none() {
+            return Ok(code);
+        }
+    }
+}
+
+async fn add_quota(tx: &mut Write, survey: &SurveyId, questionnaire: Questionnaire, cap: i64) -> Result<(), AppError> {
+    store::insert_quota(tx, survey, questionnaire, cap).await?;
+    if questionnaire.has_codes() {
+        for _ in 0..cap {
+            store::insert_slip(tx, survey, &Slip::undrawn(questionnaire)).await?;
+        }
+    }
+    Ok(())
+}
+
+fn may_draw(
+    survey: &Survey,
+    quotas: &[Quota],
+    questionnaire: &str,
+    now: Moment,
+) -> Result<Questionnaire, SurveyRefusal> {
+    standing(survey, now)?;
+    Questionnaire::parse(questionnaire)
+        .filter(|wanted| wanted.has_codes() && quotas.iter().any(|quota| quota.questionnaire == *wanted))
+        .ok_or(SurveyRefusal::UnknownQuestionnaire)
+}
+
+fn may_answer(
+    survey: &Survey,
+    questionnaire: Questionnaire,
+    answers: &Answers,
+    now: Moment,
+) -> Result<BallotFlag, SurveyRefusal> {
+    let flag = standing(survey, now)?;
+    check_answers(questionnaire, answers)?;
+    Ok(flag)
+}
+
+/// Stores a ballot; the receipt is chance of its own, unrelated to any code.
+async fn cast(
+    tx: &mut Write,
+    survey: &SurveyId,
+    questionnaire: Questionnaire,
+    answers: &Answers,
+    flag: BallotFlag,
+) -> Result<Receipt, AppError> {
+    let receipt = tx.chance().code(RECEIPT_LETTERS);
+    let ballot = Ballot {
+        questionnaire,
+        questionnaire_version: VERSION,
+        answers: answers.clone(),
+        flag,
+        receipt_hash: digest(&receipt),
+    };
+    store::insert_ballot(tx, survey, &ballot).await?;
+    Ok(Receipt(receipt))
+}
+
+/// Writes ballots and codes anew, each in an order of its own and under new identifiers:
+/// neither row order nor transaction number pairs them afterwards. Codes nobody drew go.
+async fn close_survey(tx: &mut Write, survey: &SurveyId) -> Result<(), AppError> {
+    if !store::update_closed(tx, survey).await? {
+        return Ok(());
+    }
+    let mut ballots = store::list_ballots(tx, survey).await?;
+    let mut slips = store::list_drawn_slips(tx, survey).await?;
+    tx.chance().shuffle(&mut ballots);
+    tx.chance().shuffle(&mut slips);
+    store::delete_ballots(tx, survey).await?;
+    store::delete_codes(tx, survey).await?;
+    for ballot in &ballots {
+        store::insert_ballot(tx, survey, ballot).await?;
+    }
+    for slip in &slips {
+        store::insert_slip(tx, survey, slip).await?;
+    }
+    record(tx, &Actor::system(), Act::done("close_survey", "survey", survey.as_str())).await
+}
+
+#[cfg(test)]
+mod tests;

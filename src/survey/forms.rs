@@ -1,19 +1,191 @@
-//! Surveys.
+//! Form targets of surveys. A code travels in the body of a form and nowhere else.
 
-use crate::error::AppError;
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
 
-/// Not here yet.
-pub async fn enter_code() -> Result<axum::response::Response, AppError> {
-    Err(AppError::NotFound)
+use super::{
+    actions::{self, ENTRY_LETTERS},
+    model::{Answers, Code, Questionnaire, RaterGroup, SurveyId},
+    pages::{self, Asked},
+    policy::rates_as,
+    questionnaire::items,
+    standing::{SurveyRefusal, standing},
+    store,
+};
+use crate::{
+    accounts::visitor::Visitor,
+    error::AppError,
+    form::Typed,
+    platform::{
+        chance::{digest, plain_code},
+        http::App,
+    },
+    text::{Lang, survey as words},
+};
+
+/// Takes a code: a poster's asks who one is and draws an individual one, an individual one
+/// opens its questionnaire.
+pub async fn enter_code(State(app): State<App>, visitor: Visitor, mut typed: Typed) -> Result<Response, AppError> {
+    let code = plain_code(typed.value("code"));
+    if code.is_empty() {
+        typed.refuse("code", words::CODE_MISSING, &[]);
+        return Ok(pages::entry_again(&app, &visitor, typed));
+    }
+    if code.len() == ENTRY_LETTERS {
+        enter_from_poster(&app, &visitor, &code, typed).await
+    } else {
+        enter_with_slip(&app, &visitor, &code, typed).await
+    }
 }
 
-/// Not here yet.
-pub async fn submit_ballot() -> Result<axum::response::Response, AppError> {
-    Err(AppError::NotFound)
+/// Puts a ballot into the box. Children go on to the thanks, parents see their receipt.
+pub async fn submit_ballot(State(app): State<App>, visitor: Visitor, mut typed: Typed) -> Result<Response, AppError> {
+    let code = plain_code(typed.value("code"));
+    app.limits.code.count(&digest(&code), visitor.now)?;
+    let mut tx = app.db.write(visitor.now).await?;
+    let questionnaire = match actions::open_code(&mut tx, &code, visitor.now).await? {
+        Ok(opened) => opened.questionnaire,
+        Err(refusal) => return refuse_code(&app, &visitor, typed, refusal),
+    };
+    if questionnaire == Questionnaire::Parent && typed.value("consent") != "yes" {
+        return Ok(pages::consent_page(&app, &visitor, &code));
+    }
+    let receipt = match actions::submit_ballot(&mut tx, &code, &answers(questionnaire, &typed)).await? {
+        Ok(receipt) => receipt,
+        Err(refusal) => {
+            refuse_answers(&mut typed, questionnaire, visitor.lang, refusal);
+            return Ok(pages::questions_again(&app, &visitor, Asked { questionnaire, code }, typed));
+        }
+    };
+    tx.commit().await?;
+    if questionnaire.group() == RaterGroup::Child {
+        return Ok(Redirect::to("/survey/thanks").into_response());
+    }
+    Ok(pages::receipt_page(&app, &visitor, &receipt, ("/survey", words::NEXT)))
 }
 
-/// Not here yet.
-pub async fn submit_account_ballot() -> Result<axum::response::Response, AppError> {
-    Err(AppError::NotFound)
+/// Puts an organiser's or a provider's ballot into the box.
+pub async fn submit_account_ballot(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    mut typed: Typed,
+) -> Result<Response, AppError> {
+    let person = visitor.signed_in()?;
+    let questionnaire = rates_as(person).ok_or(AppError::NotAllowed)?;
+    let id = SurveyId(id);
+    let mut tx = app.db.write(visitor.now).await?;
+    match actions::submit_account_ballot(&mut tx, person, &id, &answers(questionnaire, &typed)).await? {
+        Ok(receipt) => {
+            tx.commit().await?;
+            Ok(pages::account_thanks(&app, &visitor, &receipt))
+        }
+        Err(refusal) => {
+            drop(tx);
+            refuse_answers(&mut typed, questionnaire, visitor.lang, refusal);
+            pages::account_ballot_again(&app, &visitor, &id, typed).await
+        }
+    }
 }
 
+async fn enter_from_poster(app: &App, visitor: &Visitor, code: &str, mut typed: Typed) -> Result<Response, AppError> {
+    // A whole class comes in through one poster, so this is the wide limit; quotas are the narrow one.
+    app.limits.unknown_codes.count(&digest(code), visitor.now)?;
+    let mut conn = app.db.read().await?;
+    let Some(survey) = store::find_entry(&mut conn, code).await? else {
+        return refuse_code(app, visitor, typed, SurveyRefusal::UnknownCode);
+    };
+    if let Err(refusal) = standing(&survey, visitor.now) {
+        return refuse_code(app, visitor, typed, refusal);
+    }
+    let quotas = store::list_quotas(&mut conn, &survey.id).await?;
+    drop(conn);
+    let chosen = typed.value("questionnaire").to_owned();
+    if chosen.is_empty() {
+        return Ok(pages::who_page(app, visitor, code, &quotas));
+    }
+    if let Some(answer) = without_consent(app, visitor, Questionnaire::parse(&chosen), code, &typed) {
+        return Ok(answer);
+    }
+    match draw(app, visitor, code, &chosen).await? {
+        Ok(asked) => Ok(pages::questions_page(app, visitor, asked)),
+        Err(refusal) => {
+            refuse(&mut typed, "questionnaire", visitor.lang, refusal);
+            Ok(pages::who_again(app, visitor, code, &quotas, typed))
+        }
+    }
+}
+
+async fn enter_with_slip(app: &App, visitor: &Visitor, code: &str, typed: Typed) -> Result<Response, AppError> {
+    app.limits.code.count(&digest(code), visitor.now)?;
+    let mut conn = app.db.read().await?;
+    let opened = actions::open_code(&mut conn, code, visitor.now).await?;
+    drop(conn);
+    let Code { questionnaire, .. } = match opened {
+        Ok(opened) => opened,
+        Err(refusal) => return refuse_code(app, visitor, typed, refusal),
+    };
+    if let Some(answer) = without_consent(app, visitor, Some(questionnaire), code, &typed) {
+        return Ok(answer);
+    }
+    Ok(pages::questions_page(app, visitor, Asked { questionnaire, code: code.to_owned() }))
+}
+
+/// Where a parent goes who has not agreed (yet); nothing for everybody else.
+fn without_consent(
+    app: &App,
+    visitor: &Visitor,
+    questionnaire: Option<Questionnaire>,
+    code: &str,
+    typed: &Typed,
+) -> Option<Response> {
+    if questionnaire != Some(Questionnaire::Parent) {
+        return None;
+    }
+    match typed.value("consent") {
+        "yes" => None,
+        "no" => Some(Redirect::to("/survey/thanks?done=declined").into_response()),
+        _ => Some(pages::consent_page(app, visitor, code)),
+    }
+}
+
+async fn draw(
+    app: &App,
+    visitor: &Visitor,
+    entry: &str,
+    chosen: &str,
+) -> Result<Result<Asked, SurveyRefusal>, AppError> {
+    let mut tx = app.db.write(visitor.now).await?;
+    let drawn = actions::draw_code(&mut tx, entry, chosen).await?;
+    let (Ok(code), Some(questionnaire)) = (&drawn, Questionnaire::parse(chosen)) else {
+        return Ok(Err(drawn.err().unwrap_or(SurveyRefusal::UnknownQuestionnaire)));
+    };
+    tx.commit().await?;
+    Ok(Ok(Asked { questionnaire, code: code.clone() }))
+}
+
+/// What was chosen; "I do not know" and untouched questions are no answers.
+fn answers(questionnaire: Questionnaire, typed: &Typed) -> Answers {
+    let chosen = items(questionnaire).iter().map(|item| (item.code, typed.value(item.code)));
+    chosen.filter(|(_, answer)| !answer.is_empty()).collect()
+}
+
+fn refuse_code(app: &App, visitor: &Visitor, mut typed: Typed, refusal: SurveyRefusal) -> Result<Response, AppError> {
+    if refusal == SurveyRefusal::UnknownCode {
+        app.limits.unknown_codes.count("unknown", visitor.now)?;
+    }
+    refuse(&mut typed, "code", visitor.lang, refusal);
+    Ok(pages::entry_again(app, visitor, typed))
+}
+
+/// Notes a refusal at the first question, where answering begins.
+fn refuse_answers(typed: &mut Typed, questionnaire: Questionnaire, lang: Lang, refusal: SurveyRefusal) {
+    let first = items(questionnaire).first().map_or("", |item| item.code);
+    refuse(typed, first, lang, refusal);
+}
+
+fn refuse(typed: &mut Typed, field: &str, lang: Lang, refusal: SurveyRefusal) {
+    typed.refuse(field, words::refusal(refusal), &[("when", &words::refusal_moment(lang, refusal))]);
+}

@@ -1,4 +1,14 @@
-//! Surveys.
+//! Surveys: one-time codes made from the head count, questionnaires for every age, ballots.
+//!
+//! A ballot has no code, no person and no time. What spends a code and what stores a
+//! ballot happens in one transaction, and when a survey closes both tables' rows are
+//! written anew in shuffled order, so that nothing pairs them.
+
+pub mod islands;
+pub mod model;
+pub mod policy;
+pub mod questionnaire;
+pub mod standing;
 
 #[cfg(feature = "ssr")]
 pub mod actions;
@@ -6,3 +16,5 @@ pub mod actions;
 pub mod forms;
 #[cfg(feature = "ssr")]
 pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod store;

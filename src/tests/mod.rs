@@ -1,1 +1,14 @@
 //! Tests of the whole product: flows, permissions, the house's own rules.
+//!
+//! `world` is the small named cast, `test_app` the language the flows are written in.
+//! A flow written with `on_both!` runs on SQLite and, if `SUTONG_TEST_POSTGRES` names a
+//! server, on PostgreSQL; `make test` starts one.
+
+mod accounts_flow;
+mod database_story;
+mod layout;
+mod permissions;
+mod races;
+mod safety;
+mod test_app;
+mod world;

@@ -9,11 +9,11 @@ crate::texts! {
     NAV_LABEL: "主导航" / "Main navigation";
     CRUMBS_LABEL: "当前位置" / "You are here";
     HOME: "首页" / "Home";
-    FIND: "找活动" / "Find an activity";
-    BASES: "践习基地" / "Practice bases";
-    GUIDE: "学校怎么约" / "For schools";
-    STARS: "星级结果" / "Results and stars";
-    SURVEY: "评一评" / "Rate a visit";
+    FIND: "找活动" / "Find";
+    BASES: "基地" / "Bases";
+    GUIDE: "给学校" / "For schools";
+    STARS: "星级" / "Stars";
+    SURVEY: "评一评" / "Rate";
     DESK: "工作台" / "My desk";
     SIGN_IN: "登录" / "Sign in";
     SIGN_OUT: "退出登录" / "Sign out";

@@ -1,6 +1,192 @@
-//! What the feature `survey` says.
+//! What the feature `survey` says: questions, answers, and the pages around them.
+
+use super::{Lang, Text};
+use crate::survey::{model::Questionnaire, standing::SurveyRefusal};
 
 crate::texts! {
     MINE: "我要评价" / "Rate my visits";
     MINE_ABOUT: "为已完成的活动打分" / "Rate visits that took place";
+
+    ENTRY: "活动评价" / "Rate your visit";
+    ENTRY_LEAD: "说说这次活动怎么样。不用登录，不问名字。" / "Tell us how the visit was. No sign-in, no name.";
+    CODE: "评价码" / "Code";
+    CODE_HINT: "海报上的 6 位码，或纸条上的 10 位码" / "6 letters from the poster, or 10 from the paper slip";
+    GO_ON: "继续" / "Continue";
+    ANONYMOUS: "评价是匿名的" / "Answers are anonymous";
+    ANONYMOUS_ABOUT: "评价里没有姓名、评价码和时间，老师和基地都看不到是谁写的。不想评价也可以，不影响参加活动。" / "A rating carries no name, no code and no time; neither teachers nor the base can see who wrote it. You need not rate; it changes nothing about the visit.";
+    CODE_MISSING: "请输入评价码" / "Please enter a code";
+
+    WHO: "你是谁？" / "Who are you?";
+    WHO_ABOUT: "选一个，题目会不一样。" / "Choose one; the questions differ.";
+    WHO_CHILD_LOWER: "孩子，三年级及以下" / "A child, up to grade 3";
+    WHO_CHILD_UPPER: "孩子，四到六年级" / "A child, grades 4 to 6";
+    WHO_TEEN: "学生，七年级及以上" / "A pupil, grade 7 or above";
+    WHO_PARENT: "家长" / "A parent";
+    OTHER_CODE: "换一个评价码" / "Use another code";
+
+    CONSENT: "填写前请您确认" / "Before you begin";
+    CONSENT_WHAT: "我们只收您对这次活动的打分，用来评定基地星级、改进活动。" / "We only collect your marks for this visit, to rate the base and improve visits.";
+    CONSENT_NO_NAMES: "不收姓名、电话和孩子的任何信息，评价与评价码分开存放。" / "No name, no telephone, nothing about your child; ratings are kept apart from codes.";
+    CONSENT_FREE: "填不填由您决定，不填没有任何影响，也不会留下任何记录。" / "It is up to you. If you refuse, nothing changes and nothing is stored.";
+    CONSENT_TAKE_BACK: "提交后会给您一个回执号，请自行保存。" / "After sending you get a receipt number; please keep it yourself.";
+    AGREE: "同意并填写" / "Agree and fill in";
+    REFUSE: "不填写" / "Do not fill in";
+
+    CHILD_LEAD: "点一点你的感觉。没有对错，不想答的可以空着。" / "Touch how you feel. No answer is wrong; you may leave some out.";
+    ADULT_LEAD: "请按实际感受选择。不清楚的可以不答。" / "Please choose what you found. Leave out what you do not know.";
+    CONTINUE_LATER: "中途断开了？在评价页输入 {code} 可以接着填。" / "Interrupted? Enter {code} on the rating page to go on.";
+    SEND_CHILD: "交给我们" / "Send";
+    SEND: "提交评价" / "Send my rating";
+    UNCLEAR: "不清楚" / "I do not know";
+
+    THANKS: "谢谢你！" / "Thank you!";
+    THANKS_ABOUT: "你的评价收到了。" / "Your rating has arrived.";
+    DECLINED: "好的，没有填写" / "All right, nothing filled in";
+    DECLINED_ABOUT: "没有留下任何记录，也没有任何影响。" / "Nothing was stored, and nothing changes.";
+    NEXT: "下一位" / "Next person";
+    RECEIPT: "回执号" / "Receipt";
+    RECEIPT_ABOUT: "这个号只显示这一次。需要时凭它说明这份评价是您的，我们不知道您是谁。" / "Shown this once. With it you can prove that a rating is yours; we do not know who you are.";
+
+    MINE_LEAD: "您所在单位参加过的活动，每次活动评价一次。" / "Visits of your organisation; each is rated once.";
+    MINE_NONE: "还没有可以评价的活动" / "Nothing to rate yet";
+    MINE_NONE_NEXT: "活动到场签到后，会出现在这里。" / "A visit appears here once the group has checked in.";
+    ANSWERED: "已评价" / "Rated";
+    OPEN_UNTIL: "{when} 前可以评价" / "Open until {when}";
+    OVER: "已截止" / "Closed";
+    NOT_BEGUN: "{when} 活动开始后可以评价" / "Can be rated once it begins, {when}";
+    CONFIDENTIAL: "评价是保密的，但不是匿名的" / "Confidential, but not anonymous";
+    CONFIDENTIAL_ABOUT: "每次活动只有一家组织方、至多一家承接方，所以市未保中心能知道评价来自哪个单位；基地看不到。" / "A visit has one organiser and at most one provider, so the Centre can tell which organisation a rating comes from; the base cannot.";
+    AS_ORGANISER: "以组织方身份评价" / "Rate as the organiser";
+    AS_PROVIDER: "以服务承接方身份评价" / "Rate as the provider";
+    ALREADY: "这次活动已经评价过了" / "This visit has been rated";
+    ALREADY_NEXT: "每家单位每次活动评价一次，谢谢。" / "Each organisation rates a visit once. Thank you.";
+    BACK_TO_MINE: "回到列表" / "Back to the list";
+
+    REFUSED_UNKNOWN: "没有这个评价码。请对照海报或纸条再输一次。" / "There is no such code. Please compare it with the poster or slip and try again.";
+    REFUSED_SPENT: "这个评价码已经用过，评价已经收到，不用再填。下一位请用新的评价码。" / "This code has been used: the rating has arrived, nothing more to do. The next person needs a new code.";
+    REFUSED_NOT_YET: "活动 {when} 开始，开始后才能评价。请到时再来。" / "The visit begins {when}; please come back after that.";
+    REFUSED_CLOSED: "这次活动的评价在 {when} 已经截止。有话想说，可以告诉带队老师。" / "Ratings of this visit closed {when}. If you have something to say, tell the group leader.";
+    REFUSED_NONE_LEFT: "这一类的评价码已经领完，和到场人数一样多。若你还没评价，请告诉工作人员。" / "All codes of this kind have been given out, as many as people came. If you have not rated yet, tell the staff.";
+    REFUSED_WHO: "这次活动没有这一类问卷，请重新选择。" / "This visit has no such questionnaire; please choose again.";
+    REFUSED_ANSWER: "有的答案不在题目里，请重新选择。" / "One answer does not belong to its question; please choose again.";
+    REFUSED_EMPTY: "还没有选答案，请至少答一题。" / "Nothing is chosen yet; please answer at least one question.";
+
+    CL_FUN: "今天好玩吗？" / "Was today fun?";
+    CL_FUN_0: "不好玩" / "Not fun";
+    CL_FUN_1: "一般" / "So-so";
+    CL_FUN_2: "好玩" / "Fun";
+    AGAIN: "还想再来吗？" / "Would you like to come again?";
+    AGAIN_0: "不想" / "No";
+    AGAIN_1: "也许" / "Maybe";
+    AGAIN_2: "想" / "Yes";
+    CL_SAFE: "你觉得安全吗？" / "Did you feel safe?";
+    CL_SAFE_0: "害怕" / "Afraid";
+    CL_SAFE_1: "有点怕" / "A bit afraid";
+    CL_SAFE_2: "安全" / "Safe";
+    CL_PLACE: "这里怎么样？" / "How is this place?";
+    CL_PLACE_0: "不喜欢" / "I do not like it";
+    CL_PLACE_1: "一般" / "So-so";
+    CL_PLACE_2: "喜欢" / "I like it";
+
+    CU_FUN: "今天的活动让你开心吗？" / "Did today make you happy?";
+    CU_LEARNED: "学到新东西，你有多开心？" / "How happy are you with what you learned?";
+    CU_CLEAR: "老师讲得清楚吗？听完你有多开心？" / "Was it explained clearly? How happy were you with it?";
+    CU_SAFE: "在这里，你觉得安心吗？" / "Did you feel at ease here?";
+    CU_PLACE: "你喜欢这个地方吗？" / "Do you like this place?";
+    FACE5_1: "有一点点" / "A tiny bit";
+    FACE5_2: "有一点" / "A little";
+    FACE5_3: "比较" / "Quite";
+    FACE5_4: "很" / "Very";
+    FACE5_5: "特别" / "Super";
+
+    T_INTEREST: "活动内容有意思" / "The activity was interesting";
+    T_LEARNED: "我学到了新东西" / "I learned something new";
+    T_GUIDE: "讲解和指导清楚、耐心" / "Explanations were clear and patient";
+    T_SAFE: "整个过程我觉得安全" / "I felt safe all the time";
+    T_PLACE: "场地和设施不错" / "The place and its facilities are good";
+    AGREE_1: "很不同意" / "Strongly disagree";
+    AGREE_2: "不太同意" / "Disagree";
+    AGREE_3: "一般" / "Neither";
+    AGREE_4: "同意" / "Agree";
+    AGREE_5: "很同意" / "Strongly agree";
+
+    P_GAIN: "孩子这次的收获，您满意吗？" / "What your child gained from the visit";
+    P_AGAIN: "您愿意孩子再参加这样的活动吗？" / "Would you like your child to come again?";
+    P_INFORMED: "活动前后的通知和说明，您满意吗？" / "Information before and after the visit";
+    P_SAFE: "活动的安全安排，您满意吗？" / "How safety was looked after";
+    P_PLACE: "基地的场地和设施，您满意吗？" / "The place and its facilities";
+    WILLING_1: "很不愿意" / "Not at all";
+    WILLING_2: "不太愿意" / "Rather not";
+    WILLING_3: "说不好" / "Perhaps";
+    WILLING_4: "愿意" / "Yes";
+    WILLING_5: "很愿意" / "Very much";
+
+    CONTENT: "活动内容与主题" / "Contents and theme";
+    O_GUIDE: "讲解和带领" / "Guiding and explaining";
+    O_EFFECT: "教育效果" / "What the children took away";
+    O_BOOKING: "预约和沟通" / "Booking and communication";
+    O_SERVICE: "现场接待和服务" / "Reception and service on site";
+    O_EMERGENCY: "应急准备（告知、急救、预案）" / "Preparation for emergencies (briefing, first aid, plan)";
+    V_COOPERATION: "基地与我们的配合" / "How the base worked with us";
+    V_ORDER: "现场秩序和流程" / "Order and flow on site";
+    SAFETY: "安全管理" / "Safety";
+    FACILITY: "场地和设施" / "Place and facilities";
+    PLEASED_1: "很不满意" / "Very dissatisfied";
+    PLEASED_2: "不太满意" / "Dissatisfied";
+    PLEASED_3: "一般" / "Neither";
+    PLEASED_4: "满意" / "Satisfied";
+    PLEASED_5: "很满意" / "Very satisfied";
+
+    TITLE_CHILD: "今天的活动" / "Today's visit";
+    TITLE_PARENT: "家长评价" / "Rating by parents";
+}
+
+/// How a person says which questionnaire is theirs.
+pub const fn who(questionnaire: Questionnaire) -> Text {
+    match questionnaire {
+        Questionnaire::ChildLower => WHO_CHILD_LOWER,
+        Questionnaire::ChildUpper => WHO_CHILD_UPPER,
+        Questionnaire::Teen => WHO_TEEN,
+        Questionnaire::Parent => WHO_PARENT,
+        Questionnaire::Organiser => AS_ORGANISER,
+        Questionnaire::Provider => AS_PROVIDER,
+    }
+}
+
+/// The heading over a questionnaire's questions.
+pub const fn title(questionnaire: Questionnaire) -> Text {
+    match questionnaire {
+        Questionnaire::ChildLower | Questionnaire::ChildUpper | Questionnaire::Teen => TITLE_CHILD,
+        Questionnaire::Parent => TITLE_PARENT,
+        Questionnaire::Organiser => AS_ORGANISER,
+        Questionnaire::Provider => AS_PROVIDER,
+    }
+}
+
+/// What a refusal means and what to do next; `{when}` is the refusal's moment.
+pub const fn refusal(refusal: SurveyRefusal) -> Text {
+    match refusal {
+        SurveyRefusal::UnknownCode => REFUSED_UNKNOWN,
+        SurveyRefusal::Spent => REFUSED_SPENT,
+        SurveyRefusal::NotYet(_) => REFUSED_NOT_YET,
+        SurveyRefusal::Closed(_) => REFUSED_CLOSED,
+        SurveyRefusal::NoneLeft => REFUSED_NONE_LEFT,
+        SurveyRefusal::UnknownQuestionnaire => REFUSED_WHO,
+        SurveyRefusal::UnknownAnswer => REFUSED_ANSWER,
+        SurveyRefusal::NoAnswer => REFUSED_EMPTY,
+        SurveyRefusal::AlreadyAnswered => ALREADY,
+    }
+}
+
+/// The moment a refusal speaks of, in words; empty if it speaks of none.
+pub fn refusal_moment(lang: Lang, refusal: SurveyRefusal) -> String {
+    match refusal {
+        SurveyRefusal::NotYet(when) | SurveyRefusal::Closed(when) => lang.moment(when),
+        _ => String::new(),
+    }
+}
+
+/// A refusal as a sentence.
+pub fn refusal_in_words(lang: Lang, refused: SurveyRefusal) -> String {
+    lang.fill(refusal(refused), &[("when", &refusal_moment(lang, refused))])
 }

@@ -51,9 +51,9 @@ pub fn Sum(
     #[prop(optional_no_strip, into)] result: Option<SumLine>,
 ) -> impl IntoView {
     view! {
-        <table class="sum">
+        <table class="sum" role="table">
             {caption.0.map(|caption| view! { <caption>{caption}</caption> })}
-            <tbody>
+            <tbody role="rowgroup">
                 {lines.into_iter().map(|line| sum_line(line, None)).collect_view()}
                 {result.map(|line| sum_line(line, Some("sum-result")))}
             </tbody>
@@ -63,10 +63,10 @@ pub fn Sum(
 
 fn sum_line(line: SumLine, class: Option<&'static str>) -> impl IntoView {
     view! {
-        <tr class=class>
-            <th scope="row">{line.label}</th>
-            <td class="sum-working">{line.working}</td>
-            <td>{line.value}</td>
+        <tr class=class role="row">
+            <th scope="row" role="rowheader">{line.label}</th>
+            <td class="sum-working" role="cell">{line.working}</td>
+            <td role="cell">{line.value}</td>
         </tr>
     }
 }

@@ -16,13 +16,16 @@ pub enum FaceScale {
     Safety,
 }
 
-const OPEN_EYES: &str = r#"<circle class="face-dark" cx="35" cy="42" r="5.5"/><circle class="face-dark" cx="65" cy="42" r="5.5"/>"#;
+const OPEN_EYES: &str =
+    r#"<circle class="face-dark" cx="35" cy="42" r="5.5"/><circle class="face-dark" cx="65" cy="42" r="5.5"/>"#;
 const LAUGHING_EYES: &str = r#"<path class="face-line" d="M27 44q8-11 16 0M57 44q8-11 16 0"/>"#;
 const CALM_EYES: &str = r#"<path class="face-line" d="M28 41q7 7 14 0M58 41q7 7 14 0"/>"#;
 const WIDE_EYES: &str = r#"<circle class="face-light" cx="35" cy="43" r="9"/><circle class="face-light" cx="65" cy="43" r="9"/><circle class="face-dark" cx="35" cy="44" r="4"/><circle class="face-dark" cx="65" cy="44" r="4"/>"#;
-const CHEEKS: &str = r#"<circle class="face-cheek" cx="22" cy="58" r="6"/><circle class="face-cheek" cx="78" cy="58" r="6"/>"#;
+const CHEEKS: &str =
+    r#"<circle class="face-cheek" cx="22" cy="58" r="6"/><circle class="face-cheek" cx="78" cy="58" r="6"/>"#;
 const SMALL_SMILE: &str = r#"<path class="face-line" d="M40 65q10 6 20 0"/>"#;
 const SMILE: &str = r#"<path class="face-line" d="M34 62q16 16 32 0"/>"#;
+const BROAD_SMILE: &str = r#"<path class="face-line" d="M27 58q23 28 46 0"/>"#;
 const OPEN_SMILE: &str = r#"<path class="face-light" d="M31 60h38q-3 19-19 19t-19-19z"/>"#;
 const LAUGH: &str = r#"<path class="face-dark" d="M27 57h46q-2 28-23 28t-23-28z"/><path class="face-tongue" d="M37 78q13-11 26 0-5 6-13 6t-13-6z"/>"#;
 const FLAT: &str = r#"<path class="face-line" d="M35 67h30"/>"#;
@@ -37,7 +40,7 @@ const fn features(scale: FaceScale, level: u8) -> [&'static str; 3] {
         (FaceScale::Three, _) => [LAUGHING_EYES, OPEN_SMILE, CHEEKS],
         (FaceScale::FiveHappy, 0) => [OPEN_EYES, SMALL_SMILE, ""],
         (FaceScale::FiveHappy, 1) => [OPEN_EYES, SMILE, ""],
-        (FaceScale::FiveHappy, 2) => [OPEN_EYES, SMILE, CHEEKS],
+        (FaceScale::FiveHappy, 2) => [OPEN_EYES, BROAD_SMILE, CHEEKS],
         (FaceScale::FiveHappy, 3) => [OPEN_EYES, OPEN_SMILE, CHEEKS],
         (FaceScale::FiveHappy, _) => [LAUGHING_EYES, LAUGH, CHEEKS],
         (FaceScale::Safety, 0) => [WIDE_EYES, AFRAID, ""],
@@ -88,7 +91,7 @@ pub fn FaceChoices(
     #[prop(default = 1)]
     heading: u8,
 ) -> impl IntoView {
-    let class = if options.len() > 3 { "face-choices face-choices-5" } else { "face-choices" };
+    let class = if options.len() > 3 { "face-choices face-choices-5" } else { "face-choices face-choices-3" };
     let error_id = format!("{name}-error");
     let described_by = error.is_some().then(|| error_id.clone());
     let answers = options.into_iter().enumerate().map(|(place, option)| {
@@ -128,8 +131,8 @@ fn answer_radio(name: &str, place: usize, option: FaceOption, selected: &Optiona
     view! {
         <label class="face-choice">
             {option.picture}
-            <input type="radio" id=id name=name.to_owned() value=option.value checked=checked/>
             <span>{option.words}</span>
+            <input type="radio" id=id name=name.to_owned() value=option.value checked=checked/>
         </label>
     }
     .into_any()

@@ -8,6 +8,7 @@
 pub mod badge;
 pub mod button;
 pub mod card;
+pub mod checks;
 pub mod confirm;
 pub mod day;
 pub mod definition;
@@ -35,6 +36,7 @@ pub mod words;
 pub use badge::{Badge, BadgeKind, Tag};
 pub use button::{Button, ButtonKind, LinkButton};
 pub use card::Card;
+pub use checks::{Check, CheckState, Checks};
 pub use confirm::Confirm;
 pub use day::{Day, DayLink, DayStrip, Slot};
 pub use definition::{Definition, Definitions};
@@ -42,14 +44,12 @@ pub use disclosure::{Disclosure, Sum, SumLine};
 pub use empty::Empty;
 pub use face::{Face, FaceChoices, FaceOption, FaceScale};
 pub use field::{
-    CheckboxField, CheckboxGroup, Choice, ErrorSummary, FieldError, FieldWidth, InputKind,
-    RadioGroup, SelectField, TextArea, TextField,
+    CheckboxField, CheckboxGroup, Choice, ErrorSummary, FieldError, FieldWidth, InputKind, RadioGroup, SelectField,
+    TextArea, TextField,
 };
 pub use filter::{ActiveFilter, ActiveFilters, FilterPanel};
 pub use icon::Icon;
-pub use layout::{
-    Brand, Breadcrumbs, Crumb, LanguageLink, LanguageSwitch, NavItem, PageHead, PersonMenu, Shell,
-};
+pub use layout::{Brand, Breadcrumbs, Crumb, LanguageLink, LanguageSwitch, NavItem, PageHead, PersonMenu, Shell};
 pub use list::{List, ListRow};
 pub use meter::{Meter, MeterTone};
 pub use notice::{Notice, NoticeKind};

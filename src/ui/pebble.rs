@@ -46,8 +46,10 @@ const OUTLINES: [&str; 5] = [
     "M45 0C44 10 37 17 28 24C20 31 12 35 0 36C-12 37 -23 35 -33 28C-42 21 -48 10 -47 0C-46 -10 -39 -19 -30 -26C-21 -32 -12 -35 0 -35C12 -36 24 -35 33 -28C41 -21 46 -10 45 0z",
 ];
 
-/// The bands of an agate, from the rim inwards: scale in hundredths, shift.
-const BANDS: [(u32, i32, i32); 4] = [(100, 0, 0), (84, -2, 2), (70, 2, -2), (48, -3, 1)];
+/// The bands of an agate, from the rim inwards: colour, scale in hundredths,
+/// shift. Broad bands and thin pale lines take turns.
+const BANDS: [(u32, u32, i32, i32); 6] =
+    [(1, 100, 0, 0), (2, 87, 0, 0), (3, 81, 0, 1), (2, 58, -2, 2), (1, 52, -2, 2), (3, 25, -4, 3)];
 
 fn outline(number: u32) -> &'static str {
     OUTLINES[number as usize % OUTLINES.len()]
@@ -57,11 +59,11 @@ fn outline(number: u32) -> &'static str {
 fn bands(seed: u32) -> impl IntoView {
     BANDS
         .into_iter()
-        .zip(1_u32..)
-        .map(|((scale, x, y), band)| {
-            let turn = (seed * 47 + band * 9) % 360;
+        .zip(0_u32..)
+        .map(|((colour, scale, x, y), place)| {
+            let turn = (seed * 47 + place * 3) % 360;
             let transform = format!("translate({x} {y}) rotate({turn}) scale({}.{:02})", scale / 100, scale % 100);
-            view! { <path class=format!("pebble-band-{band}") d=outline(seed + band / 3) transform=transform></path> }
+            view! { <path class=format!("pebble-band-{colour}") d=outline(seed) transform=transform></path> }
         })
         .collect_view()
 }

@@ -137,9 +137,7 @@ pub fn TextField(
 
 fn with_unit(unit: OptionalText, control: AnyView) -> AnyView {
     match unit.0 {
-        Some(unit) => {
-            view! { <div class="field-row">{control}<span class="field-unit">{unit}</span></div> }.into_any()
-        }
+        Some(unit) => view! { <div class="field-row">{control}<span class="field-unit">{unit}</span></div> }.into_any(),
         None => control,
     }
 }

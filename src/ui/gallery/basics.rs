@@ -55,6 +55,7 @@ pub(super) fn Letters() -> impl IntoView {
 
 #[component]
 pub(super) fn Icons() -> impl IntoView {
-    let icons = Icon::ALL.iter().map(|icon| view! { <li class="icon-sample">{*icon}<span>{format!("{icon:?}")}</span></li> });
+    let icons =
+        Icon::ALL.iter().map(|icon| view! { <li class="icon-sample">{*icon}<span>{format!("{icon:?}")}</span></li> });
     view! { <Part title="图标"><ul class="swatches" role="list">{icons.collect_view()}</ul></Part> }
 }

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::Part;
 use crate::ui::{
-    Badge, BadgeKind, Empty, Face, FaceChoices, FaceOption, FaceScale, Icon, LinkButton, Meter, MeterTone, Notice,
-    NoticeKind, Outcome, Stars, Step, StepState, Steps, Timeline, TimelineEntry,
+    Badge, BadgeKind, Check, CheckState, Checks, Empty, Face, FaceChoices, FaceOption, FaceScale, Icon, LinkButton,
+    Meter, MeterTone, Notice, NoticeKind, Outcome, Stars, Step, StepState, Steps, Timeline, TimelineEntry,
 };
 
 #[component]
@@ -33,7 +33,11 @@ pub(super) fn Messages() -> impl IntoView {
 }
 
 fn steps() -> Vec<Step> {
-    let words = [("提交预约", StepState::Done, "已完成"), ("学校审批", StepState::Current, "进行中"), ("计划申报", StepState::Ahead, "未开始")];
+    let words = [
+        ("提交预约", StepState::Done, "已完成"),
+        ("学校审批", StepState::Current, "进行中"),
+        ("计划申报", StepState::Ahead, "未开始"),
+    ];
     let step = |(label, state, state_words): (&str, StepState, &str)| Step {
         label: label.to_owned(),
         state,
@@ -43,12 +47,25 @@ fn steps() -> Vec<Step> {
     words.into_iter().map(step).collect()
 }
 
+fn checks() -> Vec<Check> {
+    let check = |state, state_words: &str, label: &str| Check {
+        state,
+        state_words: state_words.to_owned(),
+        label: label.to_owned(),
+    };
+    vec![
+        check(CheckState::Held, "符合", "提前量够：最晚 5月26日 周二"),
+        check(CheckState::Broken, "不符合", "还差 1 名成人"),
+        check(CheckState::Open, "待定", "选好日期后核对保险"),
+    ]
+}
+
 #[component]
 pub(super) fn Progress() -> impl IntoView {
     view! {
         <Part title="进度与星级">
             <div class="grid grid-3">
-                <div class="panel"><Steps steps=steps()/></div>
+                <div class="panel stack"><Steps steps=steps()/><Checks checks=checks()/></div>
                 <div class="panel stack">
                     <Meter label="余量" value=12 max=30 words="还有 18 个名额，共 30"/>
                     <Meter label="余量" value=27 max=30 words="还有 3 个名额，共 30" tone=MeterTone::Warning/>

@@ -11,10 +11,8 @@ use crate::ui::{
 
 #[component]
 pub(super) fn Facts() -> impl IntoView {
-    let lines = vec![
-        SumLine::new("践习活动", "93.42 × 40 %", "37.368"),
-        SumLine::new("安全管理", "88.00 × 20 %", "17.600"),
-    ];
+    let lines =
+        vec![SumLine::new("践习活动", "93.42 × 40 %", "37.368"), SumLine::new("安全管理", "88.00 × 20 %", "17.600")];
     view! {
         <Part title="事实与算式">
             <Breadcrumbs label="面包屑" crumbs=vec![Crumb::link("#main", "首页"), Crumb::link("#main", "基地"), Crumb::here("图书馆")]/>
@@ -143,7 +141,10 @@ pub(super) fn Pictures() -> impl IntoView {
             </Card>
         }
     });
-    let pebbles = Tone::ALL.into_iter().zip(1_u32..).map(|(tone, seed)| view! { <Pebble tone=tone seed=seed icon=Icon::Sprout/> });
+    let pebbles = Tone::ALL
+        .into_iter()
+        .zip(1_u32..)
+        .map(|(tone, seed)| view! { <Pebble tone=tone seed=seed icon=Icon::Sprout/> });
     view! {
         <Part title="卡片与雨花石">
             <div class="grid grid-3">{cards.collect_view()}</div>

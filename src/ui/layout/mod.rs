@@ -57,13 +57,13 @@ pub fn Shell(
     view! {
         <a class="skip-link" href="#main">{skip}</a>
         <div class="shell">
-            {banner.0.map(|words| view! { <p class="shell-banner">{words}</p> })}
             <header class="site-header">
+                {banner.0.map(|words| view! { <p class="shell-banner">{words}</p> })}
                 <div class="page site-header-row">
                     {brand.view()}
+                    {(!nav.is_empty()).then(|| navigation(nav_label, nav))}
                     {(tools.is_some() || person.is_some())
                         .then(|| view! { <div class="site-tools">{tools}{person}</div> })}
-                    {(!nav.is_empty()).then(|| navigation(nav_label, nav))}
                 </div>
             </header>
             <main class="main" id="main" tabindex="-1"><div class="page">{children()}</div></main>

@@ -1,0 +1,157 @@
+//! A base: what it is, what one can do there, when, how to get there, how safe, how good.
+
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use leptos::prelude::*;
+
+use super::{
+    base_facts::{Facts, papers, practical, stars},
+    catalogue::{Catalogue, calendar, earliest},
+    rows::{base_badges, project_row, sample_note},
+    say,
+    sessions::{Titled, by_day, calendar_note},
+};
+use crate::{
+    accounts::visitor::Visitor,
+    bases::{
+        filter::Filter,
+        model::{Base, BaseStatus, Paper},
+        store,
+    },
+    booking::store as booking,
+    error::AppError,
+    page::Page,
+    platform::http::App,
+    rating::store as rating,
+    text::{Lang, bases as words},
+    time::Moment,
+    ui::{Badge, BadgeKind, Empty, Icon, LinkButton, List, Notice, NoticeKind, PageHead, Pebble, Stars, Tag},
+};
+
+/// Sessions shown on the page of a base.
+const MOST_SESSIONS: i64 = 12;
+/// A base that was ever open; a draft is not found.
+pub async fn base_page(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(code): Path<String>,
+) -> Result<Response, AppError> {
+    let (lang, now) = (visitor.lang, visitor.now);
+    let mut conn = app.db.read().await?;
+    let base = store::find_base(&mut conn, &code).await?.filter(|base| base.status != BaseStatus::Draft);
+    let base = base.ok_or(AppError::NotFound)?;
+    let catalogue = Catalogue::read(&mut conn, &Filter::default(), now).await?;
+    let days = calendar(&mut conn, now).await?;
+    let from = Moment::start_of(earliest(now, &days));
+    let sessions = booking::list_open_sessions_of_base(&mut conn, &base.id, from, MOST_SESSIONS).await?;
+    let facts = Facts {
+        rules: store::list_opening_rules(&mut conn, &base.id).await?,
+        papers: latest(store::list_papers(&mut conn, &base.id).await?),
+        stars: rating::stars_of(&mut conn, &base.id).await?,
+        has_title: rating::titles(&mut conn).await?.iter().any(|title| title.base_id == base.id),
+        calendar_note: calendar_note(lang, &days),
+        today: now.date(),
+    };
+    drop(conn);
+    let titles = |session: &crate::booking::model::Session| {
+        let project = catalogue.projects.iter().find(|project| project.id == session.project_id)?;
+        Some(project.title.clone())
+    };
+    let sessions: Vec<Titled> =
+        sessions.into_iter().filter_map(|session| Some(Titled { title: titles(&session)?, session })).collect();
+    let category = lang.t(words::category(base.category));
+    let about = [("name", &base.name as &dyn std::fmt::Display), ("category", &category), ("town", &base.town_name)];
+    let page = Page::new(&visitor, base.name.clone())
+        .described(lang.fill(words::BASE_DESCRIPTION, &about))
+        .below("/bases", lang.t(words::BASES));
+    Ok(page.draw(&app, move || {
+        view! {
+            <div class="stack">
+                {head(lang, &base, &facts)}
+                {closed(lang, &base)}
+                <div class="split">
+                    <div class="stack stack-l">
+                        {introduction(lang, &base)}
+                        {projects(lang, &base, &catalogue)}
+                        <section class="section" id="sessions">
+                            <h2>{lang.t(words::NEXT_SESSIONS)}</h2>
+                            {by_day(lang, now, sessions, &days)}
+                        </section>
+                    </div>
+                    <div class="stack stack-l">
+                        {practical(lang, &base, &facts)}
+                        {papers(lang, &facts)}
+                        {stars(lang, &base, &facts)}
+                        {sample_note(lang, base.is_sample)}
+                    </div>
+                </div>
+            </div>
+        }
+    }))
+}
+
+/// One paper of each kind: the one that is valid longest.
+fn latest(mut papers: Vec<Paper>) -> Vec<Paper> {
+    papers.dedup_by_key(|paper| paper.kind);
+    papers
+}
+
+fn head(lang: Lang, base: &Base, facts: &Facts) -> impl IntoView + use<> {
+    let (tone, icon) = (say::tone(base.category), say::icon(base.category));
+    let star = facts.stars.first().map(|latest| {
+        view! { <Stars count=u8::try_from(latest.star).unwrap_or_default() words=say::stars(lang, latest.star)/> }
+    });
+    let title = facts.has_title.then(|| {
+        view! { <Badge kind=BadgeKind::Accent icon=Icon::Medal label=lang.t(words::TITLE)/> }
+    });
+    let badges = base_badges(lang, base);
+    let category = lang.t(words::category(base.category));
+    let above = format!("{} · {}", base.code, base.town_name);
+    view! {
+        <div class="base-head">
+            <div class="base-head-art"><Pebble tone=tone seed=say::seed(&base.code) icon=icon/></div>
+            <PageHead title=base.name.clone() above=above>
+                <Tag tone=tone icon=icon label=category/>
+                {star}
+                {title}
+                {badges}
+            </PageHead>
+        </div>
+    }
+}
+
+fn closed(lang: Lang, base: &Base) -> Option<AnyView> {
+    let status = lang.t(words::base_status(base.status));
+    let notice = || {
+        view! { <Notice kind=NoticeKind::Warning title=lang.t(words::NOT_BOOKABLE_NOW)>{status}</Notice> }.into_any()
+    };
+    (base.status != BaseStatus::Active).then(notice)
+}
+
+fn introduction(lang: Lang, base: &Base) -> impl IntoView + use<> {
+    view! {
+        <section class="section">
+            <h2>{lang.t(words::INTRODUCTION)}</h2>
+            <p class="measure">{base.intro.clone()}</p>
+        </section>
+    }
+}
+
+fn projects(lang: Lang, base: &Base, catalogue: &Catalogue) -> impl IntoView + use<> {
+    let entries = catalogue.entries();
+    let here = entries.iter().filter(|entry| entry.base.id == base.id);
+    let rows: Vec<AnyView> = here.filter_map(|entry| project_row(lang, entry, false)).collect();
+    let list = if rows.is_empty() {
+        view! {
+            <Empty title=lang.t(words::NO_PROJECTS) next=lang.t(words::NO_PROJECTS_NEXT)>
+                <LinkButton href="/bases">{lang.t(words::BASES)}</LinkButton>
+            </Empty>
+        }
+        .into_any()
+    } else {
+        view! { <List label=lang.t(words::PROJECTS_HERE)>{rows}</List> }.into_any()
+    };
+    view! { <section class="section"><h2>{lang.t(words::PROJECTS_HERE)}</h2>{list}</section> }
+}

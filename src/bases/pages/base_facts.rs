@@ -1,0 +1,149 @@
+//! The side column of a base: the visit, safety papers, stars.
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use super::say;
+use crate::{
+    bases::model::{Base, OpeningRule, Paper},
+    rating::model::StarOfSeason,
+    text::{Lang, Text, bases as words, shell},
+    time::shifted,
+    ui::{Badge, BadgeKind, Definition, Definitions, Disclosure, Icon, Stars},
+};
+
+/// Days before its end from which a paper is said to expire soon.
+const SOON: i64 = 30;
+
+/// What the side column tells.
+pub struct Facts {
+    /// Opening hours.
+    pub rules: Vec<OpeningRule>,
+    /// The longest valid paper of each kind.
+    pub papers: Vec<Paper>,
+    /// Stars of final seasons, the latest first.
+    pub stars: Vec<StarOfSeason>,
+    /// Whether it holds the demonstration title.
+    pub has_title: bool,
+    /// Until when holidays are published.
+    pub calendar_note: String,
+    /// Today.
+    pub today: NaiveDate,
+}
+
+/// Hours, address, telephone, facilities.
+pub fn practical(lang: Lang, base: &Base, facts: &Facts) -> impl IntoView + use<> {
+    let hours: Vec<AnyView> =
+        facts.rules.iter().map(|rule| view! { <p>{say::opening(lang, rule)}</p> }.into_any()).collect();
+    let hours = if hours.is_empty() { lang.t(words::OPENING_NONE).into_any() } else { hours.into_any() };
+    let maps: Vec<AnyView> = map_links(base).into_iter().map(|(label, href)| map_link(lang.t(label), href)).collect();
+    let facilities = base.facilities.iter().map(|one| lang.t(words::facility(*one)));
+    let facilities = facilities.collect::<Vec<_>>().join(if lang == Lang::ZhCn { "、" } else { ", " });
+    let daily = lang.fill(words::DAILY_HEADS_LINE, &[("n", &base.max_daily_heads)]);
+    let (note, address, phone) = (facts.calendar_note.clone(), base.address.clone(), base.phone.clone());
+    view! {
+        <section class="section panel">
+            <h2>{lang.t(words::PRACTICAL)}</h2>
+            <Definitions narrow=true>
+                <Definition term=lang.t(words::OPENING_HOURS)>
+                    {hours}
+                    <p class="soft small">{note}</p>
+                </Definition>
+                <Definition term=lang.t(words::ADDRESS)>
+                    <p>{address}</p>
+                    <ul class="cluster no-print" role="list" aria-label=lang.t(words::MAPS)>{maps}</ul>
+                </Definition>
+                <Definition term=lang.t(words::PHONE)><a href=format!("tel:{phone}")>{phone.clone()}</a></Definition>
+                <Definition term=lang.t(words::FACILITIES)>{facilities}</Definition>
+                <Definition term=lang.t(words::DAILY_HEADS)>{daily}</Definition>
+            </Definitions>
+        </section>
+    }
+}
+
+fn map_link(label: &'static str, href: String) -> AnyView {
+    view! { <li><a class="link-line" href=href rel="noreferrer">{Icon::Map}{label}</a></li> }.into_any()
+}
+
+/// Plain links that open a map program or its page. Each names the datum of the point: Chinese maps
+/// are shifted against satellites by hundreds of metres, and `geo:` means WGS-84 by its standard.
+fn map_links(base: &Base) -> Vec<(Text, String)> {
+    let Base { latitude, longitude, name, address, .. } = base;
+    let query =
+        |pairs: &[(&str, &str)]| url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    let is_wgs = base.datum == "WGS-84";
+    let point = format!("{longitude},{latitude}");
+    let amap = query(&[("position", &point), ("name", name), ("coordinate", if is_wgs { "wgs84" } else { "gaode" })]);
+    let point = format!("{latitude},{longitude}");
+    let baidu = query(&[
+        ("location", &point),
+        ("title", name),
+        ("content", address),
+        ("coord_type", if is_wgs { "wgs84" } else { "gcj02" }),
+        ("output", "html"),
+        ("src", "webapp.sutong.practice"),
+    ]);
+    let mut links = vec![
+        (words::MAP_AMAP, format!("https://uri.amap.com/marker?{amap}")),
+        (words::MAP_BAIDU, format!("https://api.map.baidu.com/marker?{baidu}")),
+    ];
+    if is_wgs {
+        links.push((words::MAP_OTHER, format!("geo:{point}")));
+    }
+    links
+}
+
+/// Insurance and safety papers and until when they are valid.
+pub fn papers(lang: Lang, facts: &Facts) -> impl IntoView + use<> {
+    let rows: Vec<AnyView> = facts.papers.iter().map(|paper| one_paper(lang, paper, facts.today)).collect();
+    let rows = if rows.is_empty() {
+        view! { <p class="soft">{lang.t(words::PAPERS_NONE)}</p> }.into_any()
+    } else {
+        view! { <Definitions narrow=true>{rows}</Definitions> }.into_any()
+    };
+    view! { <section class="section panel"><h2>{lang.t(words::PAPERS)}</h2>{rows}</section> }
+}
+
+fn one_paper(lang: Lang, paper: &Paper, today: NaiveDate) -> AnyView {
+    let until = lang.date(paper.valid_until);
+    let line = lang.fill(words::PAPER_LINE, &[("issuer", &paper.issuer), ("date", &until)]);
+    let badge = if paper.valid_until < today {
+        Some((BadgeKind::Danger, words::PAPER_EXPIRED))
+    } else if paper.valid_until < shifted(today, SOON) {
+        Some((BadgeKind::Warning, words::PAPER_SOON))
+    } else {
+        None
+    };
+    let badge = badge.map(|(kind, text)| view! { <Badge kind=kind icon=Icon::Alert label=lang.t(text)/> });
+    view! { <Definition term=lang.t(words::paper(paper.kind))>{line}" "{badge}</Definition> }.into_any()
+}
+
+/// The stars of each season and the way to the reasons.
+pub fn stars(lang: Lang, base: &Base, facts: &Facts) -> impl IntoView + use<> {
+    let lines: Vec<AnyView> = facts.stars.iter().map(|season| one_season(lang, season)).collect();
+    let about = if lines.is_empty() {
+        view! { <p>{lang.t(words::NO_STARS)}</p> }.into_any()
+    } else {
+        view! { <ul role="list" class="stack stack-xs">{lines}</ul> }.into_any()
+    };
+    let why = (!facts.stars.is_empty()).then(|| {
+        view! { <a class="link-line" href=format!("/stars#{}", base.code)>{lang.t(words::WHY)}{Icon::ArrowRight}</a> }
+    });
+    view! {
+        <section class="section panel" id="stars">
+            <h2>{lang.t(words::STARS_HERE)}</h2>
+            {about}
+            {why}
+            <Disclosure summary=lang.t(shell::STARS)><p>{lang.t(words::NO_STARS_NEXT)}</p></Disclosure>
+        </section>
+    }
+}
+
+fn one_season(lang: Lang, season: &StarOfSeason) -> AnyView {
+    let StarOfSeason { season, star, total } = season;
+    let (words_of_star, total) = (say::stars(lang, *star), say::points(*total));
+    let values: [(&str, &dyn std::fmt::Display); 3] =
+        [("season", season), ("stars", &words_of_star), ("total", &total)];
+    let line = lang.fill(words::STARS_OF_SEASON, &values);
+    view! { <li><Stars count=u8::try_from(*star).unwrap_or_default() words=line/></li> }.into_any()
+}

@@ -1,0 +1,21 @@
+//! Home, catalogue, guide: what everybody may read without an account.
+
+mod base;
+mod base_facts;
+mod bases;
+mod catalogue;
+mod guide;
+mod home;
+mod panel;
+mod project;
+mod projects;
+mod rows;
+mod say;
+mod sessions;
+
+pub use base::base_page;
+pub use bases::bases_page;
+pub use guide::guide_page;
+pub use home::home_page;
+pub use project::project_page;
+pub use projects::projects_page;

@@ -1,0 +1,194 @@
+//! A project: for whom, how long, what it costs, what to bring, and its next sessions.
+
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use leptos::prelude::*;
+
+use super::{
+    catalogue::{calendar, earliest},
+    rows::{sample_note, tag_list},
+    say,
+    sessions::{Titled, by_day},
+};
+use crate::{
+    accounts::visitor::Visitor,
+    bases::{
+        model::{Base, BaseStatus, Material, MaterialStatus, Project, ProjectStatus},
+        store,
+    },
+    booking::{autorules::RULES, availability::is_bookable, store as booking},
+    error::AppError,
+    page::Page,
+    platform::http::App,
+    rating::store as rating,
+    text::{Lang, Text, bases as words},
+    time::Moment,
+    ui::{ButtonKind, Definition, Definitions, Icon, LinkButton, Notice, NoticeKind, PageHead, Stars},
+};
+
+/// Sessions shown on the page of a project.
+const MOST_SESSIONS: i64 = 20;
+
+/// A published project; anything else is not found.
+pub async fn project_page(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(code): Path<String>,
+) -> Result<Response, AppError> {
+    let (lang, now) = (visitor.lang, visitor.now);
+    let mut conn = app.db.read().await?;
+    let project = store::find_project(&mut conn, &code).await?;
+    let project = project.filter(|project| project.status == ProjectStatus::Published).ok_or(AppError::NotFound)?;
+    let base = store::find_base_by_id(&mut conn, &project.base_id).await?;
+    let base = base.filter(|base| base.status != BaseStatus::Draft).ok_or(AppError::NotFound)?;
+    let materials = store::list_materials(&mut conn, &project.id).await?;
+    let days = calendar(&mut conn, now).await?;
+    let is_open = base.status == BaseStatus::Active;
+    let from = Moment::start_of(earliest(now, &days));
+    let limit = if is_open { MOST_SESSIONS } else { 0 };
+    let sessions = booking::list_open_sessions(&mut conn, &project.id, from, limit).await?;
+    let stars = rating::stars_of(&mut conn, &base.id).await?;
+    drop(conn);
+    let page = Page::new(&visitor, project.title.clone())
+        .described(description(lang, &base, &project))
+        .below("/bases", lang.t(words::BASES))
+        .below(format!("/bases/{}", base.code), base.name.clone());
+    Ok(page.draw(&app, move || {
+        let star = stars.first().map_or(0, |latest| latest.star);
+        let next = sessions.iter().find(|session| is_bookable(session, now)).map(|session| session.id.to_string());
+        let sessions = sessions.into_iter().map(|session| Titled { title: project.title.clone(), session }).collect();
+        view! {
+            <div class="stack">
+                {head(lang, &base, &project, star, next)}
+                {(!is_open).then(|| closed(lang, &base))}
+                <div class="split">
+                    <div class="stack stack-l">
+                        <section class="section">
+                            <h2>{lang.t(words::INTRODUCTION)}</h2>
+                            <p class="measure">{project.intro.clone()}</p>
+                        </section>
+                        <section class="section" id="sessions">
+                            <h2>{lang.t(words::NEXT_SESSIONS)}</h2>
+                            {by_day(lang, now, sessions, &days)}
+                        </section>
+                        {notes(lang, &project)}
+                    </div>
+                    <div class="stack stack-l">
+                        {glance(lang, &base, &project)}
+                        {approved(lang, &materials)}
+                        {sample_note(lang, base.is_sample)}
+                    </div>
+                </div>
+            </div>
+        }
+    }))
+}
+
+fn description(lang: Lang, base: &Base, project: &Project) -> String {
+    let grades = say::grades(lang, project.grade_from, project.grade_to);
+    let (duration, fee) = (say::duration(lang, project.duration_min), say::fee(lang, project.fee_fen));
+    let values: [(&str, &dyn std::fmt::Display); 6] = [
+        ("title", &project.title),
+        ("kind", &lang.t(words::kind(project.kind))),
+        ("base", &base.name),
+        ("grades", &grades),
+        ("duration", &duration),
+        ("fee", &fee),
+    ];
+    lang.fill(words::PROJECT_DESCRIPTION, &values)
+}
+
+fn head(lang: Lang, base: &Base, project: &Project, star: i64, next: Option<String>) -> impl IntoView + use<> {
+    let stars = (star > 0).then(|| {
+        view! { <Stars count=u8::try_from(star).unwrap_or_default() words=say::stars(lang, star)/> }
+    });
+    let actions = next.map_or_else(
+        || ().into_any(),
+        |id| {
+            let href = format!("/sessions/{id}/booking");
+            view! {
+                <LinkButton href=href kind=ButtonKind::Primary icon=Icon::Calendar>{lang.t(words::BOOK_NEXT)}</LinkButton>
+                <LinkButton href="#sessions">{lang.t(words::SEE_SESSIONS)}</LinkButton>
+            }
+            .into_any()
+        },
+    );
+    let tags = tag_list(lang, base, Some(project));
+    let above = format!("{} · {}", base.name, base.town_name);
+    view! {
+        <PageHead title=project.title.clone() above=above lead=project.theme.clone() actions=actions>
+            {tags}
+            {stars}
+        </PageHead>
+    }
+}
+
+fn closed(lang: Lang, base: &Base) -> impl IntoView + use<> {
+    let status = lang.t(words::base_status(base.status));
+    view! { <Notice kind=NoticeKind::Warning title=lang.t(words::NOT_BOOKABLE_NOW)>{status}</Notice> }
+}
+
+fn glance(lang: Lang, base: &Base, project: &Project) -> impl IntoView + use<> {
+    let rule: [(&str, &dyn std::fmt::Display); 2] =
+        [("n", &project.children_per_adult), ("least", &RULES.least_adults)];
+    let facts = [
+        (words::FOR_WHOM, say::grades(lang, project.grade_from, project.grade_to)),
+        (words::DURATION, say::duration(lang, project.duration_min)),
+        (words::GROUP, say::group(lang, project)),
+        (words::ADULTS, lang.fill(words::ADULTS_LINE, &rule)),
+        (words::COST, say::fee(lang, project.fee_fen)),
+        (words::PLACE, say::place(lang, project).to_owned()),
+    ];
+    let facts = facts.map(|(term, value)| view! { <Definition term=lang.t(term)>{value}</Definition> }.into_any());
+    let (href, name, address, phone) =
+        (format!("/bases/{}", base.code), base.name.clone(), base.address.clone(), base.phone.clone());
+    view! {
+        <section class="section panel">
+            <h2>{lang.t(words::AT_A_GLANCE)}</h2>
+            <Definitions narrow=true>
+                {facts.into_iter().collect_view()}
+                <Definition term=lang.t(words::BASE)>
+                    <p><a href=href>{name}</a></p>
+                    <p>{address}</p>
+                </Definition>
+                <Definition term=lang.t(words::PHONE)><a href=format!("tel:{phone}")>{phone.clone()}</a></Definition>
+            </Definitions>
+        </section>
+    }
+}
+
+/// What to bring, safety, rain: only what there is something to say about.
+fn notes(lang: Lang, project: &Project) -> Vec<AnyView> {
+    let notes: [(Text, &str); 3] =
+        [(words::BRING, &project.bring), (words::SAFETY, &project.safety_notes), (words::RAIN, &project.rain_plan)];
+    let said = notes.into_iter().filter(|(_, text)| !text.trim().is_empty());
+    said.map(|(title, text)| {
+        view! { <section class="section"><h2>{lang.t(title)}</h2><p class="measure">{text.to_owned()}</p></section> }
+            .into_any()
+    })
+    .collect()
+}
+
+fn approved(lang: Lang, materials: &[Material]) -> Option<AnyView> {
+    let approved = materials.iter().filter(|material| material.status == MaterialStatus::Approved);
+    let rows: Vec<AnyView> = approved.map(|material| one_material(lang, material)).collect();
+    let section = |rows: Vec<AnyView>| {
+        view! {
+            <section class="section panel">
+                <h2>{lang.t(words::MATERIALS)}</h2>
+                <p class="soft small">{lang.t(words::MATERIALS_LEAD)}</p>
+                <Definitions narrow=true>{rows}</Definitions>
+            </section>
+        }
+        .into_any()
+    };
+    (!rows.is_empty()).then(|| section(rows))
+}
+
+fn one_material(lang: Lang, material: &Material) -> AnyView {
+    let values: [(&str, &dyn std::fmt::Display); 2] = [("title", &material.title), ("n", &material.version)];
+    let line = lang.fill(words::MATERIAL_LINE, &values);
+    view! { <Definition term=lang.t(words::material(material.kind))>{line}</Definition> }.into_any()
+}

@@ -1,0 +1,64 @@
+//! What the catalogue tells about visits: figures of the past, the next free session of each project.
+
+use sqlx::{Row, any::AnyRow, query};
+
+use crate::{bases::model::NextFree, error::AppError, platform::db::Conn, time::Moment};
+
+type Result<T> = std::result::Result<T, AppError>;
+
+/// How many activities took place.
+pub async fn count_activities(conn: &mut Conn) -> Result<i64> {
+    let row = query("select count(*) from bookings where status in ('completed', 'closed')").fetch_one(conn).await?;
+    Ok(row.try_get(0)?)
+}
+
+/// How many children came to them, each visit counted.
+pub async fn sum_children(conn: &mut Conn) -> Result<i64> {
+    let row = query(
+        "select cast(coalesce(sum(c.children), 0) as bigint)
+         from check_ins c
+         join bookings b on b.id = c.booking_id
+         where b.status in ('completed', 'closed')",
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok(row.try_get(0)?)
+}
+
+/// The first open session of each project that begins from `from` on, before `to`, and has
+/// room for `heads` and for the smallest group the project takes.
+pub async fn list_next_free(conn: &mut Conn, from: Moment, to: Moment, heads: i64) -> Result<Vec<NextFree>> {
+    let rows = query(
+        "select s.id, s.project_id, s.base_id, s.starts_at, s.capacity_heads - s.reserved_heads as places_left
+         from sessions s
+         join (
+           select o.project_id, min(o.starts_at) as starts_at
+           from sessions o
+           join projects p on p.id = o.project_id
+           where o.status = 'open'
+             and o.starts_at >= $1
+             and o.starts_at < $2
+             and o.capacity_heads - o.reserved_heads >= $3
+             and o.capacity_heads - o.reserved_heads >= p.min_heads
+             and o.reserved_groups < o.max_groups
+           group by o.project_id
+         ) f on f.project_id = s.project_id and f.starts_at = s.starts_at
+         order by s.starts_at, s.id",
+    )
+    .bind(from.0)
+    .bind(to.0)
+    .bind(heads)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(next_free(row)?)).collect()
+}
+
+fn next_free(row: &AnyRow) -> sqlx::Result<NextFree> {
+    Ok(NextFree {
+        session_id: row.try_get("id")?,
+        project_id: row.try_get::<String, _>("project_id")?.into(),
+        base_id: row.try_get::<String, _>("base_id")?.into(),
+        starts_at: Moment(row.try_get("starts_at")?),
+        places_left: row.try_get("places_left")?,
+    })
+}

@@ -1,0 +1,254 @@
+//! Booking a session.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::{
+    accounts::{
+        self,
+        model::{OrganisationId, OrganisationKind, Person},
+    },
+    bases::{
+        self,
+        calendar::{day_kind, workday_before},
+        model::{Base, BaseId, BaseStatus, Project, ProjectStatus},
+    },
+    booking::{
+        autorules::{self, Broken, RULES, Rule, broken_rules},
+        availability::{Unbookable, room_for},
+        lifecycle,
+        model::{AgreementId, AgreementStatus, Booking, BookingId, Decision, HeadCount, NewBooking, Session},
+        policy::{can_book, can_change_booking, reach},
+        store::{self, AcceptedFiling, Decided},
+    },
+    error::AppError,
+    platform::{
+        audit::{Act, record},
+        db::{Conn, Write},
+    },
+    time::shifted,
+};
+
+/// Letters of a booking code.
+const CODE_LENGTH: usize = 6;
+/// A thousand million codes: whoever collides ten times in a row has a broken source of chance.
+const CODE_TRIES: usize = 10;
+/// Days before a visit in which its lead time lies, longest holidays included.
+const LEAD_SEARCH: i64 = 40;
+
+/// Why a session was not booked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BookingRefusal {
+    /// The session has no room, or is not open.
+    Unbookable(Unbookable),
+    /// Nobody comes.
+    NoChildren,
+    /// More children in difficulty than children.
+    DifficultyAboveChildren,
+    /// The group has booked this session already.
+    AlreadyBooked,
+    /// Rules of filing are broken: at least one.
+    Rules(Vec<Broken>),
+}
+
+/// A rule and whether it is kept.
+pub type RuleCheck = (Rule, Result<(), Broken>);
+
+/// Books a session for the person's organisation: capacity, filing, agreement and the base's
+/// word in one transaction, by rule.
+pub async fn book_session(
+    tx: &mut Write,
+    person: &Person,
+    new: &NewBooking,
+) -> Result<Result<Booking, BookingRefusal>, AppError> {
+    if !can_book(person) {
+        return Err(AppError::NotAllowed);
+    }
+    let session = store::find_session(tx, &new.session_id).await?.ok_or(AppError::NotFound)?;
+    let place = find_place(tx, &session).await?;
+    if let Err(refusal) = may_book(tx, person, &session, &place, new).await? {
+        return Ok(Err(refusal));
+    }
+    if !store::reserve_group(tx, &session.id, new.heads.heads()).await? {
+        return Ok(Err(BookingRefusal::Unbookable(why_not(tx, &session, new.heads.heads()).await?)));
+    }
+    let code = free_code(tx).await?;
+    let decided = decide(tx, person.organisation_id(), &session, &place, new, &code).await?;
+    let Some(id) = store::insert_booking(tx, person, &code, new, &decided).await? else {
+        return Ok(Err(BookingRefusal::AlreadyBooked));
+    };
+    store::insert_booking_grades(tx, &id, &new.heads.grades).await?;
+    record(tx, &person.into(), Act::done("book_session", "booking", id.as_str()).with(RULES.name())).await?;
+    let booking = store::find_booking_by_id(tx, &id).await?.ok_or(AppError::NotFound)?;
+    Ok(Ok(booking))
+}
+
+/// The last day to file, and how a filing made on `today` by `person` stands with each rule.
+pub async fn rule_checks(
+    conn: &mut Conn,
+    person: &Person,
+    session: &Session,
+    project: &Project,
+    heads: &HeadCount,
+    today: NaiveDate,
+) -> Result<(NaiveDate, Vec<RuleCheck>), AppError> {
+    let facts = find_facts(conn, person, session).await?;
+    let filing = facts.filing(today, session.starts_at.date(), heads, project);
+    let check = |rule| (rule, autorules::check(&RULES, rule, &filing));
+    Ok((facts.last_day, Rule::ALL.into_iter().map(check).collect()))
+}
+
+/// Has a social organisation serve a live booking; accepted by rule until providers answer themselves.
+pub async fn assign_provider(
+    tx: &mut Write,
+    person: &Person,
+    id: &BookingId,
+    provider: &OrganisationId,
+    volunteers: i64,
+) -> Result<(), AppError> {
+    let visit = store::find_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
+    if !can_change_booking(person) || !lifecycle::holds_places(visit.booking.status) {
+        return Err(AppError::NotAllowed);
+    }
+    let found = accounts::store::find_organisation(tx, provider).await?;
+    found.filter(|found| found.kind == OrganisationKind::SocialOrg).ok_or(AppError::NotFound)?;
+    store::replace_service_assignment(tx, id, provider, volunteers.max(0)).await?;
+    record(tx, &person.into(), Act::done("assign_provider", "booking", id.as_str()).with(provider.as_str())).await
+}
+
+/// Where a session takes place.
+struct Place {
+    project: Project,
+    base: Base,
+}
+
+async fn find_place(conn: &mut Conn, session: &Session) -> Result<Place, AppError> {
+    let project = bases::store::find_project_by_id(conn, &session.project_id).await?.ok_or(AppError::NotFound)?;
+    let base = bases::store::find_base_by_id(conn, &session.base_id).await?.ok_or(AppError::NotFound)?;
+    Ok(Place { project, base })
+}
+
+async fn may_book(
+    tx: &mut Write,
+    person: &Person,
+    session: &Session,
+    place: &Place,
+    new: &NewBooking,
+) -> Result<Result<(), BookingRefusal>, AppError> {
+    let now = tx.now();
+    if place.project.status != ProjectStatus::Published || place.base.status != BaseStatus::Active {
+        return Ok(Err(BookingRefusal::Unbookable(Unbookable::NotOpen)));
+    }
+    if new.heads.grades.total() < 1 {
+        return Ok(Err(BookingRefusal::NoChildren));
+    }
+    if !(0..=new.heads.grades.total()).contains(&new.heads.in_difficulty) {
+        return Ok(Err(BookingRefusal::DifficultyAboveChildren));
+    }
+    if store::has_live_booking(tx, &session.id, person.organisation_id(), &new.group_name).await? {
+        return Ok(Err(BookingRefusal::AlreadyBooked));
+    }
+    let facts = find_facts(tx, person, session).await?;
+    let filing = facts.filing(now.date(), session.starts_at.date(), &new.heads, &place.project);
+    let broken = broken_rules(&RULES, &filing);
+    if !broken.is_empty() {
+        return Ok(Err(BookingRefusal::Rules(broken)));
+    }
+    Ok(room_for(session, new.heads.heads(), now).map_err(BookingRefusal::Unbookable))
+}
+
+/// What the rules look at beside the form itself.
+struct Facts {
+    last_day: NaiveDate,
+    day_kind: bases::model::DayKind,
+    is_school: bool,
+    papers: Vec<bases::model::Paper>,
+}
+
+impl Facts {
+    fn filing<'a>(
+        &'a self,
+        today: NaiveDate,
+        day: NaiveDate,
+        heads: &'a HeadCount,
+        project: &'a Project,
+    ) -> autorules::Filing<'a> {
+        autorules::Filing {
+            today,
+            last_day: self.last_day,
+            day,
+            day_kind: self.day_kind,
+            is_school: self.is_school,
+            heads,
+            project,
+            papers: &self.papers,
+        }
+    }
+}
+
+async fn find_facts(conn: &mut Conn, person: &Person, session: &Session) -> Result<Facts, AppError> {
+    let day = session.starts_at.date();
+    let days = bases::store::list_calendar_days(conn, shifted(day, -LEAD_SEARCH), day).await?;
+    Ok(Facts {
+        last_day: workday_before(day, RULES.lead_workdays, &days),
+        day_kind: day_kind(day, &days).0,
+        is_school: person.membership.organisation.kind == OrganisationKind::School,
+        papers: bases::store::list_papers(conn, &session.base_id).await?,
+    })
+}
+
+/// What the guarded update met: somebody else was faster since the session was read.
+async fn why_not(tx: &mut Write, session: &Session, heads: i64) -> Result<Unbookable, AppError> {
+    let now = tx.now();
+    let session = store::find_session(tx, &session.id).await?.ok_or(AppError::NotFound)?;
+    Ok(room_for(&session, heads, now).err().unwrap_or(Unbookable::NotOpen))
+}
+
+async fn free_code(tx: &mut Write) -> Result<String, AppError> {
+    for _ in 0..CODE_TRIES {
+        let code = tx.chance().code(CODE_LENGTH);
+        if !store::is_code_taken(tx, &code).await? {
+            return Ok(code);
+        }
+    }
+    Err(AppError::Internal("no free booking code".to_owned()))
+}
+
+/// Filing, agreement and base say yes by rule; the booking's state follows from the three.
+async fn decide(
+    tx: &mut Write,
+    organiser: &OrganisationId,
+    session: &Session,
+    place: &Place,
+    new: &NewBooking,
+    code: &str,
+) -> Result<Decided, AppError> {
+    let agreement_id = agreement_for(tx, organiser, &place.base.id, session.starts_at.date()).await?;
+    let filing = AcceptedFiling {
+        number: format!("JH{}-{code}", session.starts_at.date().year()),
+        organiser,
+        title: format!("{} · {}", place.project.title, new.group_name),
+        purpose: &new.purpose,
+        decision_rule: RULES.name(),
+    };
+    let filing_id = store::insert_accepted_filing(tx, &filing).await?;
+    let (base, filing, agreement) = (Decision::Accepted, Decision::Accepted, AgreementStatus::Effective);
+    let status = lifecycle::when_submitted(base, filing, agreement);
+    Ok(Decided { filing_id, filing, agreement_id, agreement, base, status })
+}
+
+/// The agreement that covers `day`; if there is none, one for the rest of that year.
+async fn agreement_for(
+    tx: &mut Write,
+    organiser: &OrganisationId,
+    base: &BaseId,
+    day: NaiveDate,
+) -> Result<AgreementId, AppError> {
+    if let Some(found) = store::find_effective_agreement(tx, organiser, base, day).await? {
+        return Ok(found);
+    }
+    let year_begins = day.with_ordinal(1).unwrap_or(day);
+    let year_ends = NaiveDate::from_ymd_opt(day.year(), 12, 31).unwrap_or(day);
+    let from = tx.now().date().max(year_begins);
+    store::insert_annual_agreement(tx, organiser, base, from, year_ends).await?;
+    store::find_effective_agreement(tx, organiser, base, day).await?.ok_or(AppError::NotFound)
+}

@@ -1,0 +1,42 @@
+//! What time alone does to bookings.
+
+use crate::{
+    booking::store,
+    error::AppError,
+    platform::{
+        audit::{Act, Actor, record},
+        db::Write,
+    },
+    time::DAY,
+};
+
+/// Time for a check-in made without network to arrive.
+const GRACE: i64 = DAY;
+/// How long a survey stays open after its session.
+const SURVEY_WINDOW: i64 = 7 * DAY;
+
+/// What was settled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// Bookings nobody came for.
+    pub missed: u64,
+    /// Bookings whose surveys are over.
+    pub closed: u64,
+    /// Sessions that took place.
+    pub finished: u64,
+}
+
+/// Notes missed visits, visits whose surveys are over, and sessions that took place.
+pub async fn settle_past(tx: &mut Write) -> Result<Settled, AppError> {
+    let now = tx.now();
+    let settled = Settled {
+        missed: store::update_missed_bookings(tx, now.plus(-GRACE)).await?,
+        closed: store::update_closed_bookings(tx, now.plus(-SURVEY_WINDOW)).await?,
+        finished: store::update_finished_sessions(tx, now.plus(-GRACE)).await?,
+    };
+    if settled != Settled::default() {
+        let detail = format!("missed {} closed {} finished {}", settled.missed, settled.closed, settled.finished);
+        record(tx, &Actor::system(), Act::done("settle_past", "booking", "all").with(detail)).await?;
+    }
+    Ok(settled)
+}

@@ -1,0 +1,262 @@
+//! The form with which a session is booked.
+
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use leptos::prelude::*;
+
+use super::parts::{Fact, definitions, fact, figure, grade_range, phone_link, session_when};
+use crate::{
+    accounts::visitor::Visitor,
+    bases::{
+        self,
+        model::{Base, Project},
+    },
+    booking::{
+        actions::{self, RuleCheck},
+        autorules::{RULES, Rule},
+        availability::{Unbookable, groups_left, places_left, room_for},
+        forms::{typed_adults, typed_grades},
+        islands::HeadCheck,
+        model::{Arrival, HeadCount, Session, SessionId, SessionStatus},
+        policy::can_book,
+        refusals::{broken_rule, grade_field},
+        store,
+    },
+    error::AppError,
+    form::Typed,
+    page::{Page, problem_summary},
+    platform::{db::Conn, http::App},
+    text::{Lang, booking as words},
+    ui::{
+        Badge, BadgeKind, Button, ButtonKind, Choice, FieldWidth, Icon, InputKind, LinkButton, List, ListRow, Meter,
+        MeterTone, Notice, NoticeKind, PageHead, RadioGroup, TextArea, TextField,
+    },
+};
+
+/// The empty form with the person's own name and number.
+pub async fn book_page(State(app): State<App>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_book)?;
+    let mut typed = Typed::default();
+    let phone = store::find_usual_phone(&mut *app.db.read().await?, person).await?;
+    typed.set("contact_name", person.name.clone());
+    typed.set("contact_phone", phone.unwrap_or_default());
+    let id = SessionId(id);
+    let sheet = read(&app, &visitor, &id, &HeadCount::default()).await?;
+    let page = Page::new(&visitor, visitor.lang.t(words::BOOK));
+    Ok(draw(&app, page, visitor.lang, sheet, typed))
+}
+
+/// The form again, with what is wrong.
+pub async fn book_again(app: &App, visitor: &Visitor, id: &SessionId, typed: Typed) -> Result<Response, AppError> {
+    // What is wrong with the counts was noted when they were first read.
+    let mut counted = typed.clone();
+    let heads = HeadCount { grades: typed_grades(&mut counted), adults: typed_adults(&mut counted), in_difficulty: 0 };
+    let sheet = read(app, visitor, id, &heads).await?;
+    let page = Page::new(visitor, visitor.lang.t(words::BOOK)).refused();
+    Ok(draw(app, page, visitor.lang, sheet, typed))
+}
+
+/// The lowest grade that the form of a session asks for.
+pub async fn first_grade(app: &App, id: &SessionId) -> Result<i64, AppError> {
+    let (_, project) = find_session(&mut *app.db.read().await?, id).await?;
+    Ok(project.grade_from)
+}
+
+/// Everything the form stands on.
+struct Sheet {
+    session: Session,
+    project: Project,
+    base: Base,
+    checks: Vec<RuleCheck>,
+    last_day: String,
+    closed: Option<&'static str>,
+}
+
+async fn read(app: &App, visitor: &Visitor, id: &SessionId, heads: &HeadCount) -> Result<Sheet, AppError> {
+    let person = visitor.allowed(can_book)?;
+    let (lang, today) = (visitor.lang, visitor.now.date());
+    let conn = &mut *app.db.read().await?;
+    let (session, project) = find_session(conn, id).await?;
+    let base = bases::store::find_base_by_id(conn, &session.base_id).await?.ok_or(AppError::NotFound)?;
+    let (last_day, mut checks) = actions::rule_checks(conn, person, &session, &project, heads, today).await?;
+    if heads.heads() == 0 {
+        checks.retain(|(rule, _)| matches!(rule, Rule::LeadTime | Rule::SchoolDay | Rule::Insurance));
+    }
+    let closed = room_for(&session, 1, visitor.now).err().map(|why| {
+        let full = matches!(why, Unbookable::TooFewPlaces { .. });
+        lang.t(if full { words::FULL } else { words::unbookable(why) })
+    });
+    Ok(Sheet { session, project, base, checks, last_day: lang.day(last_day), closed })
+}
+
+async fn find_session(conn: &mut Conn, id: &SessionId) -> Result<(Session, Project), AppError> {
+    let session = store::find_session(conn, id).await?.filter(|session| session.status != SessionStatus::Draft);
+    let session = session.ok_or(AppError::NotFound)?;
+    let project = bases::store::find_project_by_id(conn, &session.project_id).await?.ok_or(AppError::NotFound)?;
+    Ok((session, project))
+}
+
+fn draw(app: &App, page: Page, lang: Lang, sheet: Sheet, typed: Typed) -> Response {
+    let project = format!("/projects/{}", sheet.project.code);
+    let page = page.below(project.clone(), sheet.project.title.clone()).with_islands();
+    page.draw(app, move || {
+        let closed = sheet.closed.map(|why| {
+            view! { <Notice kind=NoticeKind::Warning title=why><p>{lang.t(words::OTHER_SESSIONS)}</p></Notice> }
+        });
+        let form = sheet.closed.is_none().then(|| form(lang, &sheet, &typed));
+        view! {
+            <div class="measure stack-l stack">
+                <PageHead title=lang.t(words::BOOK) above=sheet.project.title.clone() lead=lang.t(words::BOOK_LEAD)/>
+                {problem_summary(&typed, lang)}
+                {session_facts(lang, &sheet, &typed)}
+                {closed}
+                {rules(lang, &sheet)}
+                {form}
+                <div class="button-row">
+                    <LinkButton href=project kind=ButtonKind::Quiet>{lang.t(words::BACK_TO_PROJECT)}</LinkButton>
+                </div>
+            </div>
+        }
+    })
+}
+
+fn session_facts(lang: Lang, sheet: &Sheet, typed: &Typed) -> impl IntoView + use<> {
+    let session = &sheet.session;
+    let (left, all) = (places_left(session), session.capacity_heads);
+    let tone = if left * 5 <= all { MeterTone::Warning } else { MeterTone::Plain };
+    let places = lang.fill(words::PLACES_LEFT, &[("left", &left), ("all", &all)]);
+    let error = typed.error("session", lang).map(|error| view! { <Notice kind=NoticeKind::Danger title=error/> });
+    view! {
+        <section class="stack" id="session">
+            {error}
+            {definitions(lang, facts(lang, sheet))}
+            <Meter label=lang.t(words::PLACES) value=figure(all - left) max=figure(all) tone=tone words=places/>
+        </section>
+    }
+}
+
+fn facts(lang: Lang, sheet: &Sheet) -> Vec<Fact> {
+    let Sheet { session, project, base, .. } = sheet;
+    let size = lang.fill(words::HEAD_RANGE, &[("min", &project.min_heads), ("max", &project.max_heads)]);
+    let ratio = lang.fill(words::ADULT_RULE, &[("n", &project.children_per_adult), ("least", &RULES.least_adults)]);
+    let groups = lang.fill(words::GROUPS_LEFT, &[("left", &groups_left(session)), ("all", &session.max_groups)]);
+    vec![
+        fact(words::WHEN, session_when(lang, session)),
+        fact(words::WHERE, format!("{} · {}", base.name, base.address)),
+        fact(words::GRADES, grade_range(lang, project.grade_from, project.grade_to)),
+        fact(words::GROUP_SIZE, size),
+        fact(words::ADULT_RATIO, ratio),
+        fact(words::GROUPS, groups),
+        (words::GATE_PHONE, phone_link(&base.phone)),
+    ]
+}
+
+fn rules(lang: Lang, sheet: &Sheet) -> impl IntoView + use<> {
+    let rows: Vec<AnyView> = sheet.checks.iter().map(|check| rule_row(lang, sheet, check)).collect();
+    view! {
+        <section class="stack">
+            <h2>{lang.t(words::RULES)}</h2>
+            <p class="soft">{lang.t(words::RULES_ABOUT)}</p>
+            <List label=lang.t(words::RULES)>{rows}</List>
+        </section>
+    }
+}
+
+fn rule_row(lang: Lang, sheet: &Sheet, (rule, result): &RuleCheck) -> AnyView {
+    let (kind, icon, word, said) = match result {
+        Ok(()) => {
+            let said = lang.fill(words::kept(*rule), &[("date", &sheet.last_day)]);
+            (BadgeKind::Success, Icon::Check, words::KEPT, said)
+        }
+        Err(broken) => {
+            let problem = broken_rule(*broken, lang, &grade_field(sheet.project.grade_from));
+            (BadgeKind::Danger, Icon::X, words::BROKEN, problem.say(lang))
+        }
+    };
+    let end = view! { <Badge kind=kind icon=icon label=lang.t(word)/> }.into_any();
+    view! { <ListRow title=lang.t(words::rule(*rule)) end=end><p class="small">{said}</p></ListRow> }.into_any()
+}
+
+fn form(lang: Lang, sheet: &Sheet, typed: &Typed) -> impl IntoView + use<> {
+    let action = format!("/sessions/{}/booking", sheet.session.id);
+    view! {
+        <form method="post" action=action class="form">
+            {who_comes(lang, sheet, typed)}
+            {arrival_and_needs(lang, typed)}
+            <div class="button-row">
+                <Button kind=ButtonKind::Primary large=true>{lang.t(words::SUBMIT)}</Button>
+            </div>
+        </form>
+    }
+}
+
+fn who_comes(lang: Lang, sheet: &Sheet, typed: &Typed) -> impl IntoView + use<> {
+    view! {
+        <fieldset class="form-section">
+            <legend>{lang.t(words::WHO_COMES)}</legend>
+            <TextField
+                name="group_name" label=lang.t(words::GROUP_NAME) hint=lang.t(words::GROUP_NAME_HINT)
+                value=typed.value("group_name") error=typed.error("group_name", lang) maxlength="40" required=true
+            />
+            <TextField
+                name="contact_name" label=lang.t(words::CONTACT_NAME) value=typed.value("contact_name")
+                error=typed.error("contact_name", lang) width=FieldWidth::Medium autocomplete="name" required=true
+            />
+            <TextField
+                name="contact_phone" label=lang.t(words::CONTACT_PHONE) hint=lang.t(words::CONTACT_PHONE_HINT)
+                value=typed.value("contact_phone") error=typed.error("contact_phone", lang) kind=InputKind::Tel
+                width=FieldWidth::Medium autocomplete="tel" required=true
+            />
+            <p class="field-label">{lang.t(words::CHILDREN_BY_GRADE)}</p>
+            <p class="field-hint">{lang.t(words::CHILDREN_HINT)}</p>
+            {head_check(lang, sheet, typed)}
+            <TextField
+                name="in_difficulty" label=lang.t(words::IN_DIFFICULTY) hint=lang.t(words::IN_DIFFICULTY_HINT)
+                value=typed.value("in_difficulty") error=typed.error("in_difficulty", lang) kind=InputKind::Number
+                width=FieldWidth::Short unit=lang.t(words::PEOPLE_UNIT)
+            />
+        </fieldset>
+    }
+}
+
+fn head_check(lang: Lang, sheet: &Sheet, typed: &Typed) -> impl IntoView + use<> {
+    let (from, to) = (sheet.project.grade_from, sheet.project.grade_to);
+    let names: Vec<String> = (from..=to).map(grade_field).chain(["adults".to_owned()]).collect();
+    view! {
+        <HeadCheck
+            session=sheet.session.id.to_string()
+            lang=lang
+            from=from
+            to=to
+            typed=names.iter().map(|name| typed.value(name).to_owned()).collect()
+            errors=names.iter().map(|name| typed.error(name, lang)).collect()
+            per_adult=sheet.project.children_per_adult
+            min=sheet.project.min_heads
+            max=sheet.project.max_heads
+            left=places_left(&sheet.session)
+        />
+    }
+}
+
+fn arrival_and_needs(lang: Lang, typed: &Typed) -> impl IntoView + use<> {
+    let ways = Arrival::ALL.iter().map(|way| Choice::new(way.as_str(), lang.t(words::arrival(*way)))).collect();
+    view! {
+        <fieldset class="form-section">
+            <legend>{lang.t(words::ARRIVAL_AND_NEEDS)}</legend>
+            <RadioGroup
+                name="arrival" legend=lang.t(words::ARRIVAL) choices=ways selected=typed.value("arrival")
+                error=typed.error("arrival", lang) inline=true required=true
+            />
+            <TextField
+                name="purpose" label=lang.t(words::PURPOSE) hint=lang.t(words::PURPOSE_HINT)
+                value=typed.value("purpose") error=typed.error("purpose", lang) maxlength="200" required=true
+            />
+            <TextArea
+                name="needs" label=lang.t(words::NEEDS) hint=lang.t(words::NEEDS_HINT) value=typed.value("needs")
+                error=typed.error("needs", lang) mark=lang.t(words::OPTIONAL_MARK) maxlength="200" rows=2
+            />
+        </fieldset>
+    }
+}

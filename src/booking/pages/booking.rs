@@ -1,0 +1,201 @@
+//! One booking: its code, its facts, how far its papers are.
+
+use axum::{
+    extract::{Path, Query, State},
+    response::Response,
+};
+use leptos::prelude::*;
+
+use super::parts::{definitions, fact, grades_in_words, phone_link, session_when, status_badge};
+use crate::{
+    accounts::visitor::Visitor,
+    booking::{
+        lifecycle::{self, Event},
+        model::{AgreementStatus, BookingId, BookingStatus, Cancellation, CheckIn, Decision, Filing, Grades, Visit},
+        policy::{can_change_booking, can_receive, can_see_bookings, can_see_difficulty, reach},
+        store,
+        ticket::{qr_picture, ticket_text},
+    },
+    error::AppError,
+    page::Page,
+    platform::http::App,
+    text::{Lang, booking as words},
+    ui::{ButtonKind, Icon, LinkButton, Notice, NoticeKind, PageHead, Step, StepState, Steps},
+};
+
+/// What was just done.
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Done {
+    done: String,
+}
+
+/// Everything the page says.
+struct Sheet {
+    visit: Visit,
+    grades: Grades,
+    /// Only for whoever may know.
+    in_difficulty: Option<i64>,
+    filing: Option<Filing>,
+    provider: Option<String>,
+    check_in: Option<CheckIn>,
+    cancellation: Option<Cancellation>,
+    can_cancel: bool,
+    is_base: bool,
+}
+
+/// The booking.
+pub async fn booking_page(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Query(Done { done }): Query<Done>,
+) -> Result<Response, AppError> {
+    let lang = visitor.lang;
+    let sheet = read(&app, &visitor, &BookingId(id)).await?;
+    let page = Page::new(&visitor, format!("{} {}", lang.t(words::BOOKING), sheet.visit.booking.code));
+    Ok(page.below("/bookings", lang.t(words::BOOKINGS_HERE)).draw(&app, move || {
+        let status = sheet.visit.booking.status;
+        view! {
+            <div class="measure stack">
+                <PageHead title=sheet.visit.project_title.clone() above=session_when(lang, &sheet.visit.session)>
+                    {status_badge(lang, status)}
+                </PageHead>
+                {news(lang, &done, status)}
+                {called_off(lang, sheet.cancellation.as_ref())}
+                {code(lang, &sheet)}
+                {facts(lang, &sheet)}
+                {progress(lang, &sheet)}
+                {ways(lang, &sheet)}
+            </div>
+        }
+    }))
+}
+
+async fn read(app: &App, visitor: &Visitor, id: &BookingId) -> Result<Sheet, AppError> {
+    let person = visitor.allowed(can_see_bookings)?;
+    let reach = reach(person);
+    let conn = &mut *app.db.read().await?;
+    let visit = store::find_visit(conn, &reach, id).await?.ok_or(AppError::NotFound)?;
+    let in_difficulty = if can_see_difficulty(person) { store::find_difficulty(conn, &reach, id).await? } else { None };
+    let is_live = lifecycle::after(visit.booking.status, Event::Cancel).is_some();
+    Ok(Sheet {
+        grades: store::list_booking_grades(conn, id).await?,
+        in_difficulty,
+        filing: store::find_filing_of(conn, id).await?,
+        provider: store::find_provider_name(conn, id).await?,
+        check_in: store::find_check_in(conn, id).await?,
+        cancellation: store::find_cancellation(conn, id).await?,
+        can_cancel: can_change_booking(person) && is_live,
+        is_base: can_receive(person),
+        visit,
+    })
+}
+
+fn news(lang: Lang, done: &str, status: BookingStatus) -> Option<AnyView> {
+    let (title, next) = match (done, status) {
+        ("booked", BookingStatus::Confirmed) => (words::BOOKED, Some(words::BOOKED_NEXT)),
+        ("booked", _) => (words::BOOKED_WAITING, None),
+        ("cancelled", BookingStatus::Cancelled) => (words::CANCELLED_DONE, None),
+        _ => return None,
+    };
+    let next = next.map(|next| view! { <p>{lang.t(next)}</p> });
+    Some(view! { <Notice kind=NoticeKind::Success title=lang.t(title) live=true>{next}</Notice> }.into_any())
+}
+
+fn called_off(lang: Lang, cancellation: Option<&Cancellation>) -> Option<impl IntoView + use<>> {
+    let cancellation = cancellation?;
+    let reason = lang.t(words::cancel_reason(cancellation.reason));
+    let date = lang.date(cancellation.at.date());
+    let title = lang.fill(words::CANCELLED_ON, &[("date", &date), ("reason", &reason)]);
+    let late = cancellation.is_late.then(|| view! { <p>{lang.t(words::CANCELLED_LATE)}</p> });
+    Some(view! { <Notice kind=NoticeKind::Warning title=title>{late}</Notice> })
+}
+
+/// The code, as long as it opens the gate.
+fn code(lang: Lang, sheet: &Sheet) -> Option<impl IntoView + use<>> {
+    let booking = &sheet.visit.booking;
+    matches!(booking.status, BookingStatus::Confirmed | BookingStatus::CheckedIn).then(|| {
+        let label = lang.fill(words::CODE_LABEL, &[("code", &booking.code)]);
+        view! {
+            <section class="panel stack keep-together">
+                <h2>{lang.t(words::CODE)}</h2>
+                <p class="code">{booking.code.clone()}</p>
+                {qr_picture(&ticket_text(&booking.code), label)}
+                <p class="soft">{lang.t(words::CODE_HINT)}</p>
+            </section>
+        }
+    })
+}
+
+fn facts(lang: Lang, sheet: &Sheet) -> impl IntoView + use<> {
+    let Visit { booking, session, base_name, base_address, base_phone, .. } = &sheet.visit;
+    let leader = view! { {booking.contact_name.clone()}" "{phone_link(&booking.contact_phone)} }.into_any();
+    let mut facts = vec![
+        fact(words::WHEN, session_when(lang, session)),
+        fact(words::WHERE, format!("{base_name} · {base_address}")),
+        (words::GATE_PHONE, phone_link(base_phone)),
+        fact(words::ORGANISER, booking.organiser_name.clone()),
+        fact(words::GROUP, booking.group_name.clone()),
+        (words::CONTACT_NAME, leader),
+        fact(words::HEADS, heads(lang, booking.children, booking.adults)),
+        fact(words::GRADES, grades_in_words(lang, &sheet.grades)),
+    ];
+    facts.extend(sheet.in_difficulty.map(|count| fact(words::IN_DIFFICULTY, count.to_string())));
+    facts.extend(sheet.check_in.as_ref().map(|came| fact(words::CAME, heads(lang, came.children, came.adults))));
+    facts.push(fact(words::ARRIVAL, lang.t(words::arrival(booking.arrival))));
+    facts.push(fact(words::NEEDS, if booking.needs.is_empty() { lang.t(words::NOTHING) } else { &booking.needs }));
+    facts.extend(sheet.filing.as_ref().map(|filing| fact(words::PURPOSE, filing.purpose.clone())));
+    facts.extend(sheet.provider.clone().map(|provider| fact(words::PROVIDER, provider)));
+    view! {
+        <section class="stack">
+            <h2>{lang.t(words::FACTS)}</h2>
+            {definitions(lang, facts)}
+        </section>
+    }
+}
+
+fn heads(lang: Lang, children: i64, adults: i64) -> String {
+    lang.fill(words::HEADS_WORDS, &[("children", &children), ("adults", &adults)])
+}
+
+fn progress(lang: Lang, sheet: &Sheet) -> impl IntoView + use<> {
+    let booking = &sheet.visit.booking;
+    let filing = sheet.filing.as_ref().map(|filing| {
+        lang.fill(words::STEP_FILING_DETAIL, &[("number", &filing.number), ("rule", &filing.decision_rule)])
+    });
+    let is_effective = booking.agreement_status == AgreementStatus::Effective;
+    let agreement = is_effective.then(|| lang.t(words::STEP_AGREEMENT_DETAIL).to_owned());
+    let step = |label, is_done: bool, state_words, detail| Step {
+        label: lang.t(label).to_owned(),
+        state: if is_done { StepState::Done } else { StepState::Current },
+        state_words: lang.t(state_words).to_owned(),
+        detail,
+    };
+    let said = |decision: Decision| (decision == Decision::Accepted, words::decision(decision));
+    let (filed, filed_words) = said(booking.filing_decision);
+    let (based, based_words) = said(booking.base_decision);
+    let steps = vec![
+        step(words::STEP_FILING, filed, filed_words, filing),
+        step(words::STEP_AGREEMENT, is_effective, words::agreement(booking.agreement_status), agreement),
+        step(words::STEP_BASE, based, based_words, None),
+    ];
+    view! {
+        <section class="stack keep-together">
+            <h2>{lang.t(words::DECISIONS)}</h2>
+            <Steps steps=steps/>
+        </section>
+    }
+}
+
+fn ways(lang: Lang, sheet: &Sheet) -> impl IntoView + use<> {
+    let id = sheet.visit.booking.id.clone();
+    let gate = sheet.is_base.then(|| {
+        view! { <LinkButton href=format!("/gate/{id}") kind=ButtonKind::Primary>{lang.t(words::TO_GATE)}</LinkButton> }
+    });
+    let cancel = sheet.can_cancel.then(|| {
+        let href = format!("/bookings/{id}/cancellation");
+        view! { <LinkButton href=href kind=ButtonKind::Danger icon=Icon::X>{lang.t(words::CANCEL)}</LinkButton> }
+    });
+    view! { <div class="button-row">{gate}{cancel}</div> }
+}

@@ -1,0 +1,149 @@
+//! The bookings a person may see: ahead, and past.
+
+use axum::{
+    extract::{Query, State},
+    response::Response,
+};
+use leptos::prelude::*;
+
+use super::parts::{session_when, status_badge};
+use crate::{
+    accounts::{
+        model::{Person, Role},
+        policy::ORGANISERS,
+        visitor::Visitor,
+    },
+    booking::{
+        model::Visit,
+        policy::{can_book, can_see_bookings, reach},
+        store,
+    },
+    error::AppError,
+    page::Page,
+    platform::http::App,
+    text::{Lang, Text, booking as words, shell},
+    ui::{Empty, LinkButton, List, ListRow, PageHead, PageLink, Pagination, TabItem, Tabs},
+};
+
+/// Rows of one page.
+const ROWS: i64 = 30;
+
+/// Which part of the list is read.
+#[derive(Clone, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Part {
+    view: String,
+    page: i64,
+}
+
+impl Part {
+    fn is_past(&self) -> bool {
+        self.view == "past"
+    }
+
+    fn number(&self) -> i64 {
+        self.page.clamp(1, 10_000)
+    }
+
+    fn address(&self, page: i64) -> String {
+        format!("/bookings?view={}&page={page}", if self.is_past() { "past" } else { "ahead" })
+    }
+}
+
+/// The list.
+pub async fn bookings_page(
+    State(app): State<App>,
+    visitor: Visitor,
+    Query(part): Query<Part>,
+) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_see_bookings)?.clone();
+    let (lang, now) = (visitor.lang, visitor.now);
+    let (reach, skip) = (reach(&person), (part.number() - 1) * ROWS);
+    let mut visits = {
+        let conn = &mut *app.db.read().await?;
+        // One more than fits tells whether there is a next page.
+        if part.is_past() {
+            store::list_visits_past(conn, &reach, now, ROWS + 1, skip).await?
+        } else {
+            store::list_visits_ahead(conn, &reach, now, ROWS + 1, skip).await?
+        }
+    };
+    let has_more = visits.len() as i64 > ROWS;
+    visits.truncate(usize::try_from(ROWS).unwrap_or_default());
+    let title = lang.t(title(&person));
+    Ok(Page::new(&visitor, title).draw(&app, move || {
+        let is_empty = visits.is_empty();
+        let others = !ORGANISERS.contains(&person.role()) || person.role() == Role::TownOfficer;
+        view! {
+            <div class="stack">
+                <PageHead title=title/>
+                {tabs(lang, &part)}
+                {if is_empty { nothing(lang, &person) } else { list(lang, visits, others) }}
+                {pages(lang, &part, has_more)}
+            </div>
+        }
+    }))
+}
+
+fn title(person: &Person) -> Text {
+    match person.role() {
+        Role::OrganiserApplicant | Role::OrganiserApprover => words::BOOKINGS,
+        Role::TownOfficer => words::BOOKINGS_TOWN,
+        _ => words::BOOKINGS_HERE,
+    }
+}
+
+fn tabs(lang: Lang, part: &Part) -> impl IntoView + use<> {
+    let tab = |view: &str, label: Text, current: bool| TabItem {
+        href: format!("/bookings?view={view}"),
+        label: lang.t(label).to_owned(),
+        current,
+        count: None,
+    };
+    let items = vec![tab("ahead", words::AHEAD, !part.is_past()), tab("past", words::PAST, part.is_past())];
+    view! { <Tabs label=lang.t(words::BOOKINGS_HERE) items=items/> }
+}
+
+fn list(lang: Lang, visits: Vec<Visit>, others: bool) -> AnyView {
+    let rows: Vec<AnyView> = visits.into_iter().map(|visit| row(lang, visit, others)).collect();
+    view! { <List label=lang.t(words::BOOKINGS_HERE)>{rows}</List> }.into_any()
+}
+
+fn row(lang: Lang, visit: Visit, others: bool) -> AnyView {
+    let Visit { booking, session, project_title, base_name, .. } = visit;
+    let heads = lang.fill(words::HEADS_WORDS, &[("children", &booking.children), ("adults", &booking.adults)]);
+    let organiser = if others { format!("{} · ", booking.organiser_name) } else { String::new() };
+    let details = format!("{organiser}{} · {heads} · {} ", booking.group_name, lang.t(words::CODE));
+    let place = format!("{} · {base_name}", session_when(lang, &session));
+    let end = status_badge(lang, booking.status);
+    view! {
+        <ListRow title=project_title href=format!("/bookings/{}", booking.id) end=end>
+            <p>{place}</p>
+            <p class="soft small">{details}<code>{booking.code}</code></p>
+        </ListRow>
+    }
+    .into_any()
+}
+
+fn nothing(lang: Lang, person: &Person) -> AnyView {
+    if can_book(person) {
+        let find = lang.t(shell::FIND);
+        return view! {
+            <Empty title=lang.t(words::NO_BOOKINGS) next=lang.t(words::NO_BOOKINGS_NEXT)>
+                <LinkButton href="/projects">{find}</LinkButton>
+            </Empty>
+        }
+        .into_any();
+    }
+    view! { <Empty title=lang.t(words::NO_BOOKINGS) next=lang.t(words::NO_BOOKINGS_OTHERS)/> }.into_any()
+}
+
+fn pages(lang: Lang, part: &Part, has_more: bool) -> Option<impl IntoView + use<>> {
+    let number = part.number();
+    let previous = (number > 1).then(|| (part.address(number - 1), lang.t(words::EARLIER_PAGE).to_owned()));
+    let next = has_more.then(|| (part.address(number + 1), lang.t(words::LATER_PAGE).to_owned()));
+    let here = PageLink { label: lang.fill(words::PAGE_N, &[("n", &number)]), href: None, current: true };
+    (previous.is_some() || next.is_some()).then(|| {
+        view! { <Pagination label=lang.t(words::PAGES) previous=previous pages=vec![here] next=next/> }
+    })
+}

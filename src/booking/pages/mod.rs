@@ -1,0 +1,17 @@
+//! Screens of booking: the form, bookings, calling off, sessions of a base.
+
+mod book;
+mod booking;
+mod bookings;
+mod cancel;
+mod new_session;
+mod parts;
+mod sessions;
+
+pub use book::{book_again, book_page, first_grade};
+pub use booking::booking_page;
+pub use bookings::bookings_page;
+pub use cancel::{cancel_again, cancel_page};
+pub use new_session::{new_session_again, new_session_page, preview};
+pub use parts::{phone_link, session_time, session_when, status_badge};
+pub use sessions::sessions_page;

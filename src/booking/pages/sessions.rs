@@ -1,0 +1,137 @@
+//! The sessions of a base, two weeks at a time.
+
+use axum::{
+    extract::{Query, State},
+    response::Response,
+};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use super::parts::figure;
+use crate::{
+    accounts::visitor::Visitor,
+    bases::{self, calendar::day_kind, model::CalendarDay},
+    booking::{
+        availability::places_left,
+        model::{ListedSession, SessionStatus},
+        policy::{can_open_sessions, reach},
+        store,
+    },
+    error::AppError,
+    page::Page,
+    platform::http::App,
+    text::{Lang, booking as words},
+    time::{Moment, parse_date, shifted},
+    ui::{
+        Badge, BadgeKind, ButtonKind, Day, Empty, Icon, LinkButton, Meter, MeterTone, Notice, NoticeKind, PageHead,
+        Slot,
+    },
+};
+
+/// Days of one page.
+const DAYS: i64 = 14;
+/// More sessions than all bases have in two weeks.
+const MOST: i64 = 2_000;
+
+/// Where the two weeks begin, and how many sessions were just opened.
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Window {
+    from: String,
+    opened: String,
+}
+
+/// Two weeks of sessions.
+pub async fn sessions_page(
+    State(app): State<App>,
+    visitor: Visitor,
+    Query(window): Query<Window>,
+) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_open_sessions)?.clone();
+    let lang = visitor.lang;
+    let from = parse_date(&window.from).unwrap_or_else(|| visitor.now.date());
+    let until = shifted(from, DAYS);
+    let conn = &mut *app.db.read().await?;
+    let (begin, end) = (Moment::start_of(from), Moment::start_of(until));
+    let sessions = store::list_sessions_within(conn, &reach(&person), begin, end, MOST).await?;
+    let calendar = bases::store::list_calendar_days(conn, from, until).await?;
+    let opened = window.opened.parse::<u32>().ok();
+    Ok(Page::new(&visitor, lang.t(words::SESSIONS)).below("/desk", lang.t(crate::text::accounts::DESK)).draw(&app, move || {
+        let lead = lang.fill(words::SESSIONS_LEAD, &[("from", &lang.date(from)), ("until", &lang.date(shifted(until, -1)))]);
+        let new = view! {
+            <LinkButton href="/sessions/new" kind=ButtonKind::Primary icon=Icon::Plus>{lang.t(words::NEW_SESSIONS)}</LinkButton>
+        };
+        view! {
+            <div class="stack">
+                <PageHead title=lang.t(words::SESSIONS) lead=lead actions=new.into_any()/>
+                {opened.map(|n| view! {
+                    <Notice kind=NoticeKind::Success title=lang.fill(words::SESSIONS_OPENED, &[("n", &n)]) live=true/>
+                })}
+                {if sessions.is_empty() { nothing(lang) } else { days(lang, sessions, &calendar) }}
+                {weeks(lang, from)}
+            </div>
+        }
+    }))
+}
+
+fn nothing(lang: Lang) -> AnyView {
+    view! { <Empty title=lang.t(words::NO_SESSIONS) next=lang.t(words::NO_SESSIONS_NEXT)/> }.into_any()
+}
+
+fn days(lang: Lang, sessions: Vec<ListedSession>, calendar: &[CalendarDay]) -> AnyView {
+    let mut days: Vec<(NaiveDate, Vec<ListedSession>)> = Vec::new();
+    for listed in sessions {
+        let date = listed.session.starts_at.date();
+        match days.last_mut().filter(|(last, _)| *last == date) {
+            Some((_, of_day)) => of_day.push(listed),
+            None => days.push((date, vec![listed])),
+        }
+    }
+    let days = days.into_iter().map(|(date, of_day)| {
+        let name = calendar.iter().find(|day| day.date == date).map(|day| day.name.clone());
+        let is_holiday = day_kind(date, calendar).0 == bases::model::DayKind::StatutoryHoliday;
+        let holiday = || lang.t(words::CONFLICT_HOLIDAY).to_owned();
+        let note = name.filter(|name| !name.is_empty()).or_else(|| is_holiday.then(holiday));
+        let slots = of_day.into_iter().map(|listed| slot(lang, listed)).collect_view();
+        view! { <Day date=lang.date(date) note=note>{slots}</Day> }
+    });
+    days.collect_view().into_any()
+}
+
+fn slot(lang: Lang, listed: ListedSession) -> impl IntoView {
+    let ListedSession { session, project_title, base_name } = listed;
+    let (left, all) = (places_left(&session), session.capacity_heads);
+    let tone = if left == 0 { MeterTone::Warning } else { MeterTone::Plain };
+    let (heads, groups) = (session.reserved_heads, session.reserved_groups);
+    let taken = lang.fill(words::SESSION_HEADS, &[("heads", &heads), ("groups", &groups)]);
+    let badge = match session.status {
+        SessionStatus::Cancelled => Some((BadgeKind::Danger, words::STATUS_CANCELLED)),
+        SessionStatus::Finished => Some((BadgeKind::Plain, words::STATUS_CLOSED)),
+        _ if left == 0 => Some((BadgeKind::Warning, words::FULL)),
+        _ => None,
+    };
+    let badge =
+        badge.map_or_else(|| ().into_any(), |(kind, text)| view! { <Badge kind=kind label=lang.t(text)/> }.into_any());
+    view! {
+        <Slot
+            starts=session.starts_at.clock() ends=lang.fill(words::UNTIL, &[("time", &session.ends_at.clock())])
+            title=format!("{project_title} · {base_name}") action=badge
+        >
+            <Meter
+                label=lang.t(words::PLACES) value=figure(session.reserved_heads) max=figure(all) tone=tone
+                words=lang.fill(words::PLACES_LEFT, &[("left", &left), ("all", &all)])
+            />
+            <p class="soft small">{taken}</p>
+        </Slot>
+    }
+}
+
+fn weeks(lang: Lang, from: NaiveDate) -> impl IntoView {
+    let address = |days| format!("/sessions?from={}", shifted(from, days));
+    view! {
+        <div class="button-row">
+            <LinkButton href=address(-DAYS) icon=Icon::ChevronLeft>{lang.t(words::EARLIER_WEEKS)}</LinkButton>
+            <LinkButton href=address(DAYS) icon=Icon::ChevronRight>{lang.t(words::LATER_WEEKS)}</LinkButton>
+        </div>
+    }
+}

@@ -1,0 +1,15 @@
+//! Every statement about sessions, bookings, agreements, filings and check-ins.
+
+mod arrivals;
+mod bookings;
+mod papers;
+mod sessions;
+mod visits;
+
+pub use arrivals::*;
+pub use bookings::*;
+pub use papers::*;
+pub use sessions::*;
+pub use visits::*;
+
+type Result<T> = std::result::Result<T, crate::error::AppError>;

@@ -1,0 +1,119 @@
+//! Statements about filings and agreements.
+
+use chrono::NaiveDate;
+use sqlx::{Row, query};
+
+use super::Result;
+use crate::{
+    accounts::model::OrganisationId,
+    bases::model::BaseId,
+    booking::model::{AgreementId, BookingId, Filing, FilingId},
+    platform::db::{Conn, Write},
+};
+
+/// The filing behind a booking.
+pub async fn find_filing_of(conn: &mut Conn, booking: &BookingId) -> Result<Option<Filing>> {
+    let row = query(
+        "select f.number, f.decision_rule, f.purpose
+         from plan_filings f
+         join bookings b on b.filing_id = f.id
+         where b.id = $1",
+    )
+    .bind(booking.as_str().to_owned())
+    .fetch_optional(conn)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(Filing {
+        number: row.try_get("number")?,
+        decision_rule: row.try_get("decision_rule")?,
+        purpose: row.try_get("purpose")?,
+    }))
+}
+
+/// A filing that a rule set accepts at once.
+#[derive(Clone, Debug)]
+pub struct AcceptedFiling<'a> {
+    /// Its number.
+    pub number: String,
+    /// Who files.
+    pub organiser: &'a OrganisationId,
+    /// What.
+    pub title: String,
+    /// What for.
+    pub purpose: &'a str,
+    /// By which rules.
+    pub decision_rule: String,
+}
+
+/// Adds a filing that was decided as it came.
+pub async fn insert_accepted_filing(tx: &mut Write, new: &AcceptedFiling<'_>) -> Result<FilingId> {
+    let id = tx.id();
+    let now = tx.now().0;
+    query(
+        "insert into plan_filings (id, number, organiser_id, title, purpose, status, submitted_at, decided_at,
+           decision_rule)
+         values ($1, $2, $3, $4, $5, 'accepted', $6, $6, $7)",
+    )
+    .bind(id.clone())
+    .bind(new.number.clone())
+    .bind(new.organiser.as_str().to_owned())
+    .bind(new.title.clone())
+    .bind(new.purpose.to_owned())
+    .bind(now)
+    .bind(new.decision_rule.clone())
+    .execute(&mut **tx)
+    .await?;
+    Ok(id.into())
+}
+
+/// The agreement between an organiser and a base that is in force on `day`.
+pub async fn find_effective_agreement(
+    conn: &mut Conn,
+    organiser: &OrganisationId,
+    base: &BaseId,
+    day: NaiveDate,
+) -> Result<Option<AgreementId>> {
+    let row = query(
+        "select id
+         from agreements
+         where organiser_id = $1
+           and base_id = $2
+           and status = 'effective'
+           and effective_from <= $3
+           and effective_until >= $3
+         order by effective_from, id
+         limit 1",
+    )
+    .bind(organiser.as_str().to_owned())
+    .bind(base.as_str().to_owned())
+    .bind(day.to_string())
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|row| row.try_get::<String, _>(0)).transpose()?.map(AgreementId))
+}
+
+/// Adds an annual agreement in force. Two first bookings may meet here: the second writes nothing.
+pub async fn insert_annual_agreement(
+    tx: &mut Write,
+    organiser: &OrganisationId,
+    base: &BaseId,
+    from: NaiveDate,
+    until: NaiveDate,
+) -> Result<()> {
+    let id = tx.id();
+    let now = tx.now().0;
+    query(
+        "insert into agreements (id, organiser_id, base_id, kind, status, effective_from, effective_until, created_at)
+         values ($1, $2, $3, 'annual', 'effective', $4, $5, $6)
+         on conflict (organiser_id, base_id, kind, effective_from) do nothing",
+    )
+    .bind(id)
+    .bind(organiser.as_str().to_owned())
+    .bind(base.as_str().to_owned())
+    .bind(from.to_string())
+    .bind(until.to_string())
+    .bind(now)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}

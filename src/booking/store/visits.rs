@@ -1,0 +1,162 @@
+//! Bookings with their sessions, found through the person. None of these statements reads
+//! how many children are in difficulty: what the base sees comes from here.
+
+use chrono::NaiveDate;
+use sqlx::{Row, any::AnyRow, query};
+
+use super::{
+    Result,
+    bookings::booking_of,
+    sessions::{all, session_of},
+};
+use crate::{
+    accounts::model::OrganisationId,
+    booking::{
+        model::{BookingId, Visit},
+        policy::Reach,
+    },
+    platform::db::Conn,
+    time::Moment,
+};
+
+/// A statement about bookings with everything a page says of them, ending as given.
+macro_rules! visits {
+    ($rest:literal) => {
+        concat!(
+            "select b.id, b.code, b.session_id, b.organiser_id, o.name as organiser_name, b.group_name,
+               b.contact_name, b.contact_phone, b.arrival, b.needs, b.children, b.adults, b.status,
+               b.base_decision, b.filing_decision, b.agreement_status, b.created_at,
+               s.project_id, s.base_id, s.starts_at, s.ends_at, s.capacity_heads, s.max_groups,
+               s.reserved_heads, s.reserved_groups, s.status as session_status,
+               p.title as project_title, a.code as base_code, a.name as base_name, a.address as base_address,
+               a.phone as base_phone, a.operator_id
+             from bookings b
+             join organisations o on o.id = b.organiser_id
+             join sessions s on s.id = b.session_id
+             join projects p on p.id = s.project_id
+             join bases a on a.id = s.base_id ",
+            $rest
+        )
+    };
+}
+
+/// The booking with this identifier, if it is within `reach`.
+pub async fn find_visit(conn: &mut Conn, reach: &Reach, id: &BookingId) -> Result<Option<Visit>> {
+    let row = query(visits!(
+        "where ($1 = 'all' or b.organiser_id = $2 or o.town_code = $3 or a.operator_id = $4)
+           and b.id = $5"
+    ))
+    .bind(all(reach))
+    .bind(reach.organiser.clone())
+    .bind(reach.town.clone())
+    .bind(reach.operator.clone())
+    .bind(id.as_str().to_owned())
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.as_ref().map(visit).transpose()?)
+}
+
+/// The booking with this code, if it is within `reach`.
+pub async fn find_visit_by_code(conn: &mut Conn, reach: &Reach, code: &str) -> Result<Option<Visit>> {
+    let row = query(visits!(
+        "where ($1 = 'all' or b.organiser_id = $2 or o.town_code = $3 or a.operator_id = $4)
+           and b.code = $5"
+    ))
+    .bind(all(reach))
+    .bind(reach.organiser.clone())
+    .bind(reach.town.clone())
+    .bind(reach.operator.clone())
+    .bind(code.to_owned())
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.as_ref().map(visit).transpose()?)
+}
+
+/// Bookings within `reach` whose session ends at `from` or later, soonest first.
+pub async fn list_visits_ahead(
+    conn: &mut Conn,
+    reach: &Reach,
+    from: Moment,
+    limit: i64,
+    skip: i64,
+) -> Result<Vec<Visit>> {
+    let rows = query(visits!(
+        "where ($1 = 'all' or b.organiser_id = $2 or o.town_code = $3 or a.operator_id = $4)
+           and s.ends_at >= $5
+         order by s.starts_at, b.id
+         limit $6 offset $7"
+    ))
+    .bind(all(reach))
+    .bind(reach.organiser.clone())
+    .bind(reach.town.clone())
+    .bind(reach.operator.clone())
+    .bind(from.0)
+    .bind(limit)
+    .bind(skip)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(visit(row)?)).collect()
+}
+
+/// Bookings within `reach` whose session ended before `until`, latest first.
+pub async fn list_visits_past(
+    conn: &mut Conn,
+    reach: &Reach,
+    until: Moment,
+    limit: i64,
+    skip: i64,
+) -> Result<Vec<Visit>> {
+    let rows = query(visits!(
+        "where ($1 = 'all' or b.organiser_id = $2 or o.town_code = $3 or a.operator_id = $4)
+           and s.ends_at < $5
+         order by s.starts_at desc, b.id
+         limit $6 offset $7"
+    ))
+    .bind(all(reach))
+    .bind(reach.organiser.clone())
+    .bind(reach.town.clone())
+    .bind(reach.operator.clone())
+    .bind(until.0)
+    .bind(limit)
+    .bind(skip)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(visit(row)?)).collect()
+}
+
+/// The bookings of `date` at the bases an organisation operates, by time.
+pub async fn list_day(conn: &mut Conn, operator: &OrganisationId, date: NaiveDate) -> Result<Vec<Visit>> {
+    let reach = Reach { operator: operator.to_string(), ..Reach::default() };
+    list_day_within(conn, &reach, date).await
+}
+
+/// The bookings of `date` within `reach`, by time; holds and what was never confirmed are left out.
+pub async fn list_day_within(conn: &mut Conn, reach: &Reach, date: NaiveDate) -> Result<Vec<Visit>> {
+    let rows = query(visits!(
+        "where ($1 = 'all' or b.organiser_id = $2 or o.town_code = $3 or a.operator_id = $4)
+           and s.date = $5
+           and b.status not in ('held', 'expired', 'declined')
+         order by s.starts_at, b.id"
+    ))
+    .bind(all(reach))
+    .bind(reach.organiser.clone())
+    .bind(reach.town.clone())
+    .bind(reach.operator.clone())
+    .bind(date.to_string())
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(visit(row)?)).collect()
+}
+
+fn visit(row: &AnyRow) -> sqlx::Result<Visit> {
+    Ok(Visit {
+        booking: booking_of(row)?,
+        session: session_of(row, "session_id", "session_status")?,
+        project_title: row.try_get("project_title")?,
+        base_code: row.try_get("base_code")?,
+        base_name: row.try_get("base_name")?,
+        base_address: row.try_get("base_address")?,
+        base_phone: row.try_get("base_phone")?,
+        operator_id: row.try_get::<String, _>("operator_id")?.into(),
+    })
+}

@@ -1,0 +1,54 @@
+//! What a group shows at the gate: its code as words and as a QR picture.
+
+use leptos::prelude::*;
+use qrcode::{Color, EcLevel, QrCode};
+
+/// White modules around a code, as the standard asks for.
+const QUIET: usize = 4;
+
+/// What the QR picture of a booking holds.
+pub fn ticket_text(code: &str) -> String {
+    format!("SUTONG:{code}")
+}
+
+/// `text` as a QR picture, named `label` for readers who do not see it; nothing if it is too long for one.
+pub fn qr_picture(text: &str, label: String) -> Option<AnyView> {
+    let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
+    let side = code.width() + 2 * QUIET;
+    let view_box = format!("0 0 {side} {side}");
+    let path = modules(&code);
+    Some(
+        view! {
+            <div class="qr">
+                <svg viewBox=view_box role="img" aria-label=label shape-rendering="crispEdges">
+                    <path d=path></path>
+                </svg>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// One unit square per dark module.
+fn modules(code: &QrCode) -> String {
+    let width = code.width();
+    let dark = code.to_colors().into_iter().enumerate().filter(|(_, colour)| *colour == Color::Dark);
+    dark.map(|(place, _)| format!("M{} {}h1v1h-1z", place % width + QUIET, place / width + QUIET)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_has_a_square_for_every_dark_module() {
+        let code = QrCode::with_error_correction_level(ticket_text("K7M3Q9"), EcLevel::M).unwrap();
+        let dark = code.to_colors().into_iter().filter(|colour| *colour == Color::Dark).count();
+        assert_eq!(modules(&code).matches('M').count(), dark);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_no_picture() {
+        assert!(qr_picture(&"x".repeat(5_000), String::new()).is_none());
+    }
+}

@@ -1,0 +1,131 @@
+//! Today's groups and the field for a code.
+
+use axum::{
+    extract::{Query, State},
+    response::Response,
+};
+use leptos::prelude::*;
+
+use crate::{
+    accounts::visitor::Visitor,
+    booking::{
+        model::{BookingStatus, Visit},
+        pages::{phone_link, status_badge},
+        policy::{can_receive, reach},
+        store,
+    },
+    error::AppError,
+    form::Typed,
+    page::{Page, problem_summary},
+    platform::http::App,
+    text::{Lang, gate as words},
+    ui::{Button, ButtonKind, Empty, Icon, LinkButton, Notice, NoticeKind, PageHead},
+};
+
+/// What was just done.
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Done {
+    done: String,
+}
+
+/// Today at the gate.
+pub async fn gate_page(
+    State(app): State<App>,
+    visitor: Visitor,
+    Query(Done { done }): Query<Done>,
+) -> Result<Response, AppError> {
+    let page = Page::new(&visitor, visitor.lang.t(words::TODAY));
+    draw(&app, &visitor, page, Typed::default(), done == "closed").await
+}
+
+/// The same with what is wrong with the code.
+pub async fn gate_again(app: &App, visitor: &Visitor, typed: Typed) -> Result<Response, AppError> {
+    let page = Page::new(visitor, visitor.lang.t(words::TODAY)).refused();
+    draw(app, visitor, page, typed, false).await
+}
+
+async fn draw(app: &App, visitor: &Visitor, page: Page, typed: Typed, is_closed: bool) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_receive)?;
+    let lang = visitor.lang;
+    let today = visitor.now.date();
+    let visits = store::list_day_within(&mut *app.db.read().await?, &reach(person), today).await?;
+    // The Centre sees every base, so each group says where.
+    let says_where = reach(person).is_all;
+    Ok(page.draw(app, move || {
+        view! {
+            <div class="stack">
+                <PageHead title=lang.t(words::TODAY) above=lang.date(today)/>
+                {is_closed.then(|| view! {
+                    <Notice kind=NoticeKind::Success title=lang.t(words::CLOSED_DONE) live=true/>
+                })}
+                {problem_summary(&typed, lang)}
+                {code_form(lang, &typed)}
+                {groups(lang, visits, says_where)}
+            </div>
+        }
+    }))
+}
+
+fn code_form(lang: Lang, typed: &Typed) -> impl IntoView + use<> {
+    let error = typed.error("code", lang);
+    let invalid = error.is_some().then_some("true");
+    view! {
+        <form method="post" action="/gate/code" class="panel stack no-print">
+            <label class="field-label" for="code">{lang.t(words::CODE)}</label>
+            <p class="field-hint" id="code-hint">{lang.t(words::CODE_HINT)}</p>
+            {error.map(|error| view! {
+                <p class="field-error" id="code-error">{Icon::CircleAlert}<span>{error}</span></p>
+            })}
+            <input
+                class="gate-code" id="code" name="code" type="text" value=typed.value("code").to_owned()
+                autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="40" required=true
+                aria-invalid=invalid aria-describedby="code-hint"
+            />
+            <Button kind=ButtonKind::Primary large=true wide=true icon=Icon::Search>{lang.t(words::FIND)}</Button>
+        </form>
+    }
+}
+
+fn groups(lang: Lang, visits: Vec<Visit>, says_where: bool) -> AnyView {
+    if visits.is_empty() {
+        return view! { <Empty title=lang.t(words::NOBODY) next=lang.t(words::NOBODY_NEXT)/> }.into_any();
+    }
+    let rows: Vec<AnyView> = visits.into_iter().map(|visit| group(lang, visit, says_where)).collect();
+    view! {
+        <section class="stack">
+            <h2>{lang.t(words::GROUPS_TODAY)}</h2>
+            <ul class="gate-list" role="list">{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn group(lang: Lang, visit: Visit, says_where: bool) -> AnyView {
+    let Visit { booking, session, project_title, base_name, .. } = visit;
+    let what = if says_where { format!("{project_title} · {base_name}") } else { project_title };
+    let heads = lang.fill(words::HEADS_SHORT, &[("children", &booking.children), ("adults", &booking.adults)]);
+    let needs = (!booking.needs.is_empty()).then(|| lang.fill(words::NEEDS, &[("needs", &booking.needs)]));
+    let class = match booking.status {
+        BookingStatus::Confirmed => "gate-group gate-group-next",
+        BookingStatus::CheckedIn => "gate-group gate-group-in",
+        _ => "gate-group",
+    };
+    let waits = booking.status == BookingStatus::Confirmed;
+    let (kind, way) = if waits { (ButtonKind::Primary, words::RECEIVE) } else { (ButtonKind::Secondary, words::OPEN) };
+    view! {
+        <li class=class>
+            <p class="gate-time">{session.starts_at.clock()}</p>
+            <div class="stack-xs stack">
+                <p class="gate-who">{booking.organiser_name}" · "{booking.group_name}</p>
+                <p>{what}</p>
+                <p class="gate-heads">{heads}</p>
+                {needs.map(|needs| view! { <p class="gate-needs">{needs}</p> })}
+                <p>{lang.t(words::LEADER)}" "{booking.contact_name}" "{phone_link(&booking.contact_phone)}</p>
+                <p class="cluster">{status_badge(lang, booking.status)}<code>{booking.code}</code></p>
+            </div>
+            <LinkButton href=format!("/gate/{}", booking.id) kind=kind large=true>{lang.t(way)}</LinkButton>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,123 @@
+//! Computes a season: seals its bundle, rates it, keeps both with their hashes as a numbered run.
+
+use chrono::NaiveDate;
+
+use super::season_and_method;
+use crate::{
+    accounts::model::Person,
+    bases::{self, model::BaseStatus},
+    error::AppError,
+    platform::{
+        audit::{Act, record},
+        chance::digest,
+        db::Write,
+    },
+    rating::{
+        assemble::{BallotRow, RatedBase, SeasonRows, assemble},
+        command::rate_command,
+        method::Method,
+        model::{MethodText, NewRun, RunId, RunNumber, Season, SeasonRefusal, SeasonStatus},
+        policy::can_compute,
+        result::SeasonResult,
+        store,
+    },
+    survey,
+    time::{Moment, shifted},
+};
+
+/// Computes a season from what is recorded up to now. A run after the first says why it is needed.
+///
+/// Until bases look at their own workbooks (preview), sealing and computing are one act; both are noted.
+pub async fn compute_season(
+    tx: &mut Write,
+    person: &Person,
+    year: i64,
+    reason: &str,
+) -> Result<Result<RunNumber, SeasonRefusal>, AppError> {
+    if !can_compute(person) {
+        return Err(AppError::NotAllowed);
+    }
+    let (season, text, method) = season_and_method(tx, year).await?;
+    let last = store::find_latest_run(tx, year).await?;
+    let reason = reason.trim();
+    match (&last, season.status.is_final()) {
+        (_, true) => return Ok(Err(SeasonRefusal::AlreadyFinal)),
+        (Some(_), _) if reason.is_empty() => return Ok(Err(SeasonRefusal::ReasonNeeded)),
+        _ => {}
+    }
+    let number = last.map_or(1, |run| run.number + 1);
+    let rows = gather(tx, &season).await?;
+    let run = run(&text, &method, &rows, number, reason)?;
+    store::update_season_status(tx, year, season.status, SeasonStatus::Frozen).await?;
+    let object_id = year.to_string();
+    let frozen = Act::done("freeze_season", "season", &object_id).with(run.bundle_hash.clone());
+    record(tx, &person.into(), frozen).await?;
+    let id = store::insert_run(tx, &run, person.id.as_str()).await?;
+    insert_results(tx, &id, &rows, &run.result).await?;
+    store::update_season_status(tx, year, SeasonStatus::Frozen, SeasonStatus::Computed).await?;
+    let computed = Act::done("compute_season", "season", &object_id).with(format!("{number} {}", run.result_hash));
+    record(tx, &person.into(), computed).await?;
+    Ok(Ok(number))
+}
+
+/// Everything the season is made of: one statement for each kind of row, none for each base.
+async fn gather(tx: &mut Write, season: &Season) -> Result<SeasonRows, AppError> {
+    let as_of = tx.now();
+    let bases = bases::store::list_bases(tx).await?;
+    let bases = bases.into_iter().filter(|base| base.status != BaseStatus::Delisted);
+    let (from, to) = moments(season.starts_on, season.ends_on);
+    let ballots = survey::store::list_season_ballots(tx, from, to).await?;
+    let ballot = |ballot: survey::model::SeasonBallot| BallotRow {
+        booking_id: ballot.booking_id,
+        questionnaire: ballot.questionnaire.as_str().to_owned(),
+        answers: ballot.answers.0,
+    };
+    Ok(SeasonRows {
+        as_of: as_of.date(),
+        bases: bases.map(|base| RatedBase { id: base.id, code: base.code, operator_id: base.operator_id }).collect(),
+        papers: store::list_papers(tx).await?,
+        visits: store::list_visits(tx, season.starts_on, season.ends_on, as_of).await?,
+        ballots: ballots.into_iter().map(ballot).collect(),
+        inspections: store::list_inspections(tx, season.year).await?,
+        events: store::list_events(tx, season.year).await?,
+        check_visits: store::list_check_visits(tx, season.year).await?,
+        season: season.clone(),
+    })
+}
+
+/// From the beginning of the first day up to and without the beginning of the day after the last.
+fn moments(starts_on: NaiveDate, ends_on: NaiveDate) -> (Moment, Moment) {
+    (Moment::start_of(starts_on), Moment::start_of(shifted(ends_on, 1)))
+}
+
+/// The texts of a run. The result is what `sutong rate` prints for the same two texts, so anybody can compare the hashes.
+fn run(
+    text: &MethodText,
+    method: &Method,
+    rows: &SeasonRows,
+    number: RunNumber,
+    reason: &str,
+) -> Result<NewRun, AppError> {
+    let bundle = assemble(method, rows).canonical_json().map_err(|error| AppError::Internal(error.to_string()))?;
+    let result = rate_command(&text.body, &bundle).map_err(AppError::Internal)?;
+    Ok(NewRun {
+        season: rows.season.year,
+        number,
+        bundle_hash: digest(&bundle),
+        method_hash: text.hash.clone(),
+        result_hash: digest(&result),
+        bundle,
+        result,
+        reason: reason.to_owned(),
+    })
+}
+
+async fn insert_results(tx: &mut Write, run: &RunId, rows: &SeasonRows, result: &str) -> Result<(), AppError> {
+    let season: SeasonResult = serde_json::from_str(result).map_err(|error| AppError::Internal(error.to_string()))?;
+    for base in &rows.bases {
+        if let Some(result) = season.results.iter().find(|result| result.base == base.code) {
+            store::insert_result(tx, run, rows.season.year, &base.id, result).await?;
+        }
+    }
+    Ok(())
+}

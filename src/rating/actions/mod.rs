@@ -1,0 +1,28 @@
+//! What the product does with seasons: set them up, record what is decided, compute, make final.
+
+mod compute;
+mod finalise;
+mod setup;
+#[cfg(test)]
+mod tests;
+
+pub use compute::compute_season;
+pub use finalise::finalise_season;
+pub use setup::{add_approval_basis, add_method, open_season, record_check_visit, record_event, record_inspection};
+
+use super::{
+    method::Method,
+    model::{MethodText, Season},
+    read::read_method,
+    store,
+};
+use crate::{error::AppError, platform::db::Conn};
+
+/// The season of this year, its method as entered and as read.
+async fn season_and_method(conn: &mut Conn, year: i64) -> Result<(Season, MethodText, Method), AppError> {
+    let season = store::find_season(conn, year).await?.ok_or(AppError::NotFound)?;
+    let text = store::find_method(conn, &season.method_code).await?.ok_or(AppError::NotFound)?;
+    let method =
+        read_method(&text.body).map_err(|error| AppError::Internal(format!("method {}: {error:?}", text.code)))?;
+    Ok((season, text, method))
+}

@@ -1,0 +1,282 @@
+//! One season for the Centre: every base's aspects, total, caps and star, and what is to be done.
+
+use axum::{
+    extract::{Path, Query, State},
+    response::Response,
+};
+use leptos::prelude::*;
+
+use super::{
+    figures::{aspect_of, cap_words, score_cell, season_badge, short_hash, star_cell, status_badge},
+    season_acts::acts,
+    seasons::{next_words, run_words},
+};
+use crate::{
+    accounts::{model::Person, visitor::Visitor},
+    bases::{self, model::Base},
+    error::AppError,
+    form::Typed,
+    page::{Page, problem_summary},
+    platform::{db::Conn, http::App},
+    rating::{
+        life_cycle::{NextStep, next_step},
+        method::Aspect,
+        model::{CheckVisitRow, MethodText, Run, Season, Title},
+        policy::can_see_seasons,
+        result::{BaseResult, SeasonResult, Status},
+        store,
+    },
+    text::{Lang, Text, rating as words},
+    ui::{
+        Badge, BadgeKind, Column, Definition, Definitions, Disclosure, Empty, Icon, Notice, NoticeKind, PageHead, Table,
+    },
+};
+
+/// What was just done.
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Done {
+    done: String,
+}
+
+/// Everything the page shows.
+pub struct SeasonView {
+    pub(super) season: Season,
+    pub(super) method: MethodText,
+    pub(super) runs: Vec<Run>,
+    pub(super) result: Option<SeasonResult>,
+    pub(super) bases: Vec<Base>,
+    pub(super) visits: Vec<CheckVisitRow>,
+    pub(super) titles: Vec<Title>,
+    pub(super) has_basis: bool,
+    pub(super) next: NextStep,
+}
+
+impl SeasonView {
+    /// The bases of the last run that need a check visit.
+    pub(super) fn to_visit(&self) -> Vec<&BaseResult> {
+        let results = self.result.iter().flat_map(|result| &result.results);
+        results.filter(|result| result.status == Status::CheckVisitRequired).collect()
+    }
+
+    pub(super) fn base(&self, code: &str) -> Option<&Base> {
+        self.bases.iter().find(|base| base.code == code)
+    }
+
+    pub(super) fn run(&self) -> Option<&Run> {
+        self.runs.first()
+    }
+}
+
+/// The season as it is.
+pub async fn season_page(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(year): Path<i64>,
+    Query(Done { done }): Query<Done>,
+) -> Result<Response, AppError> {
+    draw(&app, &visitor, year, None, &done).await
+}
+
+/// The season with what is wrong with what was typed.
+pub async fn season_again(app: &App, visitor: &Visitor, year: i64, typed: Typed) -> Result<Response, AppError> {
+    draw(app, visitor, year, Some(typed), "").await
+}
+
+async fn draw(app: &App, visitor: &Visitor, year: i64, typed: Option<Typed>, done: &str) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_see_seasons)?.clone();
+    let lang = visitor.lang;
+    let season = read(&mut *app.db.read().await?, year, visitor.now.date()).await?;
+    let title = lang.fill(words::SEASON, &[("year", &year)]);
+    let page = Page::new(visitor, title.clone()).below("/seasons", lang.t(words::SEASONS));
+    let page = if typed.is_some() { page.refused() } else { page };
+    let typed = typed.unwrap_or_default();
+    let done = done_words(lang, done, &season);
+    Ok(page.draw(app, move || body(lang, &person, &season, &typed, title, done)))
+}
+
+async fn read(conn: &mut Conn, year: i64, today: chrono::NaiveDate) -> Result<SeasonView, AppError> {
+    let season = store::find_season(conn, year).await?.ok_or(AppError::NotFound)?;
+    let method = store::find_method(conn, &season.method_code).await?.ok_or(AppError::NotFound)?;
+    let runs = store::list_runs(conn, year).await?;
+    let result = match runs.first() {
+        Some(run) => store::find_result(conn, &run.id).await?,
+        None => None,
+    };
+    let titles = store::list_titles(conn).await?.into_iter().filter(|title| title.season == year).collect();
+    let has_basis = store::list_approval_bases(conn).await?.iter().any(|basis| basis.is_valid_on(today));
+    let bases = bases::store::list_bases(conn).await?;
+    let visits = store::list_check_visits(conn, year).await?;
+    let next = NextStep::Nothing;
+    let mut view = SeasonView { season, method, runs, result, bases, visits, titles, has_basis, next };
+    let open = i64::try_from(view.to_visit().len()).unwrap_or(i64::MAX);
+    view.next = next_step(&view.season, !view.runs.is_empty(), open, today);
+    Ok(view)
+}
+
+fn done_words(lang: Lang, done: &str, season: &SeasonView) -> Option<String> {
+    let number = season.run().map_or(0, |run| run.number);
+    match done {
+        "computed" => Some(lang.fill(words::DONE_COMPUTED, &[("n", &number)])),
+        "final" => Some(lang.t(words::DONE_FINAL).to_owned()),
+        "visit" => Some(lang.t(words::DONE_VISIT).to_owned()),
+        _ => None,
+    }
+}
+
+fn body(
+    lang: Lang,
+    person: &Person,
+    season: &SeasonView,
+    typed: &Typed,
+    title: String,
+    done: Option<String>,
+) -> AnyView {
+    let kind = if season.next == NextStep::Nothing { NoticeKind::Success } else { NoticeKind::Info };
+    let (next, badge) = (next_words(lang, season.next), season_badge(lang, season.season.status));
+    view! {
+        <div class="stack-loose">
+            <PageHead title=title>{badge}</PageHead>
+            {done.map(|done| view! { <Notice kind=NoticeKind::Success title=done live=true/> })}
+            {problem_summary(typed, lang)}
+            <Notice kind=kind title=lang.t(words::NEXT)><p>{next}</p></Notice>
+            {results(lang, season)}
+            {acts(lang, person, season, typed)}
+            {facts(lang, season)}
+        </div>
+    }
+    .into_any()
+}
+
+fn results(lang: Lang, season: &SeasonView) -> AnyView {
+    let Some(result) = &season.result else {
+        return view! { <Empty title=lang.t(words::NO_RUN) next=lang.t(words::NO_RUN_NEXT)/> }.into_any();
+    };
+    let columns = [
+        Column::words(lang.t(words::BASE)),
+        Column::words(lang.t(words::STATUS)),
+        Column::number(lang.t(words::ASPECT_A)),
+        Column::number(lang.t(words::ASPECT_B)),
+        Column::number(lang.t(words::ASPECT_C)),
+        Column::number(lang.t(words::ASPECT_D)),
+        Column::number(lang.t(words::TOTAL)),
+        Column::words(lang.t(words::STAR_BY_SCORE)),
+        Column::words(lang.t(words::CAPS)),
+        Column::words(lang.t(words::STAR)),
+    ];
+    let rows = result.results.iter().map(|result| row(lang, season, result)).collect();
+    view! {
+        <section class="stack">
+            <h2>{lang.t(words::BASES)}</h2>
+            <p class="muted">{counts(lang, result)}" "{lang.t(words::SEE_WORKINGS)}</p>
+            <Table caption=lang.t(words::BASES) columns=columns.to_vec() rows=rows cards=true quiet_caption=true/>
+            {titles(lang, season)}
+        </section>
+    }
+    .into_any()
+}
+
+fn row(lang: Lang, season: &SeasonView, result: &BaseResult) -> Vec<AnyView> {
+    let name = season.base(&result.base).map_or_else(|| result.base.clone(), |base| base.name.clone());
+    let href = format!("/seasons/{}/bases/{}", season.season.year, result.base);
+    let scores = result.scores.as_ref();
+    let caps: Vec<String> = scores.iter().flat_map(|scores| &scores.caps).map(|cap| cap_words(lang, cap)).collect();
+    let caps = if caps.is_empty() { lang.t(words::NO_FIGURE).to_owned() } else { caps.join("; ") };
+    let by_score = scores.map_or(words::NO_FIGURE, |scores| words::stars(scores.star_by_score));
+    let mut cells = vec![
+        view! { <a href=href>{name}</a>" "<span class="soft small">{result.base.clone()}</span> }.into_any(),
+        status_badge(lang, result.status),
+    ];
+    cells.extend(Aspect::ALL.map(|aspect| score_cell(lang, aspect_of(result, aspect))));
+    cells.extend([
+        score_cell(lang, scores.map(|scores| scores.total)),
+        lang.t(by_score).into_any(),
+        caps.into_any(),
+        star_cell(lang, result.star),
+    ]);
+    cells
+}
+
+fn counts(lang: Lang, result: &SeasonResult) -> String {
+    let of = |star: u8| result.results.iter().filter(|result| result.star == Some(star)).count();
+    let (three, two, one) = (of(3), of(2), of(1));
+    let other = result.results.len().saturating_sub(three + two + one);
+    lang.fill(words::COUNT_STARS, &[("three", &three), ("two", &two), ("one", &one), ("other", &other)])
+}
+
+fn titles(lang: Lang, season: &SeasonView) -> Option<AnyView> {
+    let badge = |title: &Title| {
+        let base = season.bases.iter().find(|base| base.id == title.base_id)?;
+        let state = lang.t(words::title_status(title.status));
+        let kind = if title.status.is_held() { BadgeKind::Accent } else { BadgeKind::Plain };
+        let label = format!("{} · {state}", base.name);
+        Some(view! { <Badge kind=kind icon=Icon::Medal label=label/> })
+    };
+    let badges: Vec<_> = season.titles.iter().filter_map(badge).collect();
+    (!badges.is_empty()).then(|| {
+        view! {
+            <h3>{lang.t(words::TITLES_HERE)}</h3>
+            <div class="cluster">{badges}</div>
+        }
+        .into_any()
+    })
+}
+
+fn facts(lang: Lang, season: &SeasonView) -> AnyView {
+    let (from, to) = (lang.date(season.season.starts_on), lang.date(season.season.ends_on));
+    let period = lang.fill(words::PERIOD_FROM_TO, &[("from", &from), ("to", &to)]);
+    let method = format!("{} · {}", season.method.code, short_hash(&season.method.hash));
+    let run = season.run().map(|run| {
+        let line = run_words(lang, run);
+        let reason = (!run.reason.is_empty()).then(|| lang.fill(words::RUN_REASON, &[("reason", &run.reason)]));
+        view! {
+            <Definition term=lang.t(words::LAST_RUN)>
+                {line}{reason.map(|reason| view! { <br/>{reason} })}
+            </Definition>
+            {hash(lang, words::BUNDLE, &run.bundle_hash)}
+            {hash(lang, words::RESULT, &run.result_hash)}
+        }
+    });
+    view! {
+        <section class="stack">
+            <Definitions>
+                <Definition term=lang.t(words::PERIOD)>{period}</Definition>
+                <Definition term=lang.t(words::METHOD)><code>{method}</code></Definition>
+                {run}
+            </Definitions>
+            <p class="muted small">{lang.t(words::HASH_NOTE)}</p>
+            {runs(lang, &season.runs)}
+        </section>
+    }
+    .into_any()
+}
+
+fn hash(lang: Lang, term: Text, hash: &str) -> impl IntoView + use<> {
+    let hash = short_hash(hash);
+    view! { <Definition term=lang.t(term)><code>{hash}</code></Definition> }
+}
+
+fn runs(lang: Lang, runs: &[Run]) -> Option<AnyView> {
+    let columns = [words::RUN_NUMBER, words::RUN_AT, words::RUN_BY, words::RUN_WHY, words::RESULT];
+    let columns: Vec<Column> = columns.map(|text| Column::words(lang.t(text))).to_vec();
+    let row = |run: &Run| {
+        let reason = if run.reason.is_empty() { lang.t(words::RUN_FIRST).to_owned() } else { run.reason.clone() };
+        vec![
+            run.number.to_string().into_any(),
+            lang.moment(run.computed_at).into_any(),
+            run.computed_by_name.clone().into_any(),
+            reason.into_any(),
+            view! { <code>{short_hash(&run.result_hash)}</code> }.into_any(),
+        ]
+    };
+    let rows: Vec<Vec<AnyView>> = runs.iter().map(row).collect();
+    let summary = lang.fill(words::RUNS, &[("n", &runs.len())]);
+    (!rows.is_empty()).then(|| {
+        view! {
+            <Disclosure summary=summary.clone()>
+                <Table caption=summary columns=columns rows=rows cards=true quiet_caption=true/>
+            </Disclosure>
+        }
+        .into_any()
+    })
+}

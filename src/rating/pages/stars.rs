@@ -1,0 +1,173 @@
+//! The public results of final seasons.
+
+use axum::{extract::State, response::Response};
+use leptos::prelude::*;
+
+use super::figures::{aspect_of, points_or_dash, score_cell, short_hash, star_cell};
+use crate::{
+    accounts::visitor::Visitor,
+    bases::{self, model::Base},
+    error::AppError,
+    page::Page,
+    platform::http::App,
+    rating::{
+        method::Aspect,
+        model::Title,
+        result::{BaseResult, Status},
+        store::{self, FinalSeason},
+        titles::PastResult,
+    },
+    text::{Lang, rating as words, shell},
+    ui::{Badge, BadgeKind, Column, Definition, Definitions, Empty, Icon, Notice, PageHead, Table},
+};
+
+/// Everything the page shows.
+struct Results {
+    seasons: Vec<FinalSeason>,
+    bases: Vec<Base>,
+    titles: Vec<Title>,
+    past: Vec<PastResult>,
+}
+
+/// What stars mean, and the results of every final season.
+pub async fn stars_page(State(app): State<App>, visitor: Visitor) -> Result<Response, AppError> {
+    let lang = visitor.lang;
+    let mut conn = app.db.read().await?;
+    let results = Results {
+        seasons: store::list_final_seasons(&mut conn).await?,
+        bases: bases::store::list_bases(&mut conn).await?,
+        titles: store::list_titles(&mut conn).await?,
+        past: store::list_past_results(&mut conn).await?,
+    };
+    drop(conn);
+    let page = Page::new(&visitor, lang.t(words::STARS)).described(lang.t(words::STARS_LEAD));
+    Ok(page.draw(&app, move || {
+        let none = results.seasons.is_empty().then(|| {
+            view! { <Empty title=lang.t(words::STARS_NONE) next=lang.t(words::STARS_NONE_NEXT)/> }
+        });
+        let is_latest = |place: usize| place == 0;
+        let seasons = results.seasons.iter().enumerate();
+        let seasons = seasons.map(|(place, final_season)| season(lang, &results, final_season, is_latest(place)));
+        let seasons = seasons.collect_view();
+        let is_sample = results.bases.iter().any(|base| base.is_sample);
+        view! {
+            <div class="stack-loose">
+                <PageHead title=lang.t(words::STARS) lead=lang.t(words::STARS_LEAD)/>
+                {(is_sample && none.is_none()).then(|| view! { <Notice title=lang.t(words::SAMPLE_NOTE)/> })}
+                {none}
+                {seasons}
+                {meaning(lang, &results)}
+            </div>
+        }
+    }))
+}
+
+fn season(lang: Lang, results: &Results, season: &FinalSeason, is_latest: bool) -> AnyView {
+    let title = lang.fill(words::SEASON_YEAR, &[("year", &season.season)]);
+    let (date, hash) = (lang.date(season.at.date()), short_hash(&season.result_hash));
+    let about = lang.fill(words::FINAL_ON, &[("date", &date), ("method", &season.result.method), ("hash", &hash)]);
+    let columns = [
+        Column::words(lang.t(words::BASE)),
+        Column::words(lang.t(words::CATEGORY)),
+        Column::words(lang.t(words::STAR)),
+        Column::number(lang.t(words::TOTAL)),
+        Column::number(lang.t(words::ASPECT_A)),
+        Column::number(lang.t(words::ASPECT_B)),
+        Column::number(lang.t(words::ASPECT_C)),
+        Column::number(lang.t(words::ASPECT_D)),
+    ];
+    let bases = in_order(&results.bases, &season.result.results);
+    let rows = bases.into_iter().map(|(base, result)| row(lang, results, season.season, base, result, is_latest));
+    view! {
+        <section class="stack" id=season.season.to_string()>
+            <h2>{title.clone()}</h2>
+            <p class="muted small">{about}</p>
+            {titles(lang, results, season.season)}
+            <Table caption=title columns=columns.to_vec() rows=rows.collect() cards=true quiet_caption=true/>
+        </section>
+    }
+    .into_any()
+}
+
+/// Every result with its base, by category, then code: this is no ranking.
+fn in_order<'a>(bases: &'a [Base], results: &'a [BaseResult]) -> Vec<(&'a Base, &'a BaseResult)> {
+    let with_base = |result: &'a BaseResult| Some((bases.iter().find(|base| base.code == result.base)?, result));
+    let mut pairs: Vec<_> = results.iter().filter_map(with_base).collect();
+    pairs.sort_by(|(one, _), (other, _)| (one.category, &one.code).cmp(&(other.category, &other.code)));
+    pairs
+}
+
+fn row(lang: Lang, results: &Results, year: i64, base: &Base, result: &BaseResult, is_latest: bool) -> Vec<AnyView> {
+    let is_revoked = results.past.iter().any(|past| past.season == year && past.base_id == base.id && past.is_revoked);
+    // Links from a base's page lead to its line in the latest season.
+    let id = is_latest.then(|| base.code.clone());
+    let sample = base.is_sample.then(|| view! { " "<Badge label=lang.t(shell::SAMPLE)/> });
+    let mut cells = vec![
+        view! { <a id=id href=format!("/bases/{}", base.code)>{base.name.clone()}</a>{sample} }.into_any(),
+        lang.t(words::category(base.category)).into_any(),
+        star(lang, result, is_revoked),
+        score_cell(lang, result.scores.as_ref().map(|scores| scores.total)),
+    ];
+    cells.extend(Aspect::ALL.map(|aspect| points_or_dash(lang, aspect_of(result, aspect)).into_any()));
+    cells
+}
+
+/// The star, or why there is none: too little data is no bad mark.
+fn star(lang: Lang, result: &BaseResult, is_revoked: bool) -> AnyView {
+    match result.status {
+        _ if is_revoked => lang.t(words::STAR_REVOKED).into_any(),
+        Status::Rated => star_cell(lang, result.star),
+        Status::Vetoed | Status::InsufficientSample => lang.t(words::status(result.status)).into_any(),
+        _ => lang.t(words::NOT_RATED).into_any(),
+    }
+}
+
+fn titles(lang: Lang, results: &Results, year: i64) -> Option<AnyView> {
+    let badge = |title: &Title| {
+        let base = results.bases.iter().find(|base| base.id == title.base_id)?;
+        let label = format!("{} · {}", base.name, lang.t(words::title_status(title.status)));
+        let kind = if title.status.is_held() { BadgeKind::Accent } else { BadgeKind::Plain };
+        Some(view! { <Badge kind=kind icon=Icon::Medal label=label/> })
+    };
+    let of_season: Vec<&Title> = results.titles.iter().filter(|title| title.season == year).collect();
+    let badges: Vec<_> = of_season.iter().filter_map(|title| badge(title)).collect();
+    let mut numbers: Vec<&str> = of_season.iter().map(|title| title.approval_number.as_str()).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let approval = lang.fill(words::APPROVAL, &[("number", &numbers.join(", "))]);
+    (!badges.is_empty()).then(|| {
+        view! {
+            <h3>{lang.t(words::TITLE)}</h3>
+            <div class="cluster">{badges}</div>
+            <p class="muted small">{approval}</p>
+        }
+        .into_any()
+    })
+}
+
+fn meaning(lang: Lang, results: &Results) -> impl IntoView + use<> {
+    let stars = [
+        (words::STARS_3, words::STARS_MEAN_3),
+        (words::STARS_2, words::STARS_MEAN_2),
+        (words::STARS_1, words::STARS_MEAN_1),
+        (words::STARS_0, words::STARS_MEAN_0),
+        (words::INSUFFICIENT_SAMPLE, words::STARS_MEAN_NOT_RATED),
+        (words::FOUR_ASPECTS, words::FOUR_ASPECTS_ABOUT),
+        (words::TITLE, words::DEMONSTRATION_ABOUT),
+        (words::METHOD, words::METHOD_ABOUT),
+    ];
+    let facts: Vec<_> = stars
+        .into_iter()
+        .map(|(term, about)| view! { <Definition term=lang.t(term)>{lang.t(about)}</Definition> })
+        .collect();
+    let method = results.seasons.first().map(|season| season.result.method.clone());
+    let sample = method.filter(|code| code.starts_with("sample"));
+    let sample = sample.map(|code| lang.fill(words::METHOD_SAMPLE, &[("code", &code)]));
+    view! {
+        <section class="stack">
+            <h2>{lang.t(words::STARS_MEAN)}</h2>
+            <Definitions>{facts}</Definitions>
+            {sample.map(|sample| view! { <Notice title=sample/> })}
+        </section>
+    }
+}

@@ -1,0 +1,155 @@
+//! The arithmetic of a base, opened line by line, from single sessions to the star.
+
+mod aspects;
+mod rules;
+mod sources;
+
+use std::collections::BTreeMap;
+
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use super::{
+    figures::{points_or_dash, season_badge, short_hash, star_cell, status_badge},
+    seasons::run_words,
+};
+use crate::{
+    accounts::visitor::Visitor,
+    bases::{self, model::Base},
+    error::AppError,
+    page::Page,
+    platform::{db::Conn, http::App},
+    rating::{
+        bundle::{BaseInputs, Bundle},
+        method::{Aspect, Method},
+        model::{Run, Season},
+        policy::can_see_seasons,
+        read::{read_bundle, read_method},
+        score::work_out,
+        store,
+        workings::Workings,
+    },
+    text::{Lang, rating as words},
+    ui::{Empty, PageHead},
+};
+
+/// A base's inputs and everything that follows from them.
+struct Workbook {
+    lang: Lang,
+    method: Method,
+    inputs: BaseInputs,
+    workings: Workings,
+    sessions: BTreeMap<String, (NaiveDate, String)>,
+    organisations: BTreeMap<String, String>,
+}
+
+impl Workbook {
+    /// A session by date and code of its booking.
+    fn session(&self, id: &str) -> String {
+        match self.sessions.get(id) {
+            Some((date, code)) => {
+                self.lang.fill(words::SESSION_LABEL, &[("date", &self.lang.date(*date)), ("code", code)])
+            }
+            None => id.to_owned(),
+        }
+    }
+
+    fn organisation(&self, id: &str) -> String {
+        self.organisations.get(id).cloned().unwrap_or_else(|| id.to_owned())
+    }
+}
+
+/// The arithmetic of a base in the last run of a season.
+pub async fn workings_page(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path((year, code)): Path<(i64, String)>,
+) -> Result<Response, AppError> {
+    visitor.allowed(can_see_seasons)?;
+    let lang = visitor.lang;
+    let mut conn = app.db.read().await?;
+    let season = store::find_season(&mut conn, year).await?.ok_or(AppError::NotFound)?;
+    let base = bases::store::find_base(&mut conn, &code).await?.ok_or(AppError::NotFound)?;
+    let run = store::find_latest_run(&mut conn, year).await?;
+    let workbook = match &run {
+        Some(run) => read(&mut conn, lang, &season, &base, run).await?,
+        None => None,
+    };
+    drop(conn);
+    let title = format!("{} · {}", base.name, lang.t(words::WORKINGS));
+    let above = lang.fill(words::SEASON, &[("year", &year)]);
+    let page = Page::new(&visitor, title).below("/seasons", lang.t(words::SEASONS));
+    let page = page.below(format!("/seasons/{year}"), above.clone());
+    Ok(page.draw(&app, move || {
+        let nothing = workbook.is_none().then(|| {
+            view! { <Empty title=lang.t(words::NO_RUN) next=lang.t(words::NO_RUN_NEXT)/> }
+        });
+        let line = run.as_ref().map(|run| format!("{} · {}", run_words(lang, run), short_hash(&run.bundle_hash)));
+        view! {
+            <div class="stack-loose">
+                <PageHead title=base.name.clone() above=above lead=lang.t(words::WORKINGS_LEAD)>
+                    {season_badge(lang, season.status)}
+                    <span class="soft small">{base.code.clone()}" · "{line}</span>
+                </PageHead>
+                {nothing}
+                {workbook.as_ref().map(body)}
+            </div>
+        }
+    }))
+}
+
+async fn read(
+    conn: &mut Conn,
+    lang: Lang,
+    season: &Season,
+    base: &Base,
+    run: &Run,
+) -> Result<Option<Workbook>, AppError> {
+    let text = store::find_method(conn, &season.method_code).await?.ok_or(AppError::NotFound)?;
+    let (bundle, _) = store::find_run_texts(conn, &run.id).await?.ok_or(AppError::NotFound)?;
+    let broken = |error| AppError::Internal(format!("run {} of {}: {error:?}", run.number, run.season));
+    let method = read_method(&text.body).map_err(broken)?;
+    let Bundle { bases, .. } = read_bundle(&method, &bundle).map_err(broken)?;
+    let Some(inputs) = bases.into_iter().find(|inputs| inputs.base == base.code) else { return Ok(None) };
+    let workings = work_out(&method, &inputs);
+    let sessions = store::list_session_labels(conn, &base.code, season.starts_on, season.ends_on).await?;
+    let organisations = store::organisation_names(conn).await?;
+    Ok(Some(Workbook { lang, method, inputs, workings, sessions, organisations }))
+}
+
+fn body(book: &Workbook) -> AnyView {
+    let aspects: Vec<AnyView> = Aspect::ALL.into_iter().map(|aspect| aspects::aspect(book, aspect)).collect();
+    view! {
+        {verdict(book)}
+        {aspects::total(book)}
+        {aspects}
+        {rules::thresholds(book)}
+        {rules::sample(book)}
+        {rules::decisions(book)}
+        {rules::stability(book)}
+    }
+    .into_any()
+}
+
+fn verdict(book: &Workbook) -> AnyView {
+    let lang = book.lang;
+    let result = &book.workings.result;
+    let by_score = result.scores.as_ref().map(|scores| scores.star_by_score);
+    let part = |label: &'static str, figure: AnyView| {
+        view! { <div class="verdict-part"><span class="verdict-label">{label}</span>{figure}</div> }
+    };
+    let total = points_or_dash(lang, result.scores.as_ref().map(|scores| scores.total));
+    view! {
+        <div class="verdict">
+            {part(lang.t(words::TOTAL), view! { <span class="score score-large">{total}</span> }.into_any())}
+            {part(lang.t(words::STATUS), status_badge(lang, result.status))}
+            {part(lang.t(words::STAR_BY_SCORE), star_cell(lang, by_score))}
+            {part(lang.t(words::STAR), star_cell(lang, result.star))}
+        </div>
+    }
+    .into_any()
+}

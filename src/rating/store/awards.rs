@@ -1,0 +1,143 @@
+//! What a final season gives: stars and titles, and the approval bases titles rest on.
+
+use sqlx::{Row, any::AnyRow, query};
+
+use super::Result;
+use crate::{
+    bases::model::BaseId,
+    platform::db::{Conn, Write, date, word},
+    rating::{
+        model::{ApprovalBasis, RunId, Title, TitleStatus},
+        titles::PastResult,
+    },
+    time::Moment,
+};
+
+/// Notes that a season is final, and by which run.
+pub async fn insert_finalisation(tx: &mut Write, season: i64, run: &RunId, person_id: &str) -> Result<()> {
+    let now = tx.now().0;
+    query("insert into finalisations (season, run_id, at, person_id) values ($1, $2, $3, $4)")
+        .bind(season)
+        .bind(run.as_str().to_owned())
+        .bind(now)
+        .bind(person_id.to_owned())
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Awards a star.
+pub async fn insert_star(tx: &mut Write, season: i64, base: &BaseId, star: i64, total: i64) -> Result<()> {
+    let now = tx.now().0;
+    query("insert into star_awards (season, base_id, star, total, awarded_at) values ($1, $2, $3, $4, $5)")
+        .bind(season)
+        .bind(base.as_str().to_owned())
+        .bind(star)
+        .bind(total)
+        .bind(now)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Notes how a title stands after a season.
+pub async fn insert_title(tx: &mut Write, title: &Title) -> Result<()> {
+    let now = tx.now().0;
+    query(
+        "insert into demonstration_titles (season, base_id, approval_number, state, awarded_at)
+         values ($1, $2, $3, $4, $5)",
+    )
+    .bind(title.season)
+    .bind(title.base_id.as_str().to_owned())
+    .bind(title.approval_number.clone())
+    .bind(title.status.as_str())
+    .bind(now)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Every title after every season, in order of years.
+pub async fn list_titles(conn: &mut Conn) -> Result<Vec<Title>> {
+    let rows = query(
+        "select season, base_id, approval_number, state
+         from demonstration_titles
+         order by season, base_id",
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(title(row)?)).collect()
+}
+
+/// What every final season says about every base.
+pub async fn list_past_results(conn: &mut Conn) -> Result<Vec<PastResult>> {
+    let rows = query(
+        "select f.season, f.at, r.base_id, r.star, a.revoked_at
+         from finalisations f
+         join rating_results r on r.run_id = f.run_id
+         left join star_awards a on a.season = f.season and a.base_id = r.base_id
+         order by f.season, r.base_id",
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(past_result).collect()
+}
+
+/// Every approval basis, the longest valid first.
+pub async fn list_approval_bases(conn: &mut Conn) -> Result<Vec<ApprovalBasis>> {
+    let rows = query(
+        "select number, title, approved_by, valid_from, valid_until
+         from approval_bases
+         order by valid_until desc, number",
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(approval_basis(row)?)).collect()
+}
+
+/// Adds an approval basis.
+pub async fn insert_approval_basis(tx: &mut Write, basis: &ApprovalBasis) -> Result<()> {
+    query(
+        "insert into approval_bases (number, title, approved_by, valid_from, valid_until)
+         values ($1, $2, $3, $4, $5)",
+    )
+    .bind(basis.number.clone())
+    .bind(basis.title.clone())
+    .bind(basis.approved_by.clone())
+    .bind(basis.valid_from.to_string())
+    .bind(basis.valid_until.to_string())
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// A title from its row.
+pub(super) fn title(row: &AnyRow) -> std::result::Result<Title, sqlx::Error> {
+    Ok(Title {
+        season: row.try_get("season")?,
+        base_id: row.try_get::<String, _>("base_id")?.into(),
+        status: word(TitleStatus::parse, row.try_get("state")?)?,
+        approval_number: row.try_get("approval_number")?,
+    })
+}
+
+fn past_result(row: &AnyRow) -> Result<PastResult> {
+    let star: Option<i64> = row.try_get("star")?;
+    Ok(PastResult {
+        season: row.try_get("season")?,
+        finalised_on: Moment(row.try_get("at")?).date(),
+        base_id: row.try_get::<String, _>("base_id")?.into(),
+        star: star.and_then(|star| u8::try_from(star).ok()),
+        is_revoked: row.try_get::<Option<i64>, _>("revoked_at")?.is_some(),
+    })
+}
+
+fn approval_basis(row: &AnyRow) -> std::result::Result<ApprovalBasis, sqlx::Error> {
+    Ok(ApprovalBasis {
+        number: row.try_get("number")?,
+        title: row.try_get("title")?,
+        approved_by: row.try_get("approved_by")?,
+        valid_from: date(row.try_get("valid_from")?)?,
+        valid_until: date(row.try_get("valid_until")?)?,
+    })
+}

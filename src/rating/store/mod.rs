@@ -1,0 +1,34 @@
+//! Every statement about methods, seasons, what is recorded in them, runs, stars and titles.
+
+mod awards;
+mod facts;
+mod public;
+mod records;
+mod runs;
+mod seasons;
+
+pub use awards::{
+    insert_approval_basis, insert_finalisation, insert_star, insert_title, list_approval_bases, list_past_results,
+    list_titles,
+};
+pub use facts::{list_papers, list_session_labels, list_visits, organisation_names};
+pub use public::{FinalSeason, latest_stars, list_final_seasons, result_of, stars_of, titles};
+pub use records::{
+    insert_check_visit, insert_event, insert_inspection, list_check_visits, list_events, list_inspections,
+};
+pub use runs::{
+    count_open_check_visits, find_latest_run, find_result, find_run_texts, insert_result, insert_run, list_latest_runs,
+    list_runs,
+};
+pub use seasons::{
+    find_method, find_season, insert_method, insert_season, list_seasons, update_method_status, update_season_status,
+};
+
+use crate::error::AppError;
+
+type Result<T> = std::result::Result<T, AppError>;
+
+/// JSON read from a column the product itself wrote.
+fn json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T> {
+    serde_json::from_str(text).map_err(|error| AppError::Internal(format!("stored JSON: {error}")))
+}

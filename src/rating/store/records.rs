@@ -1,0 +1,142 @@
+//! What is recorded in a season by hand: inspections, decided events, check visits.
+
+use sqlx::{Row, any::AnyRow, query};
+
+use super::{Result, json};
+use crate::{
+    platform::db::{Conn, Write, date, word},
+    rating::{
+        bundle::Event,
+        model::{CheckVisitRow, EventRow, InspectionRow, check_visit_word, parse_check_visit},
+    },
+};
+
+/// Every inspection of a season.
+pub async fn list_inspections(conn: &mut Conn, season: i64) -> Result<Vec<InspectionRow>> {
+    let rows = query(
+        "select base_id, evaluator, points, visited_on
+         from inspections
+         where season = $1
+         order by base_id, evaluator",
+    )
+    .bind(season)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(inspection).collect()
+}
+
+/// Adds an inspection.
+pub async fn insert_inspection(tx: &mut Write, season: i64, inspection: &InspectionRow, points: &str) -> Result<()> {
+    let id = tx.id();
+    query(
+        "insert into inspections (id, season, base_id, evaluator, points, visited_on)
+         values ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(id)
+    .bind(season)
+    .bind(inspection.base_id.as_str().to_owned())
+    .bind(inspection.evaluator.clone())
+    .bind(points.to_owned())
+    .bind(inspection.visited_on.to_string())
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Every decided event of a season.
+pub async fn list_events(conn: &mut Conn, season: i64) -> Result<Vec<EventRow>> {
+    let rows = query(
+        "select base_id, kind, points, star, reason, decided_on
+         from season_events
+         where season = $1
+         order by base_id, decided_on, id",
+    )
+    .bind(season)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(event(row)?)).collect()
+}
+
+/// Adds a decided event.
+pub async fn insert_event(tx: &mut Write, season: i64, row: &EventRow) -> Result<()> {
+    let id = tx.id();
+    let (kind, points, star, reason) = match &row.event {
+        Event::Deduction { points, reason } => {
+            ("deduction", Some(i64::from(*points)), None, reason.clone().unwrap_or_default())
+        }
+        Event::Cap { star, reason } => ("cap", None, Some(i64::from(*star)), reason.clone()),
+        Event::Veto { reason } => ("veto", None, None, reason.clone().unwrap_or_default()),
+    };
+    query(
+        "insert into season_events (id, season, base_id, kind, points, star, reason, decided_on)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(id)
+    .bind(season)
+    .bind(row.base_id.as_str().to_owned())
+    .bind(kind)
+    .bind(points)
+    .bind(star)
+    .bind(reason)
+    .bind(row.decided_on.to_string())
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Every decided check visit of a season.
+pub async fn list_check_visits(conn: &mut Conn, season: i64) -> Result<Vec<CheckVisitRow>> {
+    let rows = query("select base_id, outcome, decided_on from check_visits where season = $1 order by base_id")
+        .bind(season)
+        .fetch_all(conn)
+        .await?;
+    rows.iter().map(|row| Ok(check_visit(row)?)).collect()
+}
+
+/// Adds a decided check visit.
+pub async fn insert_check_visit(tx: &mut Write, season: i64, visit: &CheckVisitRow) -> Result<()> {
+    query("insert into check_visits (season, base_id, outcome, decided_on) values ($1, $2, $3, $4)")
+        .bind(season)
+        .bind(visit.base_id.as_str().to_owned())
+        .bind(check_visit_word(visit.outcome))
+        .bind(visit.decided_on.to_string())
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+fn inspection(row: &AnyRow) -> Result<InspectionRow> {
+    Ok(InspectionRow {
+        base_id: row.try_get::<String, _>("base_id")?.into(),
+        evaluator: row.try_get("evaluator")?,
+        points: json(row.try_get("points")?)?,
+        visited_on: date(row.try_get("visited_on")?)?,
+    })
+}
+
+fn event(row: &AnyRow) -> std::result::Result<EventRow, sqlx::Error> {
+    let reason: String = row.try_get("reason")?;
+    let said = Some(reason.clone()).filter(|reason| !reason.is_empty());
+    let points: Option<i64> = row.try_get("points")?;
+    let star: Option<i64> = row.try_get("star")?;
+    let event = match (row.try_get("kind")?, points, star) {
+        ("deduction", Some(points), _) => Event::Deduction { points: whole(points)?, reason: said },
+        ("cap", _, Some(star)) => Event::Cap { star: whole(star)?, reason },
+        ("veto", ..) => Event::Veto { reason: said },
+        (kind, ..) => return Err(sqlx::Error::Decode(format!("no such event: {kind:?}").into())),
+    };
+    let decided_on = date(row.try_get("decided_on")?)?;
+    Ok(EventRow { base_id: row.try_get::<String, _>("base_id")?.into(), event, decided_on })
+}
+
+fn check_visit(row: &AnyRow) -> std::result::Result<CheckVisitRow, sqlx::Error> {
+    Ok(CheckVisitRow {
+        base_id: row.try_get::<String, _>("base_id")?.into(),
+        outcome: word(parse_check_visit, row.try_get("outcome")?)?,
+        decided_on: date(row.try_get("decided_on")?)?,
+    })
+}
+
+fn whole<T: TryFrom<i64>>(number: i64) -> std::result::Result<T, sqlx::Error> {
+    T::try_from(number).map_err(|_| sqlx::Error::Decode(format!("{number} is out of range").into()))
+}

@@ -1,0 +1,168 @@
+//! Thought education (思想教育类) in the towns.
+
+use super::{
+    DAILY, EARLY, FROM_WEDNESDAY, HALL, MUSEUM, NOT_MONDAY, OFFICE, PARK, SampleBase, SampleProject, TO_SATURDAY,
+    VILLAGE, VISIT,
+};
+use crate::bases::model::BaseCategory::ThoughtEducation;
+
+pub(super) const BASES: &[SampleBase] = &[
+    SampleBase {
+        code: "YZ-02",
+        name: "松岗烈士纪念园",
+        category: ThoughtEducation,
+        operator: ("松岗烈士纪念园管理所", "松岗纪念园"),
+        town: "yuetang",
+        address: "松岗村北侧",
+        point: (32.4482, 119.0893),
+        intro: "纪念园在一片松林里，入口到纪念广场是一条三百米的缓坡。陈列室不大，玻璃柜里是几封没有寄出的信。\
+                清明前后参观的学校多，请尽量错开上午九点到十点。",
+        facilities: PARK,
+        max_daily_heads: 400,
+        weekdays: DAILY,
+        hours: EARLY,
+        projects: &[SampleProject {
+            title: "松林里的一封信",
+            theme: "缅怀先烈",
+            intro: "献一束自己做的花，听一封没有寄出的家书，然后每人写一张回信卡，挂在松林步道上。",
+            grades: (3, 12),
+            minutes: 80,
+            heads: (20, 60),
+            is_indoor: false,
+            rain: "雨天改在陈列室和室内报告厅进行。",
+            bring: "水杯、素色上衣、红领巾或校徽",
+            safety: "台阶处两人一排，林区严禁携带火种。",
+            ..VISIT
+        }],
+    },
+    SampleBase {
+        code: "YZ-07",
+        name: "十里盐埠文化馆",
+        category: ThoughtEducation,
+        operator: ("十里盐埠文化发展中心", "盐埠文化中心"),
+        town: "xincheng",
+        address: "江滨街99号",
+        point: (32.2574, 119.2463),
+        intro: "盐船曾在这里排成十里长队，如今老码头的石阶还在。馆内有一艘可以登上去的木船，掂一掂一包盐有多重，\
+                就知道“辛苦”两个字怎么写。",
+        facilities: MUSEUM,
+        max_daily_heads: 180,
+        weekdays: NOT_MONDAY,
+        hours: OFFICE,
+        projects: &[SampleProject {
+            title: "盐船从这里出发",
+            theme: "运河与江运",
+            intro: "登上木船当一回押运员，核对盐引、过秤、装船，再到老码头的石阶上找当年的纤绳痕。",
+            grades: (3, 9),
+            minutes: 100,
+            rain: "石阶部分取消，改为室内看纤夫号子影像。",
+            bring: "水杯、防滑的鞋",
+            safety: "码头边不越过黄线，上下木船听指挥。",
+            ..VISIT
+        }],
+    },
+    SampleBase {
+        code: "YZ-08",
+        name: "江防国防教育馆",
+        category: ThoughtEducation,
+        operator: ("江防国防教育馆", "国防教育馆"),
+        town: "kaifaqu",
+        address: "滨江大道8号",
+        point: (32.2496, 119.1412),
+        intro: "由一处退役的观通哨所改成，屋顶的望远镜还能看到江面的航标。室内有打绳结、背囊整理、旗语三个训练角，\
+                退役老兵每周三、周五到馆值守。",
+        facilities: MUSEUM,
+        max_daily_heads: 200,
+        weekdays: TO_SATURDAY,
+        hours: OFFICE,
+        projects: &[SampleProject {
+            title: "哨所里的一天",
+            theme: "国防教育",
+            intro: "换上小号作训帽，学两个绳结、认六面信号旗，再到屋顶数一数十分钟里过了几条船。",
+            grades: (4, 12),
+            minutes: 110,
+            heads: (15, 52),
+            bring: "水杯、运动鞋",
+            safety: "屋顶平台每次不超过二十人，望远镜不对准太阳。",
+            ..VISIT
+        }],
+    },
+    SampleBase {
+        code: "YZ-09",
+        name: "柳巷家风馆",
+        category: ThoughtEducation,
+        operator: ("柳巷家风馆", "家风馆"),
+        town: "xinji",
+        address: "柳巷村12组",
+        point: (32.3541, 119.2706),
+        intro: "一户老宅捐出来办的家风馆，堂屋、灶间、书房都按六十年前的样子摆着。墙上的家训只有八个字，\
+                讲解的是村里退休的老教师。",
+        facilities: VILLAGE,
+        max_daily_heads: 80,
+        weekdays: FROM_WEDNESDAY,
+        hours: OFFICE,
+        projects: &[SampleProject {
+            title: "老屋里的八个字",
+            theme: "家风家训",
+            intro: "在老灶间听奶奶辈的故事，猜一猜堂屋的座次，再和同伴商量，写下自己班的“班训”。",
+            grades: (1, 6),
+            minutes: 70,
+            heads: (10, 36),
+            ..VISIT
+        }],
+    },
+    SampleBase {
+        code: "YZ-10",
+        name: "铁军足迹陈列馆",
+        category: ThoughtEducation,
+        operator: ("铁军足迹陈列馆", "足迹陈列馆"),
+        town: "maji",
+        address: "老街53号",
+        point: (32.3617, 119.1043),
+        intro: "陈列馆设在老街的旧客栈里，木楼梯踩上去吱呀作响。展品以行军用具为主：草鞋、油灯、一口补过三次的锅。\
+                后院可以坐下来学编草鞋的第一道工序。",
+        facilities: VILLAGE,
+        max_daily_heads: 120,
+        weekdays: NOT_MONDAY,
+        hours: OFFICE,
+        projects: &[SampleProject {
+            title: "一双草鞋走过的路",
+            theme: "革命传统",
+            intro: "沿老街走四百米“行军路”，在四个站点完成口令、传信、抬担架和熄灯四件小事。",
+            grades: (3, 9),
+            minutes: 90,
+            heads: (15, 48),
+            is_indoor: false,
+            rain: "雨天在客栈内进行，行军路改为室内闯关。",
+            bring: "水杯、运动鞋",
+            safety: "老街有居民车辆，靠右列队，木楼梯一次上十人。",
+            ..VISIT
+        }],
+    },
+    SampleBase {
+        code: "YZ-12",
+        name: "荷塘村史馆",
+        category: ThoughtEducation,
+        operator: ("荷塘村史馆", "荷塘村史馆"),
+        town: "dayi",
+        address: "荷塘村党群服务中心旁",
+        point: (32.5392, 119.3618),
+        intro: "村民自己动手布置的小馆，犁、石磨、第一台拖拉机的方向盘都是从各家收来的。讲解用方言和普通话各一遍，\
+                馆外的荷塘六七月开得最好。",
+        facilities: HALL,
+        max_daily_heads: 80,
+        weekdays: TO_SATURDAY,
+        hours: OFFICE,
+        projects: &[SampleProject {
+            title: "一个村子的七十年",
+            theme: "乡村振兴",
+            intro: "用三件农具、两张照片和一段录音，拼出村子七十年的变化，再到塘边画一张“十年后的荷塘”。",
+            grades: (2, 9),
+            minutes: 80,
+            heads: (10, 40),
+            bring: "水杯、彩笔",
+            safety: "塘边设有护栏，不翻越、不采荷。",
+            ..VISIT
+        }],
+    },
+];

@@ -1,0 +1,44 @@
+//! The one interactive bit of surveys: a code that a QR brought along is filled in.
+
+use leptos::prelude::*;
+
+use crate::ui::{FieldWidth, InputKind, TextField};
+
+/// The field for a code. With script it takes the code from behind the `#` of the address,
+/// which browsers never send to a server; without script one types it.
+#[island]
+pub fn EntryCode(
+    /// What the field is called.
+    label: String,
+    /// Where a code is found.
+    hint: String,
+    /// What was typed.
+    value: String,
+    /// What is wrong with it.
+    error: Option<String>,
+) -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    Effect::new(|_| fill_from_fragment());
+    view! {
+        <div>
+            <TextField
+                name="code" label=label hint=hint value=value error=error kind=InputKind::Code
+                width=FieldWidth::Medium autocomplete="off" maxlength="24" required=true
+            />
+        </div>
+    }
+}
+
+/// Never replaces what was typed.
+#[cfg(feature = "hydrate")]
+fn fill_from_fragment() {
+    use leptos::wasm_bindgen::JsCast;
+    let fragment = window().location().hash().unwrap_or_default();
+    let code: String = fragment.chars().filter(char::is_ascii_alphanumeric).take(24).collect();
+    let field = document()
+        .get_element_by_id("code")
+        .and_then(|found| found.dyn_into::<leptos::web_sys::HtmlInputElement>().ok());
+    if let Some(field) = field.filter(|field| field.value().is_empty() && !code.is_empty()) {
+        field.set_value(&code.to_ascii_uppercase());
+    }
+}

@@ -1,0 +1,119 @@
+//! A questionnaire: every question on one page, nothing chosen beforehand.
+
+use axum::response::Response;
+use leptos::prelude::*;
+
+use crate::{
+    accounts::visitor::Visitor,
+    form::Typed,
+    page::{Page, problem_summary},
+    platform::http::App,
+    survey::{
+        model::{Questionnaire, RaterGroup},
+        questionnaire::{Item, Scale, items},
+    },
+    text::{Lang, survey as words},
+    ui::{Button, ButtonKind, Choice, FaceChoices, FaceOption, FaceScale, Icon, PageHead, RadioGroup},
+};
+
+/// What is asked, and with which code it is answered.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The questionnaire.
+    pub questionnaire: Questionnaire,
+    /// The individual code.
+    pub code: String,
+}
+
+/// The questions.
+pub fn questions_page(app: &App, visitor: &Visitor, asked: Asked) -> Response {
+    let page = Page::new(visitor, visitor.lang.t(words::title(asked.questionnaire)));
+    draw(app, page, visitor.lang, asked, Typed::default())
+}
+
+/// The questions with what was chosen and what is wrong.
+pub fn questions_again(app: &App, visitor: &Visitor, asked: Asked, typed: Typed) -> Response {
+    let page = Page::new(visitor, visitor.lang.t(words::title(asked.questionnaire))).refused();
+    draw(app, page, visitor.lang, asked, typed)
+}
+
+fn draw(app: &App, page: Page, lang: Lang, asked: Asked, typed: Typed) -> Response {
+    let Asked { questionnaire, code } = asked;
+    let is_child = questionnaire.group() == RaterGroup::Child;
+    let (lead, send) = if is_child { (words::CHILD_LEAD, words::SEND_CHILD) } else { (words::ADULT_LEAD, words::SEND) };
+    let later = lang.fill(words::CONTINUE_LATER, &[("code", &spaced(&code))]);
+    page.quiet().draw(app, move || {
+        view! {
+            <form method="post" action="/survey/answer" class=layout(questionnaire)>
+                <PageHead title=lang.t(words::title(questionnaire)) lead=lang.t(lead)/>
+                {problem_summary(&typed, lang)}
+                <input type="hidden" name="code" value=code/>
+                {(!is_child).then(|| view! { <input type="hidden" name="consent" value="yes"/> })}
+                {questions(lang, questionnaire, &typed)}
+                <div class="button-row">
+                    <Button kind=ButtonKind::Primary large=true>{lang.t(send)}</Button>
+                </div>
+                <p class="soft small">{later}</p>
+            </form>
+        }
+    })
+}
+
+/// Pictures stand in the middle, words begin at the left.
+const fn layout(questionnaire: Questionnaire) -> &'static str {
+    if is_pictured(questionnaire) { "survey survey-big" } else { "stack stack-l survey-big survey-words" }
+}
+
+const fn is_pictured(questionnaire: Questionnaire) -> bool {
+    matches!(questionnaire, Questionnaire::ChildLower | Questionnaire::ChildUpper)
+}
+
+/// Every question of a questionnaire with what was chosen so far.
+pub(super) fn questions(lang: Lang, questionnaire: Questionnaire, typed: &Typed) -> impl IntoView + use<> {
+    let question = |item| match is_pictured(questionnaire) {
+        true => pictured(lang, item, typed),
+        false => worded(lang, item, typed),
+    };
+    items(questionnaire).iter().map(question).collect_view()
+}
+
+fn pictured(lang: Lang, item: &Item, typed: &Typed) -> AnyView {
+    let options = item.answers().zip(0..).map(|((code, answer), level)| option(item, code, lang.t(answer), level));
+    let chosen = typed.values(item.code).next().map(str::to_owned);
+    view! {
+        <FaceChoices
+            name=item.code question=lang.t(item.question) options=options.collect()
+            selected=chosen error=typed.error(item.code, lang) heading=2
+        />
+    }
+    .into_any()
+}
+
+fn option(item: &Item, code: &str, answer: &str, level: u8) -> FaceOption {
+    match item.scale {
+        Scale::Again3 => FaceOption::icon(code, answer, [Icon::X, Icon::Help, Icon::Check][usize::from(level.min(2))]),
+        Scale::Face3 if item.code == "safe" => FaceOption::face(code, answer, FaceScale::Safety, level),
+        Scale::Face3 => FaceOption::face(code, answer, FaceScale::Three, level),
+        Scale::Face5 | Scale::Likert5 => FaceOption::face(code, answer, FaceScale::FiveHappy, level),
+    }
+}
+
+/// Five words and "I do not know", which is no answer.
+fn worded(lang: Lang, item: &Item, typed: &Typed) -> AnyView {
+    let mut choices: Vec<Choice> = item.answers().map(|(code, answer)| Choice::new(code, lang.t(answer))).collect();
+    choices.push(Choice::new("", lang.t(words::UNCLEAR)));
+    let chosen = typed.values(item.code).next().map(str::to_owned);
+    view! {
+        <RadioGroup
+            name=item.code legend=lang.t(item.question) choices=choices tiles=true
+            selected=chosen error=typed.error(item.code, lang)
+        />
+    }
+    .into_any()
+}
+
+/// A code in groups of five, as it is read aloud.
+pub(super) fn spaced(code: &str) -> String {
+    let letters: Vec<char> = code.chars().collect();
+    letters.chunks(5).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+}

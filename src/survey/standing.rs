@@ -1,0 +1,149 @@
+//! When a survey takes answers, and how many.
+
+use super::model::{BallotFlag, Questionnaire, Survey};
+use crate::{
+    booking::model::Grades,
+    time::{DAY, MINUTE, Moment},
+};
+
+/// The survey opens inside the activity: so long before the end of the session.
+const OPENS_BEFORE_END: i64 = 15 * MINUTE;
+/// Answers are taken for so long after the end of the session.
+const CLOSES_AFTER_END: i64 = 7 * DAY;
+/// Parents' codes per 100 children: a link goes round a class, and some children have two parents who answer.
+const PARENTS_PER_100_CHILDREN: i64 = 120;
+
+/// Why a survey did not take what was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SurveyRefusal {
+    /// No such code.
+    UnknownCode,
+    /// The code was used.
+    Spent,
+    /// The session begins only then.
+    NotYet(Moment),
+    /// The survey was open until then.
+    Closed(Moment),
+    /// Every code of this questionnaire was drawn.
+    NoneLeft,
+    /// This survey has no such questionnaire for codes.
+    UnknownQuestionnaire,
+    /// An item or an answer the questionnaire does not have.
+    UnknownAnswer,
+    /// Nothing was answered.
+    NoAnswer,
+    /// The organisation has answered.
+    AlreadyAnswered,
+}
+
+/// When the survey of a session that ends at `ends_at` opens and closes.
+pub fn window(ends_at: Moment) -> (Moment, Moment) {
+    (ends_at.plus(-OPENS_BEFORE_END), ends_at.plus(CLOSES_AFTER_END))
+}
+
+/// Whether `survey` takes answers now, and what stands out about them.
+pub fn standing(survey: &Survey, now: Moment) -> Result<BallotFlag, SurveyRefusal> {
+    if survey.closed_at.is_some() || now > survey.closes_at {
+        return Err(SurveyRefusal::Closed(survey.closes_at));
+    }
+    if now < survey.starts_at {
+        return Err(SurveyRefusal::NotYet(survey.starts_at));
+    }
+    Ok(if now < survey.opens_at { BallotFlag::Early } else { BallotFlag::Plain })
+}
+
+/// The most ballots of each questionnaire, for the children who came; without zeros.
+pub fn quotas(came: &Grades, has_provider: bool) -> Vec<(Questionnaire, i64)> {
+    let caps = [
+        (Questionnaire::ChildLower, came.between(0, 3)),
+        (Questionnaire::ChildUpper, came.between(4, 6)),
+        (Questionnaire::Teen, came.between(7, 12)),
+        (Questionnaire::Parent, (came.total() * PARENTS_PER_100_CHILDREN + 99) / 100),
+        (Questionnaire::Organiser, 1),
+        (Questionnaire::Provider, i64::from(has_provider)),
+    ];
+    caps.into_iter().filter(|(_, cap)| *cap > 0).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::time::HOUR;
+
+    const START: Moment = Moment(1_000_000);
+    const END: Moment = Moment(1_000_000 + 2 * HOUR);
+
+    fn survey(closed_at: Option<Moment>) -> Survey {
+        let (opens_at, closes_at) = window(END);
+        Survey {
+            id: "s".into(),
+            booking_id: "b".into(),
+            session_id: "x".into(),
+            entry_code: "AAAAAA".to_owned(),
+            starts_at: START,
+            opens_at,
+            closes_at,
+            closed_at,
+            children: 30,
+        }
+    }
+
+    #[test]
+    fn answers_are_taken_from_the_beginning_and_flagged_until_the_last_quarter_of_an_hour() {
+        let open = END.plus(-15 * MINUTE);
+        let close = END.plus(7 * DAY);
+        let table = [
+            (START.plus(-1), Err(SurveyRefusal::NotYet(START))),
+            (START, Ok(BallotFlag::Early)),
+            (open.plus(-1), Ok(BallotFlag::Early)),
+            (open, Ok(BallotFlag::Plain)),
+            (END, Ok(BallotFlag::Plain)),
+            (close, Ok(BallotFlag::Plain)),
+            (close.plus(1), Err(SurveyRefusal::Closed(close))),
+        ];
+        for (now, expected) in table {
+            assert_eq!(standing(&survey(None), now), expected, "{now:?}");
+        }
+    }
+
+    #[test]
+    fn a_shuffled_survey_takes_nothing_more() {
+        let closes_at = survey(None).closes_at;
+        assert_eq!(standing(&survey(Some(END)), END), Err(SurveyRefusal::Closed(closes_at)));
+    }
+
+    #[test]
+    fn codes_follow_who_came() {
+        let came = Grades(vec![(0, 2), (3, 3), (4, 10), (6, 1), (7, 4)]);
+        let expected = [
+            (Questionnaire::ChildLower, 5),
+            (Questionnaire::ChildUpper, 11),
+            (Questionnaire::Teen, 4),
+            (Questionnaire::Parent, 24),
+            (Questionnaire::Organiser, 1),
+        ];
+        assert_eq!(quotas(&came, false), expected);
+        assert_eq!(quotas(&came, true).last(), Some(&(Questionnaire::Provider, 1)));
+    }
+
+    #[test]
+    fn where_no_child_came_only_the_grown_ups_rate() {
+        assert_eq!(quotas(&Grades::default(), false), [(Questionnaire::Organiser, 1)]);
+    }
+
+    proptest! {
+        #[test]
+        fn children_get_one_code_each_and_parents_a_fifth_more(heads in prop::collection::vec(0_i64..60, 13)) {
+            let came = Grades((0..).zip(heads).filter(|(_, children)| *children > 0).collect());
+            let quotas = quotas(&came, true);
+            let cap = |group| -> i64 {
+                quotas.iter().filter(|(asked, _)| asked.group() == group).map(|(_, cap)| cap).sum()
+            };
+            let (children, parents) = (cap(crate::survey::model::RaterGroup::Child), cap(crate::survey::model::RaterGroup::Parent));
+            prop_assert_eq!(children, came.total());
+            prop_assert!(parents * 10 >= children * 12 && (parents - 1) * 10 < children * 12);
+        }
+    }
+}

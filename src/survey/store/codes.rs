@@ -1,0 +1,133 @@
+//! One-time codes: only their hashes, and the day on which they were spent.
+
+use sqlx::{Row, query};
+
+use super::{Result, surveys::survey};
+use crate::{
+    platform::db::{Conn, Write, exactly_one, word},
+    survey::model::{Code, Questionnaire, SurveyId},
+};
+
+/// A row of the table of codes; one that nobody drew yet has no hash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// What it answers.
+    pub questionnaire: Questionnaire,
+    /// Hash of the code, once it was drawn.
+    pub code_hash: Option<String>,
+    /// Day on which it was used, as `YYYY-MM-DD`.
+    pub spent_on: Option<String>,
+}
+
+impl Slip {
+    /// A code nobody drew.
+    pub fn undrawn(questionnaire: Questionnaire) -> Self {
+        Self { questionnaire, code_hash: None, spent_on: None }
+    }
+}
+
+/// Adds a code under a random identifier.
+pub async fn insert_slip(tx: &mut Write, survey: &SurveyId, slip: &Slip) -> Result<()> {
+    let id = tx.chance().random_id();
+    query("insert into survey_codes (id, survey_id, questionnaire, code_hash, spent_on) values ($1, $2, $3, $4, $5)")
+        .bind(id)
+        .bind(survey.as_str().to_owned())
+        .bind(slip.questionnaire.as_str())
+        .bind(slip.code_hash.clone())
+        .bind(slip.spent_on.clone())
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Gives an undrawn code its hash; after [`super::count_draw`] there is one.
+pub async fn draw_slip(tx: &mut Write, survey: &SurveyId, questionnaire: Questionnaire, code_hash: &str) -> Result<()> {
+    let done = query(
+        "update survey_codes
+         set code_hash = $1
+         where id = (
+           select min(c.id)
+           from survey_codes c
+           where c.survey_id = $2 and c.questionnaire = $3 and c.code_hash is null
+         )",
+    )
+    .bind(code_hash.to_owned())
+    .bind(survey.as_str().to_owned())
+    .bind(questionnaire.as_str())
+    .execute(&mut **tx)
+    .await?;
+    exactly_one(done.rows_affected())
+}
+
+/// The code with this hash, and its survey.
+pub async fn find_code(conn: &mut Conn, code_hash: &str) -> Result<Option<Code>> {
+    let row = query(
+        "select c.id as code_id, c.questionnaire, c.spent_on,
+                s.id, s.booking_id, s.session_id, s.entry_code, s.opens_at, s.closes_at, s.closed_at, s.children,
+                x.starts_at
+         from survey_codes c
+         join surveys s on s.id = c.survey_id
+         join sessions x on x.id = s.session_id
+         where c.code_hash = $1",
+    )
+    .bind(code_hash.to_owned())
+    .fetch_optional(conn)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(Code {
+        id: row.try_get("code_id")?,
+        questionnaire: word(Questionnaire::parse, row.try_get("questionnaire")?)?,
+        is_spent: row.try_get::<Option<String>, _>("spent_on")?.is_some(),
+        survey: survey(&row)?,
+    }))
+}
+
+/// Uses a code up, noting the day only; false if it was used.
+pub async fn spend_slip(tx: &mut Write, id: &str) -> Result<bool> {
+    let today = tx.now().date().to_string();
+    let done = query("update survey_codes set spent_on = $1 where id = $2 and spent_on is null")
+        .bind(today)
+        .bind(id.to_owned())
+        .execute(&mut **tx)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Notes on which day an organiser or provider answered.
+pub async fn insert_answered(tx: &mut Write, survey: &SurveyId, questionnaire: Questionnaire) -> Result<()> {
+    let today = tx.now().date().to_string();
+    query("insert into survey_answered (survey_id, questionnaire, answered_on) values ($1, $2, $3)")
+        .bind(survey.as_str().to_owned())
+        .bind(questionnaire.as_str())
+        .bind(today)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// The codes of a survey that were drawn.
+pub async fn list_drawn_slips(conn: &mut Conn, survey: &SurveyId) -> Result<Vec<Slip>> {
+    let rows = query(
+        "select questionnaire, code_hash, spent_on
+         from survey_codes
+         where survey_id = $1 and code_hash is not null
+         order by id",
+    )
+    .bind(survey.as_str().to_owned())
+    .fetch_all(conn)
+    .await?;
+    let slip = |row: &sqlx::any::AnyRow| -> sqlx::Result<Slip> {
+        Ok(Slip {
+            questionnaire: word(Questionnaire::parse, row.try_get("questionnaire")?)?,
+            code_hash: row.try_get("code_hash")?,
+            spent_on: row.try_get("spent_on")?,
+        })
+    };
+    rows.iter().map(|row| Ok(slip(row)?)).collect()
+}
+
+/// Removes every code of a survey, drawn or not.
+pub async fn delete_codes(tx: &mut Write, survey: &SurveyId) -> Result<()> {
+    query("delete from survey_codes where survey_id = $1").bind(survey.as_str().to_owned()).execute(&mut **tx).await?;
+    Ok(())
+}

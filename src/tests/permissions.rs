@@ -1,0 +1,190 @@
+//! The permission table: every route × every persona. A route without a row fails.
+//!
+//! A cell says what the persona gets: `o` a page or an accepted form (also one with field
+//! problems), `s` the sign-in page, `x` 403 (seen, not to be done), `-` 404 (not to be seen).
+
+use std::collections::BTreeSet;
+
+use sutong::{
+    accounts::model::Role,
+    app::ROUTES,
+    booking::model::{CheckInMethod, Grades, NewCheckIn},
+    gate,
+};
+
+use crate::{
+    test_app::{Answer, Browser, TestApp, morning},
+    world::World,
+};
+
+/// The personas in the order of the cells.
+const PERSONAS: [&str; 18] = [
+    "stranger", "teacher", "approver", "other-teacher", "town", "gate", "manager", "other-manager", "provider", "evaluator",
+    "officer", "lead", "fund", "observer", "admin", "committee", "reviewer", "auditor",
+];
+
+/// Method, route, the address tried, cells.
+#[rustfmt::skip]
+const TABLE: &[(&str, &str, &str, &str)] = &[
+    // everybody                                                                  str tea app oth tow gat man oma pro eva off lea fun obs adm com rev aud
+    ("get",  "/",                           "/",                                 "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get",  "/bases",                      "/bases",                            "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get",  "/bases/{code}",               "/bases/YZ-01",                      "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get",  "/projects",                   "/projects",                         "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get",  "/projects/{code}",            "/projects/YZ-01-A",                 "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get",  "/guide",                      "/guide",                            "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get",  "/stars",                      "/stars",                            "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get",  "/language/{tag}",             "/language/en",                      "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get",  "/static/{file}",              "/static/none.css",                  "-   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -"),
+    ("get",  "/healthz",                    "/healthz",                          "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get",  "/readyz",                     "/readyz",                           "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    // accounts
+    ("get",  "/sign-in",                    "/sign-in",                          "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("post", "/sign-in",                    "/sign-in",                          "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get",  "/invitation/{token}",         "/invitation/none",                  "-   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -"),
+    ("post", "/invitation/{token}",         "/invitation/none",                  "-   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -"),
+    ("get",  "/desk",                       "/desk",                             "s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get",  "/account",                    "/account",                          "s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("post", "/account/password",           "/account/password",                 "s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("post", "/account/membership",         "/account/membership",               "s   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -"),
+    ("get",  "/people",                     "/people",                           "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
+    ("post", "/people/{id}/invitation",     "/people/{teacher}/invitation",      "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
+    // organisers
+    ("get",  "/sessions/{id}/booking",      "/sessions/{session}/booking",       "s   o   o   o   o   x   x   x   x   x   x   x   x   x   x   x   x   x"),
+    ("post", "/sessions/{id}/booking",      "/sessions/{session}/booking",       "s   o   o   o   o   x   x   x   x   x   x   x   x   x   x   x   x   x"),
+    ("get",  "/bookings",                   "/bookings",                         "s   o   o   o   o   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/bookings/{id}",              "/bookings/{booking}",               "s   o   o   -   o   -   -   -   -   -   o   o   -   -   -   -   -   -"),
+    ("get",  "/bookings/{id}/cancellation", "/bookings/{booking}/cancellation",  "s   o   o   -   o   -   -   -   -   -   o   o   -   -   -   -   -   -"),
+    ("post", "/bookings/{id}/cancellation", "/bookings/{booking}/cancellation",  "s   o   o   -   o   -   -   -   -   -   o   o   -   -   -   -   -   -"),
+    // base managers
+    ("get",  "/sessions",                   "/sessions",                         "s   x   x   x   x   x   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/sessions/new",               "/sessions/new",                     "s   x   x   x   x   x   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/sessions/new",               "/sessions/new",                     "s   x   x   x   x   x   o   o   x   x   o   o   x   x   x   x   x   x"),
+    // the gate
+    ("get",  "/gate",                       "/gate",                             "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/gate/code",                  "/gate/code",                        "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/gate/{booking}",             "/gate/{booking}",                   "s   x   x   x   x   o   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/gate/{booking}/check-in",    "/gate/{booking}/check-in",          "s   x   x   x   x   o   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/gate/{booking}/survey",      "/gate/{arrived}/survey",            "s   x   x   x   x   o   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/gate/{booking}/close-out",   "/gate/{arrived}/close-out",         "s   x   x   x   x   o   o   -   x   x   o   o   x   x   x   x   x   x"),
+    // children and parents
+    ("get",  "/survey",                     "/survey",                           "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("post", "/survey",                     "/survey",                           "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("post", "/survey/answer",              "/survey/answer",                    "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get",  "/survey/thanks",              "/survey/thanks",                    "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    // organisers and providers
+    ("get",  "/survey/mine",                "/survey/mine",                      "s   o   o   o   o   x   x   x   o   x   x   x   x   x   x   x   x   x"),
+    ("get",  "/survey/mine/{survey}",       "/survey/mine/{survey}",             "s   o   o   -   -   x   x   x   -   x   x   x   x   x   x   x   x   x"),
+    ("post", "/survey/mine/{survey}",       "/survey/mine/{survey}",             "s   o   o   -   -   x   x   x   -   x   x   x   x   x   x   x   x   x"),
+    // the Centre
+    ("get",  "/seasons",                    "/seasons",                          "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/seasons/{year}",             "/seasons/2026",                     "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
+    ("get",  "/seasons/{year}/bases/{code}", "/seasons/2026/bases/YZ-01",        "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
+    ("post", "/seasons/{year}/computation", "/seasons/2026/computation",         "s   x   x   x   x   x   x   x   x   x   -   x   x   x   x   x   x   x"),
+    ("post", "/seasons/{year}/finalisation", "/seasons/2026/finalisation",       "s   x   x   x   x   x   x   x   x   x   x   -   x   x   x   x   x   x"),
+    // last, since they end what they try
+    ("post", "/account/sign-out-everywhere", "/account/sign-out-everywhere",     "s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("post", "/sign-out",                   "/sign-out",                         "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+];
+
+/// Server functions that islands call: whoever may, may without signing in, and they only read.
+const SERVER_FUNCTIONS: &[&str] = &["/act/places_left_now"];
+
+#[test]
+fn every_route_has_a_row() {
+    let rows: BTreeSet<(&str, &str)> = TABLE.iter().map(|(method, route, ..)| (*method, *route)).collect();
+    let routes: BTreeSet<(&str, &str)> = ROUTES.iter().copied().collect();
+    assert_eq!(rows, routes, "the permission table and the route table differ");
+}
+
+#[test]
+fn every_server_function_has_a_row() {
+    let registered: BTreeSet<String> = leptos::server_fn::axum::server_fn_paths()
+        .map(|(path, _)| path.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned())
+        .collect();
+    let listed: BTreeSet<String> = SERVER_FUNCTIONS.iter().map(|path| (*path).to_owned()).collect();
+    assert_eq!(registered, listed);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_persona_gets_what_the_table_says() {
+    let app = TestApp::on_sqlite().await;
+    let world = World::new(&app).await;
+    let fills = fills(&app, &world).await;
+    let mut wrong = Vec::new();
+    for (method, route, address, cells) in TABLE {
+        let address = fills.iter().fold((*address).to_owned(), |path, (name, id)| path.replace(name, id));
+        let cells: Vec<&str> = cells.split_whitespace().collect();
+        assert_eq!(cells.len(), PERSONAS.len(), "{method} {route} has another number of cells");
+        for (persona, expected) in PERSONAS.iter().zip(cells) {
+            let browser = browser(&app, &world, persona).await;
+            let answer = if *method == "get" { browser.get(&address).await } else { browser.post(&address, &[]).await };
+            let got = cell(&answer);
+            if got != expected {
+                wrong.push(format!("{method} {route} as {persona}: {got} ({}), not {expected}", answer.status));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} cells differ:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn cell(answer: &Answer) -> &'static str {
+    let leads_to_sign_in = answer.location().starts_with("/sign-in") && !answer.location().contains("done=");
+    match answer.status.as_u16() {
+        303 if leads_to_sign_in => "s",
+        200 | 303 | 422 => "o",
+        403 => "x",
+        404 => "-",
+        _ => "?",
+    }
+}
+
+async fn browser(app: &TestApp, world: &World, persona: &str) -> Browser {
+    let other = |role: Role| world.others.iter().find(|(found, _)| *found == role).map(|(_, person)| person.clone()).unwrap();
+    let person = match persona {
+        "stranger" => return app.stranger(),
+        "teacher" => world.teacher.clone(),
+        "approver" => world.approver.clone(),
+        "other-teacher" => world.other_teacher.clone(),
+        "town" => world.town.clone(),
+        "gate" => world.gate.clone(),
+        "manager" => world.manager.clone(),
+        "other-manager" => world.other_manager.clone(),
+        "provider" => world.provider.clone(),
+        "evaluator" => world.evaluator.clone(),
+        "officer" => world.officer.clone(),
+        "lead" => world.lead.clone(),
+        "fund" => other(Role::FundOfficer),
+        "observer" => other(Role::Observer),
+        "admin" => other(Role::SystemAdmin),
+        "committee" => other(Role::CommitteeMember),
+        "reviewer" => other(Role::Reviewer),
+        _ => other(Role::AuditAdmin),
+    };
+    app.signed_in(&person).await
+}
+
+/// The identifiers that stand in the addresses.
+async fn fills(app: &TestApp, world: &World) -> Vec<(&'static str, String)> {
+    let session = world.session(app, 200, 9).await;
+    let booking = world.booking(app, &session, 20).await;
+    let arrived = world.booking_of(app, &session, "二年级（2）班", 20).await;
+    let gate = world.person(app, &world.gate).await;
+    let came = NewCheckIn {
+        grades: Grades(vec![(2, 20)]),
+        adults: 2,
+        method: CheckInMethod::Code,
+        briefing_done: true,
+    };
+    let day = morning().plus(14 * sutong::time::DAY + sutong::time::HOUR);
+    let mut tx = app.app.db.write(day).await.unwrap();
+    let (_, survey) = gate::actions::receive_group(&mut tx, &gate, &arrived.id, &came).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    vec![
+        ("{session}", session.to_string()),
+        ("{booking}", booking.id.to_string()),
+        ("{arrived}", arrived.id.to_string()),
+        ("{survey}", survey.to_string()),
+        ("{teacher}", world.teacher.to_string()),
+    ]
+}

@@ -1,0 +1,84 @@
+//! Two schools want the last places at once: first the race with the guard off, then gone with it on.
+
+use sqlx::{AssertSqlSafe, Row};
+use sutong::booking::{actions, model::SessionId, store};
+
+use crate::{
+    test_app::{TestApp, on_both},
+    world::{World, group},
+};
+
+/// Twelve classes of 22 heads want 66 places: three fit.
+const CLASSES: usize = 12;
+const CAPACITY: i64 = 66;
+
+on_both!(without_the_guard_a_session_is_oversold, |app| async move {
+    let mut conn = app.app.db.read().await.unwrap();
+    let table = "create table unguarded (id text primary key, capacity bigint not null, reserved bigint not null)";
+    sqlx::query(table).execute(&mut *conn).await.unwrap();
+    sqlx::query(AssertSqlSafe(format!("insert into unguarded values ('s', {CAPACITY}, 0)"))).execute(&mut *conn).await.unwrap();
+    drop(conn);
+    let tries = (0..CLASSES).map(|_| tokio::spawn(look_then_take(app.clone())));
+    let taken = count_true(tries).await;
+    assert!(taken > 3, "looking first and taking later must sell too much, or this test shows nothing (sold {taken})");
+});
+
+/// What a program without the guard does: look, think, take.
+async fn look_then_take(app: TestApp) -> bool {
+    let mut conn = app.app.db.read().await.unwrap();
+    let row = sqlx::query("select capacity - reserved as places_left from unguarded").fetch_one(&mut *conn).await.unwrap();
+    let places_left: i64 = row.try_get("places_left").unwrap();
+    drop(conn);
+    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    let mut tx = app.app.db.write(crate::test_app::morning()).await.unwrap();
+    sqlx::query("update unguarded set reserved = reserved + 22").execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    places_left >= 22
+}
+
+on_both!(with_the_guard_exactly_as_many_fit_as_there_are_places, |app| async move {
+    let world = World::new(&app).await;
+    let session = world.session(&app, CAPACITY, CLASSES as i64).await;
+    let teacher = world.person(&app, &world.teacher).await;
+    let tries = (0..CLASSES).map(|number| {
+        let (app, teacher, session) = (app.clone(), teacher.clone(), session.clone());
+        tokio::spawn(async move {
+            let mut tx = app.app.db.write(crate::test_app::morning()).await.unwrap();
+            let new = group(&session, &format!("二年级（{number}）班"), 20);
+            let booked = actions::book_session(&mut tx, &teacher, &new).await.unwrap().is_ok();
+            if booked {
+                tx.commit().await.unwrap();
+            }
+            booked
+        })
+    });
+    assert_eq!(count_true(tries).await, 3);
+    let after = reserved(&app, &session).await;
+    assert_eq!(after, (66, 3));
+});
+
+on_both!(the_database_itself_refuses_a_head_too_many, |app| async move {
+    let world = World::new(&app).await;
+    let session = world.session(&app, 30, 1).await;
+    let mut tx = app.app.db.write(crate::test_app::morning()).await.unwrap();
+    let refused = sqlx::query("update sessions set reserved_heads = 31 where id = $1")
+        .bind(session.to_string())
+        .execute(&mut *tx)
+        .await
+        .unwrap_err();
+    assert!(sutong::platform::db::is_refused(&refused), "{refused}");
+});
+
+async fn reserved(app: &TestApp, session: &SessionId) -> (i64, i64) {
+    let mut conn = app.app.db.read().await.unwrap();
+    let session = store::find_session(&mut conn, session).await.unwrap().unwrap();
+    (session.reserved_heads, session.reserved_groups)
+}
+
+async fn count_true(tries: impl Iterator<Item = tokio::task::JoinHandle<bool>>) -> usize {
+    let mut count = 0;
+    for one in tries.collect::<Vec<_>>() {
+        count += usize::from(one.await.unwrap());
+    }
+    count
+}

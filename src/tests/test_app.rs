@@ -1,0 +1,295 @@
+//! The whole service in the test's own process, on a database of its own.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, OnceLock},
+};
+
+use axum::{
+    Router,
+    body::Body,
+    http::{Request, StatusCode, header},
+};
+use clap::Parser;
+use http_body_util::BodyExt;
+use scraper::{Html, Selector};
+use sqlx::{AssertSqlSafe, Connection, Executor};
+use sutong::{
+    accounts::{actions, model::PersonId, password, store},
+    app,
+    platform::{
+        assets::Assets,
+        chance::Chance,
+        clock::Clock,
+        config::Config,
+        db::Db,
+        files::Files,
+        http::App,
+        limits::Limits,
+        mail::Mail,
+    },
+    time::{Moment, parse_clock, parse_date},
+};
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+/// Runs an async test on both databases: `on_both!(a_test_is_a_sentence, |app| async move { … });`
+macro_rules! on_both {
+    ($name:ident, |$app:ident| $body:expr) => {
+        mod $name {
+            #[expect(unused_imports, reason = "each flow needs its own share")]
+            use super::*;
+
+            async fn flow($app: crate::test_app::TestApp) {
+                $body.await
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                flow(crate::test_app::TestApp::on_sqlite().await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                if let Some(app) = crate::test_app::TestApp::on_postgres().await {
+                    flow(app).await;
+                }
+            }
+        }
+    };
+}
+pub(crate) use on_both;
+
+/// Everybody's password.
+pub const PASSWORD: &str = "Sutong-2026";
+
+/// A Thursday morning in May: a workday without holidays near it.
+pub fn morning() -> Moment {
+    Moment::at(parse_date("2026-05-14").unwrap(), parse_clock("08:00").unwrap())
+}
+
+/// The service and its outside world.
+#[derive(Clone)]
+pub struct TestApp {
+    /// What handlers get.
+    pub app: App,
+    router: Router,
+    folder: Arc<TempDir>,
+}
+
+impl TestApp {
+    /// On a fresh SQLite file.
+    pub async fn on_sqlite() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("sutong.db").display());
+        Self::on(&url, folder).await
+    }
+
+    /// On a fresh PostgreSQL database, if there is a server.
+    pub async fn on_postgres() -> Option<Self> {
+        let server = std::env::var("SUTONG_TEST_POSTGRES").ok()?;
+        let name = format!("flow_{}", Chance::system().random_id().replace('-', ""));
+        sqlx::any::install_default_drivers();
+        let mut admin = sqlx::AnyConnection::connect(&server).await.unwrap();
+        admin.execute(AssertSqlSafe(format!("create database {name}"))).await.unwrap();
+        admin.close().await.unwrap();
+        let mut url = url::Url::parse(&server).unwrap();
+        url.set_path(&name);
+        Some(Self::on(url.as_str(), tempfile::tempdir().unwrap()).await)
+    }
+
+    async fn on(url: &str, folder: TempDir) -> Self {
+        let mail = Mail::Folder(folder.path().join("letters"));
+        let db = Db::open(url, Chance::seeded(1), mail).await.unwrap();
+        db.migrate().await.unwrap();
+        let app = App {
+            db,
+            clock: Clock::fixed(morning()),
+            files: Files::infolder(folder.path().join("files")),
+            assets: Arc::new(assets(folder.path())),
+            limits: Arc::new(Limits::default()),
+            config: Arc::new(config()),
+        };
+        Self { router: app::service(app.clone()), app, folder: Arc::new(folder) }
+    }
+
+    /// The letters that have left.
+    pub fn letters(&self) -> Letters {
+        Letters(self.folder.path().join("letters"))
+    }
+
+    /// A stranger's browser.
+    pub fn stranger(&self) -> Browser {
+        Browser { app: self.clone(), cookie: String::new(), lang: "zh-CN" }
+    }
+
+    /// The browser of somebody who is signed in.
+    pub async fn signed_in(&self, person: &PersonId) -> Browser {
+        let mut tx = self.app.db.write(self.app.clock.now()).await.unwrap();
+        let token = actions::sign_in(&mut tx, person, true).await.unwrap().unwrap();
+        tx.commit().await.unwrap();
+        Browser { cookie: format!("sutong_sign_in={token}"), ..self.stranger() }
+    }
+
+    /// Gives somebody the password of everybody.
+    pub async fn with_password(&self, person: &PersonId) {
+        let mut tx = self.app.db.write(self.app.clock.now()).await.unwrap();
+        store::update_password(&mut tx, person, password_hash()).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+}
+
+/// The folder into which letters leave.
+pub struct Letters(PathBuf);
+
+impl Letters {
+    /// How many letters have left.
+    pub fn count(&self) -> usize {
+        std::fs::read_dir(&self.0).map_or(0, |files| files.flatten().filter(is_letter).count())
+    }
+}
+
+fn is_letter(file: &std::fs::DirEntry) -> bool {
+    file.path().extension().is_some_and(|ending| ending == "eml")
+}
+
+/// Somebody's browser.
+#[derive(Clone)]
+pub struct Browser {
+    app: TestApp,
+    /// The cookie header.
+    pub cookie: String,
+    /// The language it asks for.
+    pub lang: &'static str,
+}
+
+impl Browser {
+    /// Opens a page.
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Request::get(path).body(Body::empty()).unwrap()).await
+    }
+
+    /// Sends a form.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(body))
+            .unwrap();
+        self.send(request).await
+    }
+
+    /// Sends any request with this browser's cookie and language.
+    pub async fn send(&self, mut request: Request<Body>) -> Answer {
+        let headers = request.headers_mut();
+        headers.insert(header::HOST, "sutong.example".parse().unwrap());
+        headers.insert(header::ACCEPT_LANGUAGE, self.lang.parse().unwrap());
+        if !self.cookie.is_empty() {
+            headers.insert(header::COOKIE, self.cookie.parse().unwrap());
+        }
+        let response = self.app.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+}
+
+/// What came back.
+pub struct Answer {
+    /// Status.
+    pub status: StatusCode,
+    /// Headers.
+    pub headers: axum::http::HeaderMap,
+    /// Body.
+    pub body: String,
+}
+
+impl Answer {
+    /// It is a page.
+    pub fn good(self) -> Self {
+        assert_eq!(self.status, StatusCode::OK, "{}", self.body);
+        self
+    }
+
+    /// It has this status.
+    pub fn is(self, status: u16) -> Self {
+        assert_eq!(self.status.as_u16(), status, "{}", self.body);
+        self
+    }
+
+    /// It says `words`.
+    pub fn says(self, words: &str) -> Self {
+        assert!(self.text().contains(words), "{words:?} is not on the page:\n{}", self.text());
+        self
+    }
+
+    /// It does not say `words`, not even in its markup.
+    pub fn never_says(self, words: &str) -> Self {
+        assert!(!self.body.contains(words), "{words:?} is on the page");
+        self
+    }
+
+    /// Where it leads.
+    pub fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// It leads to an address that begins so.
+    pub fn leads_to(self, path: &str) -> Self {
+        assert_eq!(self.status, StatusCode::SEE_OTHER, "{}", self.body);
+        assert!(self.location().starts_with(path), "leads to {}", self.location());
+        self
+    }
+
+    /// What a field of a form holds.
+    pub fn field(&self, name: &str) -> String {
+        let page = Html::parse_document(&self.body);
+        let field = Selector::parse(&format!("[name='{name}']")).unwrap();
+        let found = page.select(&field).next().unwrap_or_else(|| panic!("no field {name}"));
+        found.value().attr("value").map_or_else(|| found.text().collect(), str::to_owned)
+    }
+
+    /// The message beside a field.
+    pub fn error(&self, name: &str) -> String {
+        let page = Html::parse_document(&self.body);
+        let error = Selector::parse(&format!("#{name}-error")).unwrap();
+        page.select(&error).flat_map(|element| element.text()).collect()
+    }
+
+    /// The value of a cookie that was set.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        let set = self.headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
+        let mut pairs = set.filter_map(|line| line.split(';').next()?.split_once('='));
+        pairs.find(|(found, _)| *found == name).map(|(_, value)| value.to_owned())
+    }
+
+    /// The words of the page.
+    pub fn text(&self) -> String {
+        Html::parse_document(&self.body).root_element().text().collect()
+    }
+}
+
+fn assets(folder: &Path) -> Assets {
+    let site = folder.join("site");
+    std::fs::create_dir_all(&site).unwrap();
+    for file in ["main.css", "icon.svg", "sutong.js", "sutong_bg.wasm"] {
+        std::fs::write(site.join(file), file).unwrap();
+    }
+    Assets::read(&site).unwrap()
+}
+
+fn config() -> Config {
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        config: Config,
+    }
+    Line::parse_from(["sutong", "--url", "https://sutong.example"]).config
+}
+
+/// Hashed once: it is meant to be slow.
+fn password_hash() -> &'static str {
+    static HASH: OnceLock<String> = OnceLock::new();
+    HASH.get_or_init(|| password::hash(PASSWORD, &Chance::seeded(2)).unwrap())
+}
