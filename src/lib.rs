@@ -3,6 +3,9 @@
 //! The map is `src/README.md`. Everything is compiled into the server; what stands under
 //! "both builds" is compiled for the browser too, where only islands run.
 
+// Views are nested types; the larger pages are deeper than the compiler's first guess.
+#![recursion_limit = "512"]
+
 // Both builds.
 pub mod accounts;
 pub mod bases;

@@ -64,7 +64,7 @@ pub fn HeadCheck(
         <div
             class="stack"
             on:input=move |event| {
-                let (name, value) = (event_target::<leptos::web_sys::HtmlInputElement>(&event).name(), event_target_value(&event));
+                let (name, value) = (event_target::<web_sys::HtmlInputElement>(&event).name(), event_target_value(&event));
                 if let Some(place) = names.iter().position(|other| *other == name) {
                     counts.update(|counts| if let Some(one) = counts.get_mut(place) { *one = count(&value) });
                 }

@@ -23,5 +23,3 @@ pub mod pages;
 pub mod refusals;
 #[cfg(feature = "ssr")]
 pub mod store;
-#[cfg(feature = "ssr")]
-pub mod ticket;

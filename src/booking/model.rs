@@ -374,3 +374,8 @@ pub struct Filing {
     /// What the visit is for.
     pub purpose: String,
 }
+
+/// What the QR picture of a booking holds.
+pub fn ticket_text(code: &str) -> String {
+    format!("SUTONG:{code}")
+}

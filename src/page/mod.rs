@@ -8,6 +8,7 @@
 mod errors;
 mod frame;
 mod problems;
+mod qr;
 
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -18,6 +19,7 @@ use leptos::prelude::*;
 
 pub use errors::draw_errors;
 pub use problems::problem_summary;
+pub use qr::qr_picture;
 
 use crate::{
     accounts::visitor::Visitor,

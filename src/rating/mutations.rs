@@ -8,8 +8,10 @@ use super::random_season::{Dice, config, random_season};
 
 /// What somebody might write where something else belongs.
 fn junk(dice: &mut Dice) -> Value {
-    let numbers = [json!(-1), json!(0), json!(0.5), json!(1e300), json!(u64::MAX), json!(i64::MIN), json!(4_294_967_296_u64)];
-    let others = [json!(null), json!(true), json!(""), json!("9"), json!([]), json!({}), json!([1, 2]), json!({"A": 1})];
+    let numbers =
+        [json!(-1), json!(0), json!(0.5), json!(1e300), json!(u64::MAX), json!(i64::MIN), json!(4_294_967_296_u64)];
+    let others =
+        [json!(null), json!(true), json!(""), json!("9"), json!([]), json!({}), json!([1, 2]), json!({"A": 1})];
     if dice.once_in(2) { dice.pick(&numbers).clone() } else { dice.pick(&others).clone() }
 }
 

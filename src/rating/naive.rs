@@ -78,7 +78,8 @@ fn session_cells(method: &Value, session: &Value) -> (CellMap, i128) {
         }
         children += i128::from(counts && group == "child");
     }
-    let enough = values.into_iter().filter(|((group, _), values)| values.len() as i128 >= number(&method["min_ballots"][group]));
+    let enough =
+        values.into_iter().filter(|((group, _), values)| values.len() as i128 >= number(&method["min_ballots"][group]));
     (enough.map(|(key, values)| (key, (rounded(&values).unwrap(), values.len() as i128))).collect(), children)
 }
 
@@ -167,19 +168,26 @@ fn records(method: &Value, base: &Value) -> Map<String, Value> {
 }
 
 /// Steps 7 to 9: aspects, total and star, if every aspect has a score.
-fn finish(method: &Value, sources: [&Map<String, Value>; 3], deduction: i128) -> Option<(Map<String, Value>, i128, u64)> {
+fn finish(
+    method: &Value,
+    sources: [&Map<String, Value>; 3],
+    deduction: i128,
+) -> Option<(Map<String, Value>, i128, u64)> {
     let mut aspects = Map::new();
     for aspect in ASPECTS {
         let weights = &method["source_weights"][aspect];
         let scores = ["survey", "inspection", "records"].into_iter().zip(sources);
-        let score = |source: &Map<String, Value>| source.get(aspect).map(|found| found.get("score").unwrap_or(found).clone());
+        let score =
+            |source: &Map<String, Value>| source.get(aspect).map(|found| found.get("score").unwrap_or(found).clone());
         let pairs: Vec<_> = scores
             .filter_map(|(name, source)| Some((number(&weights[name]), Fraction(score(source)?.as_u64()?.into(), 1))))
             .collect();
         aspects.insert(aspect.into(), json!(rounded(&pairs)? as u64));
     }
-    let pairs: Vec<_> =
-        aspects.iter().map(|(aspect, score)| (number(&method["aspect_weights"][aspect]), Fraction(number(score), 1))).collect();
+    let pairs: Vec<_> = aspects
+        .iter()
+        .map(|(aspect, score)| (number(&method["aspect_weights"][aspect]), Fraction(number(score), 1)))
+        .collect();
     let total = (rounded(&pairs)? - deduction).max(0);
     let mut star = 0;
     for k in 1..=3 {
@@ -202,7 +210,8 @@ fn naive_base(method: &Value, base: &Value) -> Value {
     let with_cells = counted.iter().zip(list(&base["sessions"])).filter(|((cells, _), _)| !cells.is_empty());
     let organisers: BTreeSet<_> = with_cells.clone().map(|(_, session)| session["organiser"].to_string()).collect();
     let children: i128 = counted.iter().map(|(_, children)| children).sum();
-    let sample = json!({"sessions": with_cells.count(), "organisers": organisers.len(), "child_ballots": children as u64});
+    let sample =
+        json!({"sessions": with_cells.count(), "organisers": organisers.len(), "child_ballots": children as u64});
     let unrated = |status: &str| json!({"base": name, "sample": sample, "status": status, "star": null});
     let is_met = |k: &u64| {
         let least = &method["minimum_sample"][k.to_string()];
@@ -220,14 +229,16 @@ fn naive_base(method: &Value, base: &Value) -> Value {
     let deduction = events("deduction").map(|event| number(&event["points"])).sum::<i128>();
     let deduction = deduction.min(number(&method["max_deduction"]));
     let survey_scores = survey(method, base, &cells);
-    let Some((aspects, total, star_by_score)) = finish(method, [&survey_scores, &inspection, &records], deduction) else {
+    let Some((aspects, total, star_by_score)) = finish(method, [&survey_scores, &inspection, &records], deduction)
+    else {
         return unrated("insufficient_sample");
     };
     let mut caps = caps(method, base, &survey_scores, sample_star);
     let mut star = caps.iter().map(|cap| cap["star"].as_u64().unwrap()).fold(star_by_score, u64::min);
     let falls_without = |left_out: usize| {
         let others: Vec<_> = cells.iter().filter(|(index, _)| *index != left_out).cloned().collect();
-        finish(method, [&survey(method, base, &others), &inspection, &records], deduction).is_none_or(|(_, _, star)| star < 3)
+        finish(method, [&survey(method, base, &others), &inspection, &records], deduction)
+            .is_none_or(|(_, _, star)| star < 3)
     };
     let stable = star < 3 || !(0..cells.len()).any(falls_without);
     if !stable && base["check_visit"] == "not_confirmed" {

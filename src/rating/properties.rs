@@ -44,7 +44,8 @@ fn raise_an_answer(dice: &mut Dice, method: &Method, base: &mut BaseInputs) {
     let code = dice.pick(&codes);
     let points = &method.questionnaire(&ballot.questionnaire).unwrap().item(code).unwrap().points;
     let now = points[&ballot.answers[code]];
-    let better: Vec<_> = points.iter().filter(|(_, points)| **points >= now).map(|(answer, _)| answer.clone()).collect();
+    let better: Vec<_> =
+        points.iter().filter(|(_, points)| **points >= now).map(|(answer, _)| answer.clone()).collect();
     ballot.answers.insert(code.clone(), dice.pick(&better).clone());
 }
 
@@ -109,7 +110,7 @@ proptest! {
             let (sheet, indicator) = (dice.below(base.inspections.len()), dice.pick(&method.indicators));
             let point = base.inspections[sheet].points.get_mut(&indicator.code).unwrap();
             *point = dice.between(*point as usize, indicator.max as usize) as u32;
-            // Without a total the spread has become too wide.
+            // No total: the evaluators are too far apart, before or after.
             prop_assert!(total(&method, base).is_none_or(|after| Some(after) >= before));
         }
     }
@@ -122,7 +123,7 @@ proptest! {
             base.events.push(Event::Cap { star, reason: "another".to_owned() });
             let after = rate_base(&method, base);
             let (Some(before), Some(after)) = (before.star, after.star) else { continue };
-            prop_assert!(after <= before && (after <= star));
+            prop_assert!(after <= before && after <= star);
         }
     }
 

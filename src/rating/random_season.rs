@@ -151,8 +151,7 @@ impl BallotMaker<'_> {
     fn session(&self, dice: &mut Dice, number: usize) -> Value {
         let provider = dice.pick(&[json!(null), json!("p1"), json!("p2")]).clone();
         let wanted = dice.below(14);
-        let ballots: Vec<_> =
-            (0..wanted).map(|_| self.ballot(dice)).filter(|ballot| fits(ballot, &provider)).collect();
+        let ballots: Vec<_> = (0..wanted).map(|_| self.ballot(dice)).filter(|ballot| fits(ballot, &provider)).collect();
         let organiser = format!("o{}", dice.below(4));
         json!({"id": format!("s{number}"), "organiser": organiser, "provider": provider, "ballots": ballots})
     }
@@ -229,10 +228,22 @@ mod tests {
             found += &rate_command(&method.to_string(), &bundle.to_string()).unwrap();
         }
         for wanted in [
-            "\"vetoed\"", "\"insufficient_sample\"", "\"inspection_incomplete\"", "\"third_evaluator_needed\"",
-            "\"check_visit_required\"", "\"rated\"", "\"star\": 0\n", "\"star\": 1\n", "\"star\": 2\n", "\"star\": 3\n",
-            "\"star\": null\n", "\"stable\": false", "\"reason\": \"sample\"", "\"reason\": \"missing_group:provider\"",
-            "\"reason\": \"late\"", "\"reason\": \"check_visit\"",
+            "\"vetoed\"",
+            "\"insufficient_sample\"",
+            "\"inspection_incomplete\"",
+            "\"third_evaluator_needed\"",
+            "\"check_visit_required\"",
+            "\"rated\"",
+            "\"star\": 0\n",
+            "\"star\": 1\n",
+            "\"star\": 2\n",
+            "\"star\": 3\n",
+            "\"star\": null\n",
+            "\"stable\": false",
+            "\"reason\": \"sample\"",
+            "\"reason\": \"missing_group:provider\"",
+            "\"reason\": \"late\"",
+            "\"reason\": \"check_visit\"",
         ] {
             assert!(found.contains(wanted), "{wanted}");
         }

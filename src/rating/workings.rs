@@ -137,7 +137,7 @@ pub struct RecordLine {
 /// Steps 7 to 9.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TotalWorkings {
-    /// Step 7, aspects with a score.
+    /// Step 7, aspects with a score; none while the inspection is incomplete or needs a third evaluator.
     pub aspects: BTreeMap<Aspect, AspectWorkings>,
     /// Step 8 before deductions; none if an aspect has no score.
     pub before_deduction: Option<Centi>,

@@ -113,9 +113,17 @@ async fn book(
     let groups = if rng.random_bool(0.5) { opened.session.max_groups } else { 1 };
     let mut used = Vec::new();
     for _ in 0..groups {
-        let preferred =
-            if is_workday(date, &world.calendar) { turns.next().filter(|place| suits(*place)) } else { None };
-        let suited: Vec<usize> = (0..all.len()).filter(|place| suits(*place) && !used.contains(place)).collect();
+        let preferred = if is_workday(date, &world.calendar) {
+            turns.next().filter(|place| suits(*place) && !used.contains(place))
+        } else {
+            None
+        };
+        let suited: Vec<usize> = all
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| suits(*place) && !used.contains(place))
+            .flat_map(|(place, organiser)| (0..organiser.weight).map(move |_| place))
+            .collect();
         let Some(place) = preferred.or_else(|| suited.get(rng.random_range(0..suited.len().max(1))).copied()) else {
             return Ok(());
         };

@@ -48,9 +48,14 @@ const BOOKED_BEFORE: i64 = 5;
 pub async fn load(db: &Db, world: &World, today: NaiveDate) -> Result<String, AppError> {
     let base = world.base(GATE_BASE)?;
     let sessions = open(db, base, today).await?;
-    let bookings = book(db, world, base, &sessions, today).await?;
+    let mut rng = StdRng::seed_from_u64(SEED);
+    let (here, expected) = sessions.split_at(1);
+    let bookings = book(db, world, base, here, today, &mut rng).await?;
     let first = bookings.first().ok_or(AppError::NotFound)?;
-    receive(db, world, first, today).await
+    // At once, because who else is expected depends on the day and the entry code must not.
+    let entry_code = receive(db, world, first, today).await?;
+    book(db, world, base, expected, today, &mut rng).await?;
+    Ok(entry_code)
 }
 
 async fn open(db: &Db, base: &LoadedBase, today: NaiveDate) -> Result<Vec<Opened>, AppError> {
@@ -85,15 +90,15 @@ async fn book(
     base: &LoadedBase,
     sessions: &[Opened],
     today: NaiveDate,
+    rng: &mut StdRng,
 ) -> Result<Vec<Booking>, AppError> {
     let day = workday_before(today, BOOKED_BEFORE, &world.calendar);
     let mut tx = db.write(Moment::start_of(day).plus(12 * HOUR + 20 * MINUTE)).await?;
-    let mut rng = StdRng::seed_from_u64(SEED);
     let mut bookings = Vec::new();
     for session in sessions {
         let who = if is_workday(today, &world.calendar) { session.row.3 } else { session.row.4 };
         for organiser in who {
-            let booking = book_one(&mut tx, world, base, session, *organiser, &mut rng).await?;
+            let booking = book_one(&mut tx, world, base, session, *organiser, rng).await?;
             bookings.push(booking);
         }
     }

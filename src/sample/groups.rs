@@ -29,7 +29,7 @@ pub struct Group {
 const NEEDS: &[&str] =
     &["", "", "", "", "", "1名学生使用轮椅", "2名学生花生过敏", "1名学生容易晕车，请安排靠近出口的位置"];
 const PURPOSES: &[&str] =
-    &["学期实践活动", "综合实践课", "少先队活动", "主题班会外出学习", "暑期关爱活动", "劳动教育周", "科普月活动"];
+    &["学期实践活动", "综合实践课", "少先队活动", "主题班会外出学习", "关爱儿童主题活动", "劳动教育周", "科普月活动"];
 
 /// The grades both of them have, if any.
 pub fn common_grades(organiser: &SampleOrganiser, project: &SampleProject) -> Option<(i64, i64)> {
@@ -41,7 +41,7 @@ pub fn common_grades(organiser: &SampleOrganiser, project: &SampleProject) -> Op
 /// A group of `organiser` that suits `project`: a class of a school, several grades otherwise.
 pub fn group(organiser: &SampleOrganiser, project: &SampleProject, rng: &mut StdRng) -> Group {
     let (low, high) = common_grades(organiser, project).unwrap_or(project.grades);
-    let children = most_children(project) * rng.random_range(82..=100) / 100;
+    let children = most_children(project) * rng.random_range(79..=98) / 100;
     let adults = adults_for(children, project);
     let spare = project.heads.1 - children - adults;
     let adults = if spare > 0 && rng.random_bool(0.4) { adults + 1 } else { adults };
@@ -51,7 +51,7 @@ pub fn group(organiser: &SampleOrganiser, project: &SampleProject, rng: &mut Std
         (class_name(first, class, children), Grades(vec![(first, children)]), rng.random_range(0..=8) / 5)
     } else {
         let last = (first + 2).min(high);
-        let in_difficulty = if organiser.kind == OrganisationKind::TownGov { rng.random_range(2..=5) } else { 1 };
+        let in_difficulty = if organiser.kind == OrganisationKind::TownGov { rng.random_range(2..=4) } else { 1 };
         (mixed_name(organiser, rng), spread(children, first, last), in_difficulty)
     };
     Group {
@@ -122,8 +122,8 @@ fn class_name(grade: i64, class: i64, children: i64) -> String {
 }
 
 fn mixed_name(organiser: &SampleOrganiser, rng: &mut StdRng) -> String {
-    const TOWN: [&str; 5] = ["暑期关爱班", "爱心暑托班一组", "爱心暑托班二组", "儿童之家联队", "村级实践小队"];
-    const DEPARTMENT: [&str; 4] = ["小候鸟研学队", "红领巾实践队", "周末亲近自然营", "七彩夏日小队"];
+    const TOWN: [&str; 5] = ["儿童之家联队", "村级实践小队", "青苗实践队", "向阳小队", "社区成长营"];
+    const DEPARTMENT: [&str; 4] = ["小候鸟研学队", "红领巾实践队", "周末亲近自然营", "七彩小队"];
     let words: &[&str] = if organiser.kind == OrganisationKind::TownGov { &TOWN } else { &DEPARTMENT };
     format!("{}{}", organiser.short_name, words[rng.random_range(0..words.len())])
 }

@@ -7,7 +7,7 @@ use super::{
     SEED, World, accepted,
     ballots::answers,
     catalogue::LoadedBase,
-    people::{mobile, name},
+    names::{mobile, name},
     plan::{Activity, Fate, plan},
     seasons::quality,
 };

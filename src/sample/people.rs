@@ -2,6 +2,7 @@
 
 use super::{
     bases::{self, GATE_BASE},
+    names::{mobile, name},
     organisations::{Organisations, operators, organisers},
 };
 use crate::{
@@ -232,23 +233,6 @@ async fn add(tx: &mut Write, new: &Newcomer<'_>, roles: &[(Role, &OrganisationId
     Ok(Person { id, name: person.name, membership: membership.ok_or(AppError::NotFound)? })
 }
 
-/// A mobile number of the sample.
-pub fn mobile(number: usize) -> String {
-    format!("1990000{number:04}")
-}
-
-const SURNAMES: &[&str] =
-    &["陈", "王", "张", "李", "赵", "孙", "朱", "胡", "高", "徐", "马", "丁", "沈", "蒋", "韩", "杨", "唐"];
-const GIVEN_NAMES: &[&str] = &[
-    "思远", "雨桐", "文澜", "清和", "一鸣", "若溪", "嘉言", "书宁", "景行", "亦安", "望舒", "时雨", "乐山", "知夏",
-    "怀瑾", "听澜", "予安", "松亭", "静好",
-];
-
-/// An invented name; two lists whose lengths have no common divisor give many different ones.
-pub fn name(number: usize) -> String {
-    format!("{}{}", SURNAMES[number % SURNAMES.len()], GIVEN_NAMES[number % GIVEN_NAMES.len()])
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -270,11 +254,5 @@ mod tests {
     fn the_town_and_the_department_of_the_personas_are_what_they_are_called() {
         assert_eq!(organisers()[TOWN].name, "月塘镇人民政府");
         assert_eq!(organisers()[DEPARTMENT].short_name, "市妇联");
-    }
-
-    #[test]
-    fn names_repeat_only_after_all_pairs() {
-        let names: BTreeSet<String> = (0..300).map(name).collect();
-        assert_eq!(names.len(), 300);
     }
 }

@@ -37,7 +37,7 @@ fn fill_from_fragment() {
     let code: String = fragment.chars().filter(char::is_ascii_alphanumeric).take(24).collect();
     let field = document()
         .get_element_by_id("code")
-        .and_then(|found| found.dyn_into::<leptos::web_sys::HtmlInputElement>().ok());
+        .and_then(|found| found.dyn_into::<web_sys::HtmlInputElement>().ok());
     if let Some(field) = field.filter(|field| field.value().is_empty() && !code.is_empty()) {
         field.set_value(&code.to_ascii_uppercase());
     }

@@ -63,7 +63,9 @@ const fn item(code: &'static str, scale: Scale, question: Text, words: &'static 
 }
 
 const AGAIN: Item = item("again", Scale::Again3, w::AGAIN, &[w::AGAIN_0, w::AGAIN_1, w::AGAIN_2]);
-const HAPPY: &[Text] = &[w::FACE5_1, w::FACE5_2, w::FACE5_3, w::FACE5_4, w::FACE5_5];
+const HAPPY: &[Text] = &[w::HAPPY_1, w::HAPPY_2, w::HAPPY_3, w::HAPPY_4, w::HAPPY_5];
+const EASE: &[Text] = &[w::EASE_1, w::EASE_2, w::EASE_3, w::EASE_4, w::EASE_5];
+const LIKE: &[Text] = &[w::LIKE_1, w::LIKE_2, w::LIKE_3, w::LIKE_4, w::LIKE_5];
 const AGREED: &[Text] = &[w::AGREE_1, w::AGREE_2, w::AGREE_3, w::AGREE_4, w::AGREE_5];
 const WILLING: &[Text] = &[w::WILLING_1, w::WILLING_2, w::WILLING_3, w::WILLING_4, w::WILLING_5];
 const PLEASED: &[Text] = &[w::PLEASED_1, w::PLEASED_2, w::PLEASED_3, w::PLEASED_4, w::PLEASED_5];
@@ -80,8 +82,8 @@ const CHILD_UPPER: &[Item] = &[
     item("learned", Scale::Face5, w::CU_LEARNED, HAPPY),
     AGAIN,
     item("clear", Scale::Face5, w::CU_CLEAR, HAPPY),
-    item("safe", Scale::Face5, w::CU_SAFE, HAPPY),
-    item("place", Scale::Face5, w::CU_PLACE, HAPPY),
+    item("safe", Scale::Face5, w::CU_SAFE, EASE),
+    item("place", Scale::Face5, w::CU_PLACE, LIKE),
 ];
 
 const TEEN: &[Item] = &[

@@ -5,6 +5,7 @@
 //! server, on PostgreSQL; `make test` starts one.
 
 mod accounts_flow;
+mod command_line;
 mod database_story;
 mod layout;
 mod permissions;

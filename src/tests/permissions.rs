@@ -52,10 +52,10 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     // organisers
     ("get",  "/sessions/{id}/booking",      "/sessions/{session}/booking",       "s   o   o   o   o   x   x   x   x   x   x   x   x   x   x   x   x   x"),
     ("post", "/sessions/{id}/booking",      "/sessions/{session}/booking",       "s   o   o   o   o   x   x   x   x   x   x   x   x   x   x   x   x   x"),
-    ("get",  "/bookings",                   "/bookings",                         "s   o   o   o   o   x   x   x   x   x   o   o   x   x   x   x   x   x"),
-    ("get",  "/bookings/{id}",              "/bookings/{booking}",               "s   o   o   -   o   -   -   -   -   -   o   o   -   -   -   -   -   -"),
-    ("get",  "/bookings/{id}/cancellation", "/bookings/{booking}/cancellation",  "s   o   o   -   o   -   -   -   -   -   o   o   -   -   -   -   -   -"),
-    ("post", "/bookings/{id}/cancellation", "/bookings/{booking}/cancellation",  "s   o   o   -   o   -   -   -   -   -   o   o   -   -   -   -   -   -"),
+    ("get",  "/bookings",                   "/bookings",                         "s   o   o   o   o   o   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/bookings/{id}",              "/bookings/{booking}",               "s   o   o   -   o   o   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/bookings/{id}/cancellation", "/bookings/{booking}/cancellation",  "s   o   o   -   o   x   x   -   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/bookings/{id}/cancellation", "/bookings/{booking}/cancellation",  "s   o   o   -   o   x   x   x   x   x   o   o   x   x   x   x   x   x"),
     // base managers
     ("get",  "/sessions",                   "/sessions",                         "s   x   x   x   x   x   o   o   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/sessions/new",               "/sessions/new",                     "s   x   x   x   x   x   o   o   x   x   o   o   x   x   x   x   x   x"),
@@ -82,6 +82,7 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     ("get",  "/seasons/{year}/bases/{code}", "/seasons/2026/bases/YZ-01",        "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
     ("post", "/seasons/{year}/computation", "/seasons/2026/computation",         "s   x   x   x   x   x   x   x   x   x   -   x   x   x   x   x   x   x"),
     ("post", "/seasons/{year}/finalisation", "/seasons/2026/finalisation",       "s   x   x   x   x   x   x   x   x   x   x   -   x   x   x   x   x   x"),
+    ("post", "/seasons/{year}/check-visits", "/seasons/2026/check-visits",       "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
     // last, since they end what they try
     ("post", "/account/sign-out-everywhere", "/account/sign-out-everywhere",     "s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
     ("post", "/sign-out",                   "/sign-out",                         "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),

@@ -37,7 +37,7 @@ use tower::ServiceExt;
 macro_rules! on_both {
     ($name:ident, |$app:ident| $body:expr) => {
         mod $name {
-            #[expect(unused_imports, reason = "each flow needs its own share")]
+            #[allow(unused_imports, clippy::allow_attributes, reason = "a flow may need nothing of its file")]
             use super::*;
 
             async fn flow($app: crate::test_app::TestApp) {
@@ -105,7 +105,7 @@ impl TestApp {
         let app = App {
             db,
             clock: Clock::fixed(morning()),
-            files: Files::infolder(folder.path().join("files")),
+            files: Files::in_folder(folder.path().join("files")),
             assets: Arc::new(assets(folder.path())),
             limits: Arc::new(Limits::default()),
             config: Arc::new(config()),
@@ -156,7 +156,8 @@ fn is_letter(file: &std::fs::DirEntry) -> bool {
 /// Somebody's browser.
 #[derive(Clone)]
 pub struct Browser {
-    app: TestApp,
+    /// The service it talks to.
+    pub app: TestApp,
     /// The cookie header.
     pub cookie: String,
     /// The language it asks for.

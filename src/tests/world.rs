@@ -4,7 +4,7 @@ use chrono::NaiveTime;
 use sutong::{
     accounts::{
         actions as accounts,
-        model::{NewOrganisation, NewPerson, Organisation, OrganisationId, OrganisationKind, Person, PersonId, Role, Town, TownKind},
+        model::{NewOrganisation, NewPerson, OrganisationId, OrganisationKind, Person, PersonId, Role, Town, TownKind},
         store,
     },
     bases::{
@@ -50,12 +50,6 @@ pub struct World {
     pub lead: PersonId,
     /// Everybody else, by role.
     pub others: Vec<(Role, PersonId)>,
-    /// The first school.
-    pub school: OrganisationId,
-    /// The social organisation.
-    pub social_org: OrganisationId,
-    /// The first base.
-    pub base: BaseId,
     /// Its project, for grades 1 to 9, 10 to 60 heads.
     pub project: ProjectId,
 }
@@ -144,7 +138,7 @@ impl World {
         ] {
             others.push((role, somebody(tx, role.as_str(), &centre, role).await));
         }
-        let (base, project) = base(tx, "YZ-01", &operator).await;
+        let (_, project) = base(tx, "YZ-01", &operator).await;
         base_only(tx, "YZ-02", &other_operator).await;
         Self {
             teacher: somebody(tx, "teacher", &school, Role::OrganiserApplicant).await,
@@ -159,9 +153,6 @@ impl World {
             officer: somebody(tx, "officer", &centre, Role::CentreOfficer).await,
             lead: somebody(tx, "lead", &centre, Role::CentreLead).await,
             others,
-            school,
-            social_org,
-            base,
             project,
         }
     }
@@ -197,11 +188,6 @@ async fn somebody(tx: &mut Write, user_name: &str, organisation: &OrganisationId
     let id = accounts::add_person(tx, &Actor::system(), &new).await.unwrap();
     accounts::add_membership(tx, &Actor::system(), &id, organisation, role).await.unwrap();
     id
-}
-
-/// The organisation of somebody, as a value.
-pub async fn organisation_of(app: &TestApp, id: &OrganisationId) -> Organisation {
-    store::find_organisation(&mut app.app.db.read().await.unwrap(), id).await.unwrap().unwrap()
 }
 
 async fn base(tx: &mut Write, code: &str, operator: &OrganisationId) -> (BaseId, ProjectId) {

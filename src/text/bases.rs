@@ -89,6 +89,7 @@ crate::texts! {
     PLACES: "余 {left} 位，共 {all}" / "{left} places left of {all}";
     PLACES_LABEL: "余量" / "Places";
     FULL: "已满" / "Full";
+    GROUPS_TAKEN: "团队名额已满" / "No more groups";
     NOT_BOOKABLE_NOW: "这个基地目前不接受预约" / "This base takes no bookings now";
     PRACTICAL: "到访信息" / "Your visit";
     OPENING_HOURS: "开放时间" / "Opening hours";
@@ -114,6 +115,7 @@ crate::texts! {
     STARS_OF_SEASON: "{season} 年度：{stars}，总分 {total}" / "{season}: {stars}, total {total}";
     NO_STARS: "还没有星级" / "No stars yet";
     NO_STARS_NEXT: "星级每年评定一次，由孩子、家长、组织方和承接方的评价，加上实地检查和活动记录算出。" / "Stars are given once a year, from ratings by children, parents, organisers and providers, inspections and records.";
+    STARS_HOW: "星级怎么来" / "Where stars come from";
     WHY: "为什么是这个星级" / "Why these stars";
     TITLE: "示范性践习基地" / "Demonstration practice base";
     CALENDAR_KNOWN: "放假安排已公布到 {date}；之后的日期暂按周末休息计算。" / "Public holidays are published until {date}; after that, weekends are assumed.";

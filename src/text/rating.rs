@@ -1,7 +1,6 @@
 //! What the feature `rating` says.
 
 use super::Text;
-use crate::bases::model::BaseCategory;
 use crate::rating::{
     bundle::CheckVisit,
     method::{Aspect, Group, Source},
@@ -57,11 +56,6 @@ crate::texts! {
     TOTAL: "总分" / "Total";
     STAR_BY_SCORE: "按分数" / "By score";
     CAPS: "限星" / "Caps";
-    CATEGORY_THOUGHT: "思想教育类" / "Thought education";
-    CATEGORY_SCIENCE: "科普教育类" / "Science popularisation";
-    CATEGORY_ROLE: "角色体验类" / "Role experience";
-    CATEGORY_LABOUR: "劳动实践类" / "Labour practice";
-    CATEGORY_SKILLS: "技能培养类" / "Skills training";
     STAR: "星级" / "Star";
     CATEGORY: "类别" / "Category";
     TITLE: "示范性践习基地" / "Demonstration base";
@@ -228,17 +222,6 @@ crate::texts! {
     FINAL_ON: "{date} 定稿 · 办法 {method} · 结果指纹 {hash}" / "Final since {date} · method {method} · result fingerprint {hash}";
     SAMPLE_NOTE: "标有“示例数据”的基地和得分仅供演示，不代表任何真实单位。" / "Bases marked as sample data and their scores are invented for demonstration.";
     APPROVAL: "批准依据：{number}" / "Approval basis: {number}";
-}
-
-/// A category of bases in words.
-pub const fn category(category: BaseCategory) -> Text {
-    match category {
-        BaseCategory::ThoughtEducation => CATEGORY_THOUGHT,
-        BaseCategory::SciencePopularisation => CATEGORY_SCIENCE,
-        BaseCategory::RoleExperience => CATEGORY_ROLE,
-        BaseCategory::LabourPractice => CATEGORY_LABOUR,
-        BaseCategory::SkillsTraining => CATEGORY_SKILLS,
-    }
 }
 
 /// An aspect in words.

@@ -93,11 +93,21 @@ crate::texts! {
     CU_CLEAR: "老师讲得清楚吗？听完你有多开心？" / "Was it explained clearly? How happy were you with it?";
     CU_SAFE: "在这里，你觉得安心吗？" / "Did you feel at ease here?";
     CU_PLACE: "你喜欢这个地方吗？" / "Do you like this place?";
-    FACE5_1: "有一点点" / "A tiny bit";
-    FACE5_2: "有一点" / "A little";
-    FACE5_3: "比较" / "Quite";
-    FACE5_4: "很" / "Very";
-    FACE5_5: "特别" / "Super";
+    HAPPY_1: "还行" / "All right";
+    HAPPY_2: "有点开心" / "A little happy";
+    HAPPY_3: "开心" / "Happy";
+    HAPPY_4: "很开心" / "Very happy";
+    HAPPY_5: "特别开心" / "Super happy";
+    EASE_1: "还行" / "All right";
+    EASE_2: "有点安心" / "A little at ease";
+    EASE_3: "安心" / "At ease";
+    EASE_4: "很安心" / "Very much at ease";
+    EASE_5: "特别安心" / "Completely at ease";
+    LIKE_1: "还行" / "All right";
+    LIKE_2: "有点喜欢" / "I like it a little";
+    LIKE_3: "喜欢" / "I like it";
+    LIKE_4: "很喜欢" / "I like it a lot";
+    LIKE_5: "特别喜欢" / "I love it";
 
     T_INTEREST: "活动内容有意思" / "The activity was interesting";
     T_LEARNED: "我学到了新东西" / "I learned something new";

@@ -98,7 +98,7 @@ fn latest(mut papers: Vec<Paper>) -> Vec<Paper> {
     papers
 }
 
-fn head(lang: Lang, base: &Base, facts: &Facts) -> impl IntoView + use<> {
+fn head(lang: Lang, base: &Base, facts: &Facts) -> AnyView {
     let (tone, icon) = (say::tone(base.category), say::icon(base.category));
     let star = facts.stars.first().map(|latest| {
         view! { <Stars count=u8::try_from(latest.star).unwrap_or_default() words=say::stars(lang, latest.star)/> }
@@ -120,6 +120,7 @@ fn head(lang: Lang, base: &Base, facts: &Facts) -> impl IntoView + use<> {
             </PageHead>
         </div>
     }
+    .into_any()
 }
 
 fn closed(lang: Lang, base: &Base) -> Option<AnyView> {
@@ -130,16 +131,17 @@ fn closed(lang: Lang, base: &Base) -> Option<AnyView> {
     (base.status != BaseStatus::Active).then(notice)
 }
 
-fn introduction(lang: Lang, base: &Base) -> impl IntoView + use<> {
+fn introduction(lang: Lang, base: &Base) -> AnyView {
     view! {
         <section class="section">
             <h2>{lang.t(words::INTRODUCTION)}</h2>
             <p class="measure">{base.intro.clone()}</p>
         </section>
     }
+    .into_any()
 }
 
-fn projects(lang: Lang, base: &Base, catalogue: &Catalogue) -> impl IntoView + use<> {
+fn projects(lang: Lang, base: &Base, catalogue: &Catalogue) -> AnyView {
     let entries = catalogue.entries();
     let here = entries.iter().filter(|entry| entry.base.id == base.id);
     let rows: Vec<AnyView> = here.filter_map(|entry| project_row(lang, entry, false)).collect();
@@ -153,5 +155,5 @@ fn projects(lang: Lang, base: &Base, catalogue: &Catalogue) -> impl IntoView + u
     } else {
         view! { <List label=lang.t(words::PROJECTS_HERE)>{rows}</List> }.into_any()
     };
-    view! { <section class="section"><h2>{lang.t(words::PROJECTS_HERE)}</h2>{list}</section> }
+    view! { <section class="section"><h2>{lang.t(words::PROJECTS_HERE)}</h2>{list}</section> }.into_any()
 }

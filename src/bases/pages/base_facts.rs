@@ -7,7 +7,7 @@ use super::say;
 use crate::{
     bases::model::{Base, OpeningRule, Paper},
     rating::model::StarOfSeason,
-    text::{Lang, Text, bases as words, shell},
+    text::{Lang, Text, bases as words},
     time::shifted,
     ui::{Badge, BadgeKind, Definition, Definitions, Disclosure, Icon, Stars},
 };
@@ -32,7 +32,7 @@ pub struct Facts {
 }
 
 /// Hours, address, telephone, facilities.
-pub fn practical(lang: Lang, base: &Base, facts: &Facts) -> impl IntoView + use<> {
+pub fn practical(lang: Lang, base: &Base, facts: &Facts) -> AnyView {
     let hours: Vec<AnyView> =
         facts.rules.iter().map(|rule| view! { <p>{say::opening(lang, rule)}</p> }.into_any()).collect();
     let hours = if hours.is_empty() { lang.t(words::OPENING_NONE).into_any() } else { hours.into_any() };
@@ -59,6 +59,7 @@ pub fn practical(lang: Lang, base: &Base, facts: &Facts) -> impl IntoView + use<
             </Definitions>
         </section>
     }
+    .into_any()
 }
 
 fn map_link(label: &'static str, href: String) -> AnyView {
@@ -94,14 +95,14 @@ fn map_links(base: &Base) -> Vec<(Text, String)> {
 }
 
 /// Insurance and safety papers and until when they are valid.
-pub fn papers(lang: Lang, facts: &Facts) -> impl IntoView + use<> {
+pub fn papers(lang: Lang, facts: &Facts) -> AnyView {
     let rows: Vec<AnyView> = facts.papers.iter().map(|paper| one_paper(lang, paper, facts.today)).collect();
     let rows = if rows.is_empty() {
         view! { <p class="soft">{lang.t(words::PAPERS_NONE)}</p> }.into_any()
     } else {
         view! { <Definitions narrow=true>{rows}</Definitions> }.into_any()
     };
-    view! { <section class="section panel"><h2>{lang.t(words::PAPERS)}</h2>{rows}</section> }
+    view! { <section class="section panel"><h2>{lang.t(words::PAPERS)}</h2>{rows}</section> }.into_any()
 }
 
 fn one_paper(lang: Lang, paper: &Paper, today: NaiveDate) -> AnyView {
@@ -119,7 +120,7 @@ fn one_paper(lang: Lang, paper: &Paper, today: NaiveDate) -> AnyView {
 }
 
 /// The stars of each season and the way to the reasons.
-pub fn stars(lang: Lang, base: &Base, facts: &Facts) -> impl IntoView + use<> {
+pub fn stars(lang: Lang, base: &Base, facts: &Facts) -> AnyView {
     let lines: Vec<AnyView> = facts.stars.iter().map(|season| one_season(lang, season)).collect();
     let about = if lines.is_empty() {
         view! { <p>{lang.t(words::NO_STARS)}</p> }.into_any()
@@ -134,9 +135,10 @@ pub fn stars(lang: Lang, base: &Base, facts: &Facts) -> impl IntoView + use<> {
             <h2>{lang.t(words::STARS_HERE)}</h2>
             {about}
             {why}
-            <Disclosure summary=lang.t(shell::STARS)><p>{lang.t(words::NO_STARS_NEXT)}</p></Disclosure>
+            <Disclosure summary=lang.t(words::STARS_HOW)><p>{lang.t(words::NO_STARS_NEXT)}</p></Disclosure>
         </section>
     }
+    .into_any()
 }
 
 fn one_season(lang: Lang, season: &StarOfSeason) -> AnyView {

@@ -60,12 +60,12 @@ fn steps(lang: Lang) -> Vec<Step> {
     steps.into_iter().map(step).collect()
 }
 
-fn points(lang: Lang, title: Text, points: &[Text]) -> impl IntoView + use<> {
+fn points(lang: Lang, title: Text, points: &[Text]) -> AnyView {
     let points: Vec<AnyView> = points.iter().map(|point| view! { <li>{lang.t(*point)}</li> }.into_any()).collect();
-    view! { <section class="section panel"><h2>{lang.t(title)}</h2><ul>{points}</ul></section> }
+    view! { <section class="section panel"><h2>{lang.t(title)}</h2><ul>{points}</ul></section> }.into_any()
 }
 
-fn go_on(lang: Lang, is_signed_in: bool) -> impl IntoView + use<> {
+fn go_on(lang: Lang, is_signed_in: bool) -> AnyView {
     let sign_in = (!is_signed_in).then(|| {
         view! { <LinkButton href="/sign-in?next=/projects" icon=Icon::SignIn>{lang.t(words::GO_SIGN_IN)}</LinkButton> }
     });
@@ -76,4 +76,5 @@ fn go_on(lang: Lang, is_signed_in: bool) -> impl IntoView + use<> {
             {sign_in}
         </div>
     }
+    .into_any()
 }

@@ -60,7 +60,7 @@ pub async fn home_page(State(app): State<App>, visitor: Visitor) -> Result<Respo
     }))
 }
 
-fn hero(lang: Lang) -> impl IntoView + use<> {
+fn hero(lang: Lang) -> AnyView {
     view! {
         <div class="hero">
             <div class="hero-words">
@@ -71,9 +71,10 @@ fn hero(lang: Lang) -> impl IntoView + use<> {
             <div class="hero-art"><SproutScene/></div>
         </div>
     }
+    .into_any()
 }
 
-fn ways(lang: Lang) -> impl IntoView + use<> {
+fn ways(lang: Lang) -> AnyView {
     let ways = [
         ("/projects", Icon::Search, shell::FIND, words::WAY_FIND),
         ("/guide", Icon::Graduation, shell::GUIDE, words::WAY_GUIDE),
@@ -85,9 +86,10 @@ fn ways(lang: Lang) -> impl IntoView + use<> {
             <ul class="ways" role="list">{ways.map(|way| one_way(lang, way)).collect_view()}</ul>
         </section>
     }
+    .into_any()
 }
 
-fn one_way(lang: Lang, (href, icon, title, about): (&'static str, Icon, Text, Text)) -> impl IntoView + use<> {
+fn one_way(lang: Lang, (href, icon, title, about): (&'static str, Icon, Text, Text)) -> AnyView {
     view! {
         <li>
             <a class="way" href=href>
@@ -100,9 +102,10 @@ fn one_way(lang: Lang, (href, icon, title, about): (&'static str, Icon, Text, Te
             </a>
         </li>
     }
+    .into_any()
 }
 
-fn stats(lang: Lang, figures: &Figures) -> impl IntoView + use<> {
+fn stats(lang: Lang, figures: &Figures) -> AnyView {
     let [bases, projects] = [figures.bases, figures.projects].map(|count| count.to_string());
     let [activities, children] = [figures.activities, figures.children].map(say::thousands);
     view! {
@@ -116,9 +119,10 @@ fn stats(lang: Lang, figures: &Figures) -> impl IntoView + use<> {
             </Stats>
         </section>
     }
+    .into_any()
 }
 
-fn categories(lang: Lang, catalogue: &Catalogue) -> impl IntoView + use<> {
+fn categories(lang: Lang, catalogue: &Catalogue) -> AnyView {
     let tiles: Vec<AnyView> = BaseCategory::ALL.iter().map(|one| category(lang, catalogue, *one)).collect();
     view! {
         <section class="section" aria-labelledby="categories">
@@ -126,6 +130,7 @@ fn categories(lang: Lang, catalogue: &Catalogue) -> impl IntoView + use<> {
             <ul class="kinds" role="list">{tiles}</ul>
         </section>
     }
+    .into_any()
 }
 
 fn category(lang: Lang, catalogue: &Catalogue, category: BaseCategory) -> AnyView {

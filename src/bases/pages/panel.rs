@@ -96,7 +96,7 @@ impl Panel {
         .into_any()
     }
 
-    fn form(self) -> impl IntoView + use<> {
+    fn form(self) -> AnyView {
         let lang = self.lang;
         let filter = &self.filter;
         let [q, heads, from, to] = ["q", "heads", "from", "to"].map(|key| filter.value(key));
@@ -124,6 +124,7 @@ impl Panel {
                 <CheckboxField name="indoor" label=self.indoor checked=is_indoor/>
             </FilterPanel>
         }
+        .into_any()
     }
 }
 

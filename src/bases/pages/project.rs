@@ -100,7 +100,7 @@ fn description(lang: Lang, base: &Base, project: &Project) -> String {
     lang.fill(words::PROJECT_DESCRIPTION, &values)
 }
 
-fn head(lang: Lang, base: &Base, project: &Project, star: i64, next: Option<String>) -> impl IntoView + use<> {
+fn head(lang: Lang, base: &Base, project: &Project, star: i64, next: Option<String>) -> AnyView {
     let stars = (star > 0).then(|| {
         view! { <Stars count=u8::try_from(star).unwrap_or_default() words=say::stars(lang, star)/> }
     });
@@ -123,14 +123,15 @@ fn head(lang: Lang, base: &Base, project: &Project, star: i64, next: Option<Stri
             {stars}
         </PageHead>
     }
+    .into_any()
 }
 
-fn closed(lang: Lang, base: &Base) -> impl IntoView + use<> {
+fn closed(lang: Lang, base: &Base) -> AnyView {
     let status = lang.t(words::base_status(base.status));
-    view! { <Notice kind=NoticeKind::Warning title=lang.t(words::NOT_BOOKABLE_NOW)>{status}</Notice> }
+    view! { <Notice kind=NoticeKind::Warning title=lang.t(words::NOT_BOOKABLE_NOW)>{status}</Notice> }.into_any()
 }
 
-fn glance(lang: Lang, base: &Base, project: &Project) -> impl IntoView + use<> {
+fn glance(lang: Lang, base: &Base, project: &Project) -> AnyView {
     let rule: [(&str, &dyn std::fmt::Display); 2] =
         [("n", &project.children_per_adult), ("least", &RULES.least_adults)];
     let facts = [
@@ -157,6 +158,7 @@ fn glance(lang: Lang, base: &Base, project: &Project) -> impl IntoView + use<> {
             </Definitions>
         </section>
     }
+    .into_any()
 }
 
 /// What to bring, safety, rain: only what there is something to say about.

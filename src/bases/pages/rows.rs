@@ -98,8 +98,8 @@ pub fn tag_list(lang: Lang, base: &Base, project: Option<&Project>) -> AnyView {
     .into_any()
 }
 
-fn tags(lang: Lang, base: &Base, project: Option<&Project>) -> impl IntoView + use<> {
-    view! { <div class="cluster cluster-tight">{tag_list(lang, base, project)}</div> }
+fn tags(lang: Lang, base: &Base, project: Option<&Project>) -> AnyView {
+    view! { <div class="cluster cluster-tight">{tag_list(lang, base, project)}</div> }.into_any()
 }
 
 fn facts(lang: Lang, base: &Base, project: &Project) -> AnyView {

@@ -61,10 +61,10 @@ fn date(titled: &Titled) -> NaiveDate {
     titled.session.starts_at.date()
 }
 
-fn one_day(lang: Lang, now: Moment, day: &[Titled], calendar: &[CalendarDay]) -> impl IntoView + use<> {
+fn one_day(lang: Lang, now: Moment, day: &[Titled], calendar: &[CalendarDay]) -> AnyView {
     let date = day.first().map(date).unwrap_or_default();
     let slots: Vec<AnyView> = day.iter().map(|titled| slot(lang, now, titled)).collect();
-    view! { <Day date=lang.date(date) note=day_note(lang, date, calendar)>{slots}</Day> }
+    view! { <Day date=lang.date(date) note=day_note(lang, date, calendar)>{slots}</Day> }.into_any()
 }
 
 fn day_note(lang: Lang, date: NaiveDate, calendar: &[CalendarDay]) -> Option<String> {
@@ -94,7 +94,9 @@ fn slot(lang: Lang, now: Moment, titled: &Titled) -> AnyView {
 fn action(lang: Lang, now: Moment, titled: &Titled) -> AnyView {
     let Titled { session, title } = titled;
     if !is_bookable(session, now) {
-        return view! { <Badge label=lang.t(words::FULL)/> }.into_any();
+        // Places may be left when as many groups as the base can receive have booked.
+        let why = if places_left(session) > 0 { words::GROUPS_TAKEN } else { words::FULL };
+        return view! { <Badge label=lang.t(why)/> }.into_any();
     }
     let (day, time) = (lang.day(date(titled)), session.starts_at.clock());
     let long = lang.fill(words::BOOK_THIS_LONG, &[("day", &day), ("time", &time), ("title", title)]);

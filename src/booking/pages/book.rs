@@ -122,7 +122,7 @@ fn draw(app: &App, page: Page, lang: Lang, sheet: Sheet, typed: Typed) -> Respon
     })
 }
 
-fn session_facts(lang: Lang, sheet: &Sheet, typed: &Typed) -> impl IntoView + use<> {
+fn session_facts(lang: Lang, sheet: &Sheet, typed: &Typed) -> AnyView {
     let session = &sheet.session;
     let (left, all) = (places_left(session), session.capacity_heads);
     let tone = if left * 5 <= all { MeterTone::Warning } else { MeterTone::Plain };
@@ -135,6 +135,7 @@ fn session_facts(lang: Lang, sheet: &Sheet, typed: &Typed) -> impl IntoView + us
             <Meter label=lang.t(words::PLACES) value=figure(all - left) max=figure(all) tone=tone words=places/>
         </section>
     }
+    .into_any()
 }
 
 fn facts(lang: Lang, sheet: &Sheet) -> Vec<Fact> {
@@ -153,7 +154,7 @@ fn facts(lang: Lang, sheet: &Sheet) -> Vec<Fact> {
     ]
 }
 
-fn rules(lang: Lang, sheet: &Sheet) -> impl IntoView + use<> {
+fn rules(lang: Lang, sheet: &Sheet) -> AnyView {
     let rows: Vec<AnyView> = sheet.checks.iter().map(|check| rule_row(lang, sheet, check)).collect();
     view! {
         <section class="stack">
@@ -162,6 +163,7 @@ fn rules(lang: Lang, sheet: &Sheet) -> impl IntoView + use<> {
             <List label=lang.t(words::RULES)>{rows}</List>
         </section>
     }
+    .into_any()
 }
 
 fn rule_row(lang: Lang, sheet: &Sheet, (rule, result): &RuleCheck) -> AnyView {
@@ -179,7 +181,7 @@ fn rule_row(lang: Lang, sheet: &Sheet, (rule, result): &RuleCheck) -> AnyView {
     view! { <ListRow title=lang.t(words::rule(*rule)) end=end><p class="small">{said}</p></ListRow> }.into_any()
 }
 
-fn form(lang: Lang, sheet: &Sheet, typed: &Typed) -> impl IntoView + use<> {
+fn form(lang: Lang, sheet: &Sheet, typed: &Typed) -> AnyView {
     let action = format!("/sessions/{}/booking", sheet.session.id);
     view! {
         <form method="post" action=action class="form">
@@ -190,9 +192,10 @@ fn form(lang: Lang, sheet: &Sheet, typed: &Typed) -> impl IntoView + use<> {
             </div>
         </form>
     }
+    .into_any()
 }
 
-fn who_comes(lang: Lang, sheet: &Sheet, typed: &Typed) -> impl IntoView + use<> {
+fn who_comes(lang: Lang, sheet: &Sheet, typed: &Typed) -> AnyView {
     view! {
         <fieldset class="form-section">
             <legend>{lang.t(words::WHO_COMES)}</legend>
@@ -219,9 +222,10 @@ fn who_comes(lang: Lang, sheet: &Sheet, typed: &Typed) -> impl IntoView + use<> 
             />
         </fieldset>
     }
+    .into_any()
 }
 
-fn head_check(lang: Lang, sheet: &Sheet, typed: &Typed) -> impl IntoView + use<> {
+fn head_check(lang: Lang, sheet: &Sheet, typed: &Typed) -> AnyView {
     let (from, to) = (sheet.project.grade_from, sheet.project.grade_to);
     let names: Vec<String> = (from..=to).map(grade_field).chain(["adults".to_owned()]).collect();
     view! {
@@ -238,9 +242,10 @@ fn head_check(lang: Lang, sheet: &Sheet, typed: &Typed) -> impl IntoView + use<>
             left=places_left(&sheet.session)
         />
     }
+    .into_any()
 }
 
-fn arrival_and_needs(lang: Lang, typed: &Typed) -> impl IntoView + use<> {
+fn arrival_and_needs(lang: Lang, typed: &Typed) -> AnyView {
     let ways = Arrival::ALL.iter().map(|way| Choice::new(way.as_str(), lang.t(words::arrival(*way)))).collect();
     view! {
         <fieldset class="form-section">
@@ -259,4 +264,5 @@ fn arrival_and_needs(lang: Lang, typed: &Typed) -> impl IntoView + use<> {
             />
         </fieldset>
     }
+    .into_any()
 }

@@ -11,13 +11,14 @@ use crate::{
     accounts::visitor::Visitor,
     booking::{
         lifecycle::{self, Event},
-        model::{AgreementStatus, BookingId, BookingStatus, Cancellation, CheckIn, Decision, Filing, Grades, Visit},
+        model::{
+            AgreementStatus, BookingId, BookingStatus, Cancellation, CheckIn, Decision, Filing, Grades, Visit, ticket_text,
+        },
         policy::{can_change_booking, can_receive, can_see_bookings, can_see_difficulty, reach},
         store,
-        ticket::{qr_picture, ticket_text},
     },
     error::AppError,
-    page::Page,
+    page::{Page, qr_picture},
     platform::http::App,
     text::{Lang, booking as words},
     ui::{ButtonKind, Icon, LinkButton, Notice, NoticeKind, PageHead, Step, StepState, Steps},
@@ -103,17 +104,17 @@ fn news(lang: Lang, done: &str, status: BookingStatus) -> Option<AnyView> {
     Some(view! { <Notice kind=NoticeKind::Success title=lang.t(title) live=true>{next}</Notice> }.into_any())
 }
 
-fn called_off(lang: Lang, cancellation: Option<&Cancellation>) -> Option<impl IntoView + use<>> {
+fn called_off(lang: Lang, cancellation: Option<&Cancellation>) -> Option<AnyView> {
     let cancellation = cancellation?;
     let reason = lang.t(words::cancel_reason(cancellation.reason));
     let date = lang.date(cancellation.at.date());
     let title = lang.fill(words::CANCELLED_ON, &[("date", &date), ("reason", &reason)]);
     let late = cancellation.is_late.then(|| view! { <p>{lang.t(words::CANCELLED_LATE)}</p> });
-    Some(view! { <Notice kind=NoticeKind::Warning title=title>{late}</Notice> })
+    Some(view! { <Notice kind=NoticeKind::Warning title=title>{late}</Notice> }.into_any())
 }
 
 /// The code, as long as it opens the gate.
-fn code(lang: Lang, sheet: &Sheet) -> Option<impl IntoView + use<>> {
+fn code(lang: Lang, sheet: &Sheet) -> Option<AnyView> {
     let booking = &sheet.visit.booking;
     matches!(booking.status, BookingStatus::Confirmed | BookingStatus::CheckedIn).then(|| {
         let label = lang.fill(words::CODE_LABEL, &[("code", &booking.code)]);
@@ -125,10 +126,11 @@ fn code(lang: Lang, sheet: &Sheet) -> Option<impl IntoView + use<>> {
                 <p class="soft">{lang.t(words::CODE_HINT)}</p>
             </section>
         }
+        .into_any()
     })
 }
 
-fn facts(lang: Lang, sheet: &Sheet) -> impl IntoView + use<> {
+fn facts(lang: Lang, sheet: &Sheet) -> AnyView {
     let Visit { booking, session, base_name, base_address, base_phone, .. } = &sheet.visit;
     let leader = view! { {booking.contact_name.clone()}" "{phone_link(&booking.contact_phone)} }.into_any();
     let mut facts = vec![
@@ -153,13 +155,14 @@ fn facts(lang: Lang, sheet: &Sheet) -> impl IntoView + use<> {
             {definitions(lang, facts)}
         </section>
     }
+    .into_any()
 }
 
 fn heads(lang: Lang, children: i64, adults: i64) -> String {
     lang.fill(words::HEADS_WORDS, &[("children", &children), ("adults", &adults)])
 }
 
-fn progress(lang: Lang, sheet: &Sheet) -> impl IntoView + use<> {
+fn progress(lang: Lang, sheet: &Sheet) -> AnyView {
     let booking = &sheet.visit.booking;
     let filing = sheet.filing.as_ref().map(|filing| {
         lang.fill(words::STEP_FILING_DETAIL, &[("number", &filing.number), ("rule", &filing.decision_rule)])
@@ -186,9 +189,10 @@ fn progress(lang: Lang, sheet: &Sheet) -> impl IntoView + use<> {
             <Steps steps=steps/>
         </section>
     }
+    .into_any()
 }
 
-fn ways(lang: Lang, sheet: &Sheet) -> impl IntoView + use<> {
+fn ways(lang: Lang, sheet: &Sheet) -> AnyView {
     let id = sheet.visit.booking.id.clone();
     let gate = sheet.is_base.then(|| {
         view! { <LinkButton href=format!("/gate/{id}") kind=ButtonKind::Primary>{lang.t(words::TO_GATE)}</LinkButton> }
@@ -197,5 +201,5 @@ fn ways(lang: Lang, sheet: &Sheet) -> impl IntoView + use<> {
         let href = format!("/bookings/{id}/cancellation");
         view! { <LinkButton href=href kind=ButtonKind::Danger icon=Icon::X>{lang.t(words::CANCEL)}</LinkButton> }
     });
-    view! { <div class="button-row">{gate}{cancel}</div> }
+    view! { <div class="button-row">{gate}{cancel}</div> }.into_any()
 }

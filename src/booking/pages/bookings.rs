@@ -93,7 +93,7 @@ fn title(person: &Person) -> Text {
     }
 }
 
-fn tabs(lang: Lang, part: &Part) -> impl IntoView + use<> {
+fn tabs(lang: Lang, part: &Part) -> AnyView {
     let tab = |view: &str, label: Text, current: bool| TabItem {
         href: format!("/bookings?view={view}"),
         label: lang.t(label).to_owned(),
@@ -101,7 +101,7 @@ fn tabs(lang: Lang, part: &Part) -> impl IntoView + use<> {
         count: None,
     };
     let items = vec![tab("ahead", words::AHEAD, !part.is_past()), tab("past", words::PAST, part.is_past())];
-    view! { <Tabs label=lang.t(words::BOOKINGS_HERE) items=items/> }
+    view! { <Tabs label=lang.t(words::BOOKINGS_HERE) items=items/> }.into_any()
 }
 
 fn list(lang: Lang, visits: Vec<Visit>, others: bool) -> AnyView {
@@ -138,12 +138,12 @@ fn nothing(lang: Lang, person: &Person) -> AnyView {
     view! { <Empty title=lang.t(words::NO_BOOKINGS) next=lang.t(words::NO_BOOKINGS_OTHERS)/> }.into_any()
 }
 
-fn pages(lang: Lang, part: &Part, has_more: bool) -> Option<impl IntoView + use<>> {
+fn pages(lang: Lang, part: &Part, has_more: bool) -> Option<AnyView> {
     let number = part.number();
     let previous = (number > 1).then(|| (part.address(number - 1), lang.t(words::EARLIER_PAGE).to_owned()));
     let next = has_more.then(|| (part.address(number + 1), lang.t(words::LATER_PAGE).to_owned()));
     let here = PageLink { label: lang.fill(words::PAGE_N, &[("n", &number)]), href: None, current: true };
     (previous.is_some() || next.is_some()).then(|| {
-        view! { <Pagination label=lang.t(words::PAGES) previous=previous pages=vec![here] next=next/> }
+        view! { <Pagination label=lang.t(words::PAGES) previous=previous pages=vec![here] next=next/> }.into_any()
     })
 }

@@ -54,9 +54,9 @@ async fn draw(app: &App, visitor: &Visitor, page: Page, id: &BookingId, typed: T
         let status = visit.booking.status;
         if lifecycle::after(status, Event::Cancel).is_none() {
             let why = refusals::cancellation(CancelRefusal::NotLive(status), lang).say(lang);
-            return nothing_to_call_off(lang, why, back).into_any();
+            return nothing_to_call_off(lang, why, back);
         }
-        question(lang, &person, &visit, &typed, deadline, back).into_any()
+        question(lang, &person, &visit, &typed, deadline, back)
     }))
 }
 
@@ -67,7 +67,7 @@ fn deadline(lang: Lang, person: &Person, is_late: bool, day: String) -> Option<(
     can_book(person).then(|| (kind, lang.fill(text, &[("date", &day)])))
 }
 
-fn nothing_to_call_off(lang: Lang, why: String, back: String) -> impl IntoView {
+fn nothing_to_call_off(lang: Lang, why: String, back: String) -> AnyView {
     view! {
         <div class="measure stack">
             <PageHead title=lang.t(words::CANCEL)/>
@@ -75,6 +75,7 @@ fn nothing_to_call_off(lang: Lang, why: String, back: String) -> impl IntoView {
             <div class="button-row"><LinkButton href=back>{lang.t(words::BACK_TO_BOOKING)}</LinkButton></div>
         </div>
     }
+    .into_any()
 }
 
 fn question(
@@ -84,7 +85,7 @@ fn question(
     typed: &Typed,
     deadline: Option<(NoticeKind, String)>,
     back: String,
-) -> impl IntoView + use<> {
+) -> AnyView {
     let reasons = cancel_reasons(person).iter();
     let reasons = reasons.map(|reason| Choice::new(reason.as_str(), lang.t(words::cancel_reason(*reason)))).collect();
     let which =
@@ -108,4 +109,5 @@ fn question(
             </Confirm>
         </div>
     }
+    .into_any()
 }

@@ -102,7 +102,7 @@ async fn draw(
         let body = if projects.is_empty() {
             view! { <Empty title=lang.t(words::NO_PROJECT) next=lang.t(words::NO_PROJECT_NEXT)/> }.into_any()
         } else {
-            form(lang, projects, &typed, preview).into_any()
+            form(lang, projects, &typed, preview)
         };
         view! {
             <div class="measure stack">
@@ -114,7 +114,7 @@ async fn draw(
     }))
 }
 
-fn form(lang: Lang, projects: Vec<OpenableProject>, typed: &Typed, preview: Option<Preview>) -> impl IntoView + use<> {
+fn form(lang: Lang, projects: Vec<OpenableProject>, typed: &Typed, preview: Option<Preview>) -> AnyView {
     let can_open = preview.as_ref().is_some_and(|preview| open_count(preview) > 0);
     let publish = can_open.then(|| {
         view! { <Button kind=ButtonKind::Primary name="step" value="open">{lang.t(words::PUBLISH)}</Button> }
@@ -132,9 +132,10 @@ fn form(lang: Lang, projects: Vec<OpenableProject>, typed: &Typed, preview: Opti
             </div>
         </form>
     }
+    .into_any()
 }
 
-fn which(lang: Lang, projects: Vec<OpenableProject>, typed: &Typed) -> impl IntoView + use<> {
+fn which(lang: Lang, projects: Vec<OpenableProject>, typed: &Typed) -> AnyView {
     let choice = |project: OpenableProject| {
         Choice::new(project.id.to_string(), format!("{} · {}", project.title, project.base_name))
     };
@@ -144,9 +145,10 @@ fn which(lang: Lang, projects: Vec<OpenableProject>, typed: &Typed) -> impl Into
             selected=typed.value("project") empty=lang.t(words::CHOOSE) error=typed.error("project", lang) required=true
         />
     }
+    .into_any()
 }
 
-fn dates(lang: Lang, typed: &Typed) -> impl IntoView + use<> {
+fn dates(lang: Lang, typed: &Typed) -> AnyView {
     let names = words::WEEKDAY_NAMES.iter().zip(0..);
     let weekdays = names.map(|(name, day)| Choice::new((1 << day).to_string(), lang.t(*name))).collect();
     view! {
@@ -176,9 +178,10 @@ fn dates(lang: Lang, typed: &Typed) -> impl IntoView + use<> {
             />
         </div>
     }
+    .into_any()
 }
 
-fn room(lang: Lang, typed: &Typed) -> impl IntoView + use<> {
+fn room(lang: Lang, typed: &Typed) -> AnyView {
     view! {
         <div class="field-group">
             <TextField
@@ -192,9 +195,10 @@ fn room(lang: Lang, typed: &Typed) -> impl IntoView + use<> {
             />
         </div>
     }
+    .into_any()
 }
 
-fn planned(lang: Lang, preview: Preview) -> impl IntoView {
+fn planned(lang: Lang, preview: Preview) -> AnyView {
     let open = open_count(&preview);
     let skipped = preview.planned.len() - open;
     let title = lang.fill(words::PREVIEW_TITLE, &[("open", &open), ("skipped", &skipped)]);
@@ -208,6 +212,7 @@ fn planned(lang: Lang, preview: Preview) -> impl IntoView {
             <Table caption=title columns=columns rows=rows quiet_caption=true/>
         </section>
     }
+    .into_any()
 }
 
 fn planned_row(lang: Lang, planned: Planned) -> Vec<AnyView> {

@@ -17,10 +17,10 @@ pub fn fact(term: Text, said: impl Into<String>) -> Fact {
 }
 
 /// Facts under each other.
-pub fn definitions(lang: Lang, facts: Vec<Fact>) -> impl IntoView {
+pub fn definitions(lang: Lang, facts: Vec<Fact>) -> AnyView {
     let lines = facts.into_iter().map(|(term, said)| view! { <Definition term=lang.t(term)>{said}</Definition> });
     let lines = lines.collect_view();
-    view! { <Definitions>{lines}</Definitions> }
+    view! { <Definitions>{lines}</Definitions> }.into_any()
 }
 
 /// The state of a booking in one word.

@@ -98,7 +98,7 @@ fn days(lang: Lang, sessions: Vec<ListedSession>, calendar: &[CalendarDay]) -> A
     days.collect_view().into_any()
 }
 
-fn slot(lang: Lang, listed: ListedSession) -> impl IntoView {
+fn slot(lang: Lang, listed: ListedSession) -> AnyView {
     let ListedSession { session, project_title, base_name } = listed;
     let (left, all) = (places_left(&session), session.capacity_heads);
     let tone = if left == 0 { MeterTone::Warning } else { MeterTone::Plain };
@@ -124,9 +124,10 @@ fn slot(lang: Lang, listed: ListedSession) -> impl IntoView {
             <p class="soft small">{taken}</p>
         </Slot>
     }
+    .into_any()
 }
 
-fn weeks(lang: Lang, from: NaiveDate) -> impl IntoView {
+fn weeks(lang: Lang, from: NaiveDate) -> AnyView {
     let address = |days| format!("/sessions?from={}", shifted(from, days));
     view! {
         <div class="button-row">
@@ -134,4 +135,5 @@ fn weeks(lang: Lang, from: NaiveDate) -> impl IntoView {
             <LinkButton href=address(DAYS) icon=Icon::ChevronRight>{lang.t(words::LATER_WEEKS)}</LinkButton>
         </div>
     }
+    .into_any()
 }

@@ -174,7 +174,7 @@ fn here(lang: Lang, sheet: &Sheet) -> Option<AnyView> {
     )
 }
 
-fn who(lang: Lang, visit: &Visit) -> impl IntoView + use<> {
+fn who(lang: Lang, visit: &Visit) -> AnyView {
     let booking = &visit.booking;
     let heads = lang.fill(words::HEADS_SHORT, &[("children", &booking.children), ("adults", &booking.adults)]);
     let needs = (!booking.needs.is_empty()).then(|| lang.fill(words::NEEDS, &[("needs", &booking.needs)]));
@@ -187,9 +187,10 @@ fn who(lang: Lang, visit: &Visit) -> impl IntoView + use<> {
             <p><code>{booking.code.clone()}</code></p>
         </section>
     }
+    .into_any()
 }
 
-fn after_arrival(lang: Lang, visit: &Visit, typed: &Typed) -> impl IntoView + use<> {
+fn after_arrival(lang: Lang, visit: &Visit, typed: &Typed) -> AnyView {
     let id = &visit.booking.id;
     let (poster, action) = (format!("/gate/{id}/survey"), format!("/gate/{id}/close-out"));
     view! {
@@ -209,4 +210,5 @@ fn after_arrival(lang: Lang, visit: &Visit, typed: &Typed) -> impl IntoView + us
             <Button large=true icon=Icon::ClipboardCheck>{lang.t(words::CLOSE_OUT)}</Button>
         </form>
     }
+    .into_any()
 }

@@ -13,13 +13,7 @@ use crate::{
 };
 
 /// The form with which a group is checked in; `other` are the project's grades that were not planned.
-pub fn count_form(
-    lang: Lang,
-    visit: &Booking,
-    planned: &Grades,
-    other: Vec<i64>,
-    typed: &Typed,
-) -> impl IntoView + use<> {
+pub fn count_form(lang: Lang, visit: &Booking, planned: &Grades, other: Vec<i64>, typed: &Typed) -> AnyView {
     let action = format!("/gate/{}/check-in", visit.id);
     let fields: Vec<AnyView> = planned.0.iter().map(|(grade, _)| grade_count(lang, *grade, typed)).collect();
     let others: Vec<AnyView> = other.iter().map(|grade| grade_count(lang, *grade, typed)).collect();
@@ -45,16 +39,11 @@ pub fn count_form(
             <Button kind=ButtonKind::Primary large=true wide=true icon=Icon::Check>{lang.t(words::CHECK_IN)}</Button>
         </form>
     }
+    .into_any()
 }
 
 /// Planned and actual side by side.
-pub fn comparison(
-    lang: Lang,
-    booking: &Booking,
-    planned: &Grades,
-    check_in: &CheckIn,
-    came: &Grades,
-) -> impl IntoView + use<> {
+pub fn comparison(lang: Lang, booking: &Booking, planned: &Grades, check_in: &CheckIn, came: &Grades) -> AnyView {
     let columns = vec![
         Column::words(lang.t(booking::GRADES)),
         Column::number(lang.t(words::PLANNED)),
@@ -73,7 +62,7 @@ pub fn comparison(
         .collect();
     rows.push(line(lang.t(words::ADULTS), booking.adults, check_in.adults));
     let foot = line(lang.t(words::TOTAL), booking.heads(), check_in.children + check_in.adults);
-    view! { <Table caption=lang.t(words::COUNT) columns=columns rows=rows foot=foot quiet_caption=true/> }
+    view! { <Table caption=lang.t(words::COUNT) columns=columns rows=rows foot=foot quiet_caption=true/> }.into_any()
 }
 
 /// The fields of the form filled with what was planned.

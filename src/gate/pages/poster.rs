@@ -12,10 +12,9 @@ use crate::{
         self,
         model::{BookingId, Visit},
         policy::{can_receive, reach},
-        ticket::qr_picture,
     },
     error::AppError,
-    page::Page,
+    page::{Page, qr_picture},
     platform::http::App,
     survey::{self, model::Survey},
     text::{Lang, gate as words},
@@ -43,7 +42,7 @@ pub async fn poster_page(
     Ok(page.draw(&app, move || poster(lang, &visit, &survey, &address)))
 }
 
-fn poster(lang: Lang, visit: &Visit, survey: &Survey, address: &str) -> impl IntoView + use<> {
+fn poster(lang: Lang, visit: &Visit, survey: &Survey, address: &str) -> AnyView {
     let code = survey.entry_code.clone();
     // After the sign # nothing is sent to any server, so the code is in no log.
     let picture = qr_picture(&format!("{address}#{code}"), lang.t(words::POSTER_QR).to_owned());
@@ -73,4 +72,5 @@ fn poster(lang: Lang, visit: &Visit, survey: &Survey, address: &str) -> impl Int
             </div>
         </div>
     }
+    .into_any()
 }

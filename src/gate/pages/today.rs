@@ -67,7 +67,7 @@ async fn draw(app: &App, visitor: &Visitor, page: Page, typed: Typed, is_closed:
     }))
 }
 
-fn code_form(lang: Lang, typed: &Typed) -> impl IntoView + use<> {
+fn code_form(lang: Lang, typed: &Typed) -> AnyView {
     let error = typed.error("code", lang);
     let invalid = error.is_some().then_some("true");
     view! {
@@ -85,6 +85,7 @@ fn code_form(lang: Lang, typed: &Typed) -> impl IntoView + use<> {
             <Button kind=ButtonKind::Primary large=true wide=true icon=Icon::Search>{lang.t(words::FIND)}</Button>
         </form>
     }
+    .into_any()
 }
 
 fn groups(lang: Lang, visits: Vec<Visit>, says_where: bool) -> AnyView {

@@ -3,6 +3,7 @@
 mod figures;
 mod season;
 mod season_acts;
+mod season_table;
 mod seasons;
 mod stars;
 mod workings;

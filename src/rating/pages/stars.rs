@@ -17,7 +17,7 @@ use crate::{
         store::{self, FinalSeason},
         titles::PastResult,
     },
-    text::{Lang, rating as words, shell},
+    text::{Lang, bases as base_words, rating as words, shell},
     ui::{Badge, BadgeKind, Column, Definition, Definitions, Empty, Icon, Notice, PageHead, Table},
 };
 
@@ -104,7 +104,7 @@ fn row(lang: Lang, results: &Results, year: i64, base: &Base, result: &BaseResul
     let sample = base.is_sample.then(|| view! { " "<Badge label=lang.t(shell::SAMPLE)/> });
     let mut cells = vec![
         view! { <a id=id href=format!("/bases/{}", base.code)>{base.name.clone()}</a>{sample} }.into_any(),
-        lang.t(words::category(base.category)).into_any(),
+        lang.t(base_words::category(base.category)).into_any(),
         star(lang, result, is_revoked),
         score_cell(lang, result.scores.as_ref().map(|scores| scores.total)),
     ];

@@ -25,16 +25,14 @@ pub fn read_bundle(method: &Method, text: &str) -> Result<Bundle, ReadError> {
     let mut seen = BTreeSet::new();
     let bases = fields.required("bases")?.list()?;
     let read = |at: &At<'_>| read_base(method, &at.object()?, &mut seen);
-    Ok(Bundle { season: u16::try_from(season).unwrap_or(LAST_YEAR), bases: bases.iter().map(read).collect::<Reading<_>>()? })
+    Ok(Bundle {
+        season: u16::try_from(season).unwrap_or(LAST_YEAR),
+        bases: bases.iter().map(read).collect::<Reading<_>>()?,
+    })
 }
 
 /// A name that must be there, once among its like.
-pub(super) fn new_name(
-    fields: &Fields<'_>,
-    key: &str,
-    named: Named,
-    seen: &mut BTreeSet<String>,
-) -> Reading<String> {
+pub(super) fn new_name(fields: &Fields<'_>, key: &str, named: Named, seen: &mut BTreeSet<String>) -> Reading<String> {
     let at = fields.required(key)?;
     let name = at.text()?.to_owned();
     if !seen.insert(name.clone()) {

@@ -74,13 +74,31 @@ fn the_sound_bundle_is_read() {
 #[test]
 fn a_missing_key_is_told_with_its_place() {
     for pointer in [
-        "/season", "/bases", "/bases/1/base", "/bases/1/sessions", "/bases/1/inspections", "/bases/1/records",
-        "/bases/1/events", "/bases/1/check_visit", "/bases/1/sessions/0/id", "/bases/1/sessions/0/organiser",
-        "/bases/1/sessions/0/provider", "/bases/1/sessions/0/ballots", "/bases/1/sessions/1/child_ballots",
-        "/bases/1/sessions/0/ballots/0/questionnaire", "/bases/1/sessions/0/ballots/0/answers",
-        "/bases/1/inspections/0/evaluator", "/bases/1/inspections/0/points", "/bases/1/inspections/1/points/B4",
-        "/bases/1/events/0/kind", "/bases/1/events/0/points", "/bases/1/events/1/star", "/bases/1/events/1/reason",
-        "/bases/1/excluded/0/session", "/bases/1/excluded/0/group", "/bases/1/excluded/0/reason",
+        "/season",
+        "/bases",
+        "/bases/1/base",
+        "/bases/1/sessions",
+        "/bases/1/inspections",
+        "/bases/1/records",
+        "/bases/1/events",
+        "/bases/1/check_visit",
+        "/bases/1/sessions/0/id",
+        "/bases/1/sessions/0/organiser",
+        "/bases/1/sessions/0/provider",
+        "/bases/1/sessions/0/ballots",
+        "/bases/1/sessions/1/child_ballots",
+        "/bases/1/sessions/0/ballots/0/questionnaire",
+        "/bases/1/sessions/0/ballots/0/answers",
+        "/bases/1/inspections/0/evaluator",
+        "/bases/1/inspections/0/points",
+        "/bases/1/inspections/1/points/B4",
+        "/bases/1/events/0/kind",
+        "/bases/1/events/0/points",
+        "/bases/1/events/1/star",
+        "/bases/1/events/1/reason",
+        "/bases/1/excluded/0/session",
+        "/bases/1/excluded/0/group",
+        "/bases/1/excluded/0/reason",
     ] {
         assert_eq!(after_removing(pointer), Err((place_of(pointer), Fault::MissingKey)));
     }
@@ -89,9 +107,16 @@ fn a_missing_key_is_told_with_its_place() {
 #[test]
 fn an_unknown_key_is_told_with_its_place() {
     for pointer in [
-        "/extra", "/bases/1/extra", "/bases/1/sessions/0/extra", "/bases/1/sessions/0/ballots/1/extra",
-        "/bases/1/inspections/0/extra", "/bases/1/events/0/star", "/bases/1/events/1/points", "/bases/1/events/2/star",
-        "/bases/1/excluded/0/extra", "/bases/1/sessions/0/child_ballots",
+        "/extra",
+        "/bases/1/extra",
+        "/bases/1/sessions/0/extra",
+        "/bases/1/sessions/0/ballots/1/extra",
+        "/bases/1/inspections/0/extra",
+        "/bases/1/events/0/star",
+        "/bases/1/events/1/points",
+        "/bases/1/events/2/star",
+        "/bases/1/excluded/0/extra",
+        "/bases/1/sessions/0/child_ballots",
     ] {
         assert_eq!(after_setting(pointer, json!(1)), Err((place_of(pointer), Fault::UnknownKey)));
     }
@@ -141,9 +166,15 @@ fn a_duplicate_key_is_told_with_its_place() {
 #[test]
 fn a_number_that_is_no_count_is_told_with_its_place() {
     for pointer in [
-        "/season", "/bases/1/inspections/0/points/A1", "/bases/1/records/sessions_held/0",
-        "/bases/1/records/sessions_held/1", "/bases/1/events/0/points", "/bases/1/events/1/star",
-        "/bases/1/sessions/1/child_ballots", "/bases/1/sessions/1/cells/child/A/0", "/bases/1/sessions/1/cells/child/A/1",
+        "/season",
+        "/bases/1/inspections/0/points/A1",
+        "/bases/1/records/sessions_held/0",
+        "/bases/1/records/sessions_held/1",
+        "/bases/1/events/0/points",
+        "/bases/1/events/1/star",
+        "/bases/1/sessions/1/child_ballots",
+        "/bases/1/sessions/1/cells/child/A/0",
+        "/bases/1/sessions/1/cells/child/A/1",
     ] {
         for number in [json!(-1), json!(0.5), json!(2.0), json!(1e30)] {
             assert_eq!(after_setting(pointer, number), Err((place_of(pointer), Fault::NotWhole)));

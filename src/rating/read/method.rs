@@ -100,7 +100,8 @@ fn read_records(fields: &Fields<'_>) -> Reading<Vec<RecordKind>> {
     let records = at.list()?;
     let records: Vec<_> = records.iter().map(|at| read_record(&at.object()?, &mut seen)).collect::<Reading<_>>()?;
     for aspect in Aspect::ALL {
-        let mut weights = records.iter().filter(|record| record.aspect == aspect).map(|record| &record.weight).peekable();
+        let mut weights =
+            records.iter().filter(|record| record.aspect == aspect).map(|record| &record.weight).peekable();
         if weights.peek().is_some() {
             refuse_zero(&at, weights)?;
         }

@@ -33,9 +33,10 @@ pub(super) fn parse(text: &str) -> Result<Node, ReadError> {
 
 fn refuse_duplicate_keys(node: &Node, place: &str) -> Result<(), ReadError> {
     match node {
-        Node::List(items) => {
-            items.iter().enumerate().try_for_each(|(index, item)| refuse_duplicate_keys(item, &item_place(place, index)))
-        }
+        Node::List(items) => items
+            .iter()
+            .enumerate()
+            .try_for_each(|(index, item)| refuse_duplicate_keys(item, &item_place(place, index))),
         Node::Object(entries) => {
             let mut seen = BTreeSet::new();
             entries.iter().try_for_each(|(key, value)| {

@@ -107,3 +107,73 @@ impl Tally {
         self.sum.over(self.ballots.into())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::examples::sample_method;
+    use super::*;
+
+    fn ballot(questionnaire: &str, answers: &[(&str, &str)]) -> Ballot {
+        let answers = answers.iter().map(|(item, answer)| ((*item).to_owned(), (*answer).to_owned())).collect();
+        Ballot { questionnaire: questionnaire.to_owned(), answers }
+    }
+
+    fn counted(ballots: &[Ballot]) -> (Cells, u32) {
+        count_ballots(&sample_method(), ballots)
+    }
+
+    fn cell(cells: &Cells, group: Group, aspect: Aspect) -> Option<(Centi, u32)> {
+        cells.get(&group)?.get(&aspect).map(|cell| (cell.score, cell.ballots))
+    }
+
+    /// The teen questionnaire has four items about B.
+    #[test]
+    fn a_ballot_with_exactly_half_of_the_items_counts_and_with_less_does_not() {
+        let half = ballot("teen", &[("interest", "5"), ("learned", "5")]);
+        let less = ballot("teen", &[("interest", "1")]);
+        let (cells, child_ballots) = counted(&[half.clone(), half.clone(), half, less]);
+        assert_eq!(cell(&cells, Group::Child, Aspect::B), Some((10_000, 3)));
+        assert_eq!(child_ballots, 3, "the fourth counts for no aspect");
+    }
+
+    /// The organiser's questionnaire has three items about B.
+    #[test]
+    fn two_of_three_items_are_at_least_half_and_one_of_three_is_not() {
+        let two = ballot("organiser", &[("content", "5"), ("guide", "4")]);
+        let one = ballot("organiser", &[("content", "5")]);
+        assert_eq!(cell(&counted(&[two]).0, Group::Organiser, Aspect::B), Some((9000, 1)));
+        assert_eq!(cell(&counted(&[one]).0, Group::Organiser, Aspect::B), None);
+    }
+
+    #[test]
+    fn a_cell_needs_the_minimum_of_ballots() {
+        let safe = ballot("teen", &[("safe", "4")]);
+        let (cells, child_ballots) = counted(&[safe.clone(), safe.clone()]);
+        assert_eq!((cells, child_ballots), (Cells::new(), 2), "heard, but no cell");
+        let (cells, _) = counted(&[safe.clone(), safe.clone(), safe]);
+        assert_eq!(cell(&cells, Group::Child, Aspect::D), Some((8000, 3)));
+    }
+
+    #[test]
+    fn questionnaires_of_one_group_share_a_cell() {
+        let ballots = [
+            ballot("teen", &[("safe", "5")]),
+            ballot("child_upper", &[("safe", "1")]),
+            ballot("child_lower", &[("safe", "1")]),
+        ];
+        assert_eq!(cell(&counted(&ballots).0, Group::Child, Aspect::D), Some((6667, 3)), "(10000 + 4000 + 6000) ÷ 3");
+    }
+
+    #[test]
+    fn only_the_mean_of_the_session_is_rounded() {
+        let thirds = ballot("organiser", &[("content", "5"), ("guide", "2"), ("effect", "3")]);
+        let whole = ballot("organiser", &[("content", "5"), ("guide", "4")]);
+        // (6666.67 + 9000) ÷ 2 = 7833.33; a ballot rounded to 6667 first would make it 7833.5, so 7834.
+        assert_eq!(cell(&counted(&[thirds, whole]).0, Group::Organiser, Aspect::B), Some((7833, 2)));
+    }
+
+    #[test]
+    fn an_empty_ballot_counts_for_nothing() {
+        assert_eq!(counted(&[ballot("teen", &[])]), (Cells::new(), 0));
+    }
+}

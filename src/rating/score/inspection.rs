@@ -71,3 +71,77 @@ fn median_of_each_aspect(evaluators: &BTreeMap<String, EvaluatorWorkings>) -> BT
     };
     Aspect::ALL.into_iter().filter_map(median_of).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::examples::{sample_method, sheet};
+    use super::*;
+
+    fn outcome(method: &Method, sheets: &[Inspection]) -> InspectionOutcome {
+        inspection(method, sheets).outcome
+    }
+
+    fn flat(evaluator: &str, score: Centi) -> Inspection {
+        sheet(evaluator, |_| score)
+    }
+
+    fn all(score: Centi) -> InspectionOutcome {
+        InspectionOutcome::Scores(Aspect::ALL.map(|aspect| (aspect, score)).into())
+    }
+
+    #[test]
+    fn fewer_evaluators_than_the_method_asks_for_are_incomplete() {
+        let mut method = sample_method();
+        assert_eq!(outcome(&method, &[]), InspectionOutcome::Incomplete);
+        assert_eq!(outcome(&method, &[flat("e1", 9000)]), InspectionOutcome::Incomplete);
+        method.evaluators = 3;
+        assert_eq!(outcome(&method, &[flat("e1", 9000), flat("e2", 9000)]), InspectionOutcome::Incomplete);
+        method.evaluators = 1;
+        assert_eq!(outcome(&method, &[flat("e1", 9000)]), all(9000));
+    }
+
+    #[test]
+    fn two_evaluators_exactly_max_spread_apart_need_no_third() {
+        let method = sample_method();
+        let mut sheets = [flat("e1", 9000), flat("e2", 8000)];
+        assert_eq!(outcome(&method, &sheets), all(8500));
+        *sheets[1].points.get_mut("D8").unwrap() -= 1;
+        assert_eq!(outcome(&method, &sheets), InspectionOutcome::ThirdNeeded, "1000 and 1/24000 of 10000");
+    }
+
+    #[test]
+    fn the_spread_is_of_the_totals_not_of_an_aspect() {
+        let apart = |one, other| sheet("e", move |aspect| if aspect == Aspect::A { one } else { other });
+        let mut sheets = [apart(10_000, 9000), apart(7000, 9000)];
+        sheets[1].evaluator = "e2".to_owned();
+        assert!(
+            matches!(outcome(&sample_method(), &sheets), InspectionOutcome::Scores(scores) if scores[&Aspect::A] == 8500)
+        );
+    }
+
+    #[test]
+    fn of_three_the_median_counts_however_far_apart() {
+        let sheets = [flat("e1", 10_000), flat("e2", 2000), flat("e3", 7000)];
+        assert_eq!(outcome(&sample_method(), &sheets), all(7000));
+    }
+
+    #[test]
+    fn each_evaluator_is_rounded_before_the_mean() {
+        // 4501 and 4500 of 5000 points about A: 9002 and 9000, and of 8000 about D: 9001.25 → 9001 and 9000 → 9000.5.
+        let mut sheets = [flat("e1", 9000), flat("e2", 9000)];
+        *sheets[0].points.get_mut("A1").unwrap() += 1;
+        *sheets[0].points.get_mut("D1").unwrap() += 1;
+        let InspectionOutcome::Scores(scores) = outcome(&sample_method(), &sheets) else { panic!("two agree") };
+        assert_eq!((scores[&Aspect::A], scores[&Aspect::D]), (9001, 9001));
+    }
+
+    #[test]
+    fn an_aspect_without_indicators_has_no_inspection_score() {
+        let mut method = sample_method();
+        method.indicators.retain(|indicator| indicator.aspect != Aspect::C);
+        let InspectionOutcome::Scores(scores) = outcome(&method, &[flat("e1", 9000), flat("e2", 9000)]) else {
+            panic!("two agree")
+        };
+        assert_eq!(scores.into_keys().collect::<Vec<_>>(), [Aspect::A, Aspect::B, Aspect::D]);
+    }
+}

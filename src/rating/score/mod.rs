@@ -13,10 +13,16 @@ mod stability;
 mod survey;
 mod total;
 
+#[cfg(test)]
+mod examples;
+#[cfg(test)]
+mod statuses;
+
 pub use cells::without_ballots;
 
-use crate::rating::bundle::{BaseInputs, Bundle, Event, natural_order};
+use crate::rating::bundle::{BaseInputs, Bundle, Event};
 use crate::rating::method::{Method, Sample, Star};
+use crate::rating::natural_order::natural_order;
 use crate::rating::result::{BaseResult, Scores, SeasonResult, Status, SurveyScore};
 use crate::rating::workings::{CountedSession, InspectionOutcome, SurveyWorkings, Workings};
 

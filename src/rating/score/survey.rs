@@ -78,3 +78,60 @@ fn by_organisation(
 fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::cells::count_session;
+    use super::super::examples::{sample_method, session};
+    use super::*;
+    use crate::rating::bundle::SessionInputs;
+
+    fn surveyed(sessions: &[SessionInputs]) -> BTreeMap<Aspect, SurveyWorkings> {
+        let method = sample_method();
+        let counted: Vec<_> = sessions.iter().map(|session| count_session(&method, session)).collect();
+        survey(&method, &counted)
+    }
+
+    #[test]
+    fn for_children_each_session_counts_once() {
+        let sessions = [9000, 9000, 6000].map(|score| session("s", "o1", &[(Group::Child, Aspect::A, score)]));
+        let group = surveyed(&sessions)[&Aspect::A].groups[&Group::Child].clone();
+        assert_eq!(group.score, GroupScore { score: 8000, ballots: 60, sessions: 3 });
+        assert_eq!(group.organisations, BTreeMap::new());
+    }
+
+    #[test]
+    fn for_organisers_each_organisation_counts_once() {
+        let sessions = [("o1", 9000), ("o1", 9001), ("o2", 6000)]
+            .map(|(organiser, score)| session("s", organiser, &[(Group::Organiser, Aspect::A, score)]));
+        let group = surveyed(&sessions)[&Aspect::A].groups[&Group::Organiser].clone();
+        // 9000.5 is rounded to 9001 before the mean over organisations, 7500.5.
+        assert_eq!(group.organisations["o1"], OrganisationMean { score: 9001, sessions: 2 });
+        assert_eq!(group.score, GroupScore { score: 7501, ballots: 60, sessions: 3 });
+    }
+
+    #[test]
+    fn for_providers_the_organisation_is_the_provider() {
+        let mut sessions = [8000, 8000, 5000].map(|score| session("s", "o1", &[(Group::Provider, Aspect::A, score)]));
+        sessions[2].provider = Some("p2".to_owned());
+        assert_eq!(surveyed(&sessions)[&Aspect::A].groups[&Group::Provider].score.score, 6500);
+    }
+
+    #[test]
+    fn the_survey_score_weighs_only_the_groups_heard() {
+        let sessions = [session("s", "o1", &[(Group::Child, Aspect::A, 9000), (Group::Organiser, Aspect::A, 6000)])];
+        let survey = surveyed(&sessions);
+        assert_eq!(survey[&Aspect::A].score, Some(7000), "(20 × 9000 + 40 × 6000) ÷ 60");
+        assert_eq!(survey.len(), 1, "nobody was heard about the others");
+    }
+
+    #[test]
+    fn groups_without_weight_are_shown_but_make_no_score() {
+        let mut method = sample_method();
+        method.group_weights.get_mut(&Aspect::A).unwrap().insert(Group::Child, 0);
+        let counted = [count_session(&method, &session("s", "o1", &[(Group::Child, Aspect::A, 9000)]))];
+        let survey = survey(&method, &counted);
+        assert_eq!(survey[&Aspect::A].score, None);
+        assert_eq!(survey[&Aspect::A].groups[&Group::Child].score.score, 9000);
+    }
+}

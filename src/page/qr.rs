@@ -1,15 +1,10 @@
-//! What a group shows at the gate: its code as words and as a QR picture.
+//! QR pictures, as plain SVG.
 
 use leptos::prelude::*;
 use qrcode::{Color, EcLevel, QrCode};
 
 /// White modules around a code, as the standard asks for.
 const QUIET: usize = 4;
-
-/// What the QR picture of a booking holds.
-pub fn ticket_text(code: &str) -> String {
-    format!("SUTONG:{code}")
-}
 
 /// `text` as a QR picture, named `label` for readers who do not see it; nothing if it is too long for one.
 pub fn qr_picture(text: &str, label: String) -> Option<AnyView> {
@@ -42,7 +37,7 @@ mod tests {
 
     #[test]
     fn a_picture_has_a_square_for_every_dark_module() {
-        let code = QrCode::with_error_correction_level(ticket_text("K7M3Q9"), EcLevel::M).unwrap();
+        let code = QrCode::with_error_correction_level("SUTONG:K7M3Q9", EcLevel::M).unwrap();
         let dark = code.to_colors().into_iter().filter(|colour| *colour == Color::Dark).count();
         assert_eq!(modules(&code).matches('M').count(), dark);
     }

@@ -1,0 +1,103 @@
+//! The program as an operator runs it.
+
+use std::{
+    path::Path,
+    process::{Command, Output},
+};
+
+use serde_json::Value;
+
+const METHOD: &str = include_str!("../rating/vectors/method.json");
+const BUNDLE: &str = include_str!("../rating/vectors/bundle.json");
+const EXPECTED: &str = include_str!("../rating/vectors/expected.json");
+
+fn sutong(data: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_sutong"))
+        .args(arguments)
+        .env("SUTONG_DATA", data)
+        .env_remove("DATABASE_URL")
+        .output()
+        .unwrap()
+}
+
+fn rate(method: &str, bundle: &str) -> Output {
+    let folder = tempfile::tempdir().unwrap();
+    let (method_path, bundle_path) = (folder.path().join("method.json"), folder.path().join("bundle.json"));
+    std::fs::write(&method_path, method).unwrap();
+    std::fs::write(&bundle_path, bundle).unwrap();
+    let paths = ["rate", "--method", method_path.to_str().unwrap(), "--bundle", bundle_path.to_str().unwrap()];
+    sutong(folder.path(), &paths)
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn rate_reproduces_the_worked_season() {
+    let output = rate(METHOD, BUNDLE);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let (got, expected): (Value, Value) =
+        (serde_json::from_slice(&output.stdout).unwrap(), serde_json::from_str(EXPECTED).unwrap());
+    assert_eq!(got, expected);
+}
+
+#[test]
+fn malformed_input_names_the_place_and_exits_with_two() {
+    let mut bundle: Value = serde_json::from_str(BUNDLE).unwrap();
+    bundle["bases"][3]["sessions"][0]["ballots"][2]["answers"]["fun"] = Value::from("9");
+    let place = "bases[3].sessions[0].ballots[2].answers.fun";
+    for (method, bundle, named) in [
+        (METHOD.to_owned(), bundle.to_string(), place),
+        (METHOD.to_owned(), "{".to_owned(), "bundle"),
+        ("[]".to_owned(), BUNDLE.to_owned(), "method"),
+    ] {
+        let output = rate(&method, &bundle);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(output.stdout.is_empty());
+        assert!(text(&output.stderr).contains(named), "{}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn a_missing_file_is_named_and_exits_with_two() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = sutong(folder.path(), &["rate", "--method", "none.json", "--bundle", "none.json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("none.json"));
+}
+
+#[test]
+fn a_person_added_by_command_gets_a_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let add = ["user", "add", "--user-name", "zhang", "--name", "张三", "--role", "centre_lead", "--organisation", "市未保中心"];
+    let output = sutong(folder.path(), &add);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("/invitation/"));
+    let again = sutong(folder.path(), &add);
+    assert_eq!(again.status.code(), Some(1));
+    assert!(text(&again.stderr).contains("already"));
+    let wrong = sutong(folder.path(), &["user", "add", "--user-name", "x", "--name", "x", "--role", "king", "--organisation", "x"]);
+    assert!(text(&wrong.stderr).contains("centre_officer"), "a wrong role lists the right ones");
+}
+
+#[test]
+fn migrating_twice_is_no_harm_and_sample_refuses_a_full_database() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(sutong(folder.path(), &["migrate"]).status.success());
+    assert!(sutong(folder.path(), &["migrate"]).status.success());
+    let add = ["user", "add", "--user-name", "zhang", "--name", "张三", "--role", "centre_lead", "--organisation", "市未保中心"];
+    assert!(sutong(folder.path(), &add).status.success());
+    let sample = sutong(folder.path(), &["sample"]);
+    assert_eq!(sample.status.code(), Some(1));
+    assert!(text(&sample.stderr).contains("not empty"));
+    assert!(sutong(folder.path(), &["sample", "--if-empty"]).status.success());
+}
+
+#[test]
+fn a_password_in_the_database_address_is_never_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = sutong(folder.path(), &["migrate", "--database-url", "postgres://sutong:geheim@127.0.0.1:1/none"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!text(&output.stderr).contains("geheim"), "{}", text(&output.stderr));
+}
