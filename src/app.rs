@@ -127,17 +127,25 @@ pub fn service(app: App) -> Router {
         .with_state(app)
 }
 
-/// Starts what happens by itself: surveys close, their ballots are shuffled.
+/// Starts what happens by itself: visits that time has ended are settled, surveys close.
 pub fn start_jobs(app: App) -> JoinHandle<()> {
     tokio::spawn(async move {
         let mut ticks = tokio::time::interval(JOB_EVERY);
         loop {
             ticks.tick().await;
-            if let Err(error) = survey::actions::close_due_surveys(&app.db, app.clock.now()).await {
-                tracing::error!(%error, "surveys could not be closed");
+            if let Err(error) = do_jobs(&app).await {
+                tracing::error!(%error, "a job could not be done");
             }
         }
     })
+}
+
+async fn do_jobs(app: &App) -> Result<(), AppError> {
+    let now = app.clock.now();
+    let mut tx = app.db.write(now).await?;
+    booking::actions::settle_past(&mut tx).await?;
+    tx.commit().await?;
+    survey::actions::close_due_surveys(&app.db, now).await
 }
 
 async fn server_function(State(app): State<App>, request: axum::extract::Request) -> Response {

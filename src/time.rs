@@ -14,9 +14,7 @@ pub const HOUR: i64 = 3600;
 pub const MINUTE: i64 = 60;
 
 /// A point in time: whole seconds since 1970-01-01T00:00:00Z.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Moment(pub i64);
 
@@ -33,9 +31,7 @@ impl Moment {
 
     /// What a clock at the bases shows.
     pub fn local(self) -> NaiveDateTime {
-        DateTime::from_timestamp(self.0.saturating_add(OFFSET), 0)
-            .unwrap_or_default()
-            .naive_utc()
+        DateTime::from_timestamp(self.0.saturating_add(OFFSET), 0).unwrap_or_default().naive_utc()
     }
 
     /// The civil date at the bases.

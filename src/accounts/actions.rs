@@ -2,7 +2,9 @@
 
 use super::{
     lockout::{self, Refusal},
-    model::{Account, Membership, MembershipId, NewOrganisation, NewPerson, OrganisationId, Person, PersonId, Role, Town},
+    model::{
+        Account, Membership, MembershipId, NewOrganisation, NewPerson, OrganisationId, Person, PersonId, Role, Town,
+    },
     password, store,
 };
 use crate::{
@@ -35,7 +37,11 @@ pub async fn add_town(tx: &mut Write, actor: &Actor, town: &Town, position: i64)
 }
 
 /// Adds an organisation.
-pub async fn add_organisation(tx: &mut Write, actor: &Actor, new: &NewOrganisation) -> Result<OrganisationId, AppError> {
+pub async fn add_organisation(
+    tx: &mut Write,
+    actor: &Actor,
+    new: &NewOrganisation,
+) -> Result<OrganisationId, AppError> {
     let id = store::insert_organisation(tx, new).await?;
     record(tx, actor, Act::done("add_organisation", "organisation", id.as_str())).await?;
     Ok(id)

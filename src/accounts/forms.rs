@@ -26,7 +26,12 @@ use crate::{
 const PASSWORD_MAX: usize = 200;
 
 /// Signs in; on failure draws the page again with the name kept.
-pub async fn sign_in(State(app): State<App>, visitor: Visitor, jar: CookieJar, mut typed: Typed) -> Result<Response, AppError> {
+pub async fn sign_in(
+    State(app): State<App>,
+    visitor: Visitor,
+    jar: CookieJar,
+    mut typed: Typed,
+) -> Result<Response, AppError> {
     let name = typed.text("name", 60).to_lowercase();
     let secret = typed.value("password").to_owned();
     if secret.is_empty() || secret.len() > PASSWORD_MAX {
@@ -61,7 +66,11 @@ pub async fn sign_out(State(app): State<App>, visitor: Visitor, jar: CookieJar) 
 }
 
 /// Ends every sign-in of the person.
-pub async fn sign_out_everywhere(State(app): State<App>, visitor: Visitor, jar: CookieJar) -> Result<Response, AppError> {
+pub async fn sign_out_everywhere(
+    State(app): State<App>,
+    visitor: Visitor,
+    jar: CookieJar,
+) -> Result<Response, AppError> {
     let person = visitor.signed_in()?;
     let mut tx = app.db.write(visitor.now).await?;
     actions::sign_out_everywhere(&mut tx, person).await?;
@@ -142,7 +151,12 @@ pub fn choose_language(app: &App, jar: CookieJar, tag: &str, back: &Back) -> Res
     (jar.add(cookie), Redirect::to(&next_address_or(&back.next, "/"))).into_response()
 }
 
-async fn try_sign_in(app: &App, visitor: &Visitor, name: &str, secret: String) -> Result<Result<String, Refusal>, AppError> {
+async fn try_sign_in(
+    app: &App,
+    visitor: &Visitor,
+    name: &str,
+    secret: String,
+) -> Result<Result<String, Refusal>, AppError> {
     let phone = crate::form::plain_phone(name).unwrap_or_else(|| name.to_owned());
     let account: Option<Account> = store::find_account(&mut *app.db.read().await?, &phone).await?;
     let hash = account.as_ref().and_then(|account| account.password_hash.clone());

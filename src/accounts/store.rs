@@ -3,8 +3,8 @@
 use sqlx::{Row, any::AnyRow, query};
 
 use super::model::{
-    Account, Membership, NewOrganisation, NewPerson, Organisation, OrganisationId, OrganisationKind, Person,
-    PersonId, PersonStatus, Role, Town, TownKind,
+    Account, Membership, NewOrganisation, NewPerson, Organisation, OrganisationId, OrganisationKind, Person, PersonId,
+    PersonStatus, Role, Town, TownKind,
 };
 use crate::{
     error::AppError,

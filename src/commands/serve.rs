@@ -27,11 +27,12 @@ pub async fn run(serve: &Serve, config: Config) -> Result<(), Failure> {
     }
     let db = open(&config, Chance::system()).await?;
     let site = config.site_folder();
-    let assets = Assets::read(&site)
-        .map_err(|error| Failure::new(format!("no styles in {}: {error}; run `make build`, or set SUTONG_SITE", site.display())))?;
-    let listener = TcpListener::bind(config.addr)
-        .await
-        .map_err(|error| Failure::new(format!("cannot listen on {}: {error}; set SUTONG_ADDR to a free port", config.addr)))?;
+    let assets = Assets::read(&site).map_err(|error| {
+        Failure::new(format!("no styles in {}: {error}; run `make build`, or set SUTONG_SITE", site.display()))
+    })?;
+    let listener = TcpListener::bind(config.addr).await.map_err(|error| {
+        Failure::new(format!("cannot listen on {}: {error}; set SUTONG_ADDR to a free port", config.addr))
+    })?;
     println!("Serving at {}", config.public_url());
     let state = App {
         db: db.clone(),

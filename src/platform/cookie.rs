@@ -17,7 +17,8 @@ pub fn value(headers: &HeaderMap, name: &str) -> Option<String> {
 
 /// A cookie that lasts for `seconds`.
 pub fn lasting(name: &'static str, value: String, seconds: i64, is_secure: bool) -> Cookie<'static> {
-    let cookie = Cookie::build((name, value)).http_only(true).same_site(SameSite::Lax).secure(is_secure).path("/").build();
+    let cookie =
+        Cookie::build((name, value)).http_only(true).same_site(SameSite::Lax).secure(is_secure).path("/").build();
     with_age(cookie, seconds)
 }
 

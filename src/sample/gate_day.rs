@@ -119,7 +119,7 @@ async fn book_one(
     let kind = organisers().into_iter().nth(organiser).ok_or(AppError::NotFound)?;
     let group = group(&kind, project, rng);
     let booking = accepted(book_session(tx, person, &new_booking(&session.id, organiser, &group)).await?)?;
-    if let Some(provider) = world.people.providers.first().filter(|_| organiser % 2 == 0) {
+    if let Some(provider) = world.people.providers.first().filter(|_| organiser.is_multiple_of(2)) {
         assign_provider(tx, person, &booking.id, provider.organisation_id(), 3).await?;
     }
     Ok(booking)

@@ -142,7 +142,7 @@ async fn book(db: &Db, stage: &Stage<'_>, rng: &mut StdRng) -> Result<Booking, A
 
 /// What an organiser types for a group.
 pub fn new_booking(session: &SessionId, organiser: usize, group: &super::groups::Group) -> NewBooking {
-    let is_near = organiser % 5 == 0;
+    let is_near = organiser.is_multiple_of(5);
     NewBooking {
         session_id: session.clone(),
         group_name: group.name.clone(),

@@ -35,9 +35,8 @@ fn fill_from_fragment() {
     use leptos::wasm_bindgen::JsCast;
     let fragment = window().location().hash().unwrap_or_default();
     let code: String = fragment.chars().filter(char::is_ascii_alphanumeric).take(24).collect();
-    let field = document()
-        .get_element_by_id("code")
-        .and_then(|found| found.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let field =
+        document().get_element_by_id("code").and_then(|found| found.dyn_into::<web_sys::HtmlInputElement>().ok());
     if let Some(field) = field.filter(|field| field.value().is_empty() && !code.is_empty()) {
         field.set_value(&code.to_ascii_uppercase());
     }

@@ -20,7 +20,8 @@ on_both!(a_teacher_signs_in_and_out, |app| async move {
     let answer = try_sign_in(&app, "teacher", PASSWORD).await.leads_to("/bases");
     let cookie = answer.headers["set-cookie"].to_str().unwrap().to_owned();
     assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Secure"), "{cookie}");
-    let browser = Browser { cookie: format!("sutong_sign_in={}", answer.cookie("sutong_sign_in").unwrap()), ..app.stranger() };
+    let browser =
+        Browser { cookie: format!("sutong_sign_in={}", answer.cookie("sutong_sign_in").unwrap()), ..app.stranger() };
     browser.get("/desk").await.good().says("teacher甲").says("实验小学");
     browser.post("/sign-out", &[]).await.leads_to("/sign-in");
     browser.get("/desk").await.leads_to("/sign-in?next=%2Fdesk");

@@ -70,14 +70,28 @@ fn a_missing_file_is_named_and_exits_with_two() {
 #[test]
 fn a_person_added_by_command_gets_a_link() {
     let folder = tempfile::tempdir().unwrap();
-    let add = ["user", "add", "--user-name", "zhang", "--name", "张三", "--role", "centre_lead", "--organisation", "市未保中心"];
+    let add = [
+        "user",
+        "add",
+        "--user-name",
+        "zhang",
+        "--name",
+        "张三",
+        "--role",
+        "centre_lead",
+        "--organisation",
+        "市未保中心",
+    ];
     let output = sutong(folder.path(), &add);
     assert!(output.status.success(), "{}", text(&output.stderr));
     assert!(text(&output.stdout).contains("/invitation/"));
     let again = sutong(folder.path(), &add);
     assert_eq!(again.status.code(), Some(1));
     assert!(text(&again.stderr).contains("already"));
-    let wrong = sutong(folder.path(), &["user", "add", "--user-name", "x", "--name", "x", "--role", "king", "--organisation", "x"]);
+    let wrong = sutong(
+        folder.path(),
+        &["user", "add", "--user-name", "x", "--name", "x", "--role", "king", "--organisation", "x"],
+    );
     assert!(text(&wrong.stderr).contains("centre_officer"), "a wrong role lists the right ones");
 }
 
@@ -86,7 +100,18 @@ fn migrating_twice_is_no_harm_and_sample_refuses_a_full_database() {
     let folder = tempfile::tempdir().unwrap();
     assert!(sutong(folder.path(), &["migrate"]).status.success());
     assert!(sutong(folder.path(), &["migrate"]).status.success());
-    let add = ["user", "add", "--user-name", "zhang", "--name", "张三", "--role", "centre_lead", "--organisation", "市未保中心"];
+    let add = [
+        "user",
+        "add",
+        "--user-name",
+        "zhang",
+        "--name",
+        "张三",
+        "--role",
+        "centre_lead",
+        "--organisation",
+        "市未保中心",
+    ];
     assert!(sutong(folder.path(), &add).status.success());
     let sample = sutong(folder.path(), &["sample"]);
     assert_eq!(sample.status.code(), Some(1));

@@ -35,7 +35,9 @@ on_both!(a_school_and_its_teacher_are_written_read_and_found, |app| async move {
     let mut tx = db.write(morning()).await.unwrap();
     let school_id = actions::add_organisation(&mut tx, &Actor::system(), &school()).await.unwrap();
     let teacher_id = actions::add_person(&mut tx, &Actor::system(), &teacher()).await.unwrap();
-    actions::add_membership(&mut tx, &Actor::system(), &teacher_id, &school_id, Role::OrganiserApplicant).await.unwrap();
+    actions::add_membership(&mut tx, &Actor::system(), &teacher_id, &school_id, Role::OrganiserApplicant)
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
 
     let mut conn = db.read().await.unwrap();

@@ -8,7 +8,8 @@ use std::{
 /// Features from left to right: each may use those before it.
 const FEATURES: &[&str] = &["accounts", "bases", "booking", "survey", "gate", "rating", "sample"];
 /// Files that hold values and rules: no async, no SQL, no page, no clock.
-const PURE_BANS: &[&str] = &["leptos", "sqlx", "axum", "tokio", "async fn", "Utc::now", "rand::", "crate::platform", "crate::page"];
+const PURE_BANS: &[&str] =
+    &["leptos", "sqlx", "axum", "tokio", "async fn", "Utc::now", "rand::", "crate::platform", "crate::page"];
 /// What a feature's server half consists of.
 const SERVER: &[&str] = &["store", "actions", "forms", "pages", "visitor", "password", "assemble"];
 
@@ -82,7 +83,11 @@ fn opened(group: &str) -> Vec<String> {
         }
     }
     members.push(member);
-    members.iter().map(|member| member.split_whitespace().collect::<String>()).filter(|member| !member.is_empty()).collect()
+    members
+        .iter()
+        .map(|member| member.split_whitespace().collect::<String>())
+        .filter(|member| !member.is_empty())
+        .collect()
 }
 
 fn place(feature: &str) -> Option<usize> {
@@ -91,7 +96,8 @@ fn place(feature: &str) -> Option<usize> {
 
 /// The feature a path leads to, and the part of it.
 fn target(path: &str) -> (String, String) {
-    let mut names = path.split("::").map(|name| name.trim_matches(|c: char| !c.is_alphanumeric() && c != '_').to_owned());
+    let mut names =
+        path.split("::").map(|name| name.trim_matches(|c: char| !c.is_alphanumeric() && c != '_').to_owned());
     (names.next().unwrap_or_default(), names.next().unwrap_or_default())
 }
 
@@ -126,7 +132,8 @@ fn rules_and_models_are_pure() {
         if !is_rule {
             continue;
         }
-        let code: String = source.text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+        let code: String =
+            source.text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
         for banned in PURE_BANS {
             assert!(
                 !code.contains(banned),
@@ -165,7 +172,9 @@ fn pages_read_and_actions_write() {
                 for path in named(&source.text) {
                     let (feature, part) = target(&path);
                     assert!(
-                        !matches!(feature.as_str(), "ui" | "page" | "text" | "app") && part != "pages" && part != "forms",
+                        !matches!(feature.as_str(), "ui" | "page" | "text" | "app")
+                            && part != "pages"
+                            && part != "forms",
                         "{}: uses crate::{path}; actions decide and write, they never draw",
                         source.path.display()
                     );
@@ -209,6 +218,10 @@ fn only_stores_pages_and_platform_name_sqlx_and_axum() {
 fn files_can_be_read_in_one_sitting() {
     for source in sources() {
         let lines = fs::read_to_string(&source.path).unwrap().lines().count();
-        assert!(lines <= 400, "{}: {lines} lines; above 400 a file becomes a folder of the same name", source.path.display());
+        assert!(
+            lines <= 400,
+            "{}: {lines} lines; above 400 a file becomes a folder of the same name",
+            source.path.display()
+        );
     }
 }

@@ -4,6 +4,8 @@
 //! A flow written with `on_both!` runs on SQLite and, if `SUTONG_TEST_POSTGRES` names a
 //! server, on PostgreSQL; `make test` starts one.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod accounts_flow;
 mod command_line;
 mod database_story;

@@ -19,8 +19,24 @@ use crate::{
 
 /// The personas in the order of the cells.
 const PERSONAS: [&str; 18] = [
-    "stranger", "teacher", "approver", "other-teacher", "town", "gate", "manager", "other-manager", "provider", "evaluator",
-    "officer", "lead", "fund", "observer", "admin", "committee", "reviewer", "auditor",
+    "stranger",
+    "teacher",
+    "approver",
+    "other-teacher",
+    "town",
+    "gate",
+    "manager",
+    "other-manager",
+    "provider",
+    "evaluator",
+    "officer",
+    "lead",
+    "fund",
+    "observer",
+    "admin",
+    "committee",
+    "reviewer",
+    "auditor",
 ];
 
 /// Method, route, the address tried, cells.
@@ -141,7 +157,8 @@ fn cell(answer: &Answer) -> &'static str {
 }
 
 async fn browser(app: &TestApp, world: &World, persona: &str) -> Browser {
-    let other = |role: Role| world.others.iter().find(|(found, _)| *found == role).map(|(_, person)| person.clone()).unwrap();
+    let other =
+        |role: Role| world.others.iter().find(|(found, _)| *found == role).map(|(_, person)| person.clone()).unwrap();
     let person = match persona {
         "stranger" => return app.stranger(),
         "teacher" => world.teacher.clone(),
@@ -171,12 +188,8 @@ async fn fills(app: &TestApp, world: &World) -> Vec<(&'static str, String)> {
     let booking = world.booking(app, &session, 20).await;
     let arrived = world.booking_of(app, &session, "二年级（2）班", 20).await;
     let gate = world.person(app, &world.gate).await;
-    let came = NewCheckIn {
-        grades: Grades(vec![(2, 20)]),
-        adults: 2,
-        method: CheckInMethod::Code,
-        briefing_done: true,
-    };
+    let came =
+        NewCheckIn { grades: Grades(vec![(2, 20)]), adults: 2, method: CheckInMethod::Code, briefing_done: true };
     let day = morning().plus(14 * sutong::time::DAY + sutong::time::HOUR);
     let mut tx = app.app.db.write(day).await.unwrap();
     let (_, survey) = gate::actions::receive_group(&mut tx, &gate, &arrived.id, &came).await.unwrap().unwrap();

@@ -16,7 +16,10 @@ on_both!(without_the_guard_a_session_is_oversold, |app| async move {
     let mut conn = app.app.db.read().await.unwrap();
     let table = "create table unguarded (id text primary key, capacity bigint not null, reserved bigint not null)";
     sqlx::query(table).execute(&mut *conn).await.unwrap();
-    sqlx::query(AssertSqlSafe(format!("insert into unguarded values ('s', {CAPACITY}, 0)"))).execute(&mut *conn).await.unwrap();
+    sqlx::query(AssertSqlSafe(format!("insert into unguarded values ('s', {CAPACITY}, 0)")))
+        .execute(&mut *conn)
+        .await
+        .unwrap();
     drop(conn);
     let tries = (0..CLASSES).map(|_| tokio::spawn(look_then_take(app.clone())));
     let taken = count_true(tries).await;
@@ -26,7 +29,8 @@ on_both!(without_the_guard_a_session_is_oversold, |app| async move {
 /// What a program without the guard does: look, think, take.
 async fn look_then_take(app: TestApp) -> bool {
     let mut conn = app.app.db.read().await.unwrap();
-    let row = sqlx::query("select capacity - reserved as places_left from unguarded").fetch_one(&mut *conn).await.unwrap();
+    let row =
+        sqlx::query("select capacity - reserved as places_left from unguarded").fetch_one(&mut *conn).await.unwrap();
     let places_left: i64 = row.try_get("places_left").unwrap();
     drop(conn);
     tokio::time::sleep(std::time::Duration::from_millis(200)).await;

@@ -81,7 +81,8 @@ on_both!(secrets_are_stored_as_hashes_only, |app| async move {
 on_both!(effects_leave_after_commit_and_never_after_a_rollback, |app| async move {
     use sutong::platform::mail::Letter;
     let letters = app.letters();
-    let letter = Letter { to: "leader@school.example".to_owned(), subject: "预约".to_owned(), body: "已确认".to_owned() };
+    let letter =
+        Letter { to: "leader@school.example".to_owned(), subject: "预约".to_owned(), body: "已确认".to_owned() };
     let mut dropped = app.app.db.write(crate::test_app::morning()).await.unwrap();
     dropped.send_after_commit(letter.clone());
     assert_eq!(dropped.queued_letters(), std::slice::from_ref(&letter));

@@ -10,8 +10,8 @@ use sutong::{
     bases::{
         actions as bases,
         model::{
-            BaseCategory, BaseId, Facility, Material, MaterialKind, MaterialStatus, NewBase, NewProject, OpeningRule, Paper,
-            PaperKind, ProjectId, ProjectKind,
+            BaseCategory, BaseId, Facility, Material, MaterialKind, MaterialStatus, NewBase, NewProject, OpeningRule,
+            Paper, PaperKind, ProjectId, ProjectKind,
         },
     },
     booking::{
@@ -70,8 +70,17 @@ impl World {
     pub fn everybody(&self) -> Vec<PersonId> {
         let mut people: Vec<PersonId> = self.others.iter().map(|(_, person)| person.clone()).collect();
         let named = [
-            &self.teacher, &self.approver, &self.other_teacher, &self.gate, &self.manager, &self.other_manager,
-            &self.provider, &self.evaluator, &self.town, &self.officer, &self.lead,
+            &self.teacher,
+            &self.approver,
+            &self.other_teacher,
+            &self.gate,
+            &self.manager,
+            &self.other_manager,
+            &self.provider,
+            &self.evaluator,
+            &self.town,
+            &self.officer,
+            &self.lead,
         ];
         people.extend(named.into_iter().cloned());
         people
@@ -134,7 +143,12 @@ impl World {
         let centre = organisation(tx, OrganisationKind::Centre, "市未保中心").await;
         let mut others = Vec::new();
         for role in [
-            Role::FundOfficer, Role::Observer, Role::SystemAdmin, Role::CommitteeMember, Role::Reviewer, Role::AuditAdmin,
+            Role::FundOfficer,
+            Role::Observer,
+            Role::SystemAdmin,
+            Role::CommitteeMember,
+            Role::Reviewer,
+            Role::AuditAdmin,
         ] {
             others.push((role, somebody(tx, role.as_str(), &centre, role).await));
         }

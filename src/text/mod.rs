@@ -93,13 +93,7 @@ impl Lang {
     /// A date in words: `2026年5月9日 周六` or `Sat 9 May 2026`.
     pub fn date(self, date: NaiveDate) -> String {
         match self {
-            Self::ZhCn => format!(
-                "{}年{}月{}日 {}",
-                date.year(),
-                date.month(),
-                date.day(),
-                weekday_zh(date.weekday())
-            ),
+            Self::ZhCn => format!("{}年{}月{}日 {}", date.year(), date.month(), date.day(), weekday_zh(date.weekday())),
             Self::En => date.format("%a %-d %b %Y").to_string(),
         }
     }
@@ -148,11 +142,8 @@ mod tests {
     ];
 
     fn places(sentence: &str) -> Vec<&str> {
-        let mut found: Vec<&str> = sentence
-            .split('{')
-            .skip(1)
-            .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
-            .collect();
+        let mut found: Vec<&str> =
+            sentence.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect();
         found.sort_unstable();
         found.dedup();
         found

@@ -22,7 +22,12 @@ pub async fn people_page(State(app): State<App>, visitor: Visitor) -> Result<Res
 }
 
 /// Everybody, with a link for one of them, shown this once.
-pub async fn people_with_link(app: &App, visitor: &Visitor, account: &Account, token: &str) -> Result<Response, AppError> {
+pub async fn people_with_link(
+    app: &App,
+    visitor: &Visitor,
+    account: &Account,
+    token: &str,
+) -> Result<Response, AppError> {
     let sentence = visitor.lang.fill(words::INVITE_DONE, &[("name", &account.name)]);
     let link = format!("{}/invitation/{token}", app.config.public_url());
     draw(app, visitor, Some((sentence, link))).await

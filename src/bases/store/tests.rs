@@ -146,7 +146,7 @@ async fn a_base_is_read_as_it_was_added() {
     assert_eq!((base.town_name.as_str(), base.is_sample), ("真州镇", true));
     assert_eq!(base.facilities, [Facility::Toilets, Facility::FirstAid]);
     assert_eq!(find_base_by_id(&mut tx, &base.id).await.unwrap(), Some(base.clone()));
-    assert_eq!(list_bases_of(&mut tx, &base.operator_id).await.unwrap(), [base.clone()]);
+    assert_eq!(list_bases_of(&mut tx, &base.operator_id).await.unwrap(), std::slice::from_ref(&base));
     assert_eq!(list_papers(&mut tx, &base.id).await.unwrap(), [paper]);
     assert_eq!(list_opening_rules(&mut tx, &base.id).await.unwrap(), [rule]);
 }

@@ -12,7 +12,8 @@ use crate::{
     booking::{
         lifecycle::{self, Event},
         model::{
-            AgreementStatus, BookingId, BookingStatus, Cancellation, CheckIn, Decision, Filing, Grades, Visit, ticket_text,
+            AgreementStatus, BookingId, BookingStatus, Cancellation, CheckIn, Decision, Filing, Grades, Visit,
+            ticket_text,
         },
         policy::{can_change_booking, can_receive, can_see_bookings, can_see_difficulty, reach},
         store,
