@@ -21,7 +21,7 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   retries: 0,
   workers: 2,
-  timeout: 30_000,
+  timeout: 60_000,
   reporter: results ? [['list'], ['json', { outputFile: results }]] : [['list']],
   use: {
     baseURL: process.env.SUTONG_URL ?? 'http://127.0.0.1:8080',

@@ -130,8 +130,5 @@ fn script(app: &App, nonce: &str) -> impl IntoView + use<> {
     let code = app.assets.address("sutong.js");
     let wasm = app.assets.address("sutong_bg.wasm");
     let call = format!("{ISLANDS}({code:?}, {wasm:?});");
-    view! {
-        <link rel="modulepreload" href=code nonce=nonce.to_owned()/>
-        <script type="module" nonce=nonce.to_owned() inner_html=call></script>
-    }
+    view! { <script type="module" nonce=nonce.to_owned() inner_html=call></script> }
 }

@@ -165,11 +165,11 @@ crate::texts! {
     SHARE_CAPPED: "{numerator} ÷ {denominator} 按 1 计，权重 {weight}" / "{numerator} ÷ {denominator} counts as 1, weight {weight}";
     SHARE_LEFT_OUT: "没有发生，不计入" / "nothing to count, left out";
     WEIGHTED_MEAN: "加权平均" / "Weighted mean";
-    ORGANISATIONS: "{group}：每个单位算一次" / "{group}: each organisation once";
+    ORGANISATIONS: "{aspect} · {group}：每个单位算一次" / "{aspect}, {group}: each organisation once";
     ORGANISATION: "单位" / "Organisation";
     SESSIONS: "活动次数" / "Sessions";
     SCORE: "得分" / "Score";
-    BY_SESSION: "逐次活动得分（括号内为有效答卷数）" / "Each session (counting ballots in brackets)";
+    BY_SESSION: "{aspect} · 逐次活动得分（括号内为有效答卷数）" / "{aspect}: each session (counting ballots in brackets)";
     SESSION: "活动" / "Session";
     SESSION_LABEL: "{date} · {code}" / "{date} · {code}";
     CELL: "{score}（{n}）" / "{score} ({n})";

@@ -58,6 +58,7 @@ pub async fn sessions_page(
     let opened = window.opened.parse::<u32>().ok();
     Ok(Page::new(&visitor, lang.t(words::SESSIONS)).below("/desk", lang.t(crate::text::accounts::DESK)).draw(&app, move || {
         let lead = lang.fill(words::SESSIONS_LEAD, &[("from", &lang.date(from)), ("until", &lang.date(shifted(until, -1)))]);
+        let lead_heading = lead.clone();
         let new = view! {
             <LinkButton href="/sessions/new" kind=ButtonKind::Primary icon=Icon::Plus>{lang.t(words::NEW_SESSIONS)}</LinkButton>
         };
@@ -67,6 +68,7 @@ pub async fn sessions_page(
                 {opened.map(|n| view! {
                     <Notice kind=NoticeKind::Success title=lang.fill(words::SESSIONS_OPENED, &[("n", &n)]) live=true/>
                 })}
+                <h2 class="visually-hidden">{lead_heading}</h2>
                 {if sessions.is_empty() { nothing(lang) } else { days(lang, sessions, &calendar) }}
                 {weeks(lang, from)}
             </div>

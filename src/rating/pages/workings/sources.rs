@@ -26,7 +26,7 @@ pub(super) fn survey(book: &Workbook, aspect: Aspect) -> AnyView {
     }
     let caption = lang.t(words::SUM_OF_SURVEY).to_owned();
     let organisations = survey.groups.iter().filter(|(_, workings)| !workings.organisations.is_empty());
-    let organisations = organisations.map(|(group, workings)| organisations_table(book, *group, workings));
+    let organisations = organisations.map(|(group, workings)| organisations_table(book, aspect, *group, workings));
     let organisations = organisations.collect_view();
     let sum = mean.view(lang, caption, lang.t(words::SOURCE_SURVEY), survey.score);
     let sessions = by_session(book, aspect, survey);
@@ -50,7 +50,12 @@ fn group_line(lang: Lang, group: Group, workings: &GroupWorkings) -> String {
     lang.fill(words::GROUP_LINE, &[("group", &name), ("ballots", &ballots), ("sessions", &sessions)])
 }
 
-fn organisations_table(book: &Workbook, group: Group, workings: &GroupWorkings) -> impl IntoView + use<> {
+fn organisations_table(
+    book: &Workbook,
+    aspect: Aspect,
+    group: Group,
+    workings: &GroupWorkings,
+) -> impl IntoView + use<> {
     let lang = book.lang;
     let columns = vec![
         Column::words(lang.t(words::ORGANISATION)),
@@ -60,7 +65,10 @@ fn organisations_table(book: &Workbook, group: Group, workings: &GroupWorkings) 
     let rows = workings.organisations.iter().map(|(id, mean)| {
         vec![book.organisation(id).into_any(), mean.sessions.to_string().into_any(), score_cell(lang, Some(mean.score))]
     });
-    let caption = lang.fill(words::ORGANISATIONS, &[("group", &lang.t(words::group(group)))]);
+    let caption = lang.fill(
+        words::ORGANISATIONS,
+        &[("aspect", &lang.t(words::aspect(aspect))), ("group", &lang.t(words::group(group)))],
+    );
     view! { <Table caption=caption columns=columns rows=rows.collect()/> }
 }
 
@@ -79,7 +87,8 @@ fn by_session(book: &Workbook, aspect: Aspect, survey: &SurveyWorkings) -> impl 
         book.workings.sessions.iter().filter(|session| session.has_cell()).collect();
     sessions.sort_by_key(|session| (book.sessions.get(&session.id).map(|(date, _)| *date), &session.id));
     let rows = sessions.into_iter().map(row).collect();
-    view! { <Table caption=lang.t(words::BY_SESSION) columns=columns rows=rows/> }
+    let caption = lang.fill(words::BY_SESSION, &[("aspect", &lang.t(words::aspect(aspect)))]);
+    view! { <Table caption=caption columns=columns rows=rows/> }
 }
 
 fn cell(lang: Lang, session: &CountedSession, group: Group, aspect: Aspect) -> String {
