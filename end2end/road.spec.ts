@@ -142,10 +142,27 @@ test('a manager opens sessions after a preview', async ({ page, announced }, inf
   await look(page);
   await page.goto('/sessions/new');
   await look(page);
-  await page.getByRole('button').last().click();
-  await expect(page.locator('.error-summary')).toBeVisible();
+  // A day of its own for each of the four runs, so that none meets the sessions of another.
+  const day = `2027-03-0${1 + ['phone, no script', 'phone', 'desktop, no script', 'desktop'].indexOf(info.project.name)}`;
+  await page.locator('[name=project]').selectOption({ index: 1 });
+  await page.locator('[name=from]').fill(day);
+  await page.locator('[name=until]').fill('2027-02-01');
+  for (const weekday of await page.locator('[name=weekdays]').all()) await weekday.check({ force: true });
+  await page.locator('[name=starts]').fill('09:00');
+  await page.locator('[name=ends]').fill('10:30');
+  await page.locator('[name=capacity]').fill('30');
+  await page.getByRole('button', { name: '预览' }).click();
+  await expect(page.locator('#until-error')).toBeVisible();
+  await expect(page.locator('[name=capacity]')).toHaveValue('30');
   await look(page);
-  expect(info.errors).toEqual([]);
+
+  await page.locator('[name=until]').fill(day);
+  await page.getByRole('button', { name: '预览' }).click();
+  await expect(page.getByText('将发布 1 场').first()).toBeVisible();
+  await look(page);
+  await page.locator('button[value=open]').click();
+  await expect(page).toHaveURL(/\/sessions\?from=.*opened=1/);
+  await look(page);
 });
 
 test('the Centre computes a season and opens the arithmetic of a base', async ({ page }) => {

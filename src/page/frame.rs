@@ -109,7 +109,7 @@ fn person(visitor: &Visitor) -> AnyView {
     ];
     view! {
         <PersonMenu name=person.name.clone() items=items>
-            <p class="menu-note">{lang.t(words::ACTING_AS)}": "{acting}</p>
+            <p class="soft small">{lang.t(words::ACTING_AS)}": "{acting}</p>
             <form method="post" action="/sign-out">
                 <button class="menu-item" type="submit">{lang.t(words::SIGN_OUT)}</button>
             </form>

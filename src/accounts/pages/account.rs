@@ -53,7 +53,7 @@ async fn draw(app: &App, visitor: &Visitor, page: Page, typed: Typed, is_changed
             view! { <Notice kind=NoticeKind::Success title=lang.t(words::PASSWORD_CHANGED) live=true/> }
         });
         view! {
-            <div class="measure stack-loose">
+            <div class="measure stack stack-l">
                 <PageHead title=lang.t(words::ACCOUNT) above=person.name.clone()/>
                 {changed}
                 {problem_summary(&typed, lang)}
@@ -85,7 +85,7 @@ fn roles(lang: Lang, person: &Person, memberships: Vec<Membership>) -> impl Into
     view! {
         <section class="stack">
             <h2>{lang.t(words::MY_ROLES)}</h2>
-            <p class="muted">{lang.t(words::MY_ROLES_INTRO)}</p>
+            <p class="soft">{lang.t(words::MY_ROLES_INTRO)}</p>
             <List>{rows.collect_view()}</List>
         </section>
     }

@@ -60,7 +60,7 @@ fn draw(app: &App, page: Page, lang: Lang, typed: Typed, done: &str) -> Response
                     <div class="button-row">
                         <Button kind=ButtonKind::Primary large=true>{lang.t(words::SIGN_IN)}</Button>
                     </div>
-                    <p class="muted">{lang.t(words::FORGOT)}</p>
+                    <p class="soft">{lang.t(words::FORGOT)}</p>
                 </form>
             </div>
         }

@@ -133,7 +133,7 @@ fn body(
     let kind = if season.next == NextStep::Nothing { NoticeKind::Success } else { NoticeKind::Info };
     let (next, badge) = (next_words(lang, season.next), season_badge(lang, season.season.status));
     view! {
-        <div class="stack-loose">
+        <div class="stack stack-l">
             <PageHead title=title>{badge}</PageHead>
             {done.map(|done| view! { <Notice kind=NoticeKind::Success title=done live=true/> })}
             {problem_summary(typed, lang)}

@@ -33,7 +33,7 @@ pub fn acts(lang: Lang, person: &Person, season: &SeasonView, typed: &Typed) -> 
 
 fn compute(lang: Lang, person: &Person, season: &SeasonView, typed: &Typed) -> AnyView {
     if !can_compute(person) {
-        return view! { <p class="muted">{lang.t(words::COMPUTE_BY_OFFICER)}</p> }.into_any();
+        return view! { <p class="soft">{lang.t(words::COMPUTE_BY_OFFICER)}</p> }.into_any();
     }
     let action = format!("/seasons/{}/computation", season.season.year);
     let has_run = season.run().is_some();
@@ -61,7 +61,7 @@ fn compute(lang: Lang, person: &Person, season: &SeasonView, typed: &Typed) -> A
 
 fn finalise(lang: Lang, person: &Person, season: &SeasonView, typed: &Typed) -> AnyView {
     if !can_finalise(person) {
-        return view! { <p class="muted">{lang.t(words::FINALISE_BY_LEAD)}</p> }.into_any();
+        return view! { <p class="soft">{lang.t(words::FINALISE_BY_LEAD)}</p> }.into_any();
     }
     match season.run() {
         Some(run) => finalise_form(lang, season, run, typed).into_any(),

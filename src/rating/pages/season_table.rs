@@ -37,7 +37,7 @@ pub fn results(lang: Lang, season: &SeasonView) -> AnyView {
     view! {
         <section class="stack">
             <h2>{lang.t(words::BASES)}</h2>
-            <p class="muted">{counts(lang, result)}" "{lang.t(words::SEE_WORKINGS)}</p>
+            <p class="soft">{counts(lang, result)}" "{lang.t(words::SEE_WORKINGS)}</p>
             <Table caption=lang.t(words::BASES) columns=columns.to_vec() rows=rows cards=true quiet_caption=true/>
             {titles(lang, season)}
         </section>

@@ -51,7 +51,7 @@ pub async fn stars_page(State(app): State<App>, visitor: Visitor) -> Result<Resp
         let seasons = seasons.collect_view();
         let is_sample = results.bases.iter().any(|base| base.is_sample);
         view! {
-            <div class="stack-loose">
+            <div class="stack stack-l">
                 <PageHead title=lang.t(words::STARS) lead=lang.t(words::STARS_LEAD)/>
                 {(is_sample && none.is_none()).then(|| view! { <Notice title=lang.t(words::SAMPLE_NOTE)/> })}
                 {none}

@@ -90,7 +90,7 @@ pub async fn workings_page(
         });
         let line = run.as_ref().map(|run| format!("{} · {}", run_words(lang, run), short_hash(&run.bundle_hash)));
         view! {
-            <div class="stack-loose">
+            <div class="stack stack-l">
                 <PageHead title=base.name.clone() above=above lead=lang.t(words::WORKINGS_LEAD)>
                     {season_badge(lang, season.status)}
                     <span class="soft small">{base.code.clone()}" · "{line}</span>

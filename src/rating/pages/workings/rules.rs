@@ -114,7 +114,7 @@ pub(super) fn decisions(book: &Workbook) -> AnyView {
         .check_visit
         .map(|visit| format!("{} · {}", lang.t(words::CHECK_VISIT), lang.t(words::check_visit(visit))));
     let lines: Vec<String> = caps.chain(events).chain(visit).collect();
-    let none = lines.is_empty().then(|| view! { <p class="muted">{lang.t(words::NO_DECISIONS)}</p> });
+    let none = lines.is_empty().then(|| view! { <p class="soft">{lang.t(words::NO_DECISIONS)}</p> });
     let rows = lines.into_iter().map(|line| view! { <ListRow title=line/> });
     let rows: Vec<_> = rows.collect();
     let list = (!rows.is_empty()).then(|| view! { <List label=lang.t(words::DECISIONS)>{rows}</List> });

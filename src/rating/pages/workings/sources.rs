@@ -18,7 +18,7 @@ use crate::{
 pub(super) fn survey(book: &Workbook, aspect: Aspect) -> AnyView {
     let lang = book.lang;
     let Some(survey) = book.workings.survey.get(&aspect) else {
-        return view! { <p class="muted">{lang.t(words::NOBODY_HEARD)}</p> }.into_any();
+        return view! { <p class="soft">{lang.t(words::NOBODY_HEARD)}</p> }.into_any();
     };
     let mut mean = Mean::new();
     for (group, workings) in &survey.groups {
