@@ -12,6 +12,7 @@ mod database_story;
 mod layout;
 mod permissions;
 mod races;
+mod road_flow;
 mod safety;
 mod test_app;
 mod world;

@@ -13,7 +13,7 @@ use sutong::{
 };
 
 use crate::{
-    test_app::{Answer, Browser, TestApp, morning},
+    test_app::{Answer, Browser, TestApp, morning, on_both},
     world::World,
 };
 
@@ -123,9 +123,7 @@ fn every_server_function_has_a_row() {
     assert_eq!(registered, listed);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn every_persona_gets_what_the_table_says() {
-    let app = TestApp::on_sqlite().await;
+on_both!(every_persona_gets_what_the_table_says, |app| async move {
     let world = World::new(&app).await;
     let fills = fills(&app, &world).await;
     let mut wrong = Vec::new();
@@ -143,7 +141,7 @@ async fn every_persona_gets_what_the_table_says() {
         }
     }
     assert!(wrong.is_empty(), "{} cells differ:\n{}", wrong.len(), wrong.join("\n"));
-}
+});
 
 fn cell(answer: &Answer) -> &'static str {
     let leads_to_sign_in = answer.location().starts_with("/sign-in") && !answer.location().contains("done=");

@@ -202,13 +202,13 @@ pub struct Answer {
 impl Answer {
     /// It is a page.
     pub fn good(self) -> Self {
-        assert_eq!(self.status, StatusCode::OK, "{}", self.body);
+        assert_eq!(self.status, StatusCode::OK, "{}", self.text());
         self
     }
 
     /// It has this status.
     pub fn is(self, status: u16) -> Self {
-        assert_eq!(self.status.as_u16(), status, "{}", self.body);
+        assert_eq!(self.status.as_u16(), status, "{}", self.text());
         self
     }
 
@@ -231,7 +231,7 @@ impl Answer {
 
     /// It leads to an address that begins so.
     pub fn leads_to(self, path: &str) -> Self {
-        assert_eq!(self.status, StatusCode::SEE_OTHER, "{}", self.body);
+        assert_eq!(self.status, StatusCode::SEE_OTHER, "{}", self.text());
         assert!(self.location().starts_with(path), "leads to {}", self.location());
         self
     }

@@ -168,7 +168,7 @@ fn facts(lang: Lang, season: &SeasonView) -> AnyView {
                 <Definition term=lang.t(words::METHOD)><code>{method}</code></Definition>
                 {run}
             </Definitions>
-            <p class="muted small">{lang.t(words::HASH_NOTE)}</p>
+            <p class="soft small">{lang.t(words::HASH_NOTE)}</p>
             {runs(lang, &season.runs)}
         </section>
     }

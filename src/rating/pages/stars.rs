@@ -81,7 +81,7 @@ fn season(lang: Lang, results: &Results, season: &FinalSeason, is_latest: bool) 
     view! {
         <section class="stack" id=season.season.to_string()>
             <h2>{title.clone()}</h2>
-            <p class="muted small">{about}</p>
+            <p class="soft small">{about}</p>
             {titles(lang, results, season.season)}
             <Table caption=title columns=columns.to_vec() rows=rows.collect() cards=true quiet_caption=true/>
         </section>
@@ -139,7 +139,7 @@ fn titles(lang: Lang, results: &Results, year: i64) -> Option<AnyView> {
         view! {
             <h3>{lang.t(words::TITLE)}</h3>
             <div class="cluster">{badges}</div>
-            <p class="muted small">{approval}</p>
+            <p class="soft small">{approval}</p>
         }
         .into_any()
     })
