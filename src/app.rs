@@ -15,11 +15,14 @@ use tokio::task::JoinHandle;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
 
 use crate::{
-    accounts, bases, booking,
+    accounts, audit, bases, booking,
     error::AppError,
     gate,
     page::draw_errors,
-    platform::http::{App, FORM_BYTES, log_request, same_origin, secure_headers},
+    platform::{
+        backup,
+        http::{App, FORM_BYTES, log_request, same_origin, secure_headers},
+    },
     rating, survey,
 };
 
@@ -105,6 +108,9 @@ routes! {
     post "/seasons/{year}/check-visits" => rating::forms::record_check_visit;
     get "/seasons/{year}/bases/{code}" => rating::pages::workings_page;
 
+    // the audit administrator
+    get "/audit" => audit::pages::log_page;
+
     // machines
     get "/static/{file}" => static_file;
     get "/healthz" => healthz;
@@ -127,7 +133,8 @@ pub fn service(app: App) -> Router {
         .with_state(app)
 }
 
-/// Starts what happens by itself: visits that time has ended are settled, surveys close.
+/// Starts what happens by itself: visits that time has ended are settled, surveys close, the log is
+/// chained, backups are made.
 pub fn start_jobs(app: App) -> JoinHandle<()> {
     tokio::spawn(async move {
         let mut ticks = tokio::time::interval(JOB_EVERY);
@@ -135,6 +142,11 @@ pub fn start_jobs(app: App) -> JoinHandle<()> {
             ticks.tick().await;
             if let Err(error) = do_jobs(&app).await {
                 tracing::error!(%error, "a job could not be done");
+            }
+            match backup::back_up_if_due(&app.db, &app.config, app.clock.now()).await {
+                Ok(Some(_)) => tracing::info!("backed up"),
+                Ok(None) => {}
+                Err(error) => tracing::error!(%error, "the backup could not be made"),
             }
         }
     })
@@ -145,7 +157,8 @@ async fn do_jobs(app: &App) -> Result<(), AppError> {
     let mut tx = app.db.write(now).await?;
     booking::actions::settle_past(&mut tx).await?;
     tx.commit().await?;
-    survey::actions::close_due_surveys(&app.db, now).await
+    survey::actions::close_due_surveys(&app.db, now).await?;
+    audit::actions::chain_events(&app.db, now).await.map(drop)
 }
 
 async fn server_function(State(app): State<App>, request: axum::extract::Request) -> Response {

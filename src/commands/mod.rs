@@ -1,5 +1,7 @@
 //! What the command line can ask for, one file per command.
 
+mod audit;
+mod backup;
 mod migrate;
 mod rate;
 mod sample;
@@ -29,6 +31,13 @@ pub enum Command {
     /// Accounts.
     #[command(subcommand)]
     User(user::User),
+    /// Back up the database and the kept files into one file, while the server runs.
+    Backup(backup::Backup),
+    /// Put a backup back; the server must not be running.
+    Restore(backup::Restore),
+    /// The audit log.
+    #[command(subcommand)]
+    Audit(audit::Audit),
 }
 
 /// What to print, and the exit status.
@@ -63,6 +72,9 @@ pub fn run(command: Command, config: Config) -> Result<(), Failure> {
             Command::Migrate => migrate::run(&config).await,
             Command::Sample(sample) => sample.run(&config).await,
             Command::User(user) => user.run(&config).await,
+            Command::Backup(backup) => backup.run(&config).await,
+            Command::Restore(restore) => restore.run(&config).await,
+            Command::Audit(audit) => audit.run(&config).await,
             Command::Rate(_) => Ok(()),
         }
     })

@@ -37,7 +37,7 @@ pub async fn run(serve: &Serve, config: Config) -> Result<(), Failure> {
     let state = App {
         db: db.clone(),
         clock: serve.now.map_or(Clock::System, Clock::starting_at),
-        files: Files::in_folder(config.data.join("files")),
+        files: Files::in_folder(config.files_folder()),
         assets: Arc::new(assets),
         limits: Arc::new(Limits::default()),
         config: Arc::new(config),

@@ -1,7 +1,7 @@
 //! Pages for requests that could not be answered.
 
 use axum::{
-    extract::{Request, State},
+    extract::{MatchedPath, Request, State},
     http::StatusCode,
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
@@ -10,9 +10,17 @@ use leptos::prelude::*;
 
 use super::Page;
 use crate::{
-    accounts::visitor::{Visitor, language},
+    accounts::{
+        store,
+        visitor::{Visitor, language},
+    },
     error::AppError,
-    platform::http::{App, RequestNumber},
+    platform::{
+        audit::{Act, Actor, record},
+        chance::digest,
+        cookie,
+        http::{App, RequestNumber},
+    },
     text::{Lang, Text, shell as words},
     time::MINUTE,
     ui::{Empty, LinkButton},
@@ -32,16 +40,34 @@ pub async fn draw_errors(State(app): State<App>, request: Request, next: Next) -
     let lang = language(request.headers());
     let address = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
     let is_get = request.method() == axum::http::Method::GET;
+    let token = cookie::value(request.headers(), cookie::SIGN_IN).filter(|_| !is_get);
+    let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
     let number = request.extensions().get::<RequestNumber>().map(|number| number.0.clone()).unwrap_or_default();
     let response = next.run(request).await;
     let Some(error) = response.extensions().get::<AppError>().cloned() else { return response };
     if error == AppError::SignInNeeded {
         return Redirect::to(&sign_in_address(&address, is_get)).into_response();
     }
+    if let (AppError::NotAllowed, Some(token)) = (&error, token)
+        && let Err(error) = note_refusal(&app, &token, &route).await
+    {
+        tracing::error!(%error, "a refused act could not be noted");
+    }
     if let AppError::Internal(what) = &error {
         tracing::error!(what, "something broke");
     }
     draw(&app, lang, address, &error, &number)
+}
+
+/// What a signed-in person tried and may not do is an event too: a row of the log, with the route.
+async fn note_refusal(app: &App, token: &str, route: &str) -> Result<(), AppError> {
+    let now = app.clock.now();
+    let found = store::find_signed_in(&mut *app.db.read().await?, &digest(token)).await?;
+    let Some((person, _)) = found else { return Ok(()) };
+    let mut tx = app.db.write(now).await?;
+    let act = Act { result: "not_allowed", ..Act::done("try_route", "route", route) };
+    record(&mut tx, &Actor::from(&person), act).await?;
+    tx.commit().await
 }
 
 fn sign_in_address(address: &str, is_get: bool) -> String {

@@ -4,6 +4,8 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::Args;
 
+use super::backup::Schedule;
+
 /// What an operator may set. Every flag has an environment variable of the same meaning.
 #[derive(Args, Clone, Debug)]
 pub struct Config {
@@ -27,6 +29,18 @@ pub struct Config {
     #[arg(long = "site", env = "SUTONG_SITE", global = true)]
     pub site: Option<PathBuf>,
 
+    /// Time of day of the daily backup at the bases (HH:MM), or `off`. SQLite only.
+    #[arg(long, env = "SUTONG_BACKUP_AT", global = true, default_value = "02:30")]
+    pub backup_at: Schedule,
+
+    /// How many backups are kept; older ones are removed after a new one was made.
+    #[arg(long, env = "SUTONG_BACKUP_KEEP", global = true, default_value_t = 30)]
+    pub backup_keep: usize,
+
+    /// Folder for backups, better on another disk. Default: `backups` in the data folder.
+    #[arg(long, env = "SUTONG_BACKUPS", global = true)]
+    pub backups: Option<PathBuf>,
+
     /// Logs as JSON lines instead of readable ones.
     #[arg(long, env = "SUTONG_LOG_JSON", global = true)]
     pub log_json: bool,
@@ -36,6 +50,24 @@ impl Config {
     /// The database in use.
     pub fn database_url(&self) -> String {
         self.database_url.clone().unwrap_or_else(|| format!("sqlite:{}", self.data.join("sutong.db").display()))
+    }
+
+    /// The file of the SQLite database; `None` if the database is another one.
+    pub fn sqlite_path(&self) -> Option<PathBuf> {
+        let url = self.database_url();
+        let path = url.strip_prefix("sqlite:")?;
+        let path = path.split('?').next().unwrap_or(path);
+        Some(PathBuf::from(path.strip_prefix("//").unwrap_or(path)))
+    }
+
+    /// Where uploaded and generated files are kept.
+    pub fn files_folder(&self) -> PathBuf {
+        self.data.join("files")
+    }
+
+    /// Where backups go.
+    pub fn backup_folder(&self) -> PathBuf {
+        self.backups.clone().unwrap_or_else(|| self.data.join("backups"))
     }
 
     /// The address people use, without a slash at its end.
@@ -71,6 +103,10 @@ impl Config {
             ("SUTONG_ADDR", self.addr.to_string()),
             ("SUTONG_URL", self.public_url()),
             ("SUTONG_SITE", self.site_folder().display().to_string()),
+            (
+                "SUTONG_BACKUPS",
+                format!("{} at {}, {} kept", self.backup_folder().display(), self.backup_at, self.backup_keep),
+            ),
         ]
     }
 }

@@ -10,11 +10,12 @@
 
 use std::{
     ops::{Deref, DerefMut},
+    path::Path,
     time::Duration,
 };
 
 use sqlx::{
-    Any, AnyConnection, AnyPool, Executor, Transaction,
+    Any, AnyConnection, AnyPool, Connection, Executor, Transaction,
     any::{AnyPoolOptions, install_default_drivers},
     migrate::MigrateError,
     pool::PoolConnection,
@@ -101,6 +102,22 @@ impl Db {
         };
         let transaction = self.writers.begin_with(begin).await?;
         Ok(Write { transaction, now, chance: self.chance.clone(), mail: self.mail.clone(), letters: Vec::new() })
+    }
+
+    /// Writes a consistent copy of the SQLite database into a new file at `path`; writers go on meanwhile.
+    pub async fn copy_into(&self, path: &Path) -> Result<(), AppError> {
+        let mut conn = self.read().await?;
+        sqlx::query("vacuum into $1").bind(path.display().to_string()).execute(&mut *conn).await?;
+        Ok(())
+    }
+
+    /// Whether the SQLite file at `path` is whole in itself.
+    pub async fn check_whole(path: &Path) -> Result<(), AppError> {
+        install_default_drivers();
+        let mut conn = AnyConnection::connect(&format!("sqlite:{}?mode=ro", path.display())).await?;
+        let found: String = sqlx::query_scalar("pragma integrity_check(1)").fetch_one(&mut conn).await?;
+        conn.close().await?;
+        if found == "ok" { Ok(()) } else { Err(AppError::Internal(format!("the database is damaged: {found}"))) }
     }
 
     /// Closes every connection, waiting for those in use.
@@ -191,6 +208,22 @@ pub fn word<T>(parse: impl Fn(&str) -> Option<T>, word: &str) -> Result<T, sqlx:
 /// A civil date read from a column.
 pub fn date(text: &str) -> Result<chrono::NaiveDate, sqlx::Error> {
     word(crate::time::parse_date, text)
+}
+
+/// The number of the last migration this program knows.
+pub fn newest_migration() -> i64 {
+    MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default()
+}
+
+/// Whether a running program has the SQLite file at `path` open.
+pub async fn is_in_use(path: &Path) -> Result<bool, AppError> {
+    install_default_drivers();
+    let mut conn = AnyConnection::connect(&format!("sqlite:{}?mode=rw", path.display())).await?;
+    // Alone with the file or not at all: whoever else has it open holds a shared lock on it.
+    conn.execute("pragma busy_timeout = 200; pragma locking_mode = exclusive;").await?;
+    let alone = conn.execute("begin exclusive; commit;").await;
+    conn.close().await?;
+    Ok(alone.is_err())
 }
 
 async fn pool(url: &str, kind: Kind, connections: u32) -> Result<AnyPool, AppError> {

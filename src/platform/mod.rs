@@ -3,6 +3,7 @@
 
 pub mod assets;
 pub mod audit;
+pub mod backup;
 pub mod chance;
 pub mod clock;
 pub mod config;

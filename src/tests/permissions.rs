@@ -99,6 +99,8 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     ("post", "/seasons/{year}/computation", "/seasons/2026/computation",         "s   x   x   x   x   x   x   x   x   x   -   x   x   x   x   x   x   x"),
     ("post", "/seasons/{year}/finalisation", "/seasons/2026/finalisation",       "s   x   x   x   x   x   x   x   x   x   x   -   x   x   x   x   x   x"),
     ("post", "/seasons/{year}/check-visits", "/seasons/2026/check-visits",       "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
+    // the audit administrator
+    ("get",  "/audit",                      "/audit",                            "s   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   o"),
     // last, since they end what they try
     ("post", "/account/sign-out-everywhere", "/account/sign-out-everywhere",     "s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
     ("post", "/sign-out",                   "/sign-out",                         "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),

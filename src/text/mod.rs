@@ -5,6 +5,7 @@
 //! `{name}` places must be the same in both languages (tested below).
 
 pub mod accounts;
+pub mod audit;
 pub mod bases;
 pub mod booking;
 pub mod gate;
@@ -132,6 +133,7 @@ mod tests {
 
     const CATALOGUES: &[&[(&str, Text)]] = &[
         accounts::CATALOGUE,
+        audit::CATALOGUE,
         bases::CATALOGUE,
         booking::CATALOGUE,
         gate::CATALOGUE,

@@ -12,7 +12,7 @@ use crate::{
     error::AppError,
     page::Page,
     platform::http::App,
-    text::{Text, accounts as words, booking, gate, rating, shell, survey},
+    text::{Text, accounts as words, audit, booking, gate, rating, shell, survey},
     ui::{Card, Empty, PageHead},
 };
 
@@ -60,6 +60,9 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
     }
     if CENTRE.contains(&role) {
         ways.push(("/seasons", rating::SEASONS, rating::SEASONS_ABOUT));
+    }
+    if role == Role::AuditAdmin {
+        ways.push(("/audit", audit::LOG, audit::LOG_ABOUT));
     }
     if can_invite(person) {
         ways.push(("/people", words::PEOPLE, words::PEOPLE_INTRO));
