@@ -50,6 +50,8 @@ routes! {
     get "/bases/{code}" => bases::pages::base_page;
     get "/projects" => bases::pages::projects_page;
     get "/projects/{code}" => bases::pages::project_page;
+    get "/map" => bases::pages::map_page;
+    get "/calendar" => bases::pages::month_page;
     get "/guide" => bases::pages::guide_page;
     get "/stars" => rating::pages::stars_page;
     get "/language/{tag}" => choose_language;
@@ -113,6 +115,10 @@ routes! {
 
     // machines
     get "/static/{file}" => static_file;
+    get "/sitemap.xml" => bases::pages::sitemap;
+    get "/robots.txt" => bases::pages::robots;
+    get "/favicon.ico" => bases::pages::favicon;
+    get "/components" => bases::pages::components_page;
     get "/healthz" => healthz;
     get "/readyz" => readyz;
 }

@@ -25,6 +25,12 @@ pub async fn add_base(tx: &mut Write, actor: &Actor, new: &NewBase) -> Result<Ba
     Ok(id)
 }
 
+/// Changes what people edit of a base; its code and state stay.
+pub async fn change_base(tx: &mut Write, actor: &Actor, base: &BaseId, new: &NewBase) -> Result<(), AppError> {
+    store::update_base(tx, base, new).await?;
+    record(tx, actor, Act::done("change_base", "base", base.as_str())).await
+}
+
 /// Adds an insurance policy or safety certificate to a base.
 pub async fn add_paper(tx: &mut Write, actor: &Actor, base: &BaseId, paper: &Paper) -> Result<(), AppError> {
     let id = store::insert_paper(tx, base, paper).await?;
@@ -53,6 +59,17 @@ pub async fn add_project(tx: &mut Write, actor: &Actor, new: &NewProject) -> Res
     let id = store::insert_project(tx, new).await?;
     record(tx, actor, Act::done("add_project", "project", id.as_str()).with(new.code.as_str())).await?;
     Ok(id)
+}
+
+/// Changes what people edit of a project; its code, base and state stay.
+pub async fn change_project(
+    tx: &mut Write,
+    actor: &Actor,
+    project: &ProjectId,
+    new: &NewProject,
+) -> Result<(), AppError> {
+    store::update_project(tx, project, new).await?;
+    record(tx, actor, Act::done("change_project", "project", project.as_str())).await
 }
 
 /// Adds a material to a project.

@@ -1,12 +1,15 @@
 //! Practice bases (践习基地): the catalogue of bases and projects, and the civic calendar.
 //!
 //! Rules are pure: [`calendar`] (workdays), [`publication`] (what a project needs to be
-//! public), [`filter`] (what a list shows, read from and written to the address).
+//! public), [`filter`] (what a list shows, read from and written to the address), [`map`] (where a base stands
+//! on the drawn map), [`month`] (the days of a calendar page).
 
 pub mod calendar;
 pub mod filter;
 mod kinds;
+pub mod map;
 pub mod model;
+pub mod month;
 pub mod publication;
 
 #[cfg(feature = "ssr")]

@@ -238,3 +238,14 @@ pub struct NextFree {
     /// Heads that still fit.
     pub places_left: i64,
 }
+
+/// How much is free on a day, as the calendar of a month shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FreeDay {
+    /// The day.
+    pub date: NaiveDate,
+    /// Sessions that still take a group.
+    pub sessions: i64,
+    /// Heads that still fit into them.
+    pub places_left: i64,
+}

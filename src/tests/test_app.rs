@@ -267,7 +267,7 @@ impl Answer {
 fn assets(folder: &Path) -> Assets {
     let site = folder.join("site");
     std::fs::create_dir_all(&site).unwrap();
-    for file in ["main.css", "icon.svg", "sutong.js", "sutong_bg.wasm"] {
+    for file in ["main.css", "icon.svg", "favicon.ico", "sutong.js", "sutong_bg.wasm"] {
         std::fs::write(site.join(file), file).unwrap();
     }
     Assets::read(&site).unwrap()

@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod audit;
 pub mod bases;
 pub mod booking;
+pub mod finding;
 pub mod gate;
 pub mod problems;
 pub mod rating;
@@ -136,6 +137,7 @@ mod tests {
         audit::CATALOGUE,
         bases::CATALOGUE,
         booking::CATALOGUE,
+        finding::CATALOGUE,
         gate::CATALOGUE,
         problems::CATALOGUE,
         rating::CATALOGUE,

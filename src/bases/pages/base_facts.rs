@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::say;
+use super::{map_apps::map_apps, say};
 use crate::{
     bases::model::{Base, OpeningRule, Paper},
     rating::model::StarOfSeason,
-    text::{Lang, Text, bases as words},
+    text::{Lang, bases as words},
     time::shifted,
     ui::{Badge, BadgeKind, Definition, Definitions, Disclosure, Icon, Stars},
 };
@@ -36,7 +36,7 @@ pub fn practical(lang: Lang, base: &Base, facts: &Facts) -> AnyView {
     let hours: Vec<AnyView> =
         facts.rules.iter().map(|rule| view! { <p>{say::opening(lang, rule)}</p> }.into_any()).collect();
     let hours = if hours.is_empty() { lang.t(words::OPENING_NONE).into_any() } else { hours.into_any() };
-    let maps: Vec<AnyView> = map_links(base).into_iter().map(|(label, href)| map_link(lang.t(label), href)).collect();
+    let maps = map_apps(lang, base);
     let facilities = base.facilities.iter().map(|one| lang.t(words::facility(*one)));
     let facilities = facilities.collect::<Vec<_>>().join(if lang == Lang::ZhCn { "、" } else { ", " });
     let daily = lang.fill(words::DAILY_HEADS_LINE, &[("n", &base.max_daily_heads)]);
@@ -51,7 +51,7 @@ pub fn practical(lang: Lang, base: &Base, facts: &Facts) -> AnyView {
                 </Definition>
                 <Definition term=lang.t(words::ADDRESS)>
                     <p>{address}</p>
-                    <ul class="cluster no-print" role="list" aria-label=lang.t(words::MAPS)>{maps}</ul>
+                    {maps}
                 </Definition>
                 <Definition term=lang.t(words::PHONE)><a href=format!("tel:{phone}")>{phone.clone()}</a></Definition>
                 <Definition term=lang.t(words::FACILITIES)>{facilities}</Definition>
@@ -60,38 +60,6 @@ pub fn practical(lang: Lang, base: &Base, facts: &Facts) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-fn map_link(label: &'static str, href: String) -> AnyView {
-    view! { <li><a class="link-line" href=href rel="noreferrer">{Icon::Map}{label}</a></li> }.into_any()
-}
-
-/// Plain links that open a map program or its page. Each names the datum of the point: Chinese maps
-/// are shifted against satellites by hundreds of metres, and `geo:` means WGS-84 by its standard.
-fn map_links(base: &Base) -> Vec<(Text, String)> {
-    let Base { latitude, longitude, name, address, .. } = base;
-    let query =
-        |pairs: &[(&str, &str)]| url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
-    let is_wgs = base.datum == "WGS-84";
-    let point = format!("{longitude},{latitude}");
-    let amap = query(&[("position", &point), ("name", name), ("coordinate", if is_wgs { "wgs84" } else { "gaode" })]);
-    let point = format!("{latitude},{longitude}");
-    let baidu = query(&[
-        ("location", &point),
-        ("title", name),
-        ("content", address),
-        ("coord_type", if is_wgs { "wgs84" } else { "gcj02" }),
-        ("output", "html"),
-        ("src", "webapp.sutong.practice"),
-    ]);
-    let mut links = vec![
-        (words::MAP_AMAP, format!("https://uri.amap.com/marker?{amap}")),
-        (words::MAP_BAIDU, format!("https://api.map.baidu.com/marker?{baidu}")),
-    ];
-    if is_wgs {
-        links.push((words::MAP_OTHER, format!("geo:{point}")));
-    }
-    links
 }
 
 /// Insurance and safety papers and until when they are valid.

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     catalogue::Catalogue,
+    map::views,
     panel::{Panel, asks_for_days, filter_of},
     rows::{base_row, sample_note},
 };
@@ -44,6 +45,7 @@ pub async fn bases_page(State(app): State<App>, visitor: Visitor, query: RawQuer
         view! {
             <div class="stack">
                 <PageHead title=lang.t(words::BASES) lead=lang.t(words::BASES_LEAD)/>
+                {views(lang, &filter, false)}
                 {panel.around(results)}
                 {sample_note(lang, catalogue.is_sample())}
             </div>

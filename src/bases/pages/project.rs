@@ -23,7 +23,7 @@ use crate::{
     page::Page,
     platform::http::App,
     rating::store as rating,
-    text::{Lang, Text, bases as words},
+    text::{Lang, Text, bases as words, finding},
     time::Moment,
     ui::{ButtonKind, Definition, Definitions, Icon, LinkButton, Notice, NoticeKind, PageHead, Stars},
 };
@@ -56,6 +56,7 @@ pub async fn project_page(
         .below("/bases", lang.t(words::BASES))
         .below(format!("/bases/{}", base.code), base.name.clone());
     Ok(page.draw(&app, move || {
+        let calendar_href = format!("/calendar?project={}", project.code);
         let star = stars.first().map_or(0, |latest| latest.star);
         let next = sessions.iter().find(|session| is_bookable(session, now)).map(|session| session.id.to_string());
         let sessions = sessions.into_iter().map(|session| Titled { title: project.title.clone(), session }).collect();
@@ -72,6 +73,7 @@ pub async fn project_page(
                         <section class="section" id="sessions">
                             <h2>{lang.t(words::NEXT_SESSIONS)}</h2>
                             {by_day(lang, now, sessions, &days)}
+                            {is_open.then(|| view! { <a class="link-line" href=calendar_href>{lang.t(finding::CALENDAR)}{Icon::ArrowRight}</a> })}
                         </section>
                         {notes(lang, &project)}
                     </div>

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     catalogue::Catalogue,
+    month::views,
     panel::{Panel, asks_for_days, filter_of, found},
     rows::{project_row, sample_note},
 };
@@ -48,6 +49,7 @@ pub async fn projects_page(State(app): State<App>, visitor: Visitor, query: RawQ
         view! {
             <div class="stack">
                 <PageHead title=lang.t(words::FIND_TITLE) lead=lang.t(words::FIND_LEAD)/>
+                {views(lang, None, false)}
                 {panel.around(results)}
                 {sample_note(lang, catalogue.is_sample())}
             </div>

@@ -108,6 +108,33 @@ pub async fn insert_base(tx: &mut Write, new: &NewBase) -> Result<BaseId> {
     Ok(id.into())
 }
 
+/// Writes everything about a base that people edit; its code, state and sample mark stay.
+pub async fn update_base(tx: &mut Write, base: &BaseId, new: &NewBase) -> Result<()> {
+    let facilities: Vec<&str> = new.facilities.iter().map(|facility| facility.as_str()).collect();
+    let done = query(
+        "update bases
+         set name = $1, category = $2, operator_id = $3, town_code = $4, address = $5, latitude = $6, longitude = $7,
+             datum = $8, phone = $9, intro = $10, facilities = $11, max_daily_heads = $12
+         where id = $13",
+    )
+    .bind(new.name.clone())
+    .bind(new.category.as_str())
+    .bind(new.operator_id.as_str().to_owned())
+    .bind(new.town_code.clone())
+    .bind(new.address.clone())
+    .bind(new.latitude)
+    .bind(new.longitude)
+    .bind(new.datum.clone())
+    .bind(new.phone.clone())
+    .bind(new.intro.clone())
+    .bind(facilities.join(" "))
+    .bind(new.max_daily_heads)
+    .bind(base.as_str().to_owned())
+    .execute(&mut **tx)
+    .await?;
+    exactly_one(done.rows_affected())
+}
+
 /// Puts a base into a state.
 pub async fn update_base_status(tx: &mut Write, base: &BaseId, status: BaseStatus) -> Result<()> {
     let done = query("update bases set status = $1 where id = $2")

@@ -2,7 +2,12 @@
 
 use sqlx::{Row, any::AnyRow, query};
 
-use crate::{bases::model::NextFree, error::AppError, platform::db::Conn, time::Moment};
+use crate::{
+    bases::model::{FreeDay, NextFree},
+    error::AppError,
+    platform::db::{Conn, date},
+    time::Moment,
+};
 
 type Result<T> = std::result::Result<T, AppError>;
 
@@ -59,6 +64,37 @@ fn next_free(row: &AnyRow) -> sqlx::Result<NextFree> {
         project_id: row.try_get::<String, _>("project_id")?.into(),
         base_id: row.try_get::<String, _>("base_id")?.into(),
         starts_at: Moment(row.try_get("starts_at")?),
+        places_left: row.try_get("places_left")?,
+    })
+}
+
+/// How much is free on each day from `from` to before `until`: sessions with room for the smallest group
+/// their project takes, of published projects of open bases.
+pub async fn list_free_days(conn: &mut Conn, from: Moment, until: Moment) -> Result<Vec<FreeDay>> {
+    let rows = query(
+        "select s.date, count(*) as sessions, cast(sum(s.capacity_heads - s.reserved_heads) as bigint) as places_left
+         from sessions s
+         join projects p on p.id = s.project_id and p.status = 'published'
+         join bases b on b.id = s.base_id and b.status = 'active'
+         where s.status = 'open'
+           and s.starts_at >= $1
+           and s.starts_at < $2
+           and s.capacity_heads - s.reserved_heads >= p.min_heads
+           and s.reserved_groups < s.max_groups
+         group by s.date
+         order by s.date",
+    )
+    .bind(from.0)
+    .bind(until.0)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(free_day(row)?)).collect()
+}
+
+fn free_day(row: &AnyRow) -> sqlx::Result<FreeDay> {
+    Ok(FreeDay {
+        date: date(&row.try_get::<String, _>("date")?)?,
+        sessions: row.try_get("sessions")?,
         places_left: row.try_get("places_left")?,
     })
 }

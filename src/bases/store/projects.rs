@@ -106,6 +106,37 @@ pub async fn insert_project(tx: &mut Write, new: &NewProject) -> Result<ProjectI
     Ok(id.into())
 }
 
+/// Writes everything about a project that people edit; its code, base and state stay.
+pub async fn update_project(tx: &mut Write, project: &ProjectId, new: &NewProject) -> Result<()> {
+    let done = query(
+        "update projects
+         set kind = $1, title = $2, theme = $3, intro = $4, grade_from = $5, grade_to = $6, duration_min = $7,
+             min_heads = $8, max_heads = $9, children_per_adult = $10, fee_fen = $11, is_indoor = $12, rain_plan = $13,
+             bring = $14, safety_notes = $15, is_featured = $16
+         where id = $17",
+    )
+    .bind(new.kind.as_str())
+    .bind(new.title.clone())
+    .bind(new.theme.clone())
+    .bind(new.intro.clone())
+    .bind(new.grade_from)
+    .bind(new.grade_to)
+    .bind(new.duration_min)
+    .bind(new.min_heads)
+    .bind(new.max_heads)
+    .bind(new.children_per_adult)
+    .bind(new.fee_fen)
+    .bind(i64::from(new.is_indoor))
+    .bind(new.rain_plan.clone())
+    .bind(new.bring.clone())
+    .bind(new.safety_notes.clone())
+    .bind(i64::from(new.is_featured))
+    .bind(project.as_str().to_owned())
+    .execute(&mut **tx)
+    .await?;
+    exactly_one(done.rows_affected())
+}
+
 /// Puts a project into a state.
 pub async fn update_project_status(tx: &mut Write, project: &ProjectId, status: ProjectStatus) -> Result<()> {
     let done = query("update projects set status = $1 where id = $2")

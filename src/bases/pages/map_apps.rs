@@ -1,0 +1,47 @@
+//! Links that open a base in a map program.
+
+use leptos::prelude::*;
+
+use crate::{
+    bases::model::Base,
+    text::{Lang, Text, bases as words},
+    ui::Icon,
+};
+
+/// The links as a line.
+pub fn map_apps(lang: Lang, base: &Base) -> AnyView {
+    let links: Vec<AnyView> = map_links(base).into_iter().map(|(label, href)| link(lang.t(label), href)).collect();
+    view! { <ul class="cluster no-print" role="list" aria-label=lang.t(words::MAPS)>{links}</ul> }.into_any()
+}
+
+fn link(label: &'static str, href: String) -> AnyView {
+    view! { <li><a class="link-line" href=href rel="noreferrer">{Icon::Map}{label}</a></li> }.into_any()
+}
+
+/// Plain links that open a map program or its page. Each names the datum of the point: Chinese maps
+/// are shifted against satellites by hundreds of metres, and `geo:` means WGS-84 by its standard.
+fn map_links(base: &Base) -> Vec<(Text, String)> {
+    let Base { latitude, longitude, name, address, .. } = base;
+    let query =
+        |pairs: &[(&str, &str)]| url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    let is_wgs = base.datum == "WGS-84";
+    let point = format!("{longitude},{latitude}");
+    let amap = query(&[("position", &point), ("name", name), ("coordinate", if is_wgs { "wgs84" } else { "gaode" })]);
+    let point = format!("{latitude},{longitude}");
+    let baidu = query(&[
+        ("location", &point),
+        ("title", name),
+        ("content", address),
+        ("coord_type", if is_wgs { "wgs84" } else { "gcj02" }),
+        ("output", "html"),
+        ("src", "webapp.sutong.practice"),
+    ]);
+    let mut links = vec![
+        (words::MAP_AMAP, format!("https://uri.amap.com/marker?{amap}")),
+        (words::MAP_BAIDU, format!("https://api.map.baidu.com/marker?{baidu}")),
+    ];
+    if is_wgs {
+        links.push((words::MAP_OTHER, format!("geo:{point}")));
+    }
+    links
+}

@@ -1,0 +1,220 @@
+//! The calendar of a month: free sessions of everything, or those of one project.
+
+use std::collections::HashMap;
+
+use axum::{
+    extract::{Query, State},
+    response::Response,
+};
+use chrono::{Datelike, NaiveDate};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use super::catalogue::{calendar, earliest};
+use crate::{
+    accounts::visitor::Visitor,
+    bases::{
+        calendar::day_kind,
+        model::{CalendarDay, DayKind, FreeDay, Project, ProjectStatus},
+        month::Month,
+        store,
+    },
+    booking::{
+        availability::{is_bookable, places_left},
+        model::Session,
+        store as booking,
+    },
+    error::AppError,
+    page::Page,
+    platform::http::App,
+    text::{Lang, bases as bases_words, finding as words},
+    time::Moment,
+    ui::{Empty, LinkButton, Month as MonthGrid, MonthDay, PageHead, PageLink, Pagination, TabItem, Tabs},
+};
+
+/// Sessions of one project in one month: four a day at most.
+const MOST_SESSIONS: i64 = 124;
+
+/// What the address asks for.
+#[derive(Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    month: String,
+    #[serde(default)]
+    project: String,
+}
+
+/// What stands in the days.
+enum Days {
+    /// How much is free, of everything.
+    Free(HashMap<NaiveDate, FreeDay>),
+    /// The sessions of one project.
+    Sessions(Vec<Session>),
+}
+
+/// The month asked for; without one, the month of the earliest day that can be booked.
+pub async fn month_page(
+    State(app): State<App>,
+    visitor: Visitor,
+    Query(asked): Query<Asked>,
+) -> Result<Response, AppError> {
+    let (lang, now) = (visitor.lang, visitor.now);
+    let mut conn = app.db.read().await?;
+    let civic = calendar(&mut conn, now).await?;
+    let earliest = earliest(now, &civic);
+    let month = Month::parse(&asked.month, now.date()).unwrap_or_else(|| Month::of(earliest));
+    let project = find_project(&mut conn, &asked.project).await?;
+    let from = Moment::start_of(month.first().max(earliest));
+    let until = Moment::start_of(month.end());
+    let days = match &project {
+        Some(project) => {
+            let mut sessions = booking::list_open_sessions(&mut conn, &project.id, from, MOST_SESSIONS).await?;
+            sessions.retain(|session| session.starts_at < until);
+            Days::Sessions(sessions)
+        }
+        None => {
+            let days = store::list_free_days(&mut conn, from, until).await?;
+            Days::Free(days.into_iter().map(|day| (day.date, day)).collect())
+        }
+    };
+    drop(conn);
+    let title = match &project {
+        Some(project) => lang.fill(words::CALENDAR_OF, &[("title", &project.title)]),
+        None => lang.t(words::CALENDAR).to_owned(),
+    };
+    let mut page = Page::new(&visitor, title.clone()).described(lang.t(words::CALENDAR_LEAD));
+    page = page.below("/projects", lang.t(bases_words::FIND_TITLE));
+    if let Some(project) = &project {
+        page = page.below(format!("/projects/{}", project.code), project.title.clone());
+    }
+    let code = project.map(|project| project.code);
+    Ok(page.draw(&app, move || {
+        let note = lang.fill(words::MONTH_NOTE, &[("date", &lang.date(earliest))]);
+        view! {
+            <div class="stack">
+                <PageHead title=title lead=lang.t(words::CALENDAR_LEAD)/>
+                {views(lang, code.as_deref(), true)}
+                {turn(lang, month, now.date(), code.as_deref())}
+                {grid(lang, month, now, &civic, &days, earliest)}
+                <p class="soft small">{note}</p>
+            </div>
+        }
+    }))
+}
+
+/// The switch between the list of projects (or the page of one) and the calendar.
+pub fn views(lang: Lang, project: Option<&str>, is_calendar: bool) -> AnyView {
+    let list = project.map_or_else(|| "/projects".to_owned(), |code| format!("/projects/{code}"));
+    let tab = |label, href, current| TabItem { href, label: lang.t(label).to_owned(), current, count: None };
+    let items = vec![tab(words::LIST, list, !is_calendar), tab(words::BY_MONTH, address(None, project), is_calendar)];
+    view! { <Tabs label=lang.t(words::VIEWS) items=items segments=true/> }.into_any()
+}
+
+async fn find_project(conn: &mut crate::platform::db::Conn, code: &str) -> Result<Option<Project>, AppError> {
+    if code.is_empty() {
+        return Ok(None);
+    }
+    let found = store::find_project(conn, code).await?;
+    found.filter(|project| project.status == ProjectStatus::Published).map(Some).ok_or(AppError::NotFound)
+}
+
+fn address(month: Option<Month>, project: Option<&str>) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    if let Some(month) = month {
+        query.append_pair("month", &month.written());
+    }
+    if let Some(project) = project {
+        query.append_pair("project", project);
+    }
+    match query.finish() {
+        query if query.is_empty() => "/calendar".to_owned(),
+        query => format!("/calendar?{query}"),
+    }
+}
+
+fn turn(lang: Lang, month: Month, today: NaiveDate, project: Option<&str>) -> AnyView {
+    let link = |to: Month, label| {
+        let is_near = Month::parse(&to.written(), today).is_some();
+        is_near.then(|| (address(Some(to), project), lang.t(label).to_owned()))
+    };
+    let (earlier, later) = (link(month.earlier(), words::EARLIER_MONTH), link(month.later(), words::LATER_MONTH));
+    let here = PageLink { label: name(lang, month), href: Some(address(Some(month), project)), current: true };
+    view! { <Pagination label=lang.t(words::MONTHS) previous=earlier pages=vec![here] next=later/> }.into_any()
+}
+
+fn name(lang: Lang, month: Month) -> String {
+    let first = month.first();
+    lang.fill(words::MONTH, &[("year", &first.year()), ("month", &first.month())])
+}
+
+fn grid(lang: Lang, month: Month, now: Moment, civic: &[CalendarDay], days: &Days, earliest: NaiveDate) -> AnyView {
+    let days: Vec<MonthDay> = month.days().map(|date| one_day(lang, date, now, civic, days)).collect();
+    if days.iter().all(|day| day.content.is_none()) {
+        let next = lang.fill(words::NO_MONTH_NEXT, &[("date", &lang.date(earliest))]);
+        return view! {
+            <Empty title=lang.t(words::NO_MONTH_SESSIONS) next=next>
+                <LinkButton href="/projects">{lang.t(bases_words::FIND_TITLE)}</LinkButton>
+            </Empty>
+        }
+        .into_any();
+    }
+    let weekdays = words::WEEKDAYS.map(|weekday| lang.t(weekday).to_owned()).to_vec();
+    view! { <MonthGrid label=name(lang, month) weekdays=weekdays first=month.first_column() days=days/> }.into_any()
+}
+
+fn one_day(lang: Lang, date: NaiveDate, now: Moment, civic: &[CalendarDay], days: &Days) -> MonthDay {
+    let content = match days {
+        Days::Free(days) => days.get(&date).map(|day| free(lang, day)),
+        Days::Sessions(sessions) => sessions_of(lang, date, now, sessions),
+    };
+    let note = match day_kind(date, civic) {
+        (kind @ (DayKind::StatutoryHoliday | DayKind::MakeupWorkday), false) => {
+            Some(lang.t(bases_words::day_kind(kind)).to_owned())
+        }
+        _ => None,
+    };
+    MonthDay { number: date.day(), date: lang.day(date), note, today: date == now.date(), content }
+}
+
+fn free(lang: Lang, day: &FreeDay) -> AnyView {
+    let date = day.date.to_string();
+    let query = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("from", &date)
+        .append_pair("to", &date)
+        .finish();
+    let sessions = lang.fill(words::DAY_SESSIONS, &[("n", &day.sessions)]);
+    let places = lang.fill(words::DAY_PLACES, &[("places", &day.places_left)]);
+    let spoken = lang.day(day.date);
+    view! {
+        <a class="month-link" href=format!("/projects?{query}")>
+            <span class="visually-hidden">{spoken}" "</span>
+            <span>{sessions}</span>
+            <span class="soft">{places}</span>
+        </a>
+    }
+    .into_any()
+}
+
+fn sessions_of(lang: Lang, date: NaiveDate, now: Moment, sessions: &[Session]) -> Option<AnyView> {
+    let here = sessions.iter().filter(|session| session.starts_at.date() == date);
+    let links: Vec<AnyView> = here.map(|session| one_session(lang, date, now, session)).collect();
+    (!links.is_empty()).then(|| links.into_any())
+}
+
+fn one_session(lang: Lang, date: NaiveDate, now: Moment, session: &Session) -> AnyView {
+    let (time, left) = (session.starts_at.clock(), places_left(session));
+    if !is_bookable(session, now) {
+        return view! { <span class="month-link month-link-full">{time}" "{lang.t(words::SESSION_FULL)}</span> }
+            .into_any();
+    }
+    let values: [(&str, &dyn std::fmt::Display); 3] = [("day", &lang.day(date)), ("time", &time), ("left", &left)];
+    let long = lang.fill(words::SESSION_LONG, &values);
+    let short = format!("{time} {}", lang.fill(words::SESSION_LEFT, &[("left", &left)]));
+    view! {
+        <a class="month-link" href=format!("/sessions/{}/booking", session.id)>
+            <span aria-hidden="true">{short}</span>
+            <span class="visually-hidden">{long}</span>
+        </a>
+    }
+    .into_any()
+}
