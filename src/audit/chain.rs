@@ -9,7 +9,6 @@ use std::fmt;
 use sha2::{Digest, Sha256};
 
 use super::model::{AuditEvent, Link};
-use crate::platform::chance::hex;
 
 /// What stands before the first link.
 pub const BEGINNING: &str = "";
@@ -102,7 +101,7 @@ fn link_hash(before: &str, position: i64, event: &AuditEvent) -> String {
     for field in [role, action, object_kind, object_id, result, detail] {
         add(Some(field));
     }
-    hex(&hash.finalize())
+    format!("{:x}", hash.finalize())
 }
 
 #[cfg(test)]
