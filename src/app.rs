@@ -11,13 +11,14 @@ use axum::{
     routing::{get, post},
 };
 use axum_extra::extract::CookieJar;
-use tokio::task::JoinHandle;
+use tokio::task::JoinSet;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
 
 use crate::{
     accounts, audit, bases, booking,
     error::AppError,
     gate,
+    jobs::{self, model::JobName},
     page::draw_errors,
     platform::{
         backup,
@@ -28,8 +29,8 @@ use crate::{
 
 /// No page takes this long; whoever waits longer has gone.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// How often the jobs look for something to do.
-const JOB_EVERY: Duration = Duration::from_secs(60);
+/// How often a program asks whether a job is due.
+const JOB_EVERY: Duration = Duration::from_secs(20);
 
 /// Declares the route table once, for the router and for the tests that walk it.
 macro_rules! routes {
@@ -110,6 +111,10 @@ routes! {
     post "/seasons/{year}/check-visits" => rating::forms::record_check_visit;
     get "/seasons/{year}/bases/{code}" => rating::pages::workings_page;
 
+    // the Centre and the system's administrator
+    get "/jobs" => jobs::pages::jobs_page;
+    post "/jobs/{name}/run" => jobs::forms::hurry_job;
+
     // the audit administrator
     get "/audit" => audit::pages::log_page;
 
@@ -139,32 +144,44 @@ pub fn service(app: App) -> Router {
         .with_state(app)
 }
 
-/// Starts what happens by itself: visits that time has ended are settled, surveys close, the log is
-/// chained, backups are made.
-pub fn start_jobs(app: App) -> JoinHandle<()> {
-    tokio::spawn(async move {
-        let mut ticks = tokio::time::interval(JOB_EVERY);
-        loop {
-            ticks.tick().await;
-            if let Err(error) = do_jobs(&app).await {
-                tracing::error!(%error, "a job could not be done");
-            }
-            match backup::back_up_if_due(&app.db, &app.config, app.clock.now()).await {
-                Ok(Some(_)) => tracing::info!("backed up"),
-                Ok(None) => {}
-                Err(error) => tracing::error!(%error, "the backup could not be made"),
-            }
-        }
-    })
+/// Starts what happens by itself, each job for itself, until the set is dropped.
+pub fn start_jobs(app: &App) -> JoinSet<()> {
+    let holder = app.db.chance().random_id();
+    let mut running = JoinSet::new();
+    for job in JobName::ALL {
+        running.spawn(keep_doing(app.clone(), holder.clone(), *job));
+    }
+    running
 }
 
-async fn do_jobs(app: &App) -> Result<(), AppError> {
-    let now = app.clock.now();
-    let mut tx = app.db.write(now).await?;
-    booking::actions::settle_past(&mut tx).await?;
-    tx.commit().await?;
-    survey::actions::close_due_surveys(&app.db, now).await?;
-    audit::actions::chain_events(&app.db, now).await.map(drop)
+async fn keep_doing(app: App, holder: String, job: JobName) {
+    let mut ticks = tokio::time::interval(JOB_EVERY);
+    // After a long run the missed ticks are of no use.
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        let work = do_job(app.clone(), job);
+        if let Err(error) = jobs::actions::do_if_due(&app.db, &app.clock, &holder, job, work).await {
+            tracing::error!(%job, %error, "a job could not be looked after");
+        }
+    }
+}
+
+/// Does a job in a task of its own, so that one that panics has merely failed. Returns how many things it did.
+async fn do_job(app: App, job: JobName) -> Result<usize, AppError> {
+    let work = tokio::spawn(async move {
+        let now = app.clock.now();
+        match job {
+            JobName::SettleVisits => booking::actions::settle_visits(&app.db, now).await,
+            JobName::CloseSurveys => survey::actions::close_due_surveys(&app.db, now).await,
+            JobName::ChainLog => audit::actions::chain_events(&app.db, now).await,
+            JobName::BackUp => {
+                let made = backup::back_up_if_due(&app.db, &app.config, now).await?;
+                Ok(usize::from(made.is_some()))
+            }
+        }
+    });
+    work.await.unwrap_or_else(|broken| Err(AppError::Internal(broken.to_string())))
 }
 
 async fn server_function(State(app): State<App>, request: axum::extract::Request) -> Response {

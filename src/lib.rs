@@ -14,6 +14,7 @@ pub mod booking;
 pub mod error;
 pub mod form;
 pub mod gate;
+pub mod jobs;
 pub mod rating;
 pub mod survey;
 pub mod text;

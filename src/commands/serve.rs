@@ -42,9 +42,9 @@ pub async fn run(serve: &Serve, config: Config) -> Result<(), Failure> {
         limits: Arc::new(Limits::default()),
         config: Arc::new(config),
     };
-    let jobs = app::start_jobs(state.clone());
+    let jobs = app::start_jobs(&state);
     let served = axum::serve(listener, app::service(state)).with_graceful_shutdown(asked_to_stop()).await;
-    jobs.abort();
+    drop(jobs);
     db.close().await;
     served.map_err(|error| Failure::new(error.to_string()))
 }

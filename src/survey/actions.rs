@@ -131,7 +131,7 @@ pub async fn submit_account_ballot(
 }
 
 /// Closes every survey whose time is over, each in a transaction of its own; their bookings follow.
-pub async fn close_due_surveys(db: &Db, now: Moment) -> Result<(), AppError> {
+pub async fn close_due_surveys(db: &Db, now: Moment) -> Result<usize, AppError> {
     let due = store::list_due_surveys(&mut *db.read().await?, now).await?;
     for survey in &due {
         let mut tx = db.write(now).await?;
@@ -143,7 +143,7 @@ pub async fn close_due_surveys(db: &Db, now: Moment) -> Result<(), AppError> {
         settle_past(&mut tx).await?;
         tx.commit().await?;
     }
-    Ok(())
+    Ok(due.len())
 }
 
 async fn new_entry_code(tx: &mut Write) -> Result<String, AppError> {

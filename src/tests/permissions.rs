@@ -10,6 +10,7 @@ use sutong::{
     app::ROUTES,
     booking::model::{CheckInMethod, Grades, NewCheckIn},
     gate,
+    jobs::{self, model::JobName},
 };
 
 use crate::{
@@ -105,6 +106,9 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     ("post", "/seasons/{year}/computation", "/seasons/2026/computation",         "s   x   x   x   x   x   x   x   x   x   -   x   x   x   x   x   x   x"),
     ("post", "/seasons/{year}/finalisation", "/seasons/2026/finalisation",       "s   x   x   x   x   x   x   x   x   x   x   -   x   x   x   x   x   x"),
     ("post", "/seasons/{year}/check-visits", "/seasons/2026/check-visits",       "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
+    // background work
+    ("get",  "/jobs",                       "/jobs",                             "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
+    ("post", "/jobs/{name}/run",            "/jobs/chain_log/run",               "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
     // the audit administrator
     ("get",  "/audit",                      "/audit",                            "s   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   o"),
     // last, since they end what they try
@@ -200,6 +204,8 @@ async fn fills(app: &TestApp, world: &World) -> Vec<(&'static str, String)> {
     let mut tx = app.app.db.write(day).await.unwrap();
     let (_, survey) = gate::actions::receive_group(&mut tx, &gate, &arrived.id, &came).await.unwrap().unwrap();
     tx.commit().await.unwrap();
+    let done = jobs::actions::do_if_due(&app.app.db, &app.app.clock, "test", JobName::ChainLog, async { Ok(0) });
+    done.await.unwrap();
     vec![
         ("{session}", session.to_string()),
         ("{booking}", booking.id.to_string()),

@@ -10,6 +10,7 @@ pub mod bases;
 pub mod booking;
 pub mod finding;
 pub mod gate;
+pub mod jobs;
 pub mod problems;
 pub mod rating;
 pub mod shell;
@@ -139,6 +140,7 @@ mod tests {
         booking::CATALOGUE,
         finding::CATALOGUE,
         gate::CATALOGUE,
+        jobs::CATALOGUE,
         problems::CATALOGUE,
         rating::CATALOGUE,
         shell::CATALOGUE,

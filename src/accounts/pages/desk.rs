@@ -12,7 +12,7 @@ use crate::{
     error::AppError,
     page::Page,
     platform::http::App,
-    text::{Text, accounts as words, audit, booking, gate, rating, shell, survey},
+    text::{Text, accounts as words, audit, booking, gate, jobs, rating, shell, survey},
     ui::{Card, Empty, PageHead},
 };
 
@@ -63,6 +63,9 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
     }
     if role == Role::AuditAdmin {
         ways.push(("/audit", audit::LOG, audit::LOG_ABOUT));
+    }
+    if CENTRE.contains(&role) || role == Role::SystemAdmin {
+        ways.push(("/jobs", jobs::JOBS, jobs::JOBS_ABOUT));
     }
     if can_invite(person) {
         ways.push(("/people", words::PEOPLE, words::PEOPLE_INTRO));

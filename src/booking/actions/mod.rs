@@ -13,4 +13,4 @@ pub use arrive::{CheckInRefusal, CloseOutRefusal, arrival_of, check_in, close_ou
 pub use book::{BookingRefusal, RuleCheck, assign_provider, book_session, rule_checks};
 pub use cancel::{CancelRefusal, cancel_booking, cancels_late, last_free_day};
 pub use open::{SessionRefusal, open_pattern, open_session, plan_pattern};
-pub use settle::{Settled, settle_past};
+pub use settle::{Settled, settle_past, settle_visits};

@@ -5,9 +5,9 @@ use crate::{
     error::AppError,
     platform::{
         audit::{Act, Actor, record},
-        db::Write,
+        db::{Db, Write},
     },
-    time::DAY,
+    time::{DAY, Moment},
 };
 
 /// Time for a check-in made without network to arrive.
@@ -24,6 +24,14 @@ pub struct Settled {
     pub closed: u64,
     /// Sessions that took place.
     pub finished: u64,
+}
+
+/// The same in a transaction of its own; returns how many bookings and sessions were settled.
+pub async fn settle_visits(db: &Db, now: Moment) -> Result<usize, AppError> {
+    let mut tx = db.write(now).await?;
+    let Settled { missed, closed, finished } = settle_past(&mut tx).await?;
+    tx.commit().await?;
+    Ok(usize::try_from(missed + closed + finished).unwrap_or(usize::MAX))
 }
 
 /// Notes missed visits, visits whose surveys are over, and sessions that took place.

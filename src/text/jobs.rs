@@ -1,0 +1,40 @@
+//! Background work.
+
+use super::Text;
+use crate::jobs::model::JobName;
+
+crate::texts! {
+    JOBS: "后台任务" / "Background work";
+    JOBS_ABOUT: "系统自动做的事：上次、下次运行时间和失败原因。" / "What the system does by itself: last run, next run, what failed.";
+    JOBS_LEAD: "这些事由系统按时自动完成，无论有几台服务器，每件只做一次。失败会自动重试。" / "The system does these by itself and on time, once each, however many servers there are. What fails is tried again.";
+    JOB: "任务" / "Job";
+    STATE: "状态" / "State";
+    LAST: "上次完成" / "Last run";
+    NEXT: "下次运行" / "Next run";
+    HURRY: "立即运行" / "Run now";
+    HURRY_JOB: "（{job}）" / "({job})";
+    HURRIED: "已安排，一分钟内运行" / "It will run within a minute";
+    WELL: "正常" / "Well";
+    FAILED: "连续失败 {n} 次" / "Failed {n} times in a row";
+    NEVER: "还没有运行过" / "Never yet";
+    THINGS: "处理 {n} 项" / "{n} things done";
+    UNDER_WAY: "正在运行" / "Under way";
+    AT_ONCE: "即将运行" / "At once";
+    NOTHING: "还没有任务记录" / "No job has run yet";
+    NOTHING_NEXT: "服务启动一分钟后会出现在这里。" / "They appear a minute after the server has started.";
+    LOOK_AGAIN: "再看一次" / "Look again";
+    SETTLE_VISITS: "结束过期的到访（未到场、关闭）" / "Settle past visits (no-shows, closing)";
+    CLOSE_SURVEYS: "关闭到期的问卷" / "Close surveys whose time is over";
+    CHAIN_LOG: "审计日志入链" / "Chain the audit log";
+    BACK_UP: "每日备份" / "Daily backup";
+}
+
+/// The name of a job.
+pub const fn job(job: JobName) -> Text {
+    match job {
+        JobName::SettleVisits => SETTLE_VISITS,
+        JobName::CloseSurveys => CLOSE_SURVEYS,
+        JobName::ChainLog => CHAIN_LOG,
+        JobName::BackUp => BACK_UP,
+    }
+}
