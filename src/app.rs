@@ -19,18 +19,21 @@ use crate::{
     error::AppError,
     gate,
     jobs::{self, model::JobName},
+    messages::{self, model::Channels},
     page::draw_errors,
     platform::{
         backup,
         http::{App, FORM_BYTES, log_request, same_origin, secure_headers},
+        sms::Sms,
     },
     rating, survey,
+    time::Moment,
 };
 
 /// No page takes this long; whoever waits longer has gone.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// How often a program asks whether a job is due.
-const JOB_EVERY: Duration = Duration::from_secs(20);
+const JOB_EVERY: Duration = Duration::from_secs(10);
 
 /// Declares the route table once, for the router and for the tests that walk it.
 macro_rules! routes {
@@ -70,6 +73,15 @@ routes! {
     post "/account/sign-out-everywhere" => accounts::forms::sign_out_everywhere;
     get "/people" => accounts::pages::people_page;
     post "/people/{id}/invitation" => accounts::forms::invite;
+
+    // what people are told
+    get "/messages" => messages::pages::messages_page;
+    post "/messages/read" => messages::forms::read_messages;
+    post "/messages/{id}/read" => messages::forms::read_message;
+    post "/messages/email" => messages::forms::ask_email;
+    post "/messages/email/removal" => messages::forms::remove_email;
+    get "/messages/email/{token}" => messages::pages::confirmation_page;
+    post "/messages/email/{token}" => messages::forms::confirm_email;
 
     // organisers
     get "/sessions/{id}/booking" => booking::pages::book_page;
@@ -112,6 +124,7 @@ routes! {
     get "/seasons/{year}/bases/{code}" => rating::pages::workings_page;
 
     // the Centre and the system's administrator
+    get "/deliveries" => messages::pages::deliveries_page;
     get "/jobs" => jobs::pages::jobs_page;
     post "/jobs/{name}/run" => jobs::forms::hurry_job;
 
@@ -175,6 +188,8 @@ async fn do_job(app: App, job: JobName) -> Result<usize, AppError> {
             JobName::SettleVisits => booking::actions::settle_visits(&app.db, now).await,
             JobName::CloseSurveys => survey::actions::close_due_surveys(&app.db, now).await,
             JobName::ChainLog => audit::actions::chain_events(&app.db, now).await,
+            JobName::TellNews => booking::actions::tell_news(&app.db, channels(&app), now).await,
+            JobName::SendMessages => send_messages(&app, now).await,
             JobName::BackUp => {
                 let made = backup::back_up_if_due(&app.db, &app.config, now).await?;
                 Ok(usize::from(made.is_some()))
@@ -182,6 +197,16 @@ async fn do_job(app: App, job: JobName) -> Result<usize, AppError> {
         }
     });
     work.await.unwrap_or_else(|broken| Err(AppError::Internal(broken.to_string())))
+}
+
+fn channels(app: &App) -> Channels {
+    Channels { email: app.config.sends_letters(), sms: app.config.sms() != Sms::Off }
+}
+
+async fn send_messages(app: &App, now: Moment) -> Result<usize, AppError> {
+    let (sms, site) = (app.config.sms(), app.config.public_url());
+    let outside = messages::actions::Outside { mail: app.db.mail(), sms: &sms, site: &site };
+    messages::actions::send_due(&app.db, outside, now).await
 }
 
 async fn server_function(State(app): State<App>, request: axum::extract::Request) -> Response {

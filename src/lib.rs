@@ -15,6 +15,7 @@ pub mod error;
 pub mod form;
 pub mod gate;
 pub mod jobs;
+pub mod messages;
 pub mod rating;
 pub mod survey;
 pub mod text;

@@ -10,6 +10,7 @@ pub mod availability;
 pub mod islands;
 pub mod lifecycle;
 pub mod model;
+pub mod news;
 pub mod pattern;
 pub mod policy;
 

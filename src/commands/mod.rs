@@ -11,7 +11,7 @@ mod user;
 use clap::Subcommand;
 use sutong::{
     error::AppError,
-    platform::{chance::Chance, config::Config, db::Db, mail::Mail},
+    platform::{chance::Chance, config::Config, db::Db},
 };
 
 /// Exit status for input that is malformed, as `sutong rate` promises.
@@ -84,7 +84,7 @@ pub fn run(command: Command, config: Config) -> Result<(), Failure> {
 async fn open(config: &Config, chance: Chance) -> Result<Db, Failure> {
     std::fs::create_dir_all(&config.data)
         .map_err(|error| Failure::new(format!("cannot make the data folder {}: {error}", config.data.display())))?;
-    let mail = Mail::Folder(config.data.join("letters"));
+    let mail = config.mail().map_err(Failure::new)?;
     let url = sutong::platform::config::hidden_password(&config.database_url());
     let db = Db::open(&config.database_url(), chance, mail)
         .await

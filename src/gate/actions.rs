@@ -27,5 +27,7 @@ pub async fn receive_group(
     let booking = booking::store::find_booking_by_id(tx, id).await?.ok_or(AppError::NotFound)?;
     let session = booking::store::find_session(tx, &booking.session_id).await?.ok_or(AppError::NotFound)?;
     let survey = survey::actions::open_survey(tx, &person.into(), &booking, &session, &new.grades, new.adults).await?;
+    let (opens_at, _) = survey::standing::window(session.ends_at);
+    booking::actions::note_survey(tx, id, opens_at).await?;
     Ok(Ok((check_in, survey)))
 }

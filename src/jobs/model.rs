@@ -11,6 +11,10 @@ words! {
         CloseSurveys = "close_surveys",
         /// New events of the audit log get their place in the chain.
         ChainLog = "chain_log",
+        /// News of bookings become messages.
+        TellNews = "tell_news",
+        /// Letters and text messages leave.
+        SendMessages = "send_messages",
         /// The daily backup.
         BackUp = "back_up",
     }

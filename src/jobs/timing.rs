@@ -13,6 +13,7 @@ const LONGEST_RETRY: i64 = HOUR;
 /// Seconds from the end of a good run to the next.
 pub const fn every(job: JobName) -> i64 {
     match job {
+        JobName::TellNews | JobName::SendMessages => MINUTE / 4,
         JobName::SettleVisits | JobName::CloseSurveys | JobName::ChainLog | JobName::BackUp => MINUTE,
     }
 }
@@ -20,7 +21,11 @@ pub const fn every(job: JobName) -> i64 {
 /// Seconds a program may hold the job: far longer than a run takes, short enough to wait for after a crash.
 pub const fn lease(job: JobName) -> i64 {
     match job {
-        JobName::SettleVisits | JobName::CloseSurveys | JobName::ChainLog => 10 * MINUTE,
+        JobName::SettleVisits
+        | JobName::CloseSurveys
+        | JobName::ChainLog
+        | JobName::TellNews
+        | JobName::SendMessages => 10 * MINUTE,
         JobName::BackUp => HOUR,
     }
 }

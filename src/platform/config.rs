@@ -4,7 +4,11 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::Args;
 
-use super::backup::Schedule;
+use super::{
+    backup::Schedule,
+    mail::{self, Mail},
+    sms::Sms,
+};
 
 /// What an operator may set. Every flag has an environment variable of the same meaning.
 #[derive(Args, Clone, Debug)]
@@ -41,6 +45,19 @@ pub struct Config {
     #[arg(long, env = "SUTONG_BACKUPS", global = true)]
     pub backups: Option<PathBuf>,
 
+    /// Mail server for letters: `smtps://USER:PASSWORD@HOST`, or `smtp://HOST:PORT` (`?tls=required` for STARTTLS).
+    /// Without one, letters go into the folder `letters` in the data folder.
+    #[arg(long, env = "SUTONG_SMTP", global = true, hide_env_values = true)]
+    pub smtp: Option<String>,
+
+    /// Whom letters come from: `名称 <address>`.
+    #[arg(long, env = "SUTONG_MAIL_FROM", global = true, default_value = mail::FROM)]
+    pub mail_from: String,
+
+    /// Text messages: `off`, or `folder` to write them into the folder `text-messages` in the data folder.
+    #[arg(long, env = "SUTONG_SMS", global = true, default_value = "off", value_parser = ["off", "folder"])]
+    pub sms: String,
+
     /// Logs as JSON lines instead of readable ones.
     #[arg(long, env = "SUTONG_LOG_JSON", global = true)]
     pub log_json: bool,
@@ -68,6 +85,24 @@ impl Config {
     /// Where backups go.
     pub fn backup_folder(&self) -> PathBuf {
         self.backups.clone().unwrap_or_else(|| self.data.join("backups"))
+    }
+
+    /// The way letters leave.
+    pub fn mail(&self) -> Result<Mail, String> {
+        match &self.smtp {
+            Some(url) => Mail::server(url, &self.mail_from).map_err(|error| format!("SUTONG_SMTP: {error}")),
+            None => Ok(Mail::Folder(self.data.join("letters"))),
+        }
+    }
+
+    /// Whether letters reach anybody.
+    pub fn sends_letters(&self) -> bool {
+        self.smtp.is_some()
+    }
+
+    /// The way text messages leave.
+    pub fn sms(&self) -> Sms {
+        if self.sms == "folder" { Sms::Folder(self.data.join("text-messages")) } else { Sms::Off }
     }
 
     /// The address people use, without a slash at its end.
@@ -102,6 +137,8 @@ impl Config {
             ("SUTONG_DATA", self.data.display().to_string()),
             ("SUTONG_ADDR", self.addr.to_string()),
             ("SUTONG_URL", self.public_url()),
+            ("SUTONG_SMTP", self.smtp.as_deref().map_or_else(|| "none".to_owned(), hidden_password)),
+            ("SUTONG_SMS", self.sms.clone()),
             ("SUTONG_SITE", self.site_folder().display().to_string()),
             (
                 "SUTONG_BACKUPS",

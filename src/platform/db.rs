@@ -83,6 +83,11 @@ impl Db {
         self.kind
     }
 
+    /// The way letters leave.
+    pub fn mail(&self) -> &Mail {
+        &self.mail
+    }
+
     /// The source of chance of this database's writes.
     pub fn chance(&self) -> &Chance {
         &self.chance
@@ -166,7 +171,7 @@ impl Write {
     pub async fn commit(self) -> Result<(), AppError> {
         self.transaction.commit().await?;
         for letter in self.letters {
-            self.mail.send(letter).await;
+            self.mail.send(letter, &self.chance.random_id()).await;
         }
         Ok(())
     }

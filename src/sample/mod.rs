@@ -29,7 +29,9 @@ use chrono::{Datelike, NaiveDate};
 use self::{catalogue::LoadedBase, people::People};
 use crate::{
     bases::model::CalendarDay,
+    booking::actions::tell_news,
     error::AppError,
+    messages::model::Channels,
     platform::db::Db,
     time::{HOUR, Moment},
 };
@@ -76,6 +78,9 @@ pub async fn load(db: &Db, today: NaiveDate, say: &mut dyn FnMut(&str)) -> Resul
     say("4/5 本年度评价、今后60天场次与预约  this year's season, the coming 60 days");
     seasons::open(db, begin_of(today.year())?, today.year()).await?;
     coming::load(db, &world, today).await?;
+    // What has happened so far was told in its time; no letter leaves for it.
+    let quietly = Channels { email: false, sms: false };
+    while tell_news(db, quietly, morning).await? > 0 {}
     say(&format!("5/5 完成，今日问卷入口码 done, entry code of today's survey: {entry_code}"));
     Ok(())
 }

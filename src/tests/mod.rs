@@ -13,6 +13,7 @@ mod command_line;
 mod database_story;
 mod jobs_flow;
 mod layout;
+mod messages_flow;
 mod permissions;
 mod races;
 mod road_flow;

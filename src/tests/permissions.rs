@@ -106,6 +106,15 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     ("post", "/seasons/{year}/computation", "/seasons/2026/computation",         "s   x   x   x   x   x   x   x   x   x   -   x   x   x   x   x   x   x"),
     ("post", "/seasons/{year}/finalisation", "/seasons/2026/finalisation",       "s   x   x   x   x   x   x   x   x   x   x   -   x   x   x   x   x   x"),
     ("post", "/seasons/{year}/check-visits", "/seasons/2026/check-visits",       "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
+    // messages
+    ("get",  "/messages",                   "/messages",                         "s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("post", "/messages/read",              "/messages/read",                    "s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("post", "/messages/{id}/read",         "/messages/none/read",               "s   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -"),
+    ("post", "/messages/email",             "/messages/email",                   "s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("post", "/messages/email/removal",     "/messages/email/removal",           "s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get",  "/messages/email/{token}",     "/messages/email/none",              "-   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -"),
+    ("post", "/messages/email/{token}",     "/messages/email/none",              "-   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -"),
+    ("get",  "/deliveries",                 "/deliveries",                       "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
     // background work
     ("get",  "/jobs",                       "/jobs",                             "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
     ("post", "/jobs/{name}/run",            "/jobs/chain_log/run",               "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),

@@ -136,6 +136,17 @@ impl TestApp {
 pub struct Letters(PathBuf);
 
 impl Letters {
+    /// The letter that left last, decoded.
+    pub fn latest(&self) -> String {
+        let letters = std::fs::read_dir(&self.0).unwrap().flatten().filter(is_letter);
+        let latest = letters.max_by_key(|file| file.metadata().unwrap().modified().unwrap()).unwrap();
+        let script = "import email, email.policy, sys\n\
+            letter = email.message_from_binary_file(open(sys.argv[1], 'rb'), policy=email.policy.default)\n\
+            print(letter['subject'], letter.get_content(), sep='\\n')";
+        let read = std::process::Command::new("/usr/bin/python3").args(["-c", script]).arg(latest.path()).output();
+        String::from_utf8(read.unwrap().stdout).unwrap()
+    }
+
     /// How many letters have left.
     pub fn count(&self) -> usize {
         std::fs::read_dir(&self.0).map_or(0, |files| files.flatten().filter(is_letter).count())
@@ -279,7 +290,9 @@ fn config() -> Config {
         #[command(flatten)]
         config: Config,
     }
-    Line::parse_from(["sutong", "--url", "https://sutong.example"]).config
+    // Letters of the tests go into a folder; the pages act as if there were a mail server.
+    let server = ["--smtp", "smtp://127.0.0.1:9"];
+    Line::parse_from(["sutong", "--url", "https://sutong.example"].iter().chain(&server)).config
 }
 
 /// Hashed once: it is meant to be slow.

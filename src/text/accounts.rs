@@ -37,7 +37,6 @@ crate::texts! {
     SIGNED_OUT: "您已退出登录。" / "You are signed out.";
     DESK: "工作台" / "My desk";
     DESK_HELLO: "{name}，您好" / "Hello {name}";
-    DESK_NOTHING: "此身份目前没有待办事项" / "Nothing to do in this role right now";
     PEOPLE: "人员与账号" / "People and accounts";
     PEOPLE_INTRO: "为同事生成设置密码的链接，链接只显示一次，7 天内有效。" / "Make links with which colleagues set their password; a link is shown once and works for 7 days.";
     PERSON: "姓名" / "Name";

@@ -11,6 +11,7 @@ pub mod booking;
 pub mod finding;
 pub mod gate;
 pub mod jobs;
+pub mod messages;
 pub mod problems;
 pub mod rating;
 pub mod shell;
@@ -141,6 +142,7 @@ mod tests {
         finding::CATALOGUE,
         gate::CATALOGUE,
         jobs::CATALOGUE,
+        messages::CATALOGUE,
         problems::CATALOGUE,
         rating::CATALOGUE,
         shell::CATALOGUE,

@@ -10,32 +10,36 @@ use crate::{
         visitor::Visitor,
     },
     error::AppError,
+    messages,
     page::Page,
     platform::http::App,
-    text::{Text, accounts as words, audit, booking, gate, jobs, rating, shell, survey},
-    ui::{Card, Empty, PageHead},
+    text::{Text, accounts as words, audit, booking, gate, jobs, messages as said, rating, shell, survey},
+    ui::{Badge, BadgeKind, Card, PageHead},
 };
 
 /// The ways to a person's work.
 pub async fn desk_page(State(app): State<App>, visitor: Visitor) -> Result<Response, AppError> {
     let person = visitor.signed_in()?.clone();
+    let unread = messages::store::count_unread(&mut *app.db.read().await?, &person.id).await?;
     let lang = visitor.lang;
     Ok(Page::new(&visitor, lang.t(words::DESK)).draw(&app, move || {
         let role = lang.t(words::role(person.role()));
         let above = format!("{role} · {}", person.membership.organisation.name);
         let hello = lang.fill(words::DESK_HELLO, &[("name", &person.name)]);
         let ways = ways(&person);
-        let nothing = ways.is_empty().then(|| {
-            view! { <Empty title=lang.t(words::DESK_NOTHING) next=lang.t(words::MY_ROLES_INTRO)/> }
-        });
         let cards = ways.into_iter().map(|(href, title, about)| {
-            view! { <Card title=lang.t(title) href=href level=2><p>{lang.t(about)}</p></Card> }
+            let news = (href == "/messages" && unread > 0).then(|| lang.fill(said::UNREAD_COUNT, &[("n", &unread)]));
+            view! {
+                <Card title=lang.t(title) href=href level=2>
+                    <p>{lang.t(about)}</p>
+                    {news.map(|label| view! { <Badge kind=BadgeKind::Accent label=label/> })}
+                </Card>
+            }
         });
         view! {
             <div class="stack">
                 <PageHead title=hello above=above/>
                 <div class="grid">{cards.collect_view()}</div>
-                {nothing}
             </div>
         }
     }))
@@ -64,7 +68,9 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
     if role == Role::AuditAdmin {
         ways.push(("/audit", audit::LOG, audit::LOG_ABOUT));
     }
+    ways.push(("/messages", said::MESSAGES, said::MESSAGES_ABOUT));
     if CENTRE.contains(&role) || role == Role::SystemAdmin {
+        ways.push(("/deliveries", said::DELIVERIES, said::DELIVERIES_ABOUT));
         ways.push(("/jobs", jobs::JOBS, jobs::JOBS_ABOUT));
     }
     if can_invite(person) {

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::news;
 use crate::{
     accounts::{
         self,
@@ -77,6 +78,7 @@ pub async fn book_session(
         return Ok(Err(BookingRefusal::AlreadyBooked));
     };
     store::insert_booking_grades(tx, &id, &new.heads.grades).await?;
+    news::note_booked(tx, &id, &session).await?;
     record(tx, &person.into(), Act::done("book_session", "booking", id.as_str()).with(RULES.name())).await?;
     let booking = store::find_booking_by_id(tx, &id).await?.ok_or(AppError::NotFound)?;
     Ok(Ok(booking))

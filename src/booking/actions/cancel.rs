@@ -2,12 +2,14 @@
 
 use chrono::NaiveDate;
 
+use super::news;
 use crate::{
     accounts::model::Person,
     bases::{self, calendar::workday_before},
     booking::{
         lifecycle::{self, Event},
         model::{BookingId, BookingStatus, CancelReason, Visit},
+        news::Audience,
         policy::{can_book, can_change_booking, cancel_reasons, reach},
         store,
     },
@@ -58,6 +60,8 @@ pub async fn cancel_booking(
     let today = tx.now().date();
     let is_late = cancels_late(person, today, last_free_day(tx, &visit).await?);
     store::insert_cancellation(tx, person, id, reason, is_late).await?;
+    let audience = if can_book(person) { Audience::Base } else { Audience::Organiser };
+    news::note_cancelled(tx, id, audience, reason.as_str()).await?;
     record(tx, &person.into(), Act::done("cancel_booking", "booking", id.as_str()).with(reason.as_str())).await?;
     Ok(Ok(()))
 }

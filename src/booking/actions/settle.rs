@@ -37,6 +37,7 @@ pub async fn settle_visits(db: &Db, now: Moment) -> Result<usize, AppError> {
 /// Notes missed visits, visits whose surveys are over, and sessions that took place.
 pub async fn settle_past(tx: &mut Write) -> Result<Settled, AppError> {
     let now = tx.now();
+    store::insert_missed_news(tx, now.plus(-GRACE)).await?;
     let settled = Settled {
         missed: store::update_missed_bookings(tx, now.plus(-GRACE)).await?,
         closed: store::update_closed_bookings(tx, now.plus(-SURVEY_WINDOW)).await?,

@@ -2,12 +2,14 @@
 
 mod arrivals;
 mod bookings;
+mod news;
 mod papers;
 mod sessions;
 mod visits;
 
 pub use arrivals::*;
 pub use bookings::*;
+pub use news::*;
 pub use papers::*;
 pub use sessions::*;
 pub use visits::*;

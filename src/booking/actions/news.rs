@@ -1,0 +1,106 @@
+//! News of bookings: noted in the transaction of what happened, told by a job soon after. So booking stays
+//! quick, and nobody is told what was rolled back.
+
+use crate::{
+    accounts::model::Role,
+    booking::{
+        lifecycle,
+        model::{BookingId, BookingStatus, Session, Visit},
+        news::{Audience, DueNews},
+        policy::Reach,
+        store,
+    },
+    error::AppError,
+    messages::{
+        self,
+        model::{Channels, Details, NewMessage, Topic},
+    },
+    platform::db::{Db, Write},
+    time::{DAY, Moment},
+};
+
+/// How long before a visit its organiser is reminded.
+const REMINDER: i64 = 2 * DAY;
+/// News of one run; the next run comes soon.
+const AT_ONCE: i64 = 200;
+
+/// Notes that a group has booked, and when to remind it.
+pub async fn note_booked(tx: &mut Write, id: &BookingId, session: &Session) -> Result<(), AppError> {
+    let now = tx.now();
+    store::insert_news(tx, id, Topic::BookingMade, Audience::Base, "", now).await?;
+    let remind_at = session.starts_at.plus(-REMINDER);
+    if remind_at > now {
+        store::insert_news(tx, id, Topic::VisitSoon, Audience::Organiser, "", remind_at).await?;
+    }
+    Ok(())
+}
+
+/// Notes that a booking was called off; the other side is told.
+pub async fn note_cancelled(tx: &mut Write, id: &BookingId, audience: Audience, reason: &str) -> Result<(), AppError> {
+    let now = tx.now();
+    store::insert_news(tx, id, Topic::BookingCancelled, audience, reason, now).await
+}
+
+/// Notes that the organiser of a booking is to be asked to rate from `opens_at` on.
+pub async fn note_survey(tx: &mut Write, id: &BookingId, opens_at: Moment) -> Result<(), AppError> {
+    store::insert_news(tx, id, Topic::SurveyOpen, Audience::Organiser, "", opens_at).await
+}
+
+/// Tells everybody the news that are due, each in a transaction of its own; returns how many were dealt with.
+pub async fn tell_news(db: &Db, channels: Channels, now: Moment) -> Result<usize, AppError> {
+    let due = store::list_due_news(&mut *db.read().await?, now, AT_ONCE).await?;
+    for news in &due {
+        let mut tx = db.write(now).await?;
+        tell(&mut tx, channels, news).await?;
+        tx.commit().await?;
+    }
+    Ok(due.len())
+}
+
+async fn tell(tx: &mut Write, channels: Channels, news: &DueNews) -> Result<(), AppError> {
+    store::update_told(tx, news).await?;
+    let everywhere = Reach { is_all: true, ..Reach::default() };
+    let visit = store::find_visit(tx, &everywhere, &news.booking_id).await?.ok_or(AppError::NotFound)?;
+    if !is_still_true(news.topic, &visit) {
+        return Ok(());
+    }
+    let people = match news.audience {
+        Audience::Organiser => vec![news.booked_by.clone()],
+        Audience::Base => messages::store::list_people_in(tx, &visit.operator_id, Role::BaseManager).await?,
+    };
+    for person_id in people {
+        let href = href(news, &visit);
+        let new = NewMessage { person_id, topic: news.topic, details: details(news, &visit), href };
+        messages::actions::tell(tx, channels, &new).await?;
+    }
+    Ok(())
+}
+
+/// A reminder of a visit that was called off meanwhile would only confuse.
+fn is_still_true(topic: Topic, visit: &Visit) -> bool {
+    match topic {
+        Topic::BookingMade | Topic::VisitSoon => lifecycle::holds_places(visit.booking.status),
+        Topic::SurveyOpen => matches!(visit.booking.status, BookingStatus::CheckedIn | BookingStatus::Completed),
+        Topic::BookingCancelled | Topic::VisitMissed => true,
+    }
+}
+
+/// The page a message leads to.
+fn href(news: &DueNews, visit: &Visit) -> String {
+    match news.topic {
+        Topic::SurveyOpen => "/survey/mine".to_owned(),
+        _ => format!("/bookings/{}", visit.booking.id),
+    }
+}
+
+fn details(news: &DueNews, visit: &Visit) -> Details {
+    Details {
+        base: visit.base_name.clone(),
+        project: visit.project_title.clone(),
+        organiser: visit.booking.organiser_name.clone(),
+        group: visit.booking.group_name.clone(),
+        starts_at: visit.session.starts_at,
+        heads: visit.booking.heads(),
+        reason: news.reason.clone(),
+    }
+}

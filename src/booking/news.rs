@@ -1,0 +1,29 @@
+//! What is to be told about bookings, and to whom.
+
+use super::model::BookingId;
+use crate::{accounts::model::PersonId, messages::model::Topic, words};
+
+words! {
+    /// Who is told news of a booking.
+    pub enum Audience {
+        /// Whoever booked.
+        Organiser = "organiser",
+        /// The managers of the base.
+        Base = "base",
+    }
+}
+
+/// Something about a booking that is to be told now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DueNews {
+    /// The booking.
+    pub booking_id: BookingId,
+    /// What happened.
+    pub topic: Topic,
+    /// Who is told.
+    pub audience: Audience,
+    /// Why, as a word; often empty.
+    pub reason: String,
+    /// Whoever booked.
+    pub booked_by: PersonId,
+}

@@ -1,0 +1,94 @@
+//! What is to be told about bookings.
+
+use sqlx::{Row, query};
+
+use super::Result;
+use crate::{
+    booking::{
+        model::BookingId,
+        news::{Audience, DueNews},
+    },
+    messages::model::Topic,
+    platform::db::{Conn, Write, exactly_one, word},
+    time::Moment,
+};
+
+/// Notes what is to be told of a booking, not before `due_at`. The same topic is told once.
+pub async fn insert_news(
+    tx: &mut Write,
+    booking: &BookingId,
+    topic: Topic,
+    audience: Audience,
+    reason: &str,
+    due_at: Moment,
+) -> Result<()> {
+    query(
+        "insert into booking_news (booking_id, topic, audience, reason, due_at)
+         values ($1, $2, $3, $4, $5)
+         on conflict (booking_id, topic) do nothing",
+    )
+    .bind(booking.as_str().to_owned())
+    .bind(topic.as_str())
+    .bind(audience.as_str())
+    .bind(reason.to_owned())
+    .bind(due_at.0)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Notes for every confirmed booking whose session ended before `moment` that nobody came.
+pub async fn insert_missed_news(tx: &mut Write, moment: Moment) -> Result<()> {
+    let now = tx.now().0;
+    query(
+        "insert into booking_news (booking_id, topic, audience, reason, due_at)
+         select b.id, 'visit_missed', 'organiser', '', $1
+         from bookings b
+         join sessions s on s.id = b.session_id
+         where b.status = 'confirmed' and s.ends_at < $2
+         on conflict (booking_id, topic) do nothing",
+    )
+    .bind(now)
+    .bind(moment.0)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// What is to be told now, the longest due first.
+pub async fn list_due_news(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<DueNews>> {
+    let rows = query(
+        "select n.booking_id, n.topic, n.audience, n.reason, b.booked_by
+         from booking_news n
+         join bookings b on b.id = n.booking_id
+         where n.told_at is null and n.due_at <= $1
+         order by n.due_at, n.booking_id, n.topic
+         limit $2",
+    )
+    .bind(now.0)
+    .bind(limit)
+    .fetch_all(conn)
+    .await?;
+    let news = |row: &sqlx::any::AnyRow| -> sqlx::Result<DueNews> {
+        Ok(DueNews {
+            booking_id: row.try_get::<String, _>("booking_id")?.into(),
+            topic: word(Topic::parse, row.try_get("topic")?)?,
+            audience: word(Audience::parse, row.try_get("audience")?)?,
+            reason: row.try_get("reason")?,
+            booked_by: row.try_get::<String, _>("booked_by")?.into(),
+        })
+    };
+    rows.iter().map(|row| Ok(news(row)?)).collect()
+}
+
+/// Notes that something was told, or that it need not be any more.
+pub async fn update_told(tx: &mut Write, news: &DueNews) -> Result<()> {
+    let now = tx.now().0;
+    let done = query("update booking_news set told_at = $1 where booking_id = $2 and topic = $3 and told_at is null")
+        .bind(now)
+        .bind(news.booking_id.as_str().to_owned())
+        .bind(news.topic.as_str())
+        .execute(&mut **tx)
+        .await?;
+    exactly_one(done.rows_affected())
+}

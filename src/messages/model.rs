@@ -1,0 +1,192 @@
+//! Messages and their deliveries.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{accounts::model::PersonId, ids, time::Moment, words};
+
+ids! {
+    /// A message.
+    MessageId;
+    /// A delivery; also the `Message-ID` of its letter.
+    DeliveryId;
+}
+
+words! {
+    /// What a message is about.
+    pub enum Topic {
+        /// A group has booked a session of a base.
+        BookingMade = "booking_made",
+        /// A booking was called off.
+        BookingCancelled = "booking_cancelled",
+        /// A visit is two days ahead.
+        VisitSoon = "visit_soon",
+        /// A group did not come.
+        VisitMissed = "visit_missed",
+        /// The organiser is asked to rate.
+        SurveyOpen = "survey_open",
+    }
+}
+
+impl Topic {
+    /// Whether it may disturb at night and is worth a text message: something that changes tomorrow's plans.
+    pub const fn is_urgent(self) -> bool {
+        matches!(self, Self::BookingCancelled)
+    }
+
+    /// Whether it goes out as a text message too.
+    pub const fn is_short_message(self) -> bool {
+        matches!(self, Self::BookingCancelled | Self::VisitSoon)
+    }
+}
+
+words! {
+    /// Ways out of the product.
+    pub enum Channel {
+        /// A letter by e-mail.
+        Email = "email",
+        /// A text message.
+        Sms = "sms",
+    }
+}
+
+words! {
+    /// How far a delivery is.
+    pub enum DeliveryStatus {
+        /// It is still to leave, perhaps once more.
+        Waiting = "waiting",
+        /// The next station has taken it.
+        Sent = "sent",
+        /// Too many tries failed.
+        GivenUp = "given_up",
+    }
+}
+
+/// The facts of a message. Empty where a topic does not need them; never a name of a child, never a code.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Details {
+    /// Name of the base.
+    pub base: String,
+    /// Title of the project.
+    pub project: String,
+    /// The organiser's name.
+    pub organiser: String,
+    /// Class or village.
+    pub group: String,
+    /// When the session begins.
+    pub starts_at: Moment,
+    /// Children and adults.
+    pub heads: i64,
+    /// Why, as a word.
+    pub reason: String,
+}
+
+/// What a person was told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// Identifier.
+    pub id: MessageId,
+    /// What it is about.
+    pub topic: Topic,
+    /// Its facts.
+    pub details: Details,
+    /// The page it leads to.
+    pub href: String,
+    /// When it was written.
+    pub created_at: Moment,
+    /// When it was read.
+    pub read_at: Option<Moment>,
+}
+
+/// A message on its way out, with whom it is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delivery {
+    /// Identifier.
+    pub id: DeliveryId,
+    /// What is told.
+    pub message: Message,
+    /// Whom.
+    pub person_name: String,
+    /// Which way.
+    pub channel: Channel,
+    /// Where to.
+    pub address: String,
+    /// How far it is.
+    pub status: DeliveryStatus,
+    /// Tries so far.
+    pub tries: i64,
+    /// Not before then.
+    pub next_at: Moment,
+    /// What went wrong last.
+    pub problem: String,
+}
+
+/// Where a person can be reached outside the product.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Addresses {
+    /// Confirmed e-mail address.
+    pub email: Option<String>,
+    /// Mobile phone.
+    pub phone: Option<String>,
+}
+
+/// The ways out that this installation has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Channels {
+    /// Letters leave.
+    pub email: bool,
+    /// Text messages leave.
+    pub sms: bool,
+}
+
+/// What is needed to tell somebody something.
+#[derive(Clone, Debug)]
+pub struct NewMessage {
+    /// Whom.
+    pub person_id: PersonId,
+    /// What about.
+    pub topic: Topic,
+    /// The facts.
+    pub details: Details,
+    /// The page it leads to.
+    pub href: String,
+}
+
+/// An address as people type it, without blanks around it and in half-width letters; `None` if it is none.
+pub fn plain_email(typed: &str) -> Option<String> {
+    use validator::ValidateEmail;
+    let email = crate::form::half_width(typed);
+    (email.chars().count() <= 120 && email.validate_email()).then_some(email)
+}
+
+/// An address of which only its owner recognises the rest: `w***@school.example`, `138****5678`.
+pub fn masked(address: &str) -> String {
+    if let Some((name, host)) = address.split_once('@') {
+        let first: String = name.chars().take(1).collect();
+        return format!("{first}***@{host}");
+    }
+    let letters: Vec<char> = address.chars().collect();
+    match letters.len() {
+        8.. => {
+            let (head, tail) = (&letters[..3], &letters[letters.len() - 4..]);
+            format!("{}****{}", head.iter().collect::<String>(), tail.iter().collect::<String>())
+        }
+        _ => "****".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_known_and_masked() {
+        assert_eq!(plain_email(" ｗang@school.example "), Some("wang@school.example".to_owned()));
+        for bad in ["", "wang", "wang@", "a b@c.d", "a@b\r\nBcc: x@y.z"] {
+            assert_eq!(plain_email(bad), None, "{bad:?}");
+        }
+        assert_eq!(masked("wang@school.example"), "w***@school.example");
+        assert_eq!(masked("13812345678"), "138****5678");
+        assert_eq!(masked("1234"), "****");
+    }
+}

@@ -1,0 +1,133 @@
+//! Messages and the ways they leave.
+
+use super::{Text, booking};
+use crate::{
+    booking::model::CancelReason,
+    messages::model::{Channel, DeliveryStatus, Topic},
+};
+
+crate::texts! {
+    MESSAGES: "消息" / "Messages";
+    MESSAGES_ABOUT: "预约、取消和到访提醒" / "Bookings, cancellations, reminders";
+    MESSAGES_LEAD: "与你有关的预约有变化时，这里会告诉你。" / "Here you are told when something changes about your bookings.";
+    UNREAD: "未读" / "New";
+    UNREAD_COUNT: "{n} 条未读" / "{n} new";
+    OPEN: "查看" / "Open";
+    READ_ALL: "全部标为已读" / "Mark all as read";
+    NOTHING: "还没有消息" / "No message yet";
+    NOTHING_NEXT: "有新预约、取消或临近到访时会出现在这里。" / "New bookings, cancellations and visits ahead appear here.";
+    DESK: "回到工作台" / "Back to the desk";
+    EARLIER: "更早" / "Earlier";
+    LATER: "更新" / "Later";
+    PAGES: "消息分页" / "Pages of messages";
+
+    // ways out
+    ADDRESS: "邮件通知" / "Letters by e-mail";
+    ADDRESS_LEAD: "填写邮箱后，消息也会发到邮箱；晚上九点到早上七点不打扰，临时取消除外。" / "With an address, messages reach you by e-mail too; not between nine in the evening and seven in the morning, cancellations excepted.";
+    EMAIL: "邮箱" / "E-mail address";
+    EMAIL_HINT: "会收到一封确认邮件，点开链接后生效" / "A letter with a link arrives; the address counts once it is opened";
+    EMAIL_WRONG: "请填写完整的邮箱，例如 wang@school.cn" / "Please write a whole address, such as wang@school.cn";
+    EMAIL_NOW: "现在发到 {email}" / "Letters go to {email}";
+    EMAIL_SAVE: "发送确认邮件" / "Send the letter";
+    EMAIL_REMOVE: "不再发邮件" / "No more letters";
+    EMAIL_ASKED: "确认邮件已发出，请在 24 小时内打开邮件里的链接" / "The letter is on its way; please open its link within 24 hours";
+    EMAIL_REMOVED: "不再发邮件了" / "No more letters will be sent";
+    EMAIL_OFF: "本系统还没有接通邮件，消息只在这里显示。" / "This installation sends no letters; messages are shown here only.";
+    CONFIRM: "确认邮箱" / "Confirm the address";
+    CONFIRM_LEAD: "把苏童成长的消息发到 {email}？" / "Send the messages of Sutong Growth to {email}?";
+    CONFIRM_YES: "确认" / "Confirm";
+    CONFIRM_GONE: "这个链接已失效" / "This link no longer works";
+    CONFIRM_GONE_NEXT: "可能已经确认过，或已超过 24 小时。请登录后在“消息”里重新发送。" / "It was used already or is older than 24 hours. Sign in and send a new one from “Messages”.";
+    CONFIRMED: "邮箱已确认" / "The address is confirmed";
+    CONFIRM_SUBJECT: "请确认邮箱 · 苏童成长" / "Please confirm your address · Sutong Growth";
+    CONFIRM_BODY: "您好：\n\n请打开下面的链接，确认用这个邮箱接收苏童成长平台的消息（24 小时内有效）：\n\n{link}\n\n如果不是您本人操作，不用理会这封邮件。\n\n仪征市未成年人保护中心" / "Hello,\n\nplease open this link to receive the messages of Sutong Growth at this address (valid for 24 hours):\n\n{link}\n\nIf you did not ask for this, simply ignore this letter.\n\nMinor Protection Centre of Yizheng";
+    LETTER: "您好：\n\n{text}\n\n查看详情：{link}\n\n——\n仪征市未成年人保护中心 · 苏童成长践习平台\n不想再收到邮件，可登录后在“消息”里关闭。" / "Hello,\n\n{text}\n\nSee: {link}\n\n--\nMinor Protection Centre of Yizheng · Sutong Growth\nLetters can be switched off under “Messages”.";
+
+    // the record
+    DELIVERIES: "发送记录" / "Deliveries";
+    DELIVERIES_ABOUT: "邮件和短信发给了谁、发到没有" / "Which letters and text messages left, and which did not";
+    DELIVERIES_LEAD: "邮件和短信的发送情况。地址已隐去一部分；失败会自动重试约一天。" / "How letters and text messages fared. Addresses are masked; what fails is tried again for about a day.";
+    WHO: "收件人" / "For";
+    WHAT: "内容" / "Message";
+    CHANNEL: "方式" / "By";
+    STATE: "状态" / "State";
+    TRIES: "尝试次数" / "Tries";
+    WHEN: "时间" / "When";
+    NO_DELIVERIES: "还没有发送记录" / "Nothing has been sent yet";
+    NO_DELIVERIES_NEXT: "有人填写邮箱并收到消息后会出现在这里。" / "Deliveries appear once somebody with an address is told something.";
+    ONLY_FAILED: "只看没发到的" / "Only what has not arrived";
+    ALL: "全部" / "All";
+    VIEW: "筛选" / "Show";
+    CHANNEL_EMAIL: "邮件" / "E-mail";
+    CHANNEL_SMS: "短信" / "Text message";
+    STATUS_WAITING: "等待发送" / "Waiting";
+    STATUS_SENT: "已发出" / "Sent";
+    STATUS_GIVEN_UP: "没有发到" / "Given up";
+
+    // topics
+    BOOKING_MADE: "新预约：{group}，{when}" / "New booking: {group}, {when}";
+    BOOKING_MADE_TEXT: "{organiser} {group} 预约了 {base}“{project}”，{when}，共 {heads} 人。" / "{organiser}, {group}, has booked “{project}” at {base}, {when}, {heads} people.";
+    BOOKING_CANCELLED: "已取消：{project}，{when}" / "Called off: {project}, {when}";
+    BOOKING_CANCELLED_TEXT: "{organiser} {group} 在 {base} 的“{project}”（{when}，{heads} 人）已取消。原因：{reason}。" / "“{project}” at {base} for {organiser}, {group} ({when}, {heads} people) was called off. Reason: {reason}.";
+    BOOKING_CANCELLED_SHORT: "{group}{when}的活动已取消（{reason}），详情请登录苏童成长查看。" / "{group}: the activity on {when} is off ({reason}). See Sutong Growth.";
+    VISIT_SOON: "后天到访：{project}，{when}" / "Two days ahead: {project}, {when}";
+    VISIT_SOON_TEXT: "{group} {when} 到 {base} 参加“{project}”，请核对人数、带好入场码，并提醒家长。人数有变化请尽快联系基地。" / "{group} visits {base} for “{project}” on {when}. Please check the head count, take the entry code along and remind the parents; tell the base soon if numbers have changed.";
+    VISIT_SOON_SHORT: "提醒：{group}{when}有践习活动，请核对人数，带好入场码。" / "Reminder: {group} has an activity on {when}. Check the head count, bring the entry code.";
+    VISIT_MISSED: "未到场：{project}，{when}" / "Not seen: {project}, {when}";
+    VISIT_MISSED_TEXT: "{group} 预约的 {base}“{project}”（{when}）没有到场记录。如果已经到访，请联系市未保中心更正。" / "Nobody was checked in for {group} at {base}, “{project}” ({when}). If you were there, please ask the Centre to correct it.";
+    SURVEY_OPEN: "请评价：{project}" / "Please rate: {project}";
+    SURVEY_OPEN_TEXT: "{group} 在 {base} 的“{project}”快结束了，请花一分钟评价这次活动。" / "“{project}” at {base} is about to end for {group}. Please take a minute to rate it.";
+}
+
+/// The headline of a topic.
+pub const fn title(topic: Topic) -> Text {
+    match topic {
+        Topic::BookingMade => BOOKING_MADE,
+        Topic::BookingCancelled => BOOKING_CANCELLED,
+        Topic::VisitSoon => VISIT_SOON,
+        Topic::VisitMissed => VISIT_MISSED,
+        Topic::SurveyOpen => SURVEY_OPEN,
+    }
+}
+
+/// The sentence of a topic.
+pub const fn sentence(topic: Topic) -> Text {
+    match topic {
+        Topic::BookingMade => BOOKING_MADE_TEXT,
+        Topic::BookingCancelled => BOOKING_CANCELLED_TEXT,
+        Topic::VisitSoon => VISIT_SOON_TEXT,
+        Topic::VisitMissed => VISIT_MISSED_TEXT,
+        Topic::SurveyOpen => SURVEY_OPEN_TEXT,
+    }
+}
+
+/// The sentence of a topic for a text message; the headline where there is no shorter one.
+pub const fn short(topic: Topic) -> Text {
+    match topic {
+        Topic::BookingCancelled => BOOKING_CANCELLED_SHORT,
+        Topic::VisitSoon => VISIT_SOON_SHORT,
+        other => title(other),
+    }
+}
+
+/// The words for a reason.
+pub fn reason(word: &str) -> Option<Text> {
+    CancelReason::parse(word).map(booking::cancel_reason)
+}
+
+/// A way out.
+pub const fn channel(channel: Channel) -> Text {
+    match channel {
+        Channel::Email => CHANNEL_EMAIL,
+        Channel::Sms => CHANNEL_SMS,
+    }
+}
+
+/// How far a delivery is.
+pub const fn delivery_status(status: DeliveryStatus) -> Text {
+    match status {
+        DeliveryStatus::Waiting => STATUS_WAITING,
+        DeliveryStatus::Sent => STATUS_SENT,
+        DeliveryStatus::GivenUp => STATUS_GIVEN_UP,
+    }
+}
