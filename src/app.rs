@@ -17,7 +17,7 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, ti
 use crate::{
     accounts, audit, bases, booking,
     error::AppError,
-    gate,
+    feeds, gate,
     jobs::{self, model::JobName},
     messages::{self, model::Channels},
     page::draw_errors,
@@ -84,6 +84,10 @@ routes! {
     post "/messages/email/{token}" => messages::forms::confirm_email;
 
     // organisers
+    get "/feeds" => feeds::pages::feeds_page;
+    post "/feeds" => feeds::forms::make_feed;
+    post "/feeds/{id}/end" => feeds::forms::end_feed;
+    get "/feeds/{file}" => feeds::forms::read_feed;
     get "/sessions/{id}/booking" => booking::pages::book_page;
     post "/sessions/{id}/booking" => booking::forms::book_session;
     get "/bookings" => booking::pages::bookings_page;

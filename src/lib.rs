@@ -12,6 +12,7 @@ pub mod audit;
 pub mod bases;
 pub mod booking;
 pub mod error;
+pub mod feeds;
 pub mod form;
 pub mod gate;
 pub mod jobs;

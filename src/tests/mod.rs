@@ -11,6 +11,7 @@ mod audit_flow;
 mod backup_flow;
 mod command_line;
 mod database_story;
+mod feeds_flow;
 mod jobs_flow;
 mod layout;
 mod messages_flow;

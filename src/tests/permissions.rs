@@ -115,6 +115,11 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     ("get",  "/messages/email/{token}",     "/messages/email/none",              "-   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -"),
     ("post", "/messages/email/{token}",     "/messages/email/none",              "-   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -"),
     ("get",  "/deliveries",                 "/deliveries",                       "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
+    // calendar feeds
+    ("get",  "/feeds",                      "/feeds",                            "s   o   o   o   o   o   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/feeds",                      "/feeds",                            "s   o   o   o   o   o   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/feeds/{id}/end",             "/feeds/none/end",                   "s   -   -   -   -   -   -   -   x   x   -   -   x   x   x   x   x   x"),
+    ("get",  "/feeds/{file}",               "/feeds/none.ics",                   "-   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -"),
     // background work
     ("get",  "/jobs",                       "/jobs",                             "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
     ("post", "/jobs/{name}/run",            "/jobs/chain_log/run",               "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),

@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod audit;
 pub mod bases;
 pub mod booking;
+pub mod feeds;
 pub mod finding;
 pub mod gate;
 pub mod jobs;
@@ -139,6 +140,7 @@ mod tests {
         audit::CATALOGUE,
         bases::CATALOGUE,
         booking::CATALOGUE,
+        feeds::CATALOGUE,
         finding::CATALOGUE,
         gate::CATALOGUE,
         jobs::CATALOGUE,

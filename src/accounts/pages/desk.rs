@@ -9,11 +9,12 @@ use crate::{
         policy::{BASE, CENTRE, ORGANISERS, can_invite},
         visitor::Visitor,
     },
+    booking::policy::can_see_bookings,
     error::AppError,
     messages,
     page::Page,
     platform::http::App,
-    text::{Text, accounts as words, audit, booking, gate, jobs, messages as said, rating, shell, survey},
+    text::{Text, accounts as words, audit, booking, feeds, gate, jobs, messages as said, rating, shell, survey},
     ui::{Badge, BadgeKind, Card, PageHead},
 };
 
@@ -67,6 +68,9 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
     }
     if role == Role::AuditAdmin {
         ways.push(("/audit", audit::LOG, audit::LOG_ABOUT));
+    }
+    if can_see_bookings(person) {
+        ways.push(("/feeds", feeds::FEEDS, feeds::FEEDS_ABOUT));
     }
     ways.push(("/messages", said::MESSAGES, said::MESSAGES_ABOUT));
     if CENTRE.contains(&role) || role == Role::SystemAdmin {

@@ -1,0 +1,43 @@
+//! Form targets of feeds, and the feeds themselves.
+
+use axum::{
+    extract::{Path, State},
+    http::{HeaderValue, header},
+    response::{IntoResponse, Redirect, Response},
+};
+
+use super::{actions, calendar::calendar, model::FeedId, pages};
+use crate::{
+    accounts::visitor::Visitor, bases::model::BaseId, booking::policy::can_see_bookings, error::AppError, form::Typed,
+    platform::http::App,
+};
+
+/// Makes a feed and shows its address, this once.
+pub async fn make_feed(State(app): State<App>, visitor: Visitor, typed: Typed) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_see_bookings)?;
+    let base = Some(typed.value("base")).filter(|base| !base.is_empty()).map(|base| BaseId::from(base.to_owned()));
+    let mut tx = app.db.write(visitor.now).await?;
+    let token = actions::make_feed(&mut tx, person, base.as_ref()).await?;
+    tx.commit().await?;
+    pages::feeds_with_address(&app, &visitor, &token).await
+}
+
+/// Ends a feed.
+pub async fn end_feed(State(app): State<App>, visitor: Visitor, Path(id): Path<String>) -> Result<Redirect, AppError> {
+    let person = visitor.allowed(can_see_bookings)?;
+    let mut tx = app.db.write(visitor.now).await?;
+    actions::end_feed(&mut tx, person, &FeedId(id)).await?;
+    tx.commit().await?;
+    Ok(Redirect::to("/feeds?done=ended"))
+}
+
+/// The feed behind a secret address, for calendar programs.
+pub async fn read_feed(State(app): State<App>, Path(file): Path<String>) -> Result<Response, AppError> {
+    let token = file.strip_suffix(".ics").ok_or(AppError::NotFound)?;
+    let visits = actions::visits_of(&mut *app.db.read().await?, token, app.clock.now()).await?;
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8")),
+        (header::CONTENT_DISPOSITION, HeaderValue::from_static("inline; filename=\"sutong.ics\"")),
+    ];
+    Ok((headers, calendar(&visits, &app.config.public_url())).into_response())
+}
