@@ -33,7 +33,7 @@ pub async fn desk_page(State(app): State<App>, visitor: Visitor) -> Result<Respo
             view! {
                 <Card title=lang.t(title) href=href level=2>
                     <p>{lang.t(about)}</p>
-                    {news.map(|label| view! { <Badge kind=BadgeKind::Accent label=label/> })}
+                    {news.map(|label| view! { <p><Badge kind=BadgeKind::Accent label=label/></p> })}
                 </Card>
             }
         });
