@@ -97,6 +97,7 @@ routes! {
 
     // base managers
     get "/sessions" => booking::pages::sessions_page;
+    get "/sessions/{id}/ledger" => booking::pages::ledger_page;
     get "/sessions/new" => booking::pages::new_session_page;
     post "/sessions/new" => booking::forms::open_sessions;
 
@@ -128,6 +129,7 @@ routes! {
     get "/seasons/{year}/bases/{code}" => rating::pages::workings_page;
 
     // the Centre and the system's administrator
+    get "/capacity" => booking::pages::capacity_page;
     get "/deliveries" => messages::pages::deliveries_page;
     get "/jobs" => jobs::pages::jobs_page;
     post "/jobs/{name}/run" => jobs::forms::hurry_job;
@@ -194,6 +196,7 @@ async fn do_job(app: App, job: JobName) -> Result<usize, AppError> {
             JobName::ChainLog => audit::actions::chain_events(&app.db, now).await,
             JobName::TellNews => booking::actions::tell_news(&app.db, channels(&app), now).await,
             JobName::SendMessages => send_messages(&app, now).await,
+            JobName::VerifyCapacity => booking::actions::verify_capacity(&app.db).await,
             JobName::BackUp => {
                 let made = backup::back_up_if_due(&app.db, &app.config, now).await?;
                 Ok(usize::from(made.is_some()))

@@ -8,6 +8,7 @@ pub mod autorules;
 pub mod availability;
 #[expect(missing_docs, reason = "the island macro makes a type without a word about it")]
 pub mod islands;
+pub mod ledger;
 pub mod lifecycle;
 pub mod model;
 pub mod news;

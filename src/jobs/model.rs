@@ -15,6 +15,8 @@ words! {
         TellNews = "tell_news",
         /// Letters and text messages leave.
         SendMessages = "send_messages",
+        /// Sessions, entries and bookings are compared.
+        VerifyCapacity = "verify_capacity",
         /// The daily backup.
         BackUp = "back_up",
     }

@@ -15,6 +15,7 @@ pub const fn every(job: JobName) -> i64 {
     match job {
         JobName::TellNews | JobName::SendMessages => MINUTE / 4,
         JobName::SettleVisits | JobName::CloseSurveys | JobName::ChainLog | JobName::BackUp => MINUTE,
+        JobName::VerifyCapacity => HOUR,
     }
 }
 
@@ -26,7 +27,7 @@ pub const fn lease(job: JobName) -> i64 {
         | JobName::ChainLog
         | JobName::TellNews
         | JobName::SendMessages => 10 * MINUTE,
-        JobName::BackUp => HOUR,
+        JobName::BackUp | JobName::VerifyCapacity => 2 * HOUR,
     }
 }
 

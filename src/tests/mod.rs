@@ -14,6 +14,7 @@ mod database_story;
 mod feeds_flow;
 mod jobs_flow;
 mod layout;
+mod ledger_flow;
 mod messages_flow;
 mod permissions;
 mod races;

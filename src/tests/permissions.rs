@@ -106,6 +106,9 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     ("post", "/seasons/{year}/computation", "/seasons/2026/computation",         "s   x   x   x   x   x   x   x   x   x   -   x   x   x   x   x   x   x"),
     ("post", "/seasons/{year}/finalisation", "/seasons/2026/finalisation",       "s   x   x   x   x   x   x   x   x   x   x   -   x   x   x   x   x   x"),
     ("post", "/seasons/{year}/check-visits", "/seasons/2026/check-visits",       "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
+    // the capacity ledger
+    ("get",  "/capacity",                   "/capacity",                         "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/sessions/{id}/ledger",       "/sessions/{session}/ledger",        "s   x   x   x   x   x   o   -   x   x   o   o   x   x   x   x   x   x"),
     // messages
     ("get",  "/messages",                   "/messages",                         "s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
     ("post", "/messages/read",              "/messages/read",                    "s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),

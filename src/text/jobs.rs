@@ -28,6 +28,7 @@ crate::texts! {
     CHAIN_LOG: "审计日志入链" / "Chain the audit log";
     TELL_NEWS: "把预约变化告诉相关的人" / "Tell people the news of their bookings";
     SEND_MESSAGES: "发送邮件和短信" / "Send letters and text messages";
+    VERIFY_CAPACITY: "核对名额" / "Compare the capacity ledger";
     BACK_UP: "每日备份" / "Daily backup";
 }
 
@@ -39,6 +40,7 @@ pub const fn job(job: JobName) -> Text {
         JobName::ChainLog => CHAIN_LOG,
         JobName::TellNews => TELL_NEWS,
         JobName::SendMessages => SEND_MESSAGES,
+        JobName::VerifyCapacity => VERIFY_CAPACITY,
         JobName::BackUp => BACK_UP,
     }
 }

@@ -12,6 +12,7 @@ pub mod feeds;
 pub mod finding;
 pub mod gate;
 pub mod jobs;
+pub mod ledger;
 pub mod messages;
 pub mod problems;
 pub mod rating;
@@ -144,6 +145,7 @@ mod tests {
         finding::CATALOGUE,
         gate::CATALOGUE,
         jobs::CATALOGUE,
+        ledger::CATALOGUE,
         messages::CATALOGUE,
         problems::CATALOGUE,
         rating::CATALOGUE,

@@ -14,7 +14,9 @@ use crate::{
     messages,
     page::Page,
     platform::http::App,
-    text::{Text, accounts as words, audit, booking, feeds, gate, jobs, messages as said, rating, shell, survey},
+    text::{
+        Text, accounts as words, audit, booking, feeds, gate, jobs, ledger, messages as said, rating, shell, survey,
+    },
     ui::{Badge, BadgeKind, Card, PageHead},
 };
 
@@ -65,6 +67,7 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
     }
     if CENTRE.contains(&role) {
         ways.push(("/seasons", rating::SEASONS, rating::SEASONS_ABOUT));
+        ways.push(("/capacity", ledger::CAPACITY, ledger::CAPACITY_ABOUT));
     }
     if role == Role::AuditAdmin {
         ways.push(("/audit", audit::LOG, audit::LOG_ABOUT));

@@ -6,6 +6,7 @@ use crate::{
     accounts::model::Person,
     booking::{
         availability::places_left,
+        ledger::{EntryKind, Places},
         lifecycle::{self, Event},
         model::{BookingId, BookingStatus, CheckIn, NewCheckIn, Visit},
         policy::{can_receive, reach},
@@ -68,6 +69,9 @@ pub async fn check_in(
     }
     if !store::update_booking_status(tx, id, visit.booking.status, to).await? {
         return Ok(Err(CheckInRefusal::AlreadyHere));
+    }
+    if over > 0 {
+        store::insert_entry(tx, &visit.session.id, Some(id), EntryKind::MoreCame, Places::more(over)).await?;
     }
     store::insert_check_in(tx, person, id, new).await?;
     record(tx, &person.into(), Act::done("check_in", "booking", id.as_str()).with(new.method.as_str())).await?;

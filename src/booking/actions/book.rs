@@ -16,6 +16,7 @@ use crate::{
     booking::{
         autorules::{self, Broken, RULES, Rule, broken_rules},
         availability::{Unbookable, room_for},
+        ledger::{EntryKind, Places},
         lifecycle,
         model::{AgreementId, AgreementStatus, Booking, BookingId, Decision, HeadCount, NewBooking, Session},
         policy::{can_book, can_change_booking, reach},
@@ -78,6 +79,7 @@ pub async fn book_session(
         return Ok(Err(BookingRefusal::AlreadyBooked));
     };
     store::insert_booking_grades(tx, &id, &new.heads.grades).await?;
+    store::insert_entry(tx, &session.id, Some(&id), EntryKind::Booked, Places::taken(new.heads.heads())).await?;
     news::note_booked(tx, &id, &session).await?;
     record(tx, &person.into(), Act::done("book_session", "booking", id.as_str()).with(RULES.name())).await?;
     let booking = store::find_booking_by_id(tx, &id).await?.ok_or(AppError::NotFound)?;

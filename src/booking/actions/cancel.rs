@@ -7,6 +7,7 @@ use crate::{
     accounts::model::Person,
     bases::{self, calendar::workday_before},
     booking::{
+        ledger::{EntryKind, Places},
         lifecycle::{self, Event},
         model::{BookingId, BookingStatus, CancelReason, Visit},
         news::Audience,
@@ -57,6 +58,8 @@ pub async fn cancel_booking(
         return Ok(Err(CancelRefusal::NotLive(to)));
     }
     store::release_group(tx, &visit.session.id, booking.heads()).await?;
+    let given_back = Places::given_back(booking.heads());
+    store::insert_entry(tx, &visit.session.id, Some(id), EntryKind::CalledOff, given_back).await?;
     let today = tx.now().date();
     let is_late = cancels_late(person, today, last_free_day(tx, &visit).await?);
     store::insert_cancellation(tx, person, id, reason, is_late).await?;

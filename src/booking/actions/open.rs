@@ -7,9 +7,10 @@ use crate::{
     bases::{
         self,
         calendar::day_kind,
-        model::{Base, BaseStatus, OpeningRule, Paper, Project, ProjectId, ProjectStatus},
+        model::{Base, BaseId, BaseStatus, OpeningRule, Paper, Project, ProjectId, ProjectStatus},
     },
     booking::{
+        ledger::{EntryKind, Places},
         model::{NewSession, SessionId},
         pattern::{self, Conflict, Pattern, Planned},
         policy::can_open_sessions,
@@ -53,9 +54,7 @@ pub async fn open_session(
     if let Some(conflict) = pattern::conflict(new, &place.facts(now)) {
         return Ok(Err(SessionRefusal::Conflict(conflict)));
     }
-    let id = store::insert_session(tx, &place.base.id, new).await?;
-    record(tx, &person.into(), Act::done("open_session", "session", id.as_str())).await?;
-    Ok(Ok(id))
+    insert(tx, person, &place.base.id, new).await.map(Ok)
 }
 
 /// What a pattern would open, and what it would leave out.
@@ -88,11 +87,18 @@ pub async fn open_pattern(
     }
     let mut opened = Vec::new();
     for session in planned(tx, &place, pattern, now).await?.iter().filter(|planned| planned.conflict.is_none()) {
-        let id = store::insert_session(tx, &place.base.id, &session.session).await?;
-        record(tx, &person.into(), Act::done("open_session", "session", id.as_str())).await?;
-        opened.push(id);
+        opened.push(insert(tx, person, &place.base.id, &session.session).await?);
     }
     Ok(if opened.is_empty() { Err(SessionRefusal::NothingLeft) } else { Ok(opened) })
+}
+
+/// The session with the first entry of its ledger.
+async fn insert(tx: &mut Write, person: &Person, base: &BaseId, new: &NewSession) -> Result<SessionId, AppError> {
+    let id = store::insert_session(tx, base, new).await?;
+    let room = Places::opened(new.capacity_heads, new.max_groups);
+    store::insert_entry(tx, &id, None, EntryKind::Opened, room).await?;
+    record(tx, &person.into(), Act::done("open_session", "session", id.as_str())).await?;
+    Ok(id)
 }
 
 /// The project's place with everything a new session is held against.

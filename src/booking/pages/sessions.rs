@@ -20,7 +20,7 @@ use crate::{
     error::AppError,
     page::Page,
     platform::http::App,
-    text::{Lang, booking as words},
+    text::{Lang, booking as words, ledger as ledger_words},
     time::{Moment, parse_date, shifted},
     ui::{
         Badge, BadgeKind, ButtonKind, Day, Empty, Icon, LinkButton, Meter, MeterTone, Notice, NoticeKind, PageHead,
@@ -105,6 +105,7 @@ fn slot(lang: Lang, listed: ListedSession) -> AnyView {
     let (left, all) = (places_left(&session), session.capacity_heads);
     let tone = if left == 0 { MeterTone::Warning } else { MeterTone::Plain };
     let (heads, groups) = (session.reserved_heads, session.reserved_groups);
+    let ledger = format!("/sessions/{}/ledger", session.id);
     let taken = lang.fill(words::SESSION_HEADS, &[("heads", &heads), ("groups", &groups)]);
     let badge = match session.status {
         SessionStatus::Cancelled => Some((BadgeKind::Danger, words::STATUS_CANCELLED)),
@@ -123,7 +124,7 @@ fn slot(lang: Lang, listed: ListedSession) -> AnyView {
                 label=lang.t(words::PLACES) value=figure(session.reserved_heads) max=figure(all) tone=tone
                 words=lang.fill(words::PLACES_LEFT, &[("left", &left), ("all", &all)])
             />
-            <p class="soft small">{taken}</p>
+            <p class="soft small">{taken}" "<a href=ledger>{lang.t(ledger_words::LEDGER_LINK)}</a></p>
         </Slot>
     }
     .into_any()

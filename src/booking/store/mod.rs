@@ -2,6 +2,7 @@
 
 mod arrivals;
 mod bookings;
+mod ledger;
 mod news;
 mod papers;
 mod sessions;
@@ -9,6 +10,7 @@ mod visits;
 
 pub use arrivals::*;
 pub use bookings::*;
+pub use ledger::*;
 pub use news::*;
 pub use papers::*;
 pub use sessions::*;

@@ -101,6 +101,24 @@ pub async fn list_sessions_within(
     rows.iter().map(|row| Ok(listed(row)?)).collect()
 }
 
+/// The session with this identifier, if it is at a base somebody operates (or at all).
+pub async fn find_session_within(conn: &mut Conn, reach: &Reach, id: &SessionId) -> Result<Option<ListedSession>> {
+    let row = query(
+        "select s.id, s.project_id, s.base_id, s.starts_at, s.ends_at, s.capacity_heads, s.max_groups,
+           s.reserved_heads, s.reserved_groups, s.status, p.title as project_title, a.name as base_name
+         from sessions s
+         join projects p on p.id = s.project_id
+         join bases a on a.id = s.base_id
+         where ($1 = 'all' or a.operator_id = $2) and s.id = $3",
+    )
+    .bind(all(reach))
+    .bind(reach.operator.clone())
+    .bind(id.as_str().to_owned())
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.as_ref().map(listed).transpose()?)
+}
+
 /// Published projects of active bases that somebody operates (or of all), by base and title.
 pub async fn list_openable_projects(conn: &mut Conn, reach: &Reach) -> Result<Vec<OpenableProject>> {
     let rows = query(

@@ -1,0 +1,47 @@
+//! The capacity ledger.
+
+use super::Text;
+use crate::booking::ledger::EntryKind;
+
+crate::texts! {
+    CAPACITY: "名额核对" / "Capacity ledger";
+    CAPACITY_ABOUT: "场次、账目、预约三方是否一致" / "Whether sessions, entries and bookings agree";
+    CAPACITY_LEAD: "每个名额的变化都有一笔账。系统每小时把场次余量、账目合计、预约人数核对一遍。" / "Every change of a place is an entry. Once an hour sessions, entries and bookings are compared.";
+    AGREED: "全部 {n} 个场次三方一致" / "All {n} sessions agree";
+    DRIFTED: "有 {n} 个场次对不上" / "{n} sessions do not add up";
+    DRIFTED_NEXT: "请把这一页发给系统管理员；在查清之前，不要手工改动这些场次。" / "Send this page to the system's administrator; leave these sessions alone until the reason is found.";
+    CHECKED: "系统上次核对一致：{when}" / "Last found to agree by the system: {when}";
+    CHECKED_NEVER: "系统还没有完成过一次核对" / "The system has not completed a comparison yet";
+    SESSION: "场次" / "Session";
+    STORED: "场次记录" / "The session says";
+    BY_ENTRIES: "账目合计" / "Its entries say";
+    BY_BOOKINGS: "预约合计" / "Its bookings say";
+    ROOM: "可容 {heads} 人 {groups} 组" / "room for {heads} heads, {groups} groups";
+    TAKEN: "已占 {heads} 人 {groups} 组" / "{heads} heads, {groups} groups taken";
+    COMMA: "，" / ", ";
+    LEDGER: "名额账目" / "Entries of the session";
+    LEDGER_LINK: "名额账目" / "Entries";
+    NO_ENTRIES: "还没有账目" / "No entry yet";
+    NO_ENTRIES_NEXT: "发布场次后会出现第一笔。" / "The first appears when the session is opened.";
+    WHEN: "时间" / "When";
+    WHY: "事由" / "Why";
+    GROUP: "团队" / "Group";
+    HEADS: "人数变化" / "Heads";
+    GROUPS: "组数变化" / "Groups";
+    KIND_CARRIED: "启用账目时的余额" / "Carried over when the ledger began";
+    KIND_OPENED: "发布场次" / "Session opened";
+    KIND_BOOKED: "预约占用" / "Booked";
+    KIND_CALLED_OFF: "取消退回" / "Called off";
+    KIND_MORE_CAME: "到场超出计划" / "More came than planned";
+}
+
+/// Why places changed.
+pub const fn kind(kind: EntryKind) -> Text {
+    match kind {
+        EntryKind::Carried => KIND_CARRIED,
+        EntryKind::Opened => KIND_OPENED,
+        EntryKind::Booked => KIND_BOOKED,
+        EntryKind::CalledOff => KIND_CALLED_OFF,
+        EntryKind::MoreCame => KIND_MORE_CAME,
+    }
+}
