@@ -18,7 +18,7 @@ use crate::{
     accounts, audit, bases, booking,
     error::AppError,
     gate,
-    page::draw_errors,
+    page::{draw_errors, keep_pages},
     platform::{
         backup,
         http::{App, FORM_BYTES, log_request, same_origin, secure_headers},
@@ -131,6 +131,7 @@ pub fn service(app: App) -> Router {
         .layer(CatchPanicLayer::custom(broken))
         .layer(middleware::from_fn_with_state(app.clone(), draw_errors))
         .layer(DefaultBodyLimit::max(FORM_BYTES))
+        .layer(middleware::from_fn_with_state(app.clone(), keep_pages))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, PATIENCE))
         .layer(middleware::from_fn(same_origin))
         .layer(middleware::from_fn_with_state(app.clone(), secure_headers))

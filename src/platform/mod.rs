@@ -11,6 +11,8 @@ pub mod cookie;
 pub mod db;
 pub mod files;
 pub mod http;
+pub mod kept;
 pub mod limits;
 pub mod mail;
+pub mod packed;
 pub mod telemetry;

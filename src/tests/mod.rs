@@ -11,6 +11,7 @@ mod audit_flow;
 mod backup_flow;
 mod command_line;
 mod database_story;
+mod kept_pages_flow;
 mod layout;
 mod permissions;
 mod races;
