@@ -64,22 +64,18 @@ async fn hot_session(db: &Db) -> Outcome<(Person, NewBooking)> {
          order by s.starts_at, s.id limit 1",
     )
     .bind(now().plus(14 * DAY).0)
-    .fetch_one(&mut **tx)
+    .fetch_one(&mut *tx)
     .await?;
     sqlx::query("update sessions set capacity_heads = 100000000, max_groups = 1000000 where id = $1")
         .bind(session.clone())
-        .execute(&mut **tx)
+        .execute(&mut *tx)
         .await?;
     let project = bases::find_project_by_id(&mut tx, &project.into()).await?.ok_or("no project")?;
     let account = accounts::find_account(&mut tx, "teacher").await?.ok_or("no teacher")?;
     let membership = accounts::list_memberships(&mut tx, &account.id).await?.remove(0);
     tx.commit().await?;
     let adults = (project.max_heads / project.children_per_adult.max(1) + 1).max(2);
-    let heads = HeadCount {
-        grades: Grades(vec![(4, (project.max_heads - adults).max(1))]),
-        adults,
-        in_difficulty: 0,
-    };
+    let heads = HeadCount { grades: Grades(vec![(4, (project.max_heads - adults).max(1))]), adults, in_difficulty: 0 };
     let group = NewBooking {
         session_id: SessionId(session),
         group_name: String::new(),

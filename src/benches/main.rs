@@ -54,7 +54,11 @@ async fn main() -> Outcome<()> {
     }
     report::write(&lines)?;
     let is_strict = arguments.iter().any(|argument| argument == "--strict");
-    if is_strict && lines.iter().any(|line| line.is_met == Some(false)) { Err("an aim was missed".into()) } else { Ok(()) }
+    if is_strict && lines.iter().any(|line| line.is_met == Some(false)) {
+        Err("an aim was missed".into())
+    } else {
+        Ok(())
+    }
 }
 
 async fn measure(name: &str, url: &str, folder: &Path, lines: &mut Vec<Line>) -> Outcome<()> {
@@ -79,7 +83,10 @@ async fn pages(name: &str, product: &Server, folder: &Path, lines: &mut Vec<Line
         bare::record(folder, number, path, &reply)?;
     }
     let bytes = first_visit(&mut client).await?;
-    lines.push(Line::new(name, "first visit of /projects", format!("{bytes} bytes")).aim(bytes <= VISIT_AIM, "≤ 60 KB, no script"));
+    lines.push(
+        Line::new(name, "first visit of /projects", format!("{bytes} bytes"))
+            .aim(bytes <= VISIT_AIM, "≤ 60 KB, no script"),
+    );
     let bare = Server::bare(folder).await?;
     for path in PAGES {
         eprintln!("→ {name}: {path}");

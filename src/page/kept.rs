@@ -17,7 +17,7 @@ use crate::{
     platform::{
         cookie,
         http::App,
-        kept::{Key, KeptPage, Place},
+        kept::{KeptPage, Key, Place},
     },
     time::MINUTE,
 };
