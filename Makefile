@@ -1,8 +1,9 @@
-.PHONY: help run build style check test
+.PHONY: help run build style check test bench
 
 help:
 	@echo 'make run     install what is missing, build, load sample data into an empty database, serve'
 	@echo 'make test    every check and test'
+	@echo 'make bench  how fast pages and bookings are, see target/bench/report.md'
 	@echo 'make check   formatting and lints only'
 	@echo 'make build   the server, and target/site that it serves'
 	@echo 'make style   target/site/static/main.css only'
@@ -25,3 +26,7 @@ check:
 
 test:
 	@bash .ci/run
+
+bench:
+	@bash .ci/setup test
+	@bash .ci/bench

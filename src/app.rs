@@ -20,7 +20,7 @@ use crate::{
     feeds, gate,
     jobs::{self, model::JobName},
     messages::{self, model::Channels},
-    page::draw_errors,
+    page::{draw_errors, keep_pages},
     platform::{
         backup,
         http::{App, FORM_BYTES, log_request, same_origin, secure_headers},
@@ -155,6 +155,7 @@ pub fn service(app: App) -> Router {
         .layer(CatchPanicLayer::custom(broken))
         .layer(middleware::from_fn_with_state(app.clone(), draw_errors))
         .layer(DefaultBodyLimit::max(FORM_BYTES))
+        .layer(middleware::from_fn_with_state(app.clone(), keep_pages))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, PATIENCE))
         .layer(middleware::from_fn(same_origin))
         .layer(middleware::from_fn_with_state(app.clone(), secure_headers))

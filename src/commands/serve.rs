@@ -5,7 +5,10 @@ use std::sync::Arc;
 use clap::Args;
 use sutong::{
     app,
-    platform::{assets::Assets, chance::Chance, clock::Clock, config::Config, files::Files, http::App, limits::Limits},
+    platform::{
+        assets::Assets, chance::Chance, clock::Clock, config::Config, files::Files, http::App, kept::KeptPages,
+        limits::Limits,
+    },
     time::{Moment, parse_clock, parse_date},
 };
 use tokio::{net::TcpListener, signal};
@@ -39,6 +42,7 @@ pub async fn run(serve: &Serve, config: Config) -> Result<(), Failure> {
         clock: serve.now.map_or(Clock::System, Clock::starting_at),
         files: Files::in_folder(config.files_folder()),
         assets: Arc::new(assets),
+        kept: Arc::new(KeptPages::default()),
         limits: Arc::new(Limits::default()),
         config: Arc::new(config),
     };

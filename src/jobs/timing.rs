@@ -13,7 +13,7 @@ const LONGEST_RETRY: i64 = HOUR;
 /// Seconds from the end of a good run to the next.
 pub const fn every(job: JobName) -> i64 {
     match job {
-        JobName::TellNews | JobName::SendMessages => MINUTE / 4,
+        JobName::TellNews | JobName::SendMessages => MINUTE / 2,
         JobName::SettleVisits | JobName::CloseSurveys | JobName::ChainLog | JobName::BackUp => MINUTE,
         JobName::VerifyCapacity => HOUR,
     }

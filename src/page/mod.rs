@@ -7,6 +7,7 @@
 
 mod errors;
 mod frame;
+mod kept;
 mod problems;
 mod qr;
 
@@ -18,6 +19,7 @@ use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
 pub use errors::draw_errors;
+pub use kept::{KEPT, keep_pages};
 pub use problems::problem_summary;
 pub use qr::qr_picture;
 

@@ -1,32 +1,31 @@
-//! Styles, islands and icons, read once at start, named by their hash, compressed once.
+//! Styles, islands and icons, read once at start, named by their hash, compressed once (br and gzip).
 //! A hashed name never changes its content, so browsers keep it for ever.
 
 use std::{
     collections::HashMap,
     fs, io,
-    io::Write as _,
     path::{Path, PathBuf},
 };
 
 use axum::{
-    body::Bytes,
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use sha2::{Digest, Sha256};
 
-use super::chance::hex;
+use super::{
+    chance::hex,
+    packed::{Effort, Packed},
+};
 
 /// Letters of the hash in a name: 2^40 possibilities are plenty for a few files.
 const HASH_LETTERS: usize = 10;
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
-/// One file in the three forms a browser may ask for.
+/// One file.
 struct Asset {
     mime: String,
-    plain: Bytes,
-    brotli: Bytes,
-    gzip: Bytes,
+    content: Packed,
 }
 
 /// Every file of the site folder.
@@ -42,7 +41,7 @@ impl Assets {
         let mut assets = Self::default();
         for path in files_below(folder)? {
             let content = fs::read(&path)?;
-            assets.add(&path, content)?;
+            assets.add(&path, content);
         }
         Ok(assets)
     }
@@ -62,13 +61,8 @@ impl Assets {
         let Some(asset) = self.by_hashed_name.get(hashed_name) else {
             return StatusCode::NOT_FOUND.into_response();
         };
-        let accepts = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let (encoding, body) = match accepts {
-            _ if accepts.contains("br") => (Some("br"), &asset.brotli),
-            _ if accepts.contains("gzip") => (Some("gzip"), &asset.gzip),
-            _ => (None, &asset.plain),
-        };
-        let mut response = body.clone().into_response();
+        let (encoding, body) = asset.content.chosen(headers);
+        let mut response = body.into_response();
         let answered = response.headers_mut();
         for (name, value) in [
             (header::CONTENT_TYPE, Some(asset.mime.as_str())),
@@ -83,17 +77,16 @@ impl Assets {
         response
     }
 
-    fn add(&mut self, path: &Path, content: Vec<u8>) -> io::Result<()> {
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return Ok(()) };
+    fn add(&mut self, path: &Path, content: Vec<u8>) {
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return };
         let hash = hex(&Sha256::digest(&content));
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
         let hashed = format!("{stem}.{}.{ending}", &hash[..HASH_LETTERS]);
         let mime = mime_guess::from_path(path).first_or_octet_stream();
         let mime = if mime.type_() == "text" { format!("{mime}; charset=utf-8") } else { mime.to_string() };
-        let asset = Asset { mime, brotli: brotli(&content)?, gzip: gzip(&content)?, plain: content.into() };
+        let asset = Asset { mime, content: Packed::new(content, Effort::Thorough).complete() };
         self.hashed_names.insert(name.to_owned(), hashed.clone());
         self.by_hashed_name.insert(hashed, asset);
-        Ok(())
     }
 }
 
@@ -105,22 +98,6 @@ fn files_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
     }
     files.sort();
     Ok(files)
-}
-
-fn brotli(content: &[u8]) -> io::Result<Bytes> {
-    let mut packed = Vec::new();
-    // Quality 9 of 11: a third of the time for a percent of the size, paid at every start.
-    let mut writer = brotli::CompressorWriter::new(&mut packed, 1 << 16, 9, 22);
-    writer.write_all(content)?;
-    writer.flush()?;
-    drop(writer);
-    Ok(packed.into())
-}
-
-fn gzip(content: &[u8]) -> io::Result<Bytes> {
-    let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    writer.write_all(content)?;
-    Ok(writer.finish()?.into())
 }
 
 #[cfg(test)]

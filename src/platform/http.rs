@@ -10,7 +10,7 @@ use axum::{
 };
 use tracing::Instrument;
 
-use super::{assets::Assets, clock::Clock, config::Config, db::Db, files::Files, limits::Limits};
+use super::{assets::Assets, clock::Clock, config::Config, db::Db, files::Files, kept::KeptPages, limits::Limits};
 use crate::form::Typed;
 
 /// The largest form: long texts of a plan fit, a file does not.
@@ -31,6 +31,8 @@ pub struct App {
     pub files: Files,
     /// Styles and islands.
     pub assets: Arc<Assets>,
+    /// Pages kept between requests.
+    pub kept: Arc<KeptPages>,
     /// Limits on guessing.
     pub limits: Arc<Limits>,
     /// Configuration.

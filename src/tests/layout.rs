@@ -148,7 +148,7 @@ fn rules_and_models_are_pure() {
 #[test]
 fn sql_stands_in_stores_only() {
     for source in sources() {
-        let is_test = source.feature == "tests" || source.part == "tests";
+        let is_test = matches!(source.feature.as_str(), "tests" | "benches") || source.part == "tests";
         let may = is_test || source.part == "store" || source.feature == "platform";
         if !may {
             assert!(

@@ -13,6 +13,7 @@ mod command_line;
 mod database_story;
 mod feeds_flow;
 mod jobs_flow;
+mod kept_pages_flow;
 mod layout;
 mod ledger_flow;
 mod messages_flow;

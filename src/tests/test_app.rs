@@ -18,8 +18,8 @@ use sutong::{
     accounts::{actions, model::PersonId, password, store},
     app,
     platform::{
-        assets::Assets, chance::Chance, clock::Clock, config::Config, db::Db, files::Files, http::App, limits::Limits,
-        mail::Mail,
+        assets::Assets, chance::Chance, clock::Clock, config::Config, db::Db, files::Files, http::App, kept::KeptPages,
+        limits::Limits, mail::Mail,
     },
     time::{Moment, parse_clock, parse_date},
 };
@@ -67,6 +67,7 @@ pub struct TestApp {
     /// What handlers get.
     pub app: App,
     router: Router,
+    url: String,
     folder: Arc<TempDir>,
 }
 
@@ -100,10 +101,16 @@ impl TestApp {
             clock: Clock::fixed(morning()),
             files: Files::in_folder(folder.path().join("files")),
             assets: Arc::new(assets(folder.path())),
+            kept: Arc::new(KeptPages::default()),
             limits: Arc::new(Limits::default()),
             config: Arc::new(config()),
         };
-        Self { router: app::service(app.clone()), app, folder: Arc::new(folder) }
+        Self { router: app::service(app.clone()), app, url: url.to_owned(), folder: Arc::new(folder) }
+    }
+
+    /// The same database as another program has it open.
+    pub async fn another_program(&self) -> Db {
+        Db::open(&self.url, Chance::seeded(3), Mail::Nowhere).await.unwrap()
     }
 
     /// The letters that have left.

@@ -8,9 +8,12 @@
 //! SQLite has one writer. Its writing pool is one connection, so writers queue in the
 //! program instead of failing in the database, and every write begins `immediate`.
 
+mod changes;
+
 use std::{
     ops::{Deref, DerefMut},
     path::Path,
+    sync::Arc,
     time::Duration,
 };
 
@@ -20,7 +23,9 @@ use sqlx::{
     migrate::MigrateError,
     pool::PoolConnection,
 };
+use tracing::Instrument;
 
+use self::changes::Changes;
 use super::{
     chance::Chance,
     mail::{Letter, Mail},
@@ -52,6 +57,7 @@ pub struct Db {
     writers: AnyPool,
     chance: Chance,
     mail: Mail,
+    changes: Arc<Changes>,
 }
 
 impl Db {
@@ -59,18 +65,18 @@ impl Db {
     pub async fn open(url: &str, chance: Chance, mail: Mail) -> Result<Self, AppError> {
         install_default_drivers();
         let kind = if url.starts_with("postgres") { Kind::Postgres } else { Kind::Sqlite };
+        let url = &if kind == Kind::Sqlite { sqlite_url(url) } else { url.to_owned() };
         let (readers, writers) = match kind {
             Kind::Sqlite => {
-                let url = sqlite_url(url);
-                let writers = pool(&url, kind, 1).await?;
-                (pool(&url, kind, 4).await?, writers)
+                let writers = pool(url, kind, 1).await?;
+                (pool(url, kind, 4).await?, writers)
             }
             Kind::Postgres => {
                 let shared = pool(url, kind, 10).await?;
                 (shared.clone(), shared)
             }
         };
-        Ok(Self { kind, readers, writers, chance, mail })
+        Ok(Self { kind, readers, writers, chance, mail, changes: Changes::new(url, kind) })
     }
 
     /// Brings the schema up to date.
@@ -106,7 +112,21 @@ impl Db {
             Kind::Postgres => "begin",
         };
         let transaction = self.writers.begin_with(begin).await?;
-        Ok(Write { transaction, now, chance: self.chance.clone(), mail: self.mail.clone(), letters: Vec::new() })
+        Ok(Write {
+            transaction,
+            now,
+            chance: self.chance.clone(),
+            mail: self.mail.clone(),
+            changes: self.changes.clone(),
+            letters: Vec::new(),
+        })
+    }
+
+    /// The number of the state the data is in: another one after every commit. What was read after asking for it
+    /// is true for as long as it stays the same. A commit through this handle (or a clone of it) moves it before
+    /// the writer hears of it; one of another program within a tenth of a second.
+    pub async fn state(&self) -> Result<u64, AppError> {
+        Ok(self.changes.state().await?)
     }
 
     /// Writes a consistent copy of the SQLite database into a new file at `path`; writers go on meanwhile.
@@ -138,6 +158,7 @@ pub struct Write {
     now: Moment,
     chance: Chance,
     mail: Mail,
+    changes: Arc<Changes>,
     letters: Vec<Letter>,
 }
 
@@ -169,7 +190,16 @@ impl Write {
 
     /// Makes everything written here last, then releases the effects.
     pub async fn commit(self) -> Result<(), AppError> {
-        self.transaction.commit().await?;
+        // A task of its own: whoever asked may leave meanwhile, and still the change is noticed and the letters go.
+        let finished = tokio::spawn(self.finish().in_current_span());
+        finished.await.unwrap_or_else(|error| Err(AppError::Internal(format!("a commit broke off: {error}"))))
+    }
+
+    async fn finish(self) -> Result<(), AppError> {
+        let done = self.transaction.commit().await;
+        // After an error as well: what failed may have been the answer only.
+        self.changes.note();
+        done?;
         for letter in self.letters {
             self.mail.send(letter, &self.chance.random_id()).await;
         }

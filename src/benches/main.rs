@@ -1,0 +1,118 @@
+//! `make bench`: public pages against a bare axum handler that returns the same bytes, bookings of one hot session
+//! against raw single-row commits. Ratios of one run count; a missed aim prints ✗ (and fails with `--strict`).
+
+mod bare;
+mod bookings;
+mod client;
+mod report;
+mod server;
+
+use std::{error::Error, path::Path, time::Duration};
+
+use sutong::{
+    platform::{chance::Chance, db::Db, mail::Mail},
+    sample,
+    time::parse_date,
+};
+
+use crate::{
+    client::{Client, get, load},
+    report::{Line, median},
+    server::Server,
+};
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+/// The pages measured: the catalogue list, a base, the month calendar.
+const PAGES: [&str; 3] = ["/projects", "/bases/YZ-01", "/calendar"];
+/// Connections that ask at once.
+const CLIENTS: usize = 32;
+/// Alternating rounds, and how long each lasts.
+const ROUNDS: usize = 5;
+const SPAN: Duration = Duration::from_millis(1000);
+/// The least of the bare handler's speed that a page should reach.
+const PAGES_AIM: f64 = 0.4;
+/// The most memory, in KiB, that should be resident after the load.
+const MEMORY_AIM: u64 = 64 * 1024;
+/// The most bytes of a first visit to the catalogue.
+const VISIT_AIM: usize = 60 * 1024;
+
+#[tokio::main]
+async fn main() -> Outcome<()> {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let [_, word, folder, addr] = arguments.as_slice()
+        && word == "bare"
+    {
+        return bare::serve(Path::new(folder), addr.parse()?).await;
+    }
+    let mut lines = Vec::new();
+    let folder = tempfile::tempdir_in(concat!(env!("CARGO_MANIFEST_DIR"), "/target"))?;
+    let sqlite = format!("sqlite:{}", folder.path().join("sutong.db").display());
+    measure("SQLite", &sqlite, folder.path(), &mut lines).await?;
+    if let Ok(postgres) = std::env::var("SUTONG_TEST_POSTGRES") {
+        measure("PostgreSQL", &postgres, folder.path(), &mut lines).await?;
+    }
+    report::write(&lines)?;
+    let is_strict = arguments.iter().any(|argument| argument == "--strict");
+    if is_strict && lines.iter().any(|line| line.is_met == Some(false)) {
+        Err("an aim was missed".into())
+    } else {
+        Ok(())
+    }
+}
+
+async fn measure(name: &str, url: &str, folder: &Path, lines: &mut Vec<Line>) -> Outcome<()> {
+    eprintln!("→ {name}: loading sample data");
+    let db = Db::open(url, Chance::seeded(sample::SEED), Mail::Nowhere).await?;
+    db.migrate().await?;
+    sample::load(&db, parse_date("2026-11-23").ok_or("a day")?, &mut |_| {}).await?;
+    let product = Server::product(url, folder, "info,sqlx=warn").await?;
+    pages(name, &product, folder, lines).await?;
+    bookings::measure(name, &db, folder, lines).await?;
+    let resident = product.resident_kib().unwrap_or_default();
+    let memory = Line::new(name, "memory after load", format!("{:.1} MB", resident as f64 / 1024.0));
+    lines.push(memory.aim(resident <= MEMORY_AIM, "≤ 64 MB"));
+    db.close().await;
+    Ok(())
+}
+
+async fn pages(name: &str, product: &Server, folder: &Path, lines: &mut Vec<Line>) -> Outcome<()> {
+    let mut client = Client::connect(product.addr).await?;
+    for (number, path) in PAGES.iter().enumerate() {
+        let reply = client.send(&get(path, "")).await?;
+        bare::record(folder, number, path, &reply)?;
+    }
+    let bytes = first_visit(&mut client).await?;
+    lines.push(
+        Line::new(name, "first visit of /projects", format!("{bytes} bytes"))
+            .aim(bytes <= VISIT_AIM, "≤ 60 KB, no script"),
+    );
+    let bare = Server::bare(folder).await?;
+    for path in PAGES {
+        eprintln!("→ {name}: {path}");
+        let request = move |_: usize, _: usize| get(path, "");
+        let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+        for _ in 0..ROUNDS {
+            ours.push(load(product.addr, CLIENTS, SPAN, 200, request).await?.per_second());
+            theirs.push(load(bare.addr, CLIENTS, SPAN, 200, request).await?.per_second());
+        }
+        lines.push(Line::ratio(name, path, median(&mut ours), median(&mut theirs), PAGES_AIM));
+    }
+    Ok(())
+}
+
+/// Bytes of the catalogue and everything it loads.
+async fn first_visit(client: &mut Client) -> Outcome<usize> {
+    let page = client.send(&get("/projects", "accept-encoding: identity\r\n")).await?;
+    let page_bytes = client.send(&get("/projects", "")).await?.body.len();
+    let mut html = String::from_utf8_lossy(&page.body).into_owned();
+    if page.header("content-encoding") == Some("br") {
+        html.clear();
+        std::io::Read::read_to_string(&mut brotli::Decompressor::new(&page.body[..], 4096), &mut html)?;
+    }
+    let mut bytes = page_bytes;
+    for address in html.split('"').filter(|part| part.starts_with("/static/")) {
+        bytes += client.send(&get(address, "")).await?.body.len();
+    }
+    if html.contains("<script") { Err("the catalogue loads script".into()) } else { Ok(bytes) }
+}
