@@ -23,7 +23,7 @@ use crate::{
         backup,
         http::{App, FORM_BYTES, log_request, same_origin, secure_headers},
     },
-    rating, survey,
+    rating, spreadsheets, survey,
 };
 
 /// No page takes this long; whoever waits longer has gone.
@@ -109,6 +109,15 @@ routes! {
     post "/seasons/{year}/finalisation" => rating::forms::finalise_season;
     post "/seasons/{year}/check-visits" => rating::forms::record_check_visit;
     get "/seasons/{year}/bases/{code}" => rating::pages::workings_page;
+
+    // lists in from Excel and out to it
+    get "/import" => spreadsheets::pages::import_index_page;
+    get "/import/{kind}" => spreadsheets::pages::import_page;
+    post "/import/{kind}" => spreadsheets::forms::check_file;
+    post "/import/{kind}/confirmation" => spreadsheets::forms::confirm_import;
+    get "/import/{kind}/template.xlsx" => spreadsheets::pages::template_file;
+    get "/import/{kind}/messages.xlsx" => spreadsheets::pages::messages_file;
+    get "/export/{list}" => spreadsheets::pages::export_list;
 
     // the audit administrator
     get "/audit" => audit::pages::log_page;

@@ -15,6 +15,7 @@ pub mod error;
 pub mod form;
 pub mod gate;
 pub mod rating;
+pub mod spreadsheets;
 pub mod survey;
 pub mod text;
 pub mod time;

@@ -13,4 +13,5 @@ pub mod files;
 pub mod http;
 pub mod limits;
 pub mod mail;
+pub mod spreadsheet;
 pub mod telemetry;

@@ -12,7 +12,7 @@ use crate::{
     error::AppError,
     page::Page,
     platform::http::App,
-    text::{Text, accounts as words, audit, booking, gate, rating, shell, survey},
+    text::{Text, accounts as words, audit, booking, gate, rating, shell, spreadsheets, survey},
     ui::{Card, Empty, PageHead},
 };
 
@@ -66,6 +66,7 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
     }
     if can_invite(person) {
         ways.push(("/people", words::PEOPLE, words::PEOPLE_INTRO));
+        ways.push(("/import", spreadsheets::IMPORT, spreadsheets::IMPORT_ABOUT));
     }
     ways
 }
