@@ -57,8 +57,11 @@ pub async fn plan_import(
     };
     let line = |row: spreadsheet::Row| Line { number: row.number, cells: row.cells, is_merged: row.is_merged };
     let sheets: Vec<Vec<Line>> = sheets.into_iter().map(|sheet| sheet.rows.into_iter().map(line).collect()).collect();
-    let known = known(conn).await?;
-    Ok(plan(kind, &sheets, &known, importer).map_err(Unusable::Trouble))
+    let (known, importer) = (known(conn).await?, importer.clone());
+    // Thousands of rows take a while to judge: not where others wait.
+    let planned = tokio::task::spawn_blocking(move || plan(kind, &sheets, &known, &importer)).await;
+    let planned = planned.map_err(|error| AppError::Internal(error.to_string()))?;
+    Ok(planned.map_err(Unusable::Trouble))
 }
 
 /// Imports `file` if every row can be taken: judged once more in the transaction that writes.

@@ -62,3 +62,37 @@ pub fn can_export(person: &Person, list: ListKind) -> bool {
         ListKind::Season => can_see_seasons(person),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::booking::policy::tests::person;
+
+    #[test]
+    fn lists_come_in_through_the_centre_and_accounts_through_the_administrator_too() {
+        let may = |kind| {
+            let roles = Role::ALL.iter().copied();
+            roles.filter(|role| can_import(&person(*role, "o", None), kind)).collect::<Vec<_>>()
+        };
+        let centre = [Role::CentreOfficer, Role::CentreLead];
+        assert_eq!(may(ImportKind::Bases), centre);
+        assert_eq!(may(ImportKind::Projects), centre);
+        assert_eq!(may(ImportKind::People), [centre.as_slice(), &[Role::SystemAdmin]].concat());
+    }
+
+    #[test]
+    fn nobody_gives_away_the_audit_and_a_clerk_no_role_of_the_centre() {
+        for role in Role::ALL {
+            assert!(!grantable_roles(&person(*role, "o", None)).contains(&Role::AuditAdmin), "{role}");
+        }
+        let clerk = grantable_roles(&person(Role::CentreOfficer, "o", None));
+        assert!(clerk.contains(&Role::BaseManager) && CENTRE_ROLES.iter().all(|role| !clerk.contains(role)));
+    }
+
+    #[test]
+    fn a_gate_takes_out_its_day_and_nothing_of_the_office() {
+        let gate = person(Role::BaseStaff, "o", None);
+        let may: Vec<ListKind> = ListKind::ALL.iter().copied().filter(|list| can_export(&gate, *list)).collect();
+        assert_eq!(may, [ListKind::Bases, ListKind::Projects, ListKind::Bookings, ListKind::Gate]);
+    }
+}

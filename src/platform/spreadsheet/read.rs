@@ -8,6 +8,8 @@ use super::{MOST_COLUMNS, MOST_ROWS, Unreadable, guard::weigh};
 
 /// Longest text of a cell, in letters; Excel itself stops at 32,767.
 const MOST_LETTERS: usize = 32_767;
+/// Most merged areas of a sheet: each is compared with each row.
+const MOST_MERGED: usize = 10_000;
 /// Largest whole number that a cell keeps exactly.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
@@ -57,6 +59,9 @@ pub fn read_workbook(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
 
 fn read_sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: String, most: usize) -> Result<Sheet, Unreadable> {
     let merged = workbook.merge_cells_by_sheet_name(&name).map_err(|_| Unreadable::Damaged)?;
+    if merged.len() > MOST_MERGED {
+        return Err(Unreadable::Bomb);
+    }
     let mut cells = workbook.worksheet_cells_reader(&name).map_err(|_| Unreadable::Damaged)?;
     let mut rows: Vec<Row> = Vec::new();
     while let Some(cell) = cells.next_cell().map_err(|_| Unreadable::Damaged)? {
