@@ -26,7 +26,7 @@ use crate::{
         http::{App, FORM_BYTES, log_request, same_origin, secure_headers},
         sms::Sms,
     },
-    rating, survey,
+    rating, spreadsheets, survey,
     time::Moment,
 };
 
@@ -133,6 +133,15 @@ routes! {
     get "/deliveries" => messages::pages::deliveries_page;
     get "/jobs" => jobs::pages::jobs_page;
     post "/jobs/{name}/run" => jobs::forms::hurry_job;
+
+    // lists in from Excel and out to it
+    get "/import" => spreadsheets::pages::import_index_page;
+    get "/import/{kind}" => spreadsheets::pages::import_page;
+    post "/import/{kind}" => spreadsheets::forms::check_file;
+    post "/import/{kind}/confirmation" => spreadsheets::forms::confirm_import;
+    get "/import/{kind}/template.xlsx" => spreadsheets::pages::template_file;
+    get "/import/{kind}/messages.xlsx" => spreadsheets::pages::messages_file;
+    get "/export/{list}" => spreadsheets::pages::export_list;
 
     // the audit administrator
     get "/audit" => audit::pages::log_page;

@@ -18,6 +18,7 @@ pub mod gate;
 pub mod jobs;
 pub mod messages;
 pub mod rating;
+pub mod spreadsheets;
 pub mod survey;
 pub mod text;
 pub mod time;

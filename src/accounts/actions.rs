@@ -47,6 +47,23 @@ pub async fn add_organisation(
     Ok(id)
 }
 
+/// Changes what people edit of an organisation.
+pub async fn change_organisation(
+    tx: &mut Write,
+    actor: &Actor,
+    id: &OrganisationId,
+    new: &NewOrganisation,
+) -> Result<(), AppError> {
+    store::update_organisation(tx, id, new).await?;
+    record(tx, actor, Act::done("change_organisation", "organisation", id.as_str())).await
+}
+
+/// Changes name and mobile of a person.
+pub async fn change_person(tx: &mut Write, actor: &Actor, id: &PersonId, new: &NewPerson) -> Result<(), AppError> {
+    store::update_person(tx, id, new).await?;
+    record(tx, actor, Act::done("change_person", "person", id.as_str())).await
+}
+
 /// Adds a person who cannot sign in yet.
 pub async fn add_person(tx: &mut Write, actor: &Actor, new: &NewPerson) -> Result<PersonId, AppError> {
     let id = store::insert_person(tx, new).await?;

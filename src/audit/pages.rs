@@ -17,6 +17,7 @@ use crate::{
     error::AppError,
     page::Page,
     platform::http::App,
+    spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, accounts as accounts_words, audit as words},
     ui::{
         ActiveFilters, CheckboxField, Column, Definition, Definitions, Empty, FieldWidth, FilterPanel, InputKind,
@@ -36,7 +37,9 @@ pub async fn log_page(State(app): State<App>, visitor: Visitor, query: RawQuery)
     let has_next = entries.len() > usize::try_from(PAGE_SIZE).unwrap_or_default();
     entries.truncate(usize::try_from(PAGE_SIZE).unwrap_or_default());
     let page = Page::new(&visitor, lang.t(words::LOG)).below("/desk", lang.t(accounts_words::DESK));
+    let address = visitor.address.clone();
     Ok(page.draw(&app, move || {
+        let export = export_link(lang, ListKind::Audit, &address);
         let results = if entries.is_empty() {
             view! {
                 <Empty title=lang.t(words::NOTHING) next=lang.t(words::NOTHING_NEXT)>
@@ -58,6 +61,7 @@ pub async fn log_page(State(app): State<App>, visitor: Visitor, query: RawQuery)
                         <ActiveFilters count=count/>
                         {results}
                         {turn(lang, &asked, has_next)}
+                        {export}
                     </div>
                 </div>
             </div>

@@ -6,6 +6,7 @@ mod migrate;
 mod rate;
 mod sample;
 mod serve;
+mod spreadsheets;
 mod user;
 
 use clap::Subcommand;
@@ -28,6 +29,10 @@ pub enum Command {
     Sample(sample::Sample),
     /// Compute a season from a method file and a bundle file.
     Rate(rate::Rate),
+    /// Import a list from Excel.
+    Import(spreadsheets::Import),
+    /// Export a list to Excel.
+    Export(spreadsheets::Export),
     /// Accounts.
     #[command(subcommand)]
     User(user::User),
@@ -71,6 +76,8 @@ pub fn run(command: Command, config: Config) -> Result<(), Failure> {
             Command::Serve(serve) => serve::run(&serve, config).await,
             Command::Migrate => migrate::run(&config).await,
             Command::Sample(sample) => sample.run(&config).await,
+            Command::Import(import) => import.run(&config).await,
+            Command::Export(export) => export.run(&config).await,
             Command::User(user) => user.run(&config).await,
             Command::Backup(backup) => backup.run(&config).await,
             Command::Restore(restore) => restore.run(&config).await,

@@ -16,4 +16,5 @@ pub mod limits;
 pub mod mail;
 pub mod packed;
 pub mod sms;
+pub mod spreadsheet;
 pub mod telemetry;

@@ -6,8 +6,20 @@ use std::{
 };
 
 /// Features from left to right: each may use those before it.
-const FEATURES: &[&str] =
-    &["accounts", "audit", "jobs", "messages", "bases", "booking", "feeds", "survey", "gate", "rating", "sample"];
+const FEATURES: &[&str] = &[
+    "accounts",
+    "audit",
+    "jobs",
+    "messages",
+    "bases",
+    "booking",
+    "feeds",
+    "survey",
+    "gate",
+    "rating",
+    "spreadsheets",
+    "sample",
+];
 /// Files that hold values and rules: no async, no SQL, no page, no clock.
 const PURE_BANS: &[&str] =
     &["leptos", "sqlx", "axum", "tokio", "async fn", "Utc::now", "rand::", "crate::platform", "crate::page"];

@@ -21,5 +21,6 @@ mod permissions;
 mod races;
 mod road_flow;
 mod safety;
+mod spreadsheets_flow;
 mod test_app;
 mod world;

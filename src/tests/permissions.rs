@@ -126,6 +126,28 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     // background work
     ("get",  "/jobs",                       "/jobs",                             "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
     ("post", "/jobs/{name}/run",            "/jobs/chain_log/run",               "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
+    // lists in from Excel and out to it
+    ("get",  "/import", "/import", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
+    ("get",  "/import/{kind}", "/import/organisations", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
+    ("get",  "/import/{kind}", "/import/people", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
+    ("get",  "/import/{kind}", "/import/bases", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/import/{kind}", "/import/projects", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/import/{kind}", "/import/people", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
+    ("post", "/import/{kind}", "/import/bases", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/import/{kind}/confirmation", "/import/people/confirmation", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
+    ("post", "/import/{kind}/confirmation", "/import/projects/confirmation", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/import/{kind}/template.xlsx", "/import/people/template.xlsx", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
+    ("get",  "/import/{kind}/template.xlsx", "/import/bases/template.xlsx", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/import/{kind}/messages.xlsx", "/import/people/messages.xlsx", "s   x   x   x   x   x   x   x   x   x   -   -   x   x   -   x   x   x"),
+    ("get",  "/export/{list}", "/export/bases", "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get",  "/export/{list}", "/export/projects", "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get",  "/export/{list}", "/export/sessions", "s   x   x   x   x   x   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/export/{list}", "/export/bookings", "s   o   o   o   o   o   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/export/{list}", "/export/gate", "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/export/{list}", "/export/people", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
+    ("get",  "/export/{list}", "/export/organisations", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
+    ("get",  "/export/{list}", "/export/audit", "s   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   o"),
+    ("get",  "/export/{list}", "/export/season?year=2026", "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
     // the audit administrator
     ("get",  "/audit",                      "/audit",                            "s   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   o"),
     // last, since they end what they try

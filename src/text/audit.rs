@@ -34,6 +34,4 @@ crate::texts! {
     HEAD_LINE: "第 {n} 条，校验值 {hash}" / "Event {n}, hash {hash}";
     HEAD_NONE: "还没有入链的记录" / "Nothing is chained yet";
     HEAD_ABOUT: "把它抄下来另外保存：以后用 sutong audit verify --head 可以证明日志没有被截断或改写。" / "Note it elsewhere: sutong audit verify --head proves later that the log was neither cut nor rewritten.";
-    EXPORT: "导出 Excel" / "Export to Excel";
-    EXPORT_LIMIT: "一次最多导出 {n} 条，请用日期缩小范围。" / "At most {n} events at once; narrow the days for more.";
 }

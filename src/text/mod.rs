@@ -17,6 +17,7 @@ pub mod messages;
 pub mod problems;
 pub mod rating;
 pub mod shell;
+pub mod spreadsheets;
 pub mod survey;
 
 use std::fmt::Display;
@@ -150,6 +151,7 @@ mod tests {
         problems::CATALOGUE,
         rating::CATALOGUE,
         shell::CATALOGUE,
+        spreadsheets::CATALOGUE,
         survey::CATALOGUE,
     ];
 

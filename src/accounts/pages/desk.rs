@@ -15,7 +15,8 @@ use crate::{
     page::Page,
     platform::http::App,
     text::{
-        Text, accounts as words, audit, booking, feeds, gate, jobs, ledger, messages as said, rating, shell, survey,
+        Text, accounts as words, audit, booking, feeds, gate, jobs, ledger, messages as said, rating, shell,
+        spreadsheets, survey,
     },
     ui::{Badge, BadgeKind, Card, PageHead},
 };
@@ -82,6 +83,7 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
     }
     if can_invite(person) {
         ways.push(("/people", words::PEOPLE, words::PEOPLE_INTRO));
+        ways.push(("/import", spreadsheets::IMPORT, spreadsheets::IMPORT_ABOUT));
     }
     ways
 }

@@ -8,7 +8,8 @@ use crate::{
     error::AppError,
     page::Page,
     platform::http::App,
-    text::{Lang, accounts as words},
+    spreadsheets::{model::ListKind, pages::export_link},
+    text::{Lang, accounts as words, spreadsheets as export_words},
     time::Moment,
     ui::{Button, Column, Notice, NoticeKind, PageHead, Table},
 };
@@ -49,9 +50,16 @@ async fn draw(app: &App, visitor: &Visitor, link: Option<(String, String)>) -> R
                     <Notice kind=NoticeKind::Success title=sentence live=true><p><code>{link}</code></p></Notice>
                 })}
                 <Table caption=lang.t(words::PEOPLE) columns=columns rows=rows cards=true quiet_caption=true/>
+                {export_link(lang, ListKind::People, "")}
+                {export_organisations(lang)}
             </div>
         }
     }))
+}
+
+fn export_organisations(lang: Lang) -> AnyView {
+    let href = format!("/export/{}", ListKind::Organisations);
+    view! { <p class="no-print"><a href=href>{lang.t(export_words::EXPORT_ORGANISATIONS)}</a></p> }.into_any()
 }
 
 fn row(lang: Lang, now: Moment, account: Account) -> Vec<AnyView> {

@@ -18,6 +18,7 @@ use crate::{
     error::AppError,
     page::Page,
     platform::http::App,
+    spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, bases as words},
     ui::{Empty, LinkButton, List, PageHead},
 };
@@ -28,7 +29,9 @@ pub async fn bases_page(State(app): State<App>, visitor: Visitor, query: RawQuer
     let filter = filter_of(&query);
     let catalogue = Catalogue::read(&mut *app.db.read().await?, &filter, visitor.now).await?;
     let page = Page::new(&visitor, lang.t(words::BASES)).described(lang.t(words::BASES_LEAD));
+    let address = visitor.address.clone();
     Ok(page.draw(&app, move || {
+        let export = export_link(lang, ListKind::Bases, &address);
         let panel = Panel::new(lang, Unit::Bases, "/bases", &filter, &catalogue);
         let rows = rows(lang, &filter, &catalogue);
         let results = if rows.is_empty() {
@@ -47,6 +50,7 @@ pub async fn bases_page(State(app): State<App>, visitor: Visitor, query: RawQuer
                 <PageHead title=lang.t(words::BASES) lead=lang.t(words::BASES_LEAD)/>
                 {views(lang, &filter, false)}
                 {panel.around(results)}
+                {export}
                 {sample_note(lang, catalogue.is_sample())}
             </div>
         }

@@ -19,6 +19,7 @@ mod sessions;
 
 pub use base::base_page;
 pub use bases::bases_page;
+pub use catalogue::Catalogue;
 pub use guide::guide_page;
 pub use home::home_page;
 pub use machines::{components_page, favicon, robots, sitemap};

@@ -18,6 +18,7 @@ use crate::{
     error::AppError,
     page::Page,
     platform::http::App,
+    spreadsheets::{model::ListKind, pages::export_link},
     text::bases as words,
     ui::{Empty, LinkButton, List, PageHead},
 };
@@ -28,7 +29,9 @@ pub async fn projects_page(State(app): State<App>, visitor: Visitor, query: RawQ
     let filter = filter_of(&query);
     let catalogue = Catalogue::read(&mut *app.db.read().await?, &filter, visitor.now).await?;
     let page = Page::new(&visitor, lang.t(words::FIND_TITLE)).described(lang.t(words::FIND_LEAD));
+    let address = visitor.address.clone();
     Ok(page.draw(&app, move || {
+        let export = export_link(lang, ListKind::Projects, &address);
         let panel = Panel::new(lang, Unit::Projects, "/projects", &filter, &catalogue);
         let entries = catalogue.entries();
         let is_within_days = asks_for_days(&filter);
@@ -51,6 +54,7 @@ pub async fn projects_page(State(app): State<App>, visitor: Visitor, query: RawQ
                 <PageHead title=lang.t(words::FIND_TITLE) lead=lang.t(words::FIND_LEAD)/>
                 {views(lang, None, false)}
                 {panel.around(results)}
+                {export}
                 {sample_note(lang, catalogue.is_sample())}
             </div>
         }

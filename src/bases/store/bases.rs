@@ -60,6 +60,21 @@ pub async fn list_bases(conn: &mut Conn) -> Result<Vec<Base>> {
     rows.iter().map(|row| Ok(base(row)?)).collect()
 }
 
+/// Every base in whatever state, by code.
+pub async fn list_every_base(conn: &mut Conn) -> Result<Vec<Base>> {
+    let rows = query(
+        "select b.id, b.code, b.name, b.category, b.operator_id, b.town_code, t.name as town_name, b.address,
+                b.latitude, b.longitude, b.datum, b.phone, b.intro, b.facilities, b.max_daily_heads, b.status,
+                b.is_sample
+         from bases b
+         join towns t on t.code = b.town_code
+         order by b.code",
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(base(row)?)).collect()
+}
+
 /// Every base an organisation runs, by code.
 pub async fn list_bases_of(conn: &mut Conn, operator: &OrganisationId) -> Result<Vec<Base>> {
     let rows = query(

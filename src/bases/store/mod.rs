@@ -9,11 +9,11 @@ mod tests;
 
 pub use bases::{
     find_base, find_base_by_id, insert_base, insert_opening_rule, insert_paper, list_bases, list_bases_of,
-    list_opening_rules, list_papers, update_base, update_base_status,
+    list_every_base, list_opening_rules, list_papers, update_base, update_base_status,
 };
 pub use calendar::{insert_calendar_day, list_calendar_days};
 pub use catalogue::{count_activities, list_free_days, list_next_free, sum_children};
 pub use projects::{
-    find_project, find_project_by_id, insert_material, insert_project, list_materials, list_projects_of,
-    list_published_projects, update_project, update_project_status,
+    find_project, find_project_by_id, insert_material, insert_project, list_every_project, list_materials,
+    list_projects_of, list_published_projects, update_project, update_project_status,
 };

@@ -55,6 +55,19 @@ pub async fn list_projects_of(conn: &mut Conn, base: &BaseId) -> Result<Vec<Proj
     rows.iter().map(|row| Ok(project(row)?)).collect()
 }
 
+/// Every project in whatever state, by code.
+pub async fn list_every_project(conn: &mut Conn) -> Result<Vec<Project>> {
+    let rows = query(
+        "select id, code, base_id, kind, title, theme, intro, grade_from, grade_to, duration_min, min_heads,
+                max_heads, children_per_adult, fee_fen, is_indoor, rain_plan, bring, safety_notes, is_featured, status
+         from projects
+         order by code",
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(project(row)?)).collect()
+}
+
 /// Every published project of an open base, by code: the catalogue.
 pub async fn list_published_projects(conn: &mut Conn) -> Result<Vec<Project>> {
     let rows = query(

@@ -21,6 +21,7 @@ use crate::{
     error::AppError,
     page::Page,
     platform::http::App,
+    spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, Text, booking as words, shell},
     ui::{Empty, LinkButton, List, ListRow, PageHead, PageLink, Pagination, TabItem, Tabs},
 };
@@ -71,8 +72,10 @@ pub async fn bookings_page(
     let has_more = visits.len() as i64 > ROWS;
     visits.truncate(usize::try_from(ROWS).unwrap_or_default());
     let title = lang.t(title(&person));
+    let address = visitor.address.clone();
     Ok(Page::new(&visitor, title).draw(&app, move || {
         let is_empty = visits.is_empty();
+        let export = export_link(lang, ListKind::Bookings, &address);
         let others = !ORGANISERS.contains(&person.role()) || person.role() == Role::TownOfficer;
         view! {
             <div class="stack">
@@ -80,6 +83,7 @@ pub async fn bookings_page(
                 {tabs(lang, &part)}
                 {if is_empty { nothing(lang, &person) } else { list(lang, visits, others) }}
                 {pages(lang, &part, has_more)}
+                {export}
             </div>
         }
     }))

@@ -20,6 +20,7 @@ use crate::{
     error::AppError,
     page::Page,
     platform::http::App,
+    spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, booking as words, ledger as ledger_words},
     time::{Moment, parse_date, shifted},
     ui::{
@@ -55,10 +56,12 @@ pub async fn sessions_page(
     let (begin, end) = (Moment::start_of(from), Moment::start_of(until));
     let sessions = store::list_sessions_within(conn, &reach(&person), begin, end, MOST).await?;
     let calendar = bases::store::list_calendar_days(conn, from, until).await?;
+    let address = visitor.address.clone();
     let opened = window.opened.parse::<u32>().ok();
     Ok(Page::new(&visitor, lang.t(words::SESSIONS)).below("/desk", lang.t(crate::text::accounts::DESK)).draw(&app, move || {
         let lead = lang.fill(words::SESSIONS_LEAD, &[("from", &lang.date(from)), ("until", &lang.date(shifted(until, -1)))]);
         let lead_heading = lead.clone();
+        let export = export_link(lang, ListKind::Sessions, &address);
         let new = view! {
             <LinkButton href="/sessions/new" kind=ButtonKind::Primary icon=Icon::Plus>{lang.t(words::NEW_SESSIONS)}</LinkButton>
         };
@@ -71,6 +74,7 @@ pub async fn sessions_page(
                 <h2 class="visually-hidden">{lead_heading}</h2>
                 {if sessions.is_empty() { nothing(lang) } else { days(lang, sessions, &calendar) }}
                 {weeks(lang, from)}
+                {export}
             </div>
         }
     }))

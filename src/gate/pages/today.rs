@@ -18,6 +18,7 @@ use crate::{
     form::Typed,
     page::{Page, problem_summary},
     platform::http::App,
+    spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, gate as words},
     ui::{Button, ButtonKind, Empty, Icon, LinkButton, Notice, NoticeKind, PageHead},
 };
@@ -62,6 +63,7 @@ async fn draw(app: &App, visitor: &Visitor, page: Page, typed: Typed, is_closed:
                 {problem_summary(&typed, lang)}
                 {code_form(lang, &typed)}
                 {groups(lang, visits, says_where)}
+                {export_link(lang, ListKind::Gate, "")}
             </div>
         }
     }))

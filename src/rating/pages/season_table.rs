@@ -12,6 +12,7 @@ use crate::{
         model::Title,
         result::{BaseResult, SeasonResult},
     },
+    spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, rating as words},
     ui::{Badge, BadgeKind, Column, Empty, Icon, Table},
 };
@@ -33,6 +34,7 @@ pub fn results(lang: Lang, season: &SeasonView) -> AnyView {
         Column::words(lang.t(words::CAPS)),
         Column::words(lang.t(words::STAR)),
     ];
+    let address = format!("?year={}", season.season.year);
     let rows = result.results.iter().map(|result| row(lang, season, result)).collect();
     view! {
         <section class="stack">
@@ -40,6 +42,7 @@ pub fn results(lang: Lang, season: &SeasonView) -> AnyView {
             <p class="soft">{counts(lang, result)}" "{lang.t(words::SEE_WORKINGS)}</p>
             <Table caption=lang.t(words::BASES) columns=columns.to_vec() rows=rows cards=true quiet_caption=true/>
             {titles(lang, season)}
+            {export_link(lang, ListKind::Season, &address)}
         </section>
     }
     .into_any()

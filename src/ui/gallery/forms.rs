@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Part;
 use crate::ui::{
     ActiveFilter, ActiveFilters, Button, ButtonKind, CheckboxField, CheckboxGroup, Choice, ErrorSummary, FieldError,
-    FieldWidth, FilterPanel, Icon, InputKind, LinkButton, RadioGroup, SelectField, TextArea, TextField,
+    FieldWidth, FileField, FilterPanel, Icon, InputKind, LinkButton, RadioGroup, SelectField, TextArea, TextField,
 };
 
 #[component]
@@ -52,6 +52,7 @@ pub(super) fn Fields() -> impl IntoView {
                     <TextField name="g-adults" label="带队成人" value="2" kind=InputKind::Number width=FieldWidth::Short unit="人" mark="必填"
                         hint="每 15 名学生至少 1 名，且不少于 2 名" error="带队成人不足：45 名学生至少需要 3 名成人"/>
                 </div>
+                <FileField name="g-file" label="Excel 文件" hint="不超过 5 MB" accept=".xlsx"/>
                 <TextField name="g-date" label="日期" value="2026-05-29" kind=InputKind::Date width=FieldWidth::Medium/>
                 <TextField name="g-phone" label="联系电话" kind=InputKind::Tel width=FieldWidth::Medium autocomplete="tel" hint="当天能接通的手机"/>
                 <SelectField name="g-grade" label="年级" choices=grades selected="4" empty="请选择" width=FieldWidth::Medium/>

@@ -1,6 +1,10 @@
 //! Every statement about towns, organisations, people, memberships, sign-ins and invitations.
 
+mod facts;
+
 use sqlx::{Row, any::AnyRow, query};
+
+pub use facts::{list_all_memberships, list_organisation_facts, list_person_facts, update_organisation, update_person};
 
 use super::model::{
     Account, Membership, NewOrganisation, NewPerson, Organisation, OrganisationId, OrganisationKind, Person, PersonId,

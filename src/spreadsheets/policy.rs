@@ -1,0 +1,98 @@
+//! Who may bring lists in and take lists out. Pure.
+
+use super::model::{ImportKind, ListKind};
+use crate::{
+    accounts::{
+        model::{Person, Role},
+        policy::{can_invite, is_centre},
+    },
+    audit::policy::can_read_log,
+    booking::policy::{can_open_sessions, can_receive, can_see_bookings},
+    rating::policy::can_see_seasons,
+};
+
+/// Roles with which somebody decides for the Centre or watches over it.
+const CENTRE_ROLES: &[Role] = &[
+    Role::CentreOfficer,
+    Role::CentreLead,
+    Role::FundOfficer,
+    Role::SystemAdmin,
+    Role::CommitteeMember,
+    Role::Reviewer,
+    Role::AuditAdmin,
+];
+
+/// Whether `person` may import a list of this kind.
+pub fn can_import(person: &Person, kind: ImportKind) -> bool {
+    match kind {
+        ImportKind::Organisations | ImportKind::People => can_invite(person),
+        ImportKind::Bases | ImportKind::Projects => is_centre(person),
+    }
+}
+
+/// Whether `person` may import anything.
+pub fn can_import_something(person: &Person) -> bool {
+    ImportKind::ALL.iter().any(|kind| can_import(person, *kind))
+}
+
+/// The roles `person` may give away by importing people: a clerk makes no decider.
+pub fn grantable_roles(person: &Person) -> Vec<Role> {
+    let may = |role: &Role| match person.role() {
+        Role::SystemAdmin | Role::CentreLead => *role != Role::AuditAdmin,
+        Role::CentreOfficer => !CENTRE_ROLES.contains(role),
+        _ => false,
+    };
+    Role::ALL.iter().copied().filter(may).collect()
+}
+
+/// Whether a list is for everybody, without an account.
+pub fn is_public(list: ListKind) -> bool {
+    matches!(list, ListKind::Bases | ListKind::Projects)
+}
+
+/// Whether `person` may take out a list: whoever may see its page, and nobody else.
+pub fn can_export(person: &Person, list: ListKind) -> bool {
+    match list {
+        ListKind::Bases | ListKind::Projects => true,
+        ListKind::Sessions => can_open_sessions(person),
+        ListKind::Bookings => can_see_bookings(person),
+        ListKind::Gate => can_receive(person),
+        ListKind::People | ListKind::Organisations => can_invite(person),
+        ListKind::Audit => can_read_log(person),
+        ListKind::Season => can_see_seasons(person),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::booking::policy::tests::person;
+
+    #[test]
+    fn lists_come_in_through_the_centre_and_accounts_through_the_administrator_too() {
+        let may = |kind| {
+            let roles = Role::ALL.iter().copied();
+            roles.filter(|role| can_import(&person(*role, "o", None), kind)).collect::<Vec<_>>()
+        };
+        let centre = [Role::CentreOfficer, Role::CentreLead];
+        assert_eq!(may(ImportKind::Bases), centre);
+        assert_eq!(may(ImportKind::Projects), centre);
+        assert_eq!(may(ImportKind::People), [centre.as_slice(), &[Role::SystemAdmin]].concat());
+    }
+
+    #[test]
+    fn nobody_gives_away_the_audit_and_a_clerk_no_role_of_the_centre() {
+        for role in Role::ALL {
+            assert!(!grantable_roles(&person(*role, "o", None)).contains(&Role::AuditAdmin), "{role}");
+        }
+        let clerk = grantable_roles(&person(Role::CentreOfficer, "o", None));
+        assert!(clerk.contains(&Role::BaseManager) && CENTRE_ROLES.iter().all(|role| !clerk.contains(role)));
+    }
+
+    #[test]
+    fn a_gate_takes_out_its_day_and_nothing_of_the_office() {
+        let gate = person(Role::BaseStaff, "o", None);
+        let may: Vec<ListKind> = ListKind::ALL.iter().copied().filter(|list| can_export(&gate, *list)).collect();
+        assert_eq!(may, [ListKind::Bases, ListKind::Projects, ListKind::Bookings, ListKind::Gate]);
+    }
+}
