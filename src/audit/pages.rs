@@ -10,6 +10,7 @@ use crate::{
     accounts::{model::Role, visitor::Visitor},
     audit::{
         chain::Head,
+        export::MOST_EVENTS,
         model::{Entry, PAGE_SIZE, Search},
         policy::can_read_log,
         store,
@@ -19,8 +20,8 @@ use crate::{
     platform::http::App,
     text::{Lang, accounts as accounts_words, audit as words},
     ui::{
-        ActiveFilters, CheckboxField, Column, Definition, Definitions, Empty, FieldWidth, FilterPanel, InputKind,
-        LinkButton, PageHead, PageLink, Pagination, Table, TextField,
+        ActiveFilters, Button, CheckboxField, Column, Definition, Definitions, Empty, FieldWidth, FilterPanel, Icon,
+        InputKind, LinkButton, PageHead, PageLink, Pagination, Table, TextField,
     },
 };
 
@@ -47,6 +48,7 @@ pub async fn log_page(State(app): State<App>, visitor: Visitor, query: RawQuery)
         } else {
             table(lang, &entries)
         };
+        let export = (!entries.is_empty() && asked.wrong.is_empty()).then(|| export(lang, &asked));
         let count = lang.fill(words::SHOWN, &[("page", &asked.page), ("n", &entries.len())]);
         view! {
             <div class="stack">
@@ -58,6 +60,7 @@ pub async fn log_page(State(app): State<App>, visitor: Visitor, query: RawQuery)
                         <ActiveFilters count=count/>
                         {results}
                         {turn(lang, &asked, has_next)}
+                        {export}
                     </div>
                 </div>
             </div>
@@ -127,6 +130,24 @@ pub fn cells(lang: Lang, entry: &Entry) -> [String; 7] {
         event.detail.clone(),
         position.map_or_else(|| lang.t(words::WAITING).to_owned(), |position| position.to_string()),
     ]
+}
+
+/// A form, because taking events out of the house is an act of its own.
+fn export(lang: Lang, asked: &Search) -> AnyView {
+    let fields: Vec<AnyView> = asked.pairs().into_iter().map(|(name, value)| hidden(name, value)).collect();
+    let most = lang.fill(words::EXPORT_LIMIT, &[("n", &MOST_EVENTS)]);
+    view! {
+        <form method="post" action="/audit/export" class="stack stack-s no-print">
+            {fields}
+            <div class="button-row"><Button icon=Icon::Download>{lang.t(words::EXPORT)}</Button></div>
+            <p class="soft small measure">{lang.t(words::EXPORT_ABOUT)}" "{most}</p>
+        </form>
+    }
+    .into_any()
+}
+
+fn hidden(name: &'static str, value: String) -> AnyView {
+    view! { <input type="hidden" name=name value=value/> }.into_any()
 }
 
 fn who(lang: Lang, entry: &Entry) -> String {

@@ -11,6 +11,8 @@ mod audit_flow;
 mod backup_flow;
 mod command_line;
 mod database_story;
+mod double_acts;
+mod finding_flow;
 mod layout;
 mod permissions;
 mod races;

@@ -53,7 +53,9 @@ pub async fn open_session(
     if let Some(conflict) = pattern::conflict(new, &place.facts(now)) {
         return Ok(Err(SessionRefusal::Conflict(conflict)));
     }
-    let id = store::insert_session(tx, &place.base.id, new).await?;
+    let Some(id) = store::insert_session(tx, &place.base.id, new).await? else {
+        return Ok(Err(SessionRefusal::Conflict(Conflict::Taken)));
+    };
     record(tx, &person.into(), Act::done("open_session", "session", id.as_str())).await?;
     Ok(Ok(id))
 }
@@ -88,7 +90,7 @@ pub async fn open_pattern(
     }
     let mut opened = Vec::new();
     for session in planned(tx, &place, pattern, now).await?.iter().filter(|planned| planned.conflict.is_none()) {
-        let id = store::insert_session(tx, &place.base.id, &session.session).await?;
+        let Some(id) = store::insert_session(tx, &place.base.id, &session.session).await? else { continue };
         record(tx, &person.into(), Act::done("open_session", "session", id.as_str())).await?;
         opened.push(id);
     }
