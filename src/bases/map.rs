@@ -20,7 +20,7 @@ const STEPS: usize = 200;
 /// A map on which the marks find no room grows by so much, so often.
 const GROWTH: (f64, usize) = (40.0, 12);
 /// Height of a name, and width of one of its letters (a Chinese one, the widest there is).
-const LETTER: (f64, f64) = (14.0, 11.0);
+const LETTER: (f64, f64) = (14.0, 12.0);
 
 /// A point in degrees.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -249,7 +249,7 @@ mod tests {
             }
             let groups: Vec<(&str, Vec<Spot>)> = plan.spots.chunks(4).map(|some| ("真州镇", some.to_vec())).collect();
             let boxes: Vec<Frame> =
-                place_names(&groups, &plan).into_iter().flatten().map(|spot| Frame::of_name(spot, 16.5)).collect();
+                place_names(&groups, &plan).into_iter().flatten().map(|spot| Frame::of_name(spot, 18.0)).collect();
             for (at, one) in boxes.iter().enumerate() {
                 prop_assert!(boxes[at + 1..].iter().all(|other| !one.meets(other)));
                 prop_assert!(plan.spots.iter().all(|spot| !one.meets(&Frame::around(*spot, RADIUS, RADIUS))));

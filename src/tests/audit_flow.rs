@@ -28,7 +28,7 @@ async fn tamper(app: &TestApp, statement: &'static str) {
 }
 
 async fn verify(app: &TestApp, known: Option<&str>) -> actions::Verdict {
-    actions::verify(&mut *app.app.db.read().await.unwrap(), known).await.unwrap()
+    actions::verify(&mut app.app.db.read().await.unwrap(), known).await.unwrap()
 }
 
 on_both!(events_are_chained_in_order_and_the_first_broken_link_is_named, |app| async move {

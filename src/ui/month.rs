@@ -46,8 +46,11 @@ pub fn Month(
 }
 
 fn week(days: Vec<Option<MonthDay>>) -> AnyView {
+    // On a phone a week without anything goes as a whole: a row without cells would be said aloud.
+    let is_empty = days.iter().flatten().all(|day| day.content.is_none());
+    let class = is_empty.then_some("month-week-empty");
     let days: Vec<AnyView> = days.into_iter().map(one_day).collect();
-    view! { <tr role="row">{days}</tr> }.into_any()
+    view! { <tr role="row" class=class>{days}</tr> }.into_any()
 }
 
 fn one_day(day: Option<MonthDay>) -> AnyView {
