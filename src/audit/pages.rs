@@ -113,11 +113,19 @@ fn form(lang: Lang, asked: &Search) -> AnyView {
 fn table(lang: Lang, entries: &[Entry]) -> AnyView {
     let columns = [words::WHEN, words::WHO, words::WHAT, words::ON_WHAT, words::RESULT, words::DETAIL, words::PLACE];
     let columns = columns.map(|text| Column::words(lang.t(text))).to_vec();
-    let rows = entries.iter().map(|entry| cells(lang, entry).into_iter().map(IntoAny::into_any).collect()).collect();
+    let rows = entries.iter().map(|entry| row(lang, entry)).collect();
     view! { <Table caption=lang.t(words::LOG) columns=columns rows=rows cards=true quiet_caption=true/> }.into_any()
 }
 
-/// The cells of an event, as page and export show them.
+/// A hash in the detail may break anywhere, and must not push the names together for it.
+fn row(lang: Lang, entry: &Entry) -> Vec<AnyView> {
+    let [when, who, what, on_what, result, detail, place] = cells(lang, entry);
+    let who = view! { <span class="log-who">{who}</span> }.into_any();
+    let detail = view! { <span class="log-detail">{detail}</span> }.into_any();
+    vec![when.into_any(), who, what.into_any(), on_what.into_any(), result.into_any(), detail, place.into_any()]
+}
+
+/// The cells of an event as the page shows them.
 pub fn cells(lang: Lang, entry: &Entry) -> [String; 7] {
     let Entry { event, position, .. } = entry;
     let result = if event.result == "done" { lang.t(words::DONE) } else { &event.result };
