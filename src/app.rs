@@ -145,6 +145,7 @@ routes! {
 
     // the audit administrator
     get "/audit" => audit::pages::log_page;
+    post "/audit/export" => audit::forms::export_log;
 
     // machines
     get "/static/{file}" => static_file;

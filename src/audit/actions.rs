@@ -2,11 +2,18 @@
 
 use super::{
     chain::{Broken, Head, follow},
+    export::{Export, MOST_EVENTS},
+    model::Search,
+    policy::can_read_log,
     store,
 };
 use crate::{
+    accounts::model::Person,
     error::AppError,
-    platform::db::{Conn, Db},
+    platform::{
+        audit::{Act, record},
+        db::{Conn, Db, Write},
+    },
     time::Moment,
 };
 
@@ -74,4 +81,28 @@ pub async fn verify(conn: &mut Conn, known: Option<&str>) -> Result<Verdict, App
         }
     };
     Ok(Verdict { head, unchained: store::count_unchained(conn).await?, broken })
+}
+
+/// Reads the events asked for to be taken out of the house, and notes who took how many of which days.
+pub async fn export_log(tx: &mut Write, person: &Person, asked: &Search) -> Result<Export, AppError> {
+    if !can_read_log(person) {
+        return Err(AppError::NotAllowed);
+    }
+    let mut events = store::list_exported(tx, asked, MOST_EVENTS + 1).await?;
+    let most = usize::try_from(MOST_EVENTS).unwrap_or(usize::MAX);
+    let is_complete = events.len() <= most;
+    events.truncate(most);
+    let export = Export { at: tx.now(), events, is_complete, head: store::find_head(tx).await? };
+    let act = Act::done("export_log", "audit_log", "").with(what_was_exported(asked, export.events.len()));
+    record(tx, &person.into(), act).await?;
+    Ok(export)
+}
+
+/// The words searched for may be a name, which the log never holds: it only says that there were some.
+fn what_was_exported(asked: &Search, count: usize) -> String {
+    let said = asked.pairs().into_iter().map(|(key, value)| match key {
+        "q" => " words".to_owned(),
+        _ => format!(" {key}={value}"),
+    });
+    format!("{count} events{}", said.collect::<String>())
 }

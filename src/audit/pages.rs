@@ -10,6 +10,7 @@ use crate::{
     accounts::{model::Role, visitor::Visitor},
     audit::{
         chain::Head,
+        export::MOST_EVENTS,
         model::{Entry, PAGE_SIZE, Search},
         policy::can_read_log,
         store,
@@ -20,8 +21,8 @@ use crate::{
     spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, accounts as accounts_words, audit as words},
     ui::{
-        ActiveFilters, CheckboxField, Column, Definition, Definitions, Empty, FieldWidth, FilterPanel, InputKind,
-        LinkButton, PageHead, PageLink, Pagination, Table, TextField,
+        ActiveFilters, Button, CheckboxField, Column, Definition, Definitions, Empty, FieldWidth, FilterPanel, Icon,
+        InputKind, LinkButton, PageHead, PageLink, Pagination, Table, TextField,
     },
 };
 
@@ -39,7 +40,7 @@ pub async fn log_page(State(app): State<App>, visitor: Visitor, query: RawQuery)
     let page = Page::new(&visitor, lang.t(words::LOG)).below("/desk", lang.t(accounts_words::DESK));
     let address = visitor.address.clone();
     Ok(page.draw(&app, move || {
-        let export = export_link(lang, ListKind::Audit, &address);
+        let workbook = export_link(lang, ListKind::Audit, &address);
         let results = if entries.is_empty() {
             view! {
                 <Empty title=lang.t(words::NOTHING) next=lang.t(words::NOTHING_NEXT)>
@@ -50,6 +51,7 @@ pub async fn log_page(State(app): State<App>, visitor: Visitor, query: RawQuery)
         } else {
             table(lang, &entries)
         };
+        let export = (!entries.is_empty() && asked.wrong.is_empty()).then(|| hashed(lang, &asked, workbook));
         let count = lang.fill(words::SHOWN, &[("page", &asked.page), ("n", &entries.len())]);
         view! {
             <div class="stack">
@@ -114,11 +116,19 @@ fn form(lang: Lang, asked: &Search) -> AnyView {
 fn table(lang: Lang, entries: &[Entry]) -> AnyView {
     let columns = [words::WHEN, words::WHO, words::WHAT, words::ON_WHAT, words::RESULT, words::DETAIL, words::PLACE];
     let columns = columns.map(|text| Column::words(lang.t(text))).to_vec();
-    let rows = entries.iter().map(|entry| cells(lang, entry).into_iter().map(IntoAny::into_any).collect()).collect();
+    let rows = entries.iter().map(|entry| row(lang, entry)).collect();
     view! { <Table caption=lang.t(words::LOG) columns=columns rows=rows cards=true quiet_caption=true/> }.into_any()
 }
 
-/// The cells of an event, as page and export show them.
+/// A hash in the detail may break anywhere, and must not push the names together for it.
+fn row(lang: Lang, entry: &Entry) -> Vec<AnyView> {
+    let [when, who, what, on_what, result, detail, place] = cells(lang, entry);
+    let who = view! { <span class="log-who">{who}</span> }.into_any();
+    let detail = view! { <span class="log-detail">{detail}</span> }.into_any();
+    vec![when.into_any(), who, what.into_any(), on_what.into_any(), result.into_any(), detail, place.into_any()]
+}
+
+/// The cells of an event as the page shows them.
 pub fn cells(lang: Lang, entry: &Entry) -> [String; 7] {
     let Entry { event, position, .. } = entry;
     let result = if event.result == "done" { lang.t(words::DONE) } else { &event.result };
@@ -131,6 +141,25 @@ pub fn cells(lang: Lang, entry: &Entry) -> [String; 7] {
         event.detail.clone(),
         position.map_or_else(|| lang.t(words::WAITING).to_owned(), |position| position.to_string()),
     ]
+}
+
+/// A form, because taking events out of the house is an act of its own.
+/// The log with its hashes, and beside it the plain list for reading.
+fn hashed(lang: Lang, asked: &Search, workbook: AnyView) -> AnyView {
+    let fields: Vec<AnyView> = asked.pairs().into_iter().map(|(name, value)| hidden(name, value)).collect();
+    let most = lang.fill(words::EXPORT_LIMIT, &[("n", &MOST_EVENTS)]);
+    view! {
+        <form method="post" action="/audit/export" class="stack stack-s no-print">
+            {fields}
+            <div class="button-row"><Button icon=Icon::Download>{lang.t(words::EXPORT)}</Button>{workbook}</div>
+            <p class="soft small measure">{lang.t(words::EXPORT_ABOUT)}" "{most}</p>
+        </form>
+    }
+    .into_any()
+}
+
+fn hidden(name: &'static str, value: String) -> AnyView {
+    view! { <input type="hidden" name=name value=value/> }.into_any()
 }
 
 fn who(lang: Lang, entry: &Entry) -> String {

@@ -4,6 +4,7 @@ use sqlx::{Row, any::AnyRow, query, query_scalar};
 
 use super::{
     chain::Head,
+    export::ExportedEvent,
     model::{AuditEvent, Entry, Link, PAGE_SIZE, Search},
 };
 use crate::{
@@ -115,10 +116,45 @@ pub async fn list_entries(conn: &mut Conn, asked: &Search, most: i64, skipped: i
     rows.iter().map(entry).collect()
 }
 
+/// The events asked for in the order of the chain, each with the hash before it; waiting ones last.
+pub async fn list_exported(conn: &mut Conn, asked: &Search, most: i64) -> Result<Vec<ExportedEvent>> {
+    let (from, until) = asked.span();
+    let rows = query(
+        "select e.id, e.at, e.person_id, e.membership_id, e.role, e.action, e.object_kind, e.object_id, e.result,
+                e.detail, e.position, e.chain_hash, b.chain_hash as before
+         from audit_events e
+         left join people p on p.id = e.person_id
+         left join audit_events b on b.position = e.position - 1
+         where e.at >= $1 and e.at < $2
+           and ($3 = 0 or e.result <> 'done')
+           and ($4 = '' or e.action like $5 escape '!' or e.object_kind like $5 escape '!'
+                or e.object_id like $5 escape '!' or e.detail like $5 escape '!' or e.role like $5 escape '!'
+                or p.name like $5 escape '!')
+         order by case when e.position is null then 1 else 0 end, e.position, e.at, e.id
+         limit $6",
+    )
+    .bind(from.0)
+    .bind(until.0)
+    .bind(i64::from(asked.refused_only))
+    .bind(asked.words.clone())
+    .bind(containing(&asked.words))
+    .bind(most)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(exported(row)?)).collect()
+}
+
 /// A pattern for `like … escape '!'` that finds the words anywhere and nothing else.
 fn containing(words: &str) -> String {
     let quoted = words.replace('!', "!!").replace('%', "!%").replace('_', "!_");
     format!("%{quoted}%")
+}
+
+fn exported(row: &AnyRow) -> std::result::Result<ExportedEvent, sqlx::Error> {
+    let text = |column: &str| row.try_get::<Option<String>, _>(column).map(Option::unwrap_or_default);
+    let position: Option<i64> = row.try_get("position")?;
+    let link = Link { position: position.unwrap_or_default(), hash: text("chain_hash")?, event: event(row)? };
+    Ok(ExportedEvent { link, before: text("before")? })
 }
 
 fn event(row: &AnyRow) -> std::result::Result<AuditEvent, sqlx::Error> {

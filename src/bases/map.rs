@@ -4,13 +4,23 @@
 /// Width of the map in its own units; on a phone about one unit is one pixel.
 pub const WIDTH: f64 = 360.0;
 /// Highest and lowest map, so that a city along a river is no thin line and no tower.
-const HEIGHTS: (f64, f64) = (220.0, 480.0);
-/// From a mark's middle to the edge of the map.
+const HEIGHTS: (f64, f64) = (240.0, 480.0);
+/// From a mark's middle to the left, right and upper edge of the map.
 const MARGIN: f64 = 22.0;
-/// Two marks' middles keep this distance: a mark is 26 wide, more than the 24 a finger needs.
-pub const APART: f64 = 28.0;
+/// From a mark's middle to the lower edge: scale and north stand below the lowest names.
+const FOOT: f64 = 58.0;
+/// The strip at the lower edge that belongs to scale and north alone.
+pub const STRIP: f64 = 24.0;
+/// From a mark's middle to its edge.
+pub const RADIUS: f64 = 13.0;
+/// Two marks' middles keep this distance: 24 pixels, a finger's least, on a screen 320 pixels wide.
+pub const APART: f64 = 30.0;
 /// Each step moves every pair that is too close half the way that is missing.
-const STEPS: usize = 400;
+const STEPS: usize = 200;
+/// A map on which the marks find no room grows by so much, so often.
+const GROWTH: (f64, usize) = (40.0, 12);
+/// Height of a name, and width of one of its letters (a Chinese one, the widest there is).
+const LETTER: (f64, f64) = (14.0, 12.0);
 
 /// A point in degrees.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -50,10 +60,10 @@ pub fn plan(points: &[Point]) -> Plan {
     let (west, east) = range(points.iter().map(|point| point.longitude));
     let shortened = ((south + north) / 2.0).to_radians().cos();
     let (wide, high) = ((east - west) * shortened, north - south);
-    let room = (WIDTH - 2.0 * MARGIN, HEIGHTS.1 - 2.0 * MARGIN);
+    let room = (WIDTH - 2.0 * MARGIN, HEIGHTS.1 - MARGIN - FOOT);
     let scale = if wide.max(high) <= 0.0 { 0.0 } else { (room.0 / wide.max(1e-9)).min(room.1 / high.max(1e-9)) };
-    let height = (high * scale + 2.0 * MARGIN).clamp(HEIGHTS.0, HEIGHTS.1);
-    let (left, top) = ((WIDTH - wide * scale) / 2.0, (height - high * scale) / 2.0);
+    let height = (high * scale + MARGIN + FOOT).clamp(HEIGHTS.0, HEIGHTS.1);
+    let (left, top) = ((WIDTH - wide * scale) / 2.0, MARGIN + (height - MARGIN - FOOT - high * scale) / 2.0);
     let mut spots: Vec<Spot> = points
         .iter()
         .map(|point| Spot {
@@ -61,8 +71,68 @@ pub fn plan(points: &[Point]) -> Plan {
             y: top + (north - point.latitude) * scale,
         })
         .collect();
-    move_apart(&mut spots, height);
+    let height = move_apart(&mut spots, height);
     Plan { height, spots, per_kilometre: scale / KILOMETRES_PER_DEGREE }
+}
+
+/// Where the middle of each name's foot goes: near the spots it names, on no mark and no other name.
+/// A name without such a place is left out; the list beside the map has it.
+pub fn place_names(names: &[(&str, Vec<Spot>)], plan: &Plan) -> Vec<Option<Spot>> {
+    let mut taken: Vec<Frame> =
+        plan.spots.iter().map(|spot| Frame::around(*spot, RADIUS + 1.0, RADIUS + 1.0)).collect();
+    let mut placed = Vec::new();
+    for (name, spots) in names {
+        let half = name.chars().count() as f64 * LETTER.1 / 2.0;
+        let is_free = |spot: &Spot| {
+            let here = Frame::of_name(*spot, half);
+            here.is_inside(plan.height - STRIP) && taken.iter().all(|other| !here.meets(other))
+        };
+        let place = candidates(spots, half).into_iter().find(is_free);
+        taken.extend(place.map(|spot| Frame::of_name(spot, half)));
+        placed.push(place);
+    }
+    placed
+}
+
+/// Below and above all of them, then around each.
+fn candidates(spots: &[Spot], half: f64) -> Vec<Spot> {
+    let count = spots.len().max(1) as f64;
+    let middle = spots.iter().map(|spot| spot.x).sum::<f64>() / count;
+    let (top, bottom) = range(spots.iter().map(|spot| spot.y));
+    let (below, above) = (RADIUS + LETTER.0, -RADIUS - 4.0);
+    let around = |spot: &Spot| {
+        let beside = RADIUS + half + 4.0;
+        let [x, y] = [spot.x, spot.y];
+        [(x, y + below), (x, y + above), (x + beside, y + 4.0), (x - beside, y + 4.0)].map(|(x, y)| Spot { x, y })
+    };
+    let all = [Spot { x: middle, y: bottom + below }, Spot { x: middle, y: top + above }];
+    all.into_iter().chain(spots.iter().flat_map(around)).map(|spot| inside(spot, half)).collect()
+}
+
+/// A name may stand at the edge, but not beyond it.
+fn inside(spot: Spot, half: f64) -> Spot {
+    Spot { x: spot.x.clamp(half + 2.0, (WIDTH - half - 2.0).max(half + 2.0)), ..spot }
+}
+
+/// Left, top, right, bottom.
+struct Frame(f64, f64, f64, f64);
+
+impl Frame {
+    fn around(middle: Spot, wide: f64, high: f64) -> Self {
+        Self(middle.x - wide, middle.y - high, middle.x + wide, middle.y + high)
+    }
+
+    fn of_name(foot: Spot, half: f64) -> Self {
+        Self(foot.x - half, foot.y - LETTER.0 + 3.0, foot.x + half, foot.y + 2.0)
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        self.0 < other.2 && other.0 < self.2 && self.1 < other.3 && other.1 < self.3
+    }
+
+    fn is_inside(&self, height: f64) -> bool {
+        self.0 >= 0.0 && self.1 >= 0.0 && self.2 <= WIDTH && self.3 <= height
+    }
 }
 
 fn range(values: impl Iterator<Item = f64>) -> (f64, f64) {
@@ -71,7 +141,20 @@ fn range(values: impl Iterator<Item = f64>) -> (f64, f64) {
     if low.is_finite() { (low, high) } else { (0.0, 0.0) }
 }
 
-fn move_apart(spots: &mut [Spot], height: f64) {
+/// Moves marks until none covers another, on a higher map if need be; its height.
+fn move_apart(spots: &mut [Spot], height: f64) -> f64 {
+    let mut height = height;
+    for _ in 0..GROWTH.1 {
+        if settle(spots, height) {
+            break;
+        }
+        height += GROWTH.0;
+    }
+    height
+}
+
+/// Whether every mark found its room on a map of this height.
+fn settle(spots: &mut [Spot], height: f64) -> bool {
     for _ in 0..STEPS {
         let mut is_done = true;
         for one in 0..spots.len() {
@@ -79,21 +162,22 @@ fn move_apart(spots: &mut [Spot], height: f64) {
                 is_done &= !part(spots, one, other);
             }
         }
+        if is_done {
+            return true;
+        }
         for spot in spots.iter_mut() {
             spot.x = spot.x.clamp(MARGIN, WIDTH - MARGIN);
-            spot.y = spot.y.clamp(MARGIN, height - MARGIN);
-        }
-        if is_done {
-            return;
+            spot.y = spot.y.clamp(MARGIN, height - FOOT);
         }
     }
+    false
 }
 
 /// Moves two spots apart if they are too close; whether they were.
 fn part(spots: &mut [Spot], one: usize, other: usize) -> bool {
     let (dx, dy) = (spots[other].x - spots[one].x, spots[other].y - spots[one].y);
     let distance = dx.hypot(dy);
-    if distance >= APART {
+    if distance >= APART - 0.01 {
         return false;
     }
     // On one and the same spot there is no direction: each pair takes its own.
@@ -134,7 +218,21 @@ mod tests {
         let spots = plan(&[point(32.3, 119.2)]).spots;
         assert!((spots[0].x - WIDTH / 2.0).abs() < 0.01);
         let same = plan(&[point(32.3, 119.2); 3]).spots;
-        assert!((same[0].x - same[1].x).hypot(same[0].y - same[1].y) >= APART - 0.5);
+        assert!((same[0].x - same[1].x).hypot(same[0].y - same[1].y) >= APART - 0.02);
+    }
+
+    #[test]
+    fn a_name_keeps_off_marks_and_other_names_and_is_left_out_where_there_is_no_room() {
+        let plan = plan(&[point(32.2, 119.1), point(32.4, 119.3)]);
+        let [one, other] = plan.spots[..] else { panic!("two spots") };
+        let names = [("真州镇", vec![one]), ("真州镇", vec![one]), ("大仪镇", vec![other])];
+        let placed: Vec<Spot> = place_names(&names, &plan).into_iter().flatten().collect();
+        assert_eq!(placed.len(), 3);
+        assert_ne!(placed[0], placed[1]);
+        assert!(
+            place_names(&[("一个比整张地图还要宽得多的镇名一个比整张地图还要宽得多的镇名", vec![one])], &plan)[0]
+                .is_none()
+        );
     }
 
     proptest! {
@@ -143,11 +241,18 @@ mod tests {
             let points: Vec<Point> = seeds.iter().map(|(up, right)| point(32.1 + up, 119.0 + right)).collect();
             let plan = plan(&points);
             for (at, one) in plan.spots.iter().enumerate() {
-                prop_assert!((MARGIN..=WIDTH - MARGIN).contains(&one.x) && (MARGIN..=plan.height - MARGIN).contains(&one.y));
+                prop_assert!((MARGIN - 0.1..=WIDTH - MARGIN + 0.1).contains(&one.x));
+                prop_assert!((MARGIN - 0.1..=plan.height - FOOT + 0.1).contains(&one.y));
                 for other in &plan.spots[at + 1..] {
-                    // Half a finger's width is the least that may happen in a dense corner.
-                    prop_assert!((one.x - other.x).hypot(one.y - other.y) > APART / 2.0);
+                    prop_assert!((one.x - other.x).hypot(one.y - other.y) >= APART - 0.02);
                 }
+            }
+            let groups: Vec<(&str, Vec<Spot>)> = plan.spots.chunks(4).map(|some| ("真州镇", some.to_vec())).collect();
+            let boxes: Vec<Frame> =
+                place_names(&groups, &plan).into_iter().flatten().map(|spot| Frame::of_name(spot, 18.0)).collect();
+            for (at, one) in boxes.iter().enumerate() {
+                prop_assert!(boxes[at + 1..].iter().all(|other| !one.meets(other)));
+                prop_assert!(plan.spots.iter().all(|spot| !one.meets(&Frame::around(*spot, RADIUS, RADIUS))));
             }
         }
     }

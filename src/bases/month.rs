@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-/// Months one can turn to, from the one of today: sessions are never further away.
-const FURTHEST: (u32, u32) = (12, 24);
+/// Months one can turn to after the one of today; what is over cannot be booked.
+const FURTHEST: u32 = 18;
 
 /// A month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,13 +17,12 @@ impl Month {
         Self { first: date.with_day(1).unwrap_or(date) }
     }
 
-    /// The month written `2026-12`, if it is one near enough to `today` to have sessions.
+    /// The month written `2026-12`, if one of its sessions may still be booked on `today`.
     pub fn parse(text: &str, today: NaiveDate) -> Option<Self> {
         let first = NaiveDate::parse_from_str(&format!("{}-01", text.trim()), "%Y-%m-%d").ok()?;
         let now = Self::of(today).first;
-        let from = now.checked_sub_months(Months::new(FURTHEST.0))?;
-        let until = now.checked_add_months(Months::new(FURTHEST.1))?;
-        (from..=until).contains(&first).then_some(Self { first })
+        let until = now.checked_add_months(Months::new(FURTHEST))?;
+        (now..=until).contains(&first).then_some(Self { first })
     }
 
     /// Its first day.
@@ -84,8 +83,8 @@ mod tests {
     fn a_month_far_away_or_misspelt_is_none() {
         let today = day("2026-11-23");
         assert_eq!(Month::parse("2026-12", today), Some(Month::of(day("2026-12-31"))));
-        assert!(Month::parse("2025-11", today).is_some() && Month::parse("2028-11", today).is_some());
-        for wrong in ["2025-10", "2028-12", "2026-13", "2026", "", "9999-99", "-1"] {
+        assert!(Month::parse("2026-11", today).is_some() && Month::parse("2028-05", today).is_some());
+        for wrong in ["2026-10", "2028-06", "2026-13", "2026", "", "9999-99", "-1"] {
             assert_eq!(Month::parse(wrong, today), None, "{wrong}");
         }
     }

@@ -1,6 +1,6 @@
 //! The document around every page.
 
-use leptos::prelude::*;
+use leptos::{html::meta, prelude::*, tachys::html::attribute::custom::CustomAttribute};
 
 use super::{Page, item};
 use crate::{
@@ -23,6 +23,7 @@ pub fn document<V: IntoView + 'static, F: FnOnce() -> V>(
     let lang = page.visitor.lang;
     let title = format!("{} · {}", page.title, lang.t(words::BRAND));
     let description = page.description.clone().unwrap_or_else(|| lang.t(words::BRAND_LONG).to_owned());
+    let finding = finding(&page, app, &description);
     let islands = nonce.map(|nonce| script(app, nonce));
     view! {
         <!DOCTYPE html>
@@ -33,6 +34,7 @@ pub fn document<V: IntoView + 'static, F: FnOnce() -> V>(
                 <meta name="color-scheme" content="light dark"/>
                 <title>{title}</title>
                 <meta name="description" content=description/>
+                {finding}
                 <link rel="stylesheet" href=app.assets.address("main.css")/>
                 <link rel="icon" href=app.assets.address("icon.svg") type="image/svg+xml"/>
                 {islands}
@@ -40,6 +42,29 @@ pub fn document<V: IntoView + 'static, F: FnOnce() -> V>(
             <body>{shell(page, body())}</body>
         </html>
     }
+}
+
+/// What search engines and messengers show of a public page; the others they leave alone.
+fn finding(page: &Page, app: &App, description: &str) -> AnyView {
+    let Some(path) = &page.public else {
+        return view! { <meta name="robots" content="noindex"/> }.into_any();
+    };
+    let address = format!("{}{path}", app.config.public_url());
+    let lang = page.visitor.lang;
+    let shown = [
+        ("og:type", "website".to_owned()),
+        ("og:site_name", lang.t(words::BRAND).to_owned()),
+        ("og:locale", lang.tag().replace('-', "_")),
+        ("og:title", page.title.clone()),
+        ("og:description", description.to_owned()),
+        ("og:url", address.clone()),
+    ];
+    let shown = shown.map(|(property, content)| meta().attr("property", property).content(content));
+    view! {
+        <link rel="canonical" href=address/>
+        {shown.into_iter().collect_view()}
+    }
+    .into_any()
 }
 
 fn shell<V: IntoView + 'static>(page: Page, body: V) -> impl IntoView {

@@ -34,6 +34,7 @@ pub struct Page {
     visitor: Visitor,
     title: String,
     description: Option<String>,
+    public: Option<String>,
     crumbs: Vec<Crumb>,
     status: StatusCode,
     has_islands: bool,
@@ -47,6 +48,7 @@ impl Page {
             visitor: visitor.clone(),
             title: title.into(),
             description: None,
+            public: None,
             crumbs: Vec::new(),
             status: StatusCode::OK,
             has_islands: false,
@@ -57,6 +59,13 @@ impl Page {
     /// One sentence for search engines and previews.
     pub fn described(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
+        self
+    }
+
+    /// A page for everybody, found by search engines under this one address whatever the reader
+    /// narrowed it to. Every other page asks them to stay away.
+    pub fn public(mut self, path: impl Into<String>) -> Self {
+        self.public = Some(path.into());
         self
     }
 

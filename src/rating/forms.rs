@@ -62,6 +62,8 @@ pub async fn finalise_season(
         return pages::season_again(&app, &visitor, year, typed).await;
     }
     let mut tx = app.db.write(visitor.now).await?;
+    // No newer run may come between this look and the act.
+    store::lock_season(&mut tx, year).await?;
     let number = store::find_latest_run(&mut tx, year).await?.map(|run| run.number.to_string());
     if number.is_some_and(|number| number != typed.value("run")) {
         drop(tx);
@@ -128,7 +130,9 @@ async fn needs_check_visit(conn: &mut Conn, year: i64, code: &str) -> Result<boo
 
 fn refuse_season(typed: &mut Typed, field: &str, refusal: &SeasonRefusal, visitor: &Visitor) {
     match refusal {
-        SeasonRefusal::AlreadyFinal => typed.refuse(field, words::REFUSED_FINAL, &[]),
+        // A final season has no forms left whose fields could be named.
+        SeasonRefusal::AlreadyFinal if field == "confirm" => typed.refuse("", words::FINALISED_BY_OTHER, &[]),
+        SeasonRefusal::AlreadyFinal => typed.refuse("", words::REFUSED_FINAL, &[]),
         SeasonRefusal::ReasonNeeded => typed.refuse(field, words::REFUSED_REASON, &[]),
         SeasonRefusal::NotComputed => typed.refuse(field, words::REFUSED_NOT_COMPUTED, &[]),
         SeasonRefusal::NotOver(last) => {

@@ -1,5 +1,7 @@
 //! The audit log: its chain, what is found in it, who may look.
 
+use serde_json::Value;
+use sha2::{Digest, Sha256};
 use sutong::{
     accounts::model::Role,
     audit::{actions, chain::Broken},
@@ -26,7 +28,7 @@ async fn tamper(app: &TestApp, statement: &'static str) {
 }
 
 async fn verify(app: &TestApp, known: Option<&str>) -> actions::Verdict {
-    actions::verify(&mut *app.app.db.read().await.unwrap(), known).await.unwrap()
+    actions::verify(&mut app.app.db.read().await.unwrap(), known).await.unwrap()
 }
 
 on_both!(events_are_chained_in_order_and_the_first_broken_link_is_named, |app| async move {
@@ -111,4 +113,59 @@ on_both!(a_refused_act_is_in_the_log, |app| async move {
             .await
             .unwrap();
     assert_eq!(refused, ("/sessions/new".to_owned(), "not_allowed".to_owned(), world.teacher.to_string()));
+});
+
+/// The hash of a line, by the recipe in README.md and nothing else of the product.
+fn hash_by_recipe(line: &Value) -> String {
+    let numbers = [line["position"].to_string(), line["at"].to_string()];
+    let texts = ["id", "person_id", "membership_id", "role", "action", "object_kind", "object_id", "result", "detail"];
+    let fields = [line["before"].as_str(), Some(numbers[0].as_str()), Some(numbers[1].as_str())];
+    let fields = fields.into_iter().chain(texts.iter().map(|name| line[name].as_str()));
+    let said: String =
+        fields.map(|field| field.map_or("-".to_owned(), |text| format!("{}:{text}", text.len()))).collect();
+    Sha256::digest(said.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn lines(file: &str) -> Vec<Value> {
+    file.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+on_both!(an_export_of_the_log_can_be_checked_outside_and_is_itself_in_the_log, |app| async move {
+    let world = World::new(&app).await;
+    let auditor = world.others.iter().find(|(role, _)| *role == Role::AuditAdmin).map(|(_, id)| id.clone()).unwrap();
+    for number in 0..5 {
+        note(&app, number, &format!("导出-{number}")).await;
+    }
+    actions::chain_events(&app.app.db, morning()).await.unwrap();
+    let browser = app.signed_in(&auditor).await;
+    browser.get("/audit").await.good().says("导出查到的记录");
+
+    let whole = browser.post("/audit/export", &[]).await.good();
+    assert!(whole.headers["content-disposition"].to_str().unwrap().ends_with("audit-2026-05-14.ndjson\""));
+    let whole = lines(&whole.body);
+    assert_eq!(
+        (&whole[0]["complete"], whole[0]["events"].as_u64()),
+        (&Value::Bool(true), Some(whole.len() as u64 - 1))
+    );
+    let chained: Vec<&Value> = whole[1..].iter().filter(|line| !line["position"].is_null()).collect();
+    assert_eq!(chained.last().unwrap()["hash"], whole[0]["head"]["hash"]);
+    let mut before = "";
+    for (place, line) in chained.iter().enumerate() {
+        assert_eq!((line["position"].as_u64(), line["before"].as_str()), (Some(place as u64 + 1), Some(before)));
+        assert_eq!(line["hash"].as_str().unwrap(), hash_by_recipe(line), "{line}");
+        before = line["hash"].as_str().unwrap();
+    }
+
+    let part = lines(&browser.post("/audit/export", &[("q", "导出-3")]).await.good().body);
+    assert_eq!((part.len(), part[1]["object_id"].as_str()), (2, Some("导出-3")));
+    assert_eq!(part[1]["hash"].as_str().unwrap(), hash_by_recipe(&part[1]), "a part proves itself");
+    browser.post("/audit/export", &[("from", "tomorrow")]).await.is(400);
+
+    let mut conn = app.app.db.read().await.unwrap();
+    let noted: Vec<String> =
+        sqlx::query_scalar("select detail from audit_events where action = 'export_log' order by length(detail) desc")
+            .fetch_all(&mut *conn)
+            .await
+            .unwrap();
+    assert_eq!(noted, ["1 events words".to_owned(), format!("{} events", whole.len() - 1)]);
 });

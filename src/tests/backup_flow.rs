@@ -88,17 +88,17 @@ async fn a_backup_holds_every_row_and_every_file_and_is_noted() {
     }
     sutong::audit::actions::chain_events(&db, morning()).await.unwrap();
     let kept = Files::in_folder(here.files_folder()).keep("讲解词".as_bytes()).await.unwrap();
-    let before = contents(&mut *db.read().await.unwrap()).await;
+    let before = contents(&mut db.read().await.unwrap()).await;
     let made = backup::back_up(&db, &here, &here.backup_folder(), morning()).await.unwrap();
 
     let restored = backup::restore(&there, &made, false, morning()).await.unwrap();
     assert_eq!((restored.manifest.files, restored.manifest.audit_position), (1, 20));
     let other = database(&there).await;
-    assert_eq!(contents(&mut *other.read().await.unwrap()).await, before);
+    assert_eq!(contents(&mut other.read().await.unwrap()).await, before);
     let found = Files::in_folder(there.files_folder()).find(&kept).await.unwrap();
     assert_eq!(found.as_deref(), Some("讲解词".as_bytes()));
     let noted = "select count(*) from audit_events where action = 'make_backup'";
-    assert_eq!(count(&mut *db.read().await.unwrap(), noted).await, 1);
+    assert_eq!(count(&mut db.read().await.unwrap(), noted).await, 1);
     let files: Vec<PathBuf> =
         std::fs::read_dir(here.backup_folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
     assert_eq!(files, [made], "nothing half made is left");
@@ -130,7 +130,7 @@ async fn a_backup_under_load_is_one_moment_and_holds_all_that_was_acknowledged_b
     assert!(written > 0, "nobody wrote while the backup was made");
     backup::restore(&there, &made, false, morning()).await.unwrap();
     let other = database(&there).await;
-    let conn = &mut *other.read().await.unwrap();
+    let conn = &mut other.read().await.unwrap();
     let organisations = count(conn, "select count(*) from organisations").await;
     assert_eq!(count(conn, "select count(*) from audit_events where action = 'add_organisation'").await, organisations);
     assert_eq!(count(conn, "select count(*) from organisations where name like '先%'").await, 50);

@@ -34,4 +34,7 @@ crate::texts! {
     HEAD_LINE: "第 {n} 条，校验值 {hash}" / "Event {n}, hash {hash}";
     HEAD_NONE: "还没有入链的记录" / "Nothing is chained yet";
     HEAD_ABOUT: "把它抄下来另外保存：以后用 sutong audit verify --head 可以证明日志没有被截断或改写。" / "Note it elsewhere: sutong audit verify --head proves later that the log was neither cut nor rewritten.";
+    EXPORT: "导出查到的记录" / "Export what was found";
+    EXPORT_ABOUT: "文件每行一条记录，带链上序号和校验值，可以在平台之外核对（格式见说明文档）；不含姓名。导出这件事也会记入日志。" / "One event a line with its place in the chain and its hash, to be checked outside the platform (the README says how); no names. The export itself is noted in the log.";
+    EXPORT_LIMIT: "一次最多 {n} 条，超出时请用日期缩小范围；文件第一行写明是否完整。" / "At most {n} events at once: narrow the days for more; the file's first line says whether it is complete.";
 }

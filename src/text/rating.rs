@@ -114,6 +114,7 @@ crate::texts! {
     FINALISE_CONFIRM_MISSING: "请先勾选确认" / "Please tick the confirmation first";
     FINALISE_NO_BASIS: "没有今天有效的批准依据，定稿不会授予示范性践习基地称号。" / "No approval basis is valid today: no demonstration title will be issued.";
     FINALISE_RUN_MOVED: "您核对之后又有一次新的计算，请重新核对。" / "There is a newer run than the one you checked; please check again.";
+    FINALISED_BY_OTHER: "已由他人完成定稿，星级已公布，不用再做一次。" / "Somebody else has made it final; its stars are public and nothing is left to do.";
     COMPUTE_BY_OFFICER: "计算由未保中心工作人员进行。" / "A Centre officer computes.";
     FINALISE_BY_LEAD: "定稿由未保中心负责人进行，且不能是计算的人。" / "The Centre lead makes it final, and is not who computed.";
 
@@ -208,6 +209,7 @@ crate::texts! {
     STARS_LEAD: "每个年度结束后，孩子、家长、组织方、服务承接方和第三方评估员共同评出各基地的星级。这里按类别列出，不是排行榜。" / "After each season the children, parents, organisers, providers and third-party evaluators together decide the stars. Listed by category; this is no ranking.";
     STARS_NONE: "还没有公布的评定结果" / "No result is public yet";
     STARS_NONE_NEXT: "第一个年度定稿后，这里会公布各基地的星级。" / "Once the first season is final, its stars are shown here.";
+    SEASON_FOLDED: "{year} 年度：{bases} 个基地，{stars} 个获得星级" / "Season {year}: {stars} of {bases} bases have stars";
     STARS_MEAN: "星级是什么意思" / "What the stars mean";
     STARS_MEAN_3: "总分和四个方面都达到最高一档，评价的活动、单位和孩子足够多，结果不靠某一次活动。" / "Total and all four aspects reach the highest mark, enough sessions, organisers and children were heard, and no single session decides.";
     STARS_MEAN_2: "总分和四个方面都达到良好一档。" / "Total and all four aspects reach a good mark.";

@@ -18,13 +18,17 @@ pub fn Confirm(
     /// It cannot be taken back.
     #[prop(optional)]
     danger: bool,
+    /// A part of a page with a heading of its own, not the whole page.
+    #[prop(optional)]
+    part: bool,
     children: Children,
 ) -> impl IntoView {
     let class = if danger { "confirm confirm-danger" } else { "confirm" };
     let kind = if danger { ButtonKind::Danger } else { ButtonKind::Primary };
+    let title = if part { view! { <h2>{title}</h2> }.into_any() } else { view! { <h1>{title}</h1> }.into_any() };
     view! {
         <form class=class method="post" action=action>
-            <h1>{title}</h1>
+            {title}
             {children()}
             <div class="button-row">
                 <Button kind=kind>{confirm}</Button>

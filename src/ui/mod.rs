@@ -64,5 +64,5 @@ pub use stat::{Stat, Stats};
 pub use steps::{Step, StepState, Steps, Timeline, TimelineEntry};
 pub use table::{Column, Table};
 pub use tabs::{TabItem, Tabs};
-pub use town_map::{MapName, Mark, TownMap};
+pub use town_map::{MapLegend, MapMark, MapName, Mark, TownMap};
 pub use words::OptionalText;

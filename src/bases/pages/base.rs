@@ -12,6 +12,7 @@ use super::{
     rows::{base_badges, project_row, sample_note},
     say,
     sessions::{Titled, by_day, calendar_note},
+    structured::place,
 };
 use crate::{
     accounts::visitor::Visitor,
@@ -65,10 +66,13 @@ pub async fn base_page(
     let about = [("name", &base.name as &dyn std::fmt::Display), ("category", &category), ("town", &base.town_name)];
     let page = Page::new(&visitor, base.name.clone())
         .described(lang.fill(words::BASE_DESCRIPTION, &about))
+        .public(format!("/bases/{}", base.code))
         .below("/bases", lang.t(words::BASES));
+    let site = app.config.public_url();
     Ok(page.draw(&app, move || {
         view! {
             <div class="stack">
+                {place(&base, &facts.rules, &site)}
                 {head(lang, &base, &facts)}
                 {closed(lang, &base)}
                 <div class="split">

@@ -28,7 +28,7 @@ pub async fn bases_page(State(app): State<App>, visitor: Visitor, query: RawQuer
     let lang = visitor.lang;
     let filter = filter_of(&query);
     let catalogue = Catalogue::read(&mut *app.db.read().await?, &filter, visitor.now).await?;
-    let page = Page::new(&visitor, lang.t(words::BASES)).described(lang.t(words::BASES_LEAD));
+    let page = Page::new(&visitor, lang.t(words::BASES)).described(lang.t(words::BASES_LEAD)).public("/bases");
     let address = visitor.address.clone();
     Ok(page.draw(&app, move || {
         let export = export_link(lang, ListKind::Bases, &address);

@@ -17,7 +17,8 @@ use crate::{
 pub async fn guide_page(State(app): State<App>, visitor: Visitor) -> Result<Response, AppError> {
     let lang = visitor.lang;
     let is_signed_in = visitor.person.is_some();
-    let page = Page::new(&visitor, lang.t(words::GUIDE_TITLE)).described(lang.t(words::GUIDE_DESCRIPTION));
+    let page =
+        Page::new(&visitor, lang.t(words::GUIDE_TITLE)).described(lang.t(words::GUIDE_DESCRIPTION)).public("/guide");
     Ok(page.draw(&app, move || {
         let needed = [words::NEEDED_ACCOUNT, words::NEEDED_COUNTS, words::NEEDED_PHONE, words::NEEDED_AGREEMENT];
         let privacy = [words::PRIVACY_NAMES, words::PRIVACY_DIFFICULTY, words::PRIVACY_BALLOTS];

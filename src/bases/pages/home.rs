@@ -18,7 +18,7 @@ use crate::{
     error::AppError,
     page::Page,
     platform::http::App,
-    text::{Lang, Text, bases as words, shell},
+    text::{Lang, Text, bases as words, finding, shell},
     ui::{Icon, Pebble, SproutScene, Stat, Stats},
 };
 
@@ -45,7 +45,7 @@ pub async fn home_page(State(app): State<App>, visitor: Visitor) -> Result<Respo
         children: store::sum_children(&mut conn).await?,
     };
     drop(conn);
-    let page = Page::new(&visitor, lang.t(shell::HOME)).described(lang.t(words::HOME_DESCRIPTION));
+    let page = Page::new(&visitor, lang.t(shell::HOME)).described(lang.t(words::HOME_DESCRIPTION)).public("/");
     Ok(page.draw(&app, move || {
         view! {
             <div class="stack stack-xl">
@@ -77,8 +77,11 @@ fn hero(lang: Lang) -> AnyView {
 fn ways(lang: Lang) -> AnyView {
     let ways = [
         ("/projects", Icon::Search, shell::FIND, words::WAY_FIND),
+        ("/map", Icon::Map, finding::MAP, finding::WAY_MAP),
+        ("/calendar", Icon::Calendar, finding::CALENDAR, finding::WAY_CALENDAR),
         ("/guide", Icon::Graduation, shell::GUIDE, words::WAY_GUIDE),
         ("/stars", Icon::Star, shell::STARS, words::WAY_STARS),
+        ("/survey", Icon::Pencil, shell::SURVEY, finding::WAY_SURVEY),
     ];
     view! {
         <section class="section" aria-labelledby="ways">

@@ -17,14 +17,14 @@ use crate::{
     accounts::visitor::Visitor,
     bases::{
         filter::{Filter, Unit},
-        map::{self, Plan, Point, WIDTH},
-        model::Base,
+        map::{self, Plan, Point, Spot, WIDTH},
+        model::{Base, BaseCategory},
     },
     error::AppError,
     page::Page,
     platform::http::App,
     text::{Lang, bases as bases_words, finding as words},
-    ui::{Empty, LinkButton, List, ListRow, MapName, Mark, PageHead, TabItem, Tabs, TownMap},
+    ui::{Empty, LinkButton, List, ListRow, MapLegend, MapMark, MapName, Mark, PageHead, TabItem, Tabs, Tone, TownMap},
 };
 
 /// Lengths that a scale may show, in kilometres; the longest that is no wider than a quarter of the map is drawn.
@@ -37,6 +37,7 @@ pub async fn map_page(State(app): State<App>, visitor: Visitor, query: RawQuery)
     let catalogue = Catalogue::read(&mut *app.db.read().await?, &filter, visitor.now).await?;
     let page = Page::new(&visitor, lang.t(words::MAP))
         .described(lang.t(words::MAP_LEAD))
+        .public("/map")
         .below("/bases", lang.t(bases_words::BASES));
     Ok(page.draw(&app, move || {
         let panel = Panel::new(lang, Unit::Bases, "/map", &filter, &catalogue);
@@ -89,17 +90,29 @@ fn map_and_list(lang: Lang, bases: &[&Base]) -> AnyView {
     let names = names(bases, &plan);
     let scale = scale(lang, plan.per_kilometre);
     let rows: Vec<AnyView> = bases.iter().zip(1..).map(|(base, number)| row(lang, base, number)).collect();
+    let legend = view! { <MapLegend label=lang.t(words::LEGEND) kinds=kinds(lang, bases)/> };
     view! {
-        <TownMap label=lang.t(words::MAP_LABEL) width=WIDTH height=plan.height marks=marks names=names scale=scale
-            north=lang.t(words::NORTH)/>
-        <p class="soft small">{lang.t(words::MAP_NOTE)}</p>
-        <List label=lang.t(bases_words::BASES)>{rows}</List>
+        <div class="map-and-list">
+            <div class="stack stack-s map-side">
+                <TownMap label=lang.t(words::MAP_LABEL) width=WIDTH height=plan.height marks=marks names=names scale=scale
+                    north=lang.t(words::NORTH)/>
+                {legend}
+                <p class="soft small">{lang.t(words::MAP_NOTE)}</p>
+            </div>
+            <List label=lang.t(bases_words::BASES)>{rows}</List>
+        </div>
     }
     .into_any()
 }
 
+/// The kinds that are on the map.
+fn kinds(lang: Lang, bases: &[&Base]) -> Vec<(Tone, String)> {
+    let shown = BaseCategory::ALL.iter().filter(|category| bases.iter().any(|base| base.category == **category));
+    shown.map(|category| (say::tone(*category), lang.t(bases_words::category(*category)).to_owned())).collect()
+}
+
 fn marks(lang: Lang, bases: &[&Base], plan: &Plan) -> Vec<Mark> {
-    let mark = |((base, spot), number): ((&&Base, &map::Spot), usize)| {
+    let mark = |((base, spot), number): ((&&Base, &Spot), usize)| {
         let category = lang.t(bases_words::category(base.category));
         let values: [(&str, &dyn std::fmt::Display); 4] =
             [("number", &number), ("name", &base.name), ("category", &category), ("town", &base.town_name)];
@@ -115,23 +128,21 @@ fn marks(lang: Lang, bases: &[&Base], plan: &Plan) -> Vec<Mark> {
     bases.iter().zip(&plan.spots).zip(1..).map(mark).collect()
 }
 
-/// The name of each town below the middle of its bases.
+/// The name of each town, the largest first: it finds its place hardest.
 fn names(bases: &[&Base], plan: &Plan) -> Vec<MapName> {
-    let mut towns: Vec<&str> = bases.iter().map(|base| base.town_name.as_str()).collect();
-    towns.sort_unstable();
-    towns.dedup();
-    let name = |town: &str| {
-        let spots = bases.iter().zip(&plan.spots).filter(|(base, _)| base.town_name == town).map(|(_, spot)| spot);
-        let (count, x, lowest) =
-            spots.fold((0.0, 0.0, 0.0_f64), |(count, x, y), spot| (count + 1.0, x + spot.x, y.max(spot.y)));
-        // A name may stand at the edge, but not beyond it.
-        MapName {
-            name: town.to_owned(),
-            x: (x / count).clamp(34.0, WIDTH - 34.0),
-            y: (lowest + 26.0).min(plan.height - 24.0),
+    let mut towns: Vec<(&str, Vec<Spot>)> = Vec::new();
+    for (base, spot) in bases.iter().zip(&plan.spots) {
+        match towns.iter_mut().find(|(town, _)| *town == base.town_name) {
+            Some((_, spots)) => spots.push(*spot),
+            None => towns.push((&base.town_name, vec![*spot])),
         }
+    }
+    towns.sort_by_key(|(_, spots)| std::cmp::Reverse(spots.len()));
+    let placed = map::place_names(&towns, plan);
+    let name = |((town, _), place): (&(&str, _), Option<Spot>)| {
+        place.map(|Spot { x, y }| MapName { name: (*town).to_owned(), x, y })
     };
-    towns.into_iter().map(name).collect()
+    towns.iter().zip(placed).filter_map(name).collect()
 }
 
 fn scale(lang: Lang, per_kilometre: f64) -> (f64, String) {
@@ -142,12 +153,14 @@ fn scale(lang: Lang, per_kilometre: f64) -> (f64, String) {
 
 fn row(lang: Lang, base: &Base, number: usize) -> AnyView {
     let tone = say::tone(base.category);
-    let media = view! { <span class=format!("map-number {}", tone.class())>{number}</span> };
+    // The sign is a picture; the number in it is said with the name.
+    let media = view! { <MapMark tone=tone number=Some(number)/> };
+    let spoken = lang.fill(words::NUMBER, &[("n", &number)]);
     let facts = format!("{} · {} · {}", lang.t(bases_words::category(base.category)), base.town_name, base.address);
     let maps = map_apps(lang, base);
     view! {
         <ListRow title=base.name.clone() href=format!("/bases/{}", base.code) media=media.into_any()>
-            <p class="soft small">{facts}</p>
+            <p class="soft small"><span class="visually-hidden">{spoken}" "</span>{facts}</p>
             {maps}
         </ListRow>
     }

@@ -18,15 +18,27 @@ fn link(label: &'static str, href: String) -> AnyView {
     view! { <li><a class="link-line" href=href rel="noreferrer">{Icon::Map}{label}</a></li> }.into_any()
 }
 
+/// Where Amap shows a base; it knows both datums.
+pub fn amap_address(base: &Base) -> String {
+    let Base { latitude, longitude, name, .. } = base;
+    let point = format!("{longitude},{latitude}");
+    let datum = if is_wgs(base) { "wgs84" } else { "gaode" };
+    format!("https://uri.amap.com/marker?{}", query(&[("position", &point), ("name", name), ("coordinate", datum)]))
+}
+
+fn is_wgs(base: &Base) -> bool {
+    base.datum == "WGS-84"
+}
+
+fn query(pairs: &[(&str, &str)]) -> String {
+    url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+}
+
 /// Plain links that open a map program or its page. Each names the datum of the point: Chinese maps
 /// are shifted against satellites by hundreds of metres, and `geo:` means WGS-84 by its standard.
 fn map_links(base: &Base) -> Vec<(Text, String)> {
     let Base { latitude, longitude, name, address, .. } = base;
-    let query =
-        |pairs: &[(&str, &str)]| url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
-    let is_wgs = base.datum == "WGS-84";
-    let point = format!("{longitude},{latitude}");
-    let amap = query(&[("position", &point), ("name", name), ("coordinate", if is_wgs { "wgs84" } else { "gaode" })]);
+    let is_wgs = is_wgs(base);
     let point = format!("{latitude},{longitude}");
     let baidu = query(&[
         ("location", &point),
@@ -37,7 +49,7 @@ fn map_links(base: &Base) -> Vec<(Text, String)> {
         ("src", "webapp.sutong.practice"),
     ]);
     let mut links = vec![
-        (words::MAP_AMAP, format!("https://uri.amap.com/marker?{amap}")),
+        (words::MAP_AMAP, amap_address(base)),
         (words::MAP_BAIDU, format!("https://api.map.baidu.com/marker?{baidu}")),
     ];
     if is_wgs {

@@ -16,6 +16,7 @@ mod projects;
 mod rows;
 mod say;
 mod sessions;
+mod structured;
 
 pub use base::base_page;
 pub use bases::bases_page;

@@ -3,19 +3,18 @@
 use std::collections::HashMap;
 
 use axum::{
-    extract::{Query, State},
+    extract::{RawQuery, State},
     response::Response,
 };
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
-use serde::Deserialize;
 
 use super::catalogue::{calendar, earliest};
 use crate::{
     accounts::visitor::Visitor,
     bases::{
         calendar::day_kind,
-        model::{CalendarDay, DayKind, FreeDay, Project, ProjectStatus},
+        model::{BaseStatus, CalendarDay, DayKind, FreeDay, Project, ProjectStatus},
         month::Month,
         store,
     },
@@ -26,7 +25,7 @@ use crate::{
     },
     error::AppError,
     page::Page,
-    platform::http::App,
+    platform::{db::Conn, http::App},
     text::{Lang, bases as bases_words, finding as words},
     time::Moment,
     ui::{Empty, LinkButton, Month as MonthGrid, MonthDay, PageHead, PageLink, Pagination, TabItem, Tabs},
@@ -35,13 +34,26 @@ use crate::{
 /// Sessions of one project in one month: four a day at most.
 const MOST_SESSIONS: i64 = 124;
 
-/// What the address asks for.
-#[derive(Deserialize)]
-pub struct Asked {
-    #[serde(default)]
+/// What the address asks for; of what is given twice, the first.
+#[derive(Default)]
+struct Asked {
     month: String,
-    #[serde(default)]
     project: String,
+}
+
+impl Asked {
+    fn read(query: &RawQuery) -> Self {
+        let query = query.0.as_deref().unwrap_or_default();
+        let mut asked = Self::default();
+        for (key, value) in url::form_urlencoded::parse(query.as_bytes()) {
+            match key.as_ref() {
+                "month" if asked.month.is_empty() => asked.month = value.into_owned(),
+                "project" if asked.project.is_empty() => asked.project = value.into_owned(),
+                _ => {}
+            }
+        }
+        asked
+    }
 }
 
 /// What stands in the days.
@@ -53,11 +65,8 @@ enum Days {
 }
 
 /// The month asked for; without one, the month of the earliest day that can be booked.
-pub async fn month_page(
-    State(app): State<App>,
-    visitor: Visitor,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+pub async fn month_page(State(app): State<App>, visitor: Visitor, query: RawQuery) -> Result<Response, AppError> {
+    let asked = Asked::read(&query);
     let (lang, now) = (visitor.lang, visitor.now);
     let mut conn = app.db.read().await?;
     let civic = calendar(&mut conn, now).await?;
@@ -67,11 +76,7 @@ pub async fn month_page(
     let from = Moment::start_of(month.first().max(earliest));
     let until = Moment::start_of(month.end());
     let days = match &project {
-        Some(project) => {
-            let mut sessions = booking::list_open_sessions(&mut conn, &project.id, from, MOST_SESSIONS).await?;
-            sessions.retain(|session| session.starts_at < until);
-            Days::Sessions(sessions)
-        }
+        Some(project) => Days::Sessions(sessions_within(&mut conn, project, from, until).await?),
         None => {
             let days = store::list_free_days(&mut conn, from, until).await?;
             Days::Free(days.into_iter().map(|day| (day.date, day)).collect())
@@ -82,7 +87,8 @@ pub async fn month_page(
         Some(project) => lang.fill(words::CALENDAR_OF, &[("title", &project.title)]),
         None => lang.t(words::CALENDAR).to_owned(),
     };
-    let mut page = Page::new(&visitor, title.clone()).described(lang.t(words::CALENDAR_LEAD));
+    let canonical = address(None, project.as_ref().map(|project| project.code.as_str()));
+    let mut page = Page::new(&visitor, title.clone()).described(lang.t(words::CALENDAR_LEAD)).public(canonical);
     page = page.below("/projects", lang.t(bases_words::FIND_TITLE));
     if let Some(project) = &project {
         page = page.below(format!("/projects/{}", project.code), project.title.clone());
@@ -110,12 +116,25 @@ pub fn views(lang: Lang, project: Option<&str>, is_calendar: bool) -> AnyView {
     view! { <Tabs label=lang.t(words::VIEWS) items=items segments=true/> }.into_any()
 }
 
-async fn find_project(conn: &mut crate::platform::db::Conn, code: &str) -> Result<Option<Project>, AppError> {
+async fn find_project(conn: &mut Conn, code: &str) -> Result<Option<Project>, AppError> {
     if code.is_empty() {
         return Ok(None);
     }
     let found = store::find_project(conn, code).await?;
     found.filter(|project| project.status == ProjectStatus::Published).map(Some).ok_or(AppError::NotFound)
+}
+
+/// The open sessions of a project; a base that is not open has none to book.
+async fn sessions_within(
+    conn: &mut Conn,
+    project: &Project,
+    from: Moment,
+    until: Moment,
+) -> Result<Vec<Session>, AppError> {
+    let base = store::find_base_by_id(conn, &project.base_id).await?.ok_or(AppError::NotFound)?;
+    let mut sessions = booking::list_open_sessions(conn, &project.id, from, MOST_SESSIONS).await?;
+    sessions.retain(|session| session.starts_at < until && base.status == BaseStatus::Active);
+    Ok(sessions)
 }
 
 fn address(month: Option<Month>, project: Option<&str>) -> String {
@@ -167,13 +186,14 @@ fn one_day(lang: Lang, date: NaiveDate, now: Moment, civic: &[CalendarDay], days
         Days::Free(days) => days.get(&date).map(|day| free(lang, day)),
         Days::Sessions(sessions) => sessions_of(lang, date, now, sessions),
     };
-    let note = match day_kind(date, civic) {
-        (kind @ (DayKind::StatutoryHoliday | DayKind::MakeupWorkday), false) => {
-            Some(lang.t(bases_words::day_kind(kind)).to_owned())
-        }
+    let is_today = date == now.date();
+    let kind = match day_kind(date, civic) {
+        (kind @ (DayKind::StatutoryHoliday | DayKind::MakeupWorkday), false) => Some(bases_words::day_kind(kind)),
         _ => None,
     };
-    MonthDay { number: date.day(), date: lang.day(date), note, today: date == now.date(), content }
+    let notes: Vec<&str> = is_today.then_some(words::TODAY).into_iter().chain(kind).map(|note| lang.t(note)).collect();
+    let note = (!notes.is_empty()).then(|| notes.join(" · "));
+    MonthDay { number: date.day(), date: lang.day(date), note, today: is_today, content }
 }
 
 fn free(lang: Lang, day: &FreeDay) -> AnyView {
@@ -188,7 +208,7 @@ fn free(lang: Lang, day: &FreeDay) -> AnyView {
     view! {
         <a class="month-link" href=format!("/projects?{query}")>
             <span class="visually-hidden">{spoken}" "</span>
-            <span>{sessions}</span>
+            <span class="month-main">{sessions}</span>
             <span class="soft">{places}</span>
         </a>
     }
@@ -212,7 +232,7 @@ fn one_session(lang: Lang, date: NaiveDate, now: Moment, session: &Session) -> A
     let short = format!("{time} {}", lang.fill(words::SESSION_LEFT, &[("left", &left)]));
     view! {
         <a class="month-link" href=format!("/sessions/{}/booking", session.id)>
-            <span aria-hidden="true">{short}</span>
+            <span class="month-main" aria-hidden="true">{short}</span>
             <span class="visually-hidden">{long}</span>
         </a>
     }

@@ -11,6 +11,7 @@ use super::{
     rows::{sample_note, tag_list},
     say,
     sessions::{Titled, by_day},
+    structured::course,
 };
 use crate::{
     accounts::visitor::Visitor,
@@ -53,15 +54,19 @@ pub async fn project_page(
     drop(conn);
     let page = Page::new(&visitor, project.title.clone())
         .described(description(lang, &base, &project))
+        .public(format!("/projects/{}", project.code))
         .below("/bases", lang.t(words::BASES))
         .below(format!("/bases/{}", base.code), base.name.clone());
+    let site = app.config.public_url();
     Ok(page.draw(&app, move || {
+        let course = course(&project, &base, &sessions, &site);
         let calendar_href = format!("/calendar?project={}", project.code);
         let star = stars.first().map_or(0, |latest| latest.star);
         let next = sessions.iter().find(|session| is_bookable(session, now)).map(|session| session.id.to_string());
         let sessions = sessions.into_iter().map(|session| Titled { title: project.title.clone(), session }).collect();
         view! {
             <div class="stack">
+                {course}
                 {head(lang, &base, &project, star, next)}
                 {(!is_open).then(|| closed(lang, &base))}
                 <div class="split">

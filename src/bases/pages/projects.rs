@@ -28,7 +28,7 @@ pub async fn projects_page(State(app): State<App>, visitor: Visitor, query: RawQ
     let lang = visitor.lang;
     let filter = filter_of(&query);
     let catalogue = Catalogue::read(&mut *app.db.read().await?, &filter, visitor.now).await?;
-    let page = Page::new(&visitor, lang.t(words::FIND_TITLE)).described(lang.t(words::FIND_LEAD));
+    let page = Page::new(&visitor, lang.t(words::FIND_TITLE)).described(lang.t(words::FIND_LEAD)).public("/projects");
     let address = visitor.address.clone();
     Ok(page.draw(&app, move || {
         let export = export_link(lang, ListKind::Projects, &address);

@@ -62,13 +62,16 @@ pub async fn check_in(
     if new.grades.total() < 1 {
         return Ok(Err(CheckInRefusal::NobodyCame));
     }
+    // The booking before its session, as calling off does: two acts never wait for each other.
+    if !store::update_booking_status(tx, id, visit.booking.status, to).await? {
+        // Somebody was faster: at the gate, or with calling off.
+        let visit = find_received(tx, person, id).await?;
+        return Ok(Err(arrival_of(&visit, today).err().unwrap_or(CheckInRefusal::AlreadyHere)));
+    }
     let over = new.grades.total() + new.adults - visit.booking.heads();
     if over > 0 && !store::reserve_heads(tx, &visit.session.id, over).await? {
         let session = store::find_session(tx, &visit.session.id).await?.ok_or(AppError::NotFound)?;
         return Ok(Err(CheckInRefusal::OverCapacity { over, left: places_left(&session) }));
-    }
-    if !store::update_booking_status(tx, id, visit.booking.status, to).await? {
-        return Ok(Err(CheckInRefusal::AlreadyHere));
     }
     if over > 0 {
         store::insert_entry(tx, &visit.session.id, Some(id), EntryKind::MoreCame, Places::more(over)).await?;

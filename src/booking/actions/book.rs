@@ -71,7 +71,7 @@ pub async fn book_session(
         return Ok(Err(refusal));
     }
     if !store::reserve_group(tx, &session.id, new.heads.heads()).await? {
-        return Ok(Err(BookingRefusal::Unbookable(why_not(tx, &session, new.heads.heads()).await?)));
+        return Ok(Err(why_not(tx, person, &session, new).await?));
     }
     let code = free_code(tx).await?;
     let decided = decide(tx, person.organisation_id(), &session, &place, new, &code).await?;
@@ -201,10 +201,20 @@ async fn find_facts(conn: &mut Conn, person: &Person, session: &Session) -> Resu
 }
 
 /// What the guarded update met: somebody else was faster since the session was read.
-async fn why_not(tx: &mut Write, session: &Session, heads: i64) -> Result<Unbookable, AppError> {
+/// The faster one may be the group itself, on a second tap.
+async fn why_not(
+    tx: &mut Write,
+    person: &Person,
+    session: &Session,
+    new: &NewBooking,
+) -> Result<BookingRefusal, AppError> {
     let now = tx.now();
+    if store::has_live_booking(tx, &session.id, person.organisation_id(), &new.group_name).await? {
+        return Ok(BookingRefusal::AlreadyBooked);
+    }
     let session = store::find_session(tx, &session.id).await?.ok_or(AppError::NotFound)?;
-    Ok(room_for(&session, heads, now).err().unwrap_or(Unbookable::NotOpen))
+    let why = room_for(&session, new.heads.heads(), now).err().unwrap_or(Unbookable::NotOpen);
+    Ok(BookingRefusal::Unbookable(why))
 }
 
 async fn free_code(tx: &mut Write) -> Result<String, AppError> {

@@ -55,7 +55,8 @@ pub async fn cancel_booking(
         return Ok(Err(CancelRefusal::WrongReason));
     }
     if !store::update_booking_status(tx, id, booking.status, to).await? {
-        return Ok(Err(CancelRefusal::NotLive(to)));
+        let visit = store::find_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
+        return Ok(Err(CancelRefusal::NotLive(visit.booking.status)));
     }
     store::release_group(tx, &visit.session.id, booking.heads()).await?;
     let given_back = Places::given_back(booking.heads());

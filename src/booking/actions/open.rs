@@ -54,7 +54,10 @@ pub async fn open_session(
     if let Some(conflict) = pattern::conflict(new, &place.facts(now)) {
         return Ok(Err(SessionRefusal::Conflict(conflict)));
     }
-    insert(tx, person, &place.base.id, new).await.map(Ok)
+    let Some(id) = insert(tx, person, &place.base.id, new).await? else {
+        return Ok(Err(SessionRefusal::Conflict(Conflict::Taken)));
+    };
+    Ok(Ok(id))
 }
 
 /// What a pattern would open, and what it would leave out.
@@ -87,18 +90,23 @@ pub async fn open_pattern(
     }
     let mut opened = Vec::new();
     for session in planned(tx, &place, pattern, now).await?.iter().filter(|planned| planned.conflict.is_none()) {
-        opened.push(insert(tx, person, &place.base.id, &session.session).await?);
+        opened.extend(insert(tx, person, &place.base.id, &session.session).await?);
     }
     Ok(if opened.is_empty() { Err(SessionRefusal::NothingLeft) } else { Ok(opened) })
 }
 
-/// The session with the first entry of its ledger.
-async fn insert(tx: &mut Write, person: &Person, base: &BaseId, new: &NewSession) -> Result<SessionId, AppError> {
-    let id = store::insert_session(tx, base, new).await?;
+/// The session with the first entry of its ledger; `None` if somebody has just opened one at this time.
+async fn insert(
+    tx: &mut Write,
+    person: &Person,
+    base: &BaseId,
+    new: &NewSession,
+) -> Result<Option<SessionId>, AppError> {
+    let Some(id) = store::insert_session(tx, base, new).await? else { return Ok(None) };
     let room = Places::opened(new.capacity_heads, new.max_groups);
     store::insert_entry(tx, &id, None, EntryKind::Opened, room).await?;
     record(tx, &person.into(), Act::done("open_session", "session", id.as_str())).await?;
-    Ok(id)
+    Ok(Some(id))
 }
 
 /// The project's place with everything a new session is held against.

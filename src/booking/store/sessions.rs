@@ -150,14 +150,15 @@ pub async fn list_beginnings(conn: &mut Conn, project: &ProjectId, from: Moment)
     rows.iter().map(|row| Ok(Moment(row.try_get("starts_at")?))).collect()
 }
 
-/// Adds an open session.
-pub async fn insert_session(tx: &mut Write, base: &BaseId, new: &NewSession) -> Result<SessionId> {
+/// Adds an open session; nothing if the project has one that begins then, opened a moment ago by somebody else.
+pub async fn insert_session(tx: &mut Write, base: &BaseId, new: &NewSession) -> Result<Option<SessionId>> {
     let id = tx.id();
     let now = tx.now().0;
-    query(
+    let done = query(
         "insert into sessions (id, project_id, base_id, date, starts_at, ends_at, capacity_heads, max_groups,
            status, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9)",
+         values ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9)
+         on conflict (project_id, starts_at) do nothing",
     )
     .bind(id.clone())
     .bind(new.project_id.as_str().to_owned())
@@ -170,7 +171,7 @@ pub async fn insert_session(tx: &mut Write, base: &BaseId, new: &NewSession) -> 
     .bind(now)
     .execute(&mut **tx)
     .await?;
-    Ok(id.into())
+    Ok((done.rows_affected() == 1).then(|| id.into()))
 }
 
 /// Takes places for one more group, if there are that many; the whole of the promise is in its `where`.

@@ -37,6 +37,7 @@ pub async fn compute_season(
     if !can_compute(person) {
         return Err(AppError::NotAllowed);
     }
+    store::lock_season(tx, year).await?;
     let (season, text, method) = season_and_method(tx, year).await?;
     let last = store::find_latest_run(tx, year).await?;
     let reason = reason.trim();

@@ -29,6 +29,7 @@ pub async fn finalise_season(
     if !can_finalise(person) {
         return Err(AppError::NotAllowed);
     }
+    store::lock_season(tx, year).await?;
     let (season, text, method) = season_and_method(tx, year).await?;
     let Some(run) = store::find_latest_run(tx, year).await?.filter(|_| season.status == SeasonStatus::Computed) else {
         let is_final = season.status.is_final();

@@ -77,6 +77,7 @@ pub async fn record_inspection(
     points: &BTreeMap<String, u32>,
     visited_on: NaiveDate,
 ) -> Result<Result<(), RecordRefusal>, AppError> {
+    store::lock_season(tx, year).await?;
     let (season, _, method) = season_and_method(tx, year).await?;
     let others: Vec<InspectionRow> =
         store::list_inspections(tx, year).await?.into_iter().filter(|row| row.base_id == *base).collect();
@@ -103,6 +104,7 @@ pub async fn record_event(
     event: &Event,
     decided_on: NaiveDate,
 ) -> Result<Result<(), RecordRefusal>, AppError> {
+    store::lock_season(tx, year).await?;
     let season = store::find_season(tx, year).await?.ok_or(AppError::NotFound)?;
     if let Err(refusal) = may_decide(&season, event) {
         return Ok(Err(refusal));
@@ -121,6 +123,7 @@ pub async fn record_check_visit(
     outcome: CheckVisit,
     decided_on: NaiveDate,
 ) -> Result<Result<(), RecordRefusal>, AppError> {
+    store::lock_season(tx, year).await?;
     let season = store::find_season(tx, year).await?.ok_or(AppError::NotFound)?;
     if season.status.is_final() {
         return Ok(Err(RecordRefusal::SeasonFinal));

@@ -18,7 +18,7 @@ use crate::{
         titles::PastResult,
     },
     text::{Lang, bases as base_words, rating as words, shell},
-    ui::{Badge, BadgeKind, Column, Definition, Definitions, Empty, Icon, Notice, PageHead, Table},
+    ui::{Badge, BadgeKind, Column, Definition, Definitions, Disclosure, Empty, Icon, Notice, PageHead, Table},
 };
 
 /// Everything the page shows.
@@ -40,26 +40,35 @@ pub async fn stars_page(State(app): State<App>, visitor: Visitor) -> Result<Resp
         past: store::list_past_results(&mut conn).await?,
     };
     drop(conn);
-    let page = Page::new(&visitor, lang.t(words::STARS)).described(lang.t(words::STARS_LEAD));
+    let page = Page::new(&visitor, lang.t(words::STARS)).described(lang.t(words::STARS_LEAD)).public("/stars");
     Ok(page.draw(&app, move || {
         let none = results.seasons.is_empty().then(|| {
             view! { <Empty title=lang.t(words::STARS_NONE) next=lang.t(words::STARS_NONE_NEXT)/> }
         });
-        let is_latest = |place: usize| place == 0;
-        let seasons = results.seasons.iter().enumerate();
-        let seasons = seasons.map(|(place, final_season)| season(lang, &results, final_season, is_latest(place)));
-        let seasons = seasons.collect_view();
+        let latest = results.seasons.first().map(|latest| season(lang, &results, latest, true));
+        let older: Vec<AnyView> = results.seasons.iter().skip(1).map(|older| folded(lang, &results, older)).collect();
         let is_sample = results.bases.iter().any(|base| base.is_sample);
         view! {
             <div class="stack stack-l">
                 <PageHead title=lang.t(words::STARS) lead=lang.t(words::STARS_LEAD)/>
                 {(is_sample && none.is_none()).then(|| view! { <Notice title=lang.t(words::SAMPLE_NOTE)/> })}
                 {none}
-                {seasons}
+                {latest}
+                {older}
                 {meaning(lang, &results)}
             </div>
         }
     }))
+}
+
+/// An older season: how it ended in one line, everything below it.
+fn folded(lang: Lang, results: &Results, older: &FinalSeason) -> AnyView {
+    let with_stars = older.result.results.iter().filter(|result| result.star.is_some_and(|star| star > 0)).count();
+    let values: [(&str, &dyn std::fmt::Display); 3] =
+        [("year", &older.season), ("stars", &with_stars), ("bases", &older.result.results.len())];
+    let summary = lang.fill(words::SEASON_FOLDED, &values);
+    let inside = season(lang, results, older, false);
+    view! { <Disclosure summary=summary>{inside}</Disclosure> }.into_any()
 }
 
 fn season(lang: Lang, results: &Results, season: &FinalSeason, is_latest: bool) -> AnyView {

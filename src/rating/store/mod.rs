@@ -21,7 +21,8 @@ pub use runs::{
     list_runs,
 };
 pub use seasons::{
-    find_method, find_season, insert_method, insert_season, list_seasons, update_method_status, update_season_status,
+    find_method, find_season, insert_method, insert_season, list_seasons, lock_season, update_method_status,
+    update_season_status,
 };
 
 use crate::error::AppError;

@@ -52,6 +52,13 @@ pub async fn find_season(conn: &mut Conn, year: i64) -> Result<Option<Season>> {
     Ok(row.as_ref().map(season).transpose()?)
 }
 
+/// Makes everybody else who would change this season wait until the transaction ends; what is read
+/// after it is what they left behind.
+pub async fn lock_season(tx: &mut Write, year: i64) -> Result<()> {
+    query("update seasons set status = status where year = $1").bind(year).execute(&mut **tx).await?;
+    Ok(())
+}
+
 /// Every season, the latest first.
 pub async fn list_seasons(conn: &mut Conn) -> Result<Vec<Season>> {
     let rows = query(

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::Part;
 use crate::ui::{
-    ActiveFilter, ActiveFilters, Button, ButtonKind, CheckboxField, CheckboxGroup, Choice, ErrorSummary, FieldError,
-    FieldWidth, FileField, FilterPanel, Icon, InputKind, LinkButton, RadioGroup, SelectField, TextArea, TextField,
+    ActiveFilter, ActiveFilters, Button, ButtonKind, CheckboxField, CheckboxGroup, Choice, Confirm, ErrorSummary,
+    FieldError, FieldWidth, FileField, FilterPanel, Icon, InputKind, LinkButton, RadioGroup, SelectField, TextArea,
+    TextField,
 };
 
 #[component]
@@ -21,6 +22,9 @@ pub(super) fn Buttons() -> impl IntoView {
                 <LinkButton href="#main" icon=Icon::Calendar>"看场次"</LinkButton>
             </form>
             <form><Button kind=ButtonKind::Primary large=true wide=true icon=Icon::Check>"签到完成"</Button></form>
+            <Confirm title="取消这个预约？" action="#main" confirm="取消预约" cancel="返回" cancel_href="#main" danger=true part=true>
+                <p>"名额会还给其他班级。"</p>
+            </Confirm>
         </Part>
     }
 }

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use basics::{Colours, Icons, Letters};
 use forms::{Buttons, Fields, Filters};
 use states::{Faces, Messages, Progress};
-use things::{Days, Facts, Figures, Lists, Pictures, Tables};
+use things::{Days, Facts, Figures, Finding, Lists, Pictures, Tables};
 
 /// The body of the style page.
 #[component]
@@ -32,6 +32,7 @@ pub fn Gallery() -> impl IntoView {
             <Lists/>
             <Tables/>
             <Days/>
+            <Finding/>
             <Pictures/>
             <Faces/>
             <Icons/>

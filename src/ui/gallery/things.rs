@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::Part;
 use crate::ui::{
     Badge, BadgeKind, Breadcrumbs, Button, Card, Column, Crumb, Day, DayLink, DayStrip, Definition, Definitions,
-    Disclosure, Icon, LinkButton, List, ListRow, Meter, PageLink, Pagination, Pebble, PebbleScene, Slot, Stars, Stat,
-    Stats, Sum, SumLine, TabItem, Table, Tabs, Tag, Tone,
+    Disclosure, Icon, LinkButton, List, ListRow, MapLegend, MapMark, MapName, Mark, Meter, Month, MonthDay, PageLink,
+    Pagination, Pebble, PebbleScene, Slot, SproutScene, Stars, Stat, Stats, Sum, SumLine, TabItem, Table, Tabs, Tag,
+    Tone, TownMap,
 };
 
 #[component]
@@ -129,6 +130,44 @@ pub(super) fn Days() -> impl IntoView {
     }
 }
 
+fn month_days() -> Vec<MonthDay> {
+    let day = |number: u32| {
+        let link = || view! { <a class="month-link" href="#main"><span class="month-main">"3 场"</span><span class="soft">"余 60 位"</span></a> };
+        let content = matches!(number, 4 | 5 | 11).then(|| link().into_any());
+        let note = (number == 4).then(|| "今天".to_owned());
+        MonthDay { number, date: format!("6月{number}日"), note, today: number == 4, content }
+    };
+    (1..=30).map(day).collect()
+}
+
+fn marks() -> Vec<Mark> {
+    let mark = |(tone, number): (Tone, usize)| Mark {
+        number,
+        label: format!("{number} 号"),
+        href: "#main".to_owned(),
+        tone,
+        x: 40.0 + 55.0 * number as f64,
+        y: 40.0,
+    };
+    Tone::ALL.into_iter().zip(1..).map(mark).collect()
+}
+
+#[component]
+pub(super) fn Finding() -> impl IntoView {
+    let weekdays = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"].map(str::to_owned).to_vec();
+    let kinds = Tone::ALL.into_iter().zip(["思想教育", "科普教育", "角色体验", "劳动实践", "技能实训"]);
+    let kinds = kinds.map(|(tone, words)| (tone, words.to_owned())).collect();
+    let names = vec![MapName { name: "真州镇".to_owned(), x: 100.0, y: 70.0 }];
+    view! {
+        <Part title="月历与地图">
+            <Month label="2026年6月" weekdays=weekdays first=1 days=month_days()/>
+            <TownMap label="示意图" width=360.0 height=120.0 marks=marks() names=names scale=(60.0, "5 公里".to_owned()) north="北"/>
+            <MapLegend label="图例" kinds=kinds/>
+            <div class="cluster"><MapMark tone=Tone::Leaf number=Some(7)/>"列表里的号码"</div>
+        </Part>
+    }
+}
+
 #[component]
 pub(super) fn Pictures() -> impl IntoView {
     let cards = Tone::ALL.into_iter().zip(0_u32..).take(3).map(|(tone, seed)| {
@@ -148,6 +187,7 @@ pub(super) fn Pictures() -> impl IntoView {
     view! {
         <Part title="卡片与雨花石">
             <div class="grid grid-3">{cards.collect_view()}</div>
+            <SproutScene/>
             <div class="face-row">{pebbles.collect_view()}</div>
         </Part>
     }
