@@ -13,4 +13,6 @@ pub mod files;
 pub mod http;
 pub mod limits;
 pub mod mail;
+pub mod pictures;
 pub mod telemetry;
+pub mod uploads;

@@ -13,6 +13,7 @@ pub mod gate;
 pub mod problems;
 pub mod rating;
 pub mod shell;
+pub mod supply;
 pub mod survey;
 
 use std::fmt::Display;
@@ -142,6 +143,7 @@ mod tests {
         problems::CATALOGUE,
         rating::CATALOGUE,
         shell::CATALOGUE,
+        supply::CATALOGUE,
         survey::CATALOGUE,
     ];
 

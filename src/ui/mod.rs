@@ -46,8 +46,8 @@ pub use disclosure::{Disclosure, Sum, SumLine};
 pub use empty::Empty;
 pub use face::{Face, FaceChoices, FaceOption, FaceScale};
 pub use field::{
-    CheckboxField, CheckboxGroup, Choice, ErrorSummary, FieldError, FieldWidth, InputKind, RadioGroup, SelectField,
-    TextArea, TextField,
+    CheckboxField, CheckboxGroup, Choice, ErrorSummary, FieldError, FieldWidth, FileField, InputKind, RadioGroup,
+    SelectField, TextArea, TextField,
 };
 pub use filter::{ActiveFilter, ActiveFilters, FilterPanel};
 pub use icon::Icon;

@@ -12,7 +12,7 @@ use crate::{
     error::AppError,
     page::Page,
     platform::http::App,
-    text::{Text, accounts as words, audit, booking, gate, rating, shell, survey},
+    text::{Text, accounts as words, audit, booking, gate, rating, shell, supply, survey},
     ui::{Card, Empty, PageHead},
 };
 
@@ -54,6 +54,7 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
     }
     if role == Role::BaseManager || CENTRE.contains(&role) {
         ways.push(("/sessions", booking::SESSIONS, booking::SESSIONS_ABOUT));
+        ways.push(("/supply", supply::SUPPLY, supply::SUPPLY_ABOUT));
     }
     if role == Role::SocialOrgUser || ORGANISERS.contains(&role) {
         ways.push(("/survey/mine", survey::MINE, survey::MINE_ABOUT));

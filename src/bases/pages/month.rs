@@ -69,7 +69,10 @@ pub async fn month_page(
     let days = match &project {
         Some(project) => {
             let mut sessions = booking::list_open_sessions(&mut conn, &project.id, from, MOST_SESSIONS).await?;
-            sessions.retain(|session| session.starts_at < until);
+            let covered = store::find_covered_until(&mut conn, &project.base_id).await?;
+            sessions.retain(|session| {
+                session.starts_at < until && covered.is_some_and(|until| session.starts_at.date() <= until)
+            });
             Days::Sessions(sessions)
         }
         None => {

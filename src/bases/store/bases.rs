@@ -60,6 +60,21 @@ pub async fn list_bases(conn: &mut Conn) -> Result<Vec<Base>> {
     rows.iter().map(|row| Ok(base(row)?)).collect()
 }
 
+/// Every base, drafts too, by code.
+pub async fn list_every_base(conn: &mut Conn) -> Result<Vec<Base>> {
+    let rows = query(
+        "select b.id, b.code, b.name, b.category, b.operator_id, b.town_code, t.name as town_name, b.address,
+                b.latitude, b.longitude, b.datum, b.phone, b.intro, b.facilities, b.max_daily_heads, b.status,
+                b.is_sample
+         from bases b
+         join towns t on t.code = b.town_code
+         order by b.code",
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(base(row)?)).collect()
+}
+
 /// Every base an organisation runs, by code.
 pub async fn list_bases_of(conn: &mut Conn, operator: &OrganisationId) -> Result<Vec<Base>> {
     let rows = query(
@@ -231,7 +246,7 @@ fn base(row: &AnyRow) -> sqlx::Result<Base> {
     })
 }
 
-fn paper(row: &AnyRow) -> sqlx::Result<Paper> {
+pub(super) fn paper(row: &AnyRow) -> sqlx::Result<Paper> {
     Ok(Paper {
         kind: word(PaperKind::parse, row.try_get("kind")?)?,
         number: row.try_get("number")?,
@@ -240,7 +255,7 @@ fn paper(row: &AnyRow) -> sqlx::Result<Paper> {
     })
 }
 
-fn opening_rule(row: &AnyRow) -> sqlx::Result<OpeningRule> {
+pub(super) fn opening_rule(row: &AnyRow) -> sqlx::Result<OpeningRule> {
     Ok(OpeningRule {
         weekdays: row.try_get("weekdays")?,
         opens: word(parse_clock, row.try_get("opens")?)?,

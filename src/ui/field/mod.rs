@@ -4,6 +4,7 @@
 //! summary links to `#name`.
 
 mod choice;
+mod file;
 mod select;
 mod summary;
 mod text;
@@ -11,6 +12,7 @@ mod text;
 use leptos::prelude::*;
 
 pub use choice::{CheckboxField, CheckboxGroup, RadioGroup};
+pub use file::FileField;
 pub use select::SelectField;
 pub use summary::{ErrorSummary, FieldError};
 pub use text::{FieldWidth, InputKind, TextArea, TextField};
