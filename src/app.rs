@@ -101,6 +101,42 @@ routes! {
     get "/sessions/new" => booking::pages::new_session_page;
     post "/sessions/new" => booking::forms::open_sessions;
 
+    // base managers and the Centre: editing supply
+    get "/supply" => bases::pages::supply_page;
+    get "/supply/bases/{code}" => bases::pages::edited_base_page;
+    get "/supply/bases/{code}/facts" => bases::pages::facts_page;
+    post "/supply/bases/{code}/facts" => bases::forms::edit_base;
+    get "/supply/bases/{code}/status" => bases::pages::status_page;
+    post "/supply/bases/{code}/status" => bases::forms::open_or_close;
+    get "/supply/bases/{code}/hours" => bases::pages::hours_page;
+    post "/supply/bases/{code}/hours" => bases::forms::add_hours;
+    post "/supply/bases/{code}/hours/{rule}/removal" => bases::forms::remove_hours;
+    get "/supply/bases/{code}/papers" => bases::pages::papers_page;
+    post "/supply/bases/{code}/papers" => bases::forms::add_paper;
+    get "/supply/bases/{code}/papers/{paper}/removal" => bases::pages::paper_removal_page;
+    post "/supply/bases/{code}/papers/{paper}/removal" => bases::forms::remove_paper;
+    get "/supply/bases/{code}/photos" => bases::pages::photos_page;
+    post "/supply/bases/{code}/photos" => bases::forms::add_photo;
+    post "/supply/bases/{code}/photos/{photo}/first" => bases::forms::move_photo;
+    get "/supply/bases/{code}/photos/{photo}/removal" => bases::pages::photo_removal_page;
+    post "/supply/bases/{code}/photos/{photo}/removal" => bases::forms::remove_photo;
+    get "/supply/bases/{code}/projects/new" => bases::pages::new_project_page;
+    post "/supply/bases/{code}/projects/new" => bases::forms::new_project;
+    get "/supply/projects/{code}" => bases::pages::edited_project_page;
+    get "/supply/projects/{code}/facts" => bases::pages::edit_project_page;
+    post "/supply/projects/{code}/facts" => bases::forms::edit_project;
+    post "/supply/projects/{code}/publication" => bases::forms::publish_project;
+    get "/supply/projects/{code}/withdrawal" => bases::pages::withdrawal_page;
+    post "/supply/projects/{code}/withdrawal" => bases::forms::withdraw_project;
+    post "/supply/projects/{code}/materials" => bases::forms::submit_material;
+    post "/supply/materials/{id}/decision" => bases::forms::decide_material;
+
+    // files, by the row they belong to
+    get "/files/photos/{id}" => bases::pages::photo_file;
+    get "/files/photos/{id}/small" => bases::pages::small_photo_file;
+    get "/files/papers/{id}" => bases::pages::paper_file;
+    get "/files/materials/{id}" => bases::pages::material_file;
+
     // the gate
     get "/gate" => gate::pages::gate_page;
     post "/gate/code" => gate::forms::find_code;

@@ -140,6 +140,16 @@ impl Typed {
         if self.value(name).trim().is_empty() { 0 } else { self.number(name, 0, max) }
     }
 
+    /// A number with a fraction from `min` to `max`; `min` if it is wrong (and noted).
+    pub fn decimal(&mut self, name: &str, min: f64, max: f64) -> f64 {
+        match half_width(self.value(name)).parse::<f64>() {
+            Ok(number) if (min..=max).contains(&number) => return number,
+            Ok(_) => self.refuse(name, problems::OUT_OF_RANGE, &[("min", &min), ("max", &max)]),
+            Err(_) => self.refuse(name, problems::NOT_A_DECIMAL, &[]),
+        }
+        min
+    }
+
     /// A date as `YYYY-MM-DD`.
     pub fn date(&mut self, name: &str) -> NaiveDate {
         let date = parse_date(self.value(name));

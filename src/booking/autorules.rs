@@ -4,7 +4,10 @@
 use chrono::NaiveDate;
 
 use super::model::HeadCount;
-use crate::bases::model::{DayKind, Paper, PaperKind, Project};
+use crate::bases::{
+    lapse::is_covered,
+    model::{DayKind, Paper, Project},
+};
 
 /// One version of the rules' figures. What was used is never edited, only followed by another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +64,7 @@ pub enum Rule {
     Adults,
     /// No school trip on a statutory holiday.
     SchoolDay,
-    /// The base is insured on the day.
+    /// The papers of the base cover the day.
     Insurance,
 }
 
@@ -100,7 +103,7 @@ pub enum Broken {
     },
     /// A school trip on a statutory holiday.
     HolidayTrip,
-    /// The base has no insurance for the day.
+    /// Insurance or fire certificate of the base do not cover the day.
     NotInsured,
 }
 
@@ -128,7 +131,7 @@ pub fn check(rules: &RuleSet, rule: Rule, filing: &Filing<'_>) -> Result<(), Bro
         Rule::SchoolDay => {
             keeps(!filing.is_school || filing.day_kind != DayKind::StatutoryHoliday, Broken::HolidayTrip)
         }
-        Rule::Insurance => keeps(is_insured(filing.papers, filing.day), Broken::NotInsured),
+        Rule::Insurance => keeps(is_covered(filing.papers, filing.day), Broken::NotInsured),
     }
 }
 
@@ -147,18 +150,13 @@ pub fn heads_fit(heads: i64, min: i64, max: i64) -> Result<(), Broken> {
     if heads > max { Err(Broken::TooManyHeads { max }) } else { Ok(()) }
 }
 
-/// Whether a liability insurance among `papers` holds on `day`.
-pub fn is_insured(papers: &[Paper], day: NaiveDate) -> bool {
-    papers.iter().any(|paper| paper.kind == PaperKind::LiabilityInsurance && day <= paper.valid_until)
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
     use crate::{
-        bases::model::{ProjectKind, ProjectStatus},
+        bases::model::{PaperKind, ProjectKind, ProjectStatus},
         booking::model::Grades,
     };
 
@@ -253,13 +251,6 @@ mod tests {
     fn a_town_may_go_on_a_holiday() {
         let heads = heads(&[(4, 30)], 2);
         assert!(broken("2026-04-30", DayKind::StatutoryHoliday, false, &heads, "2026-12-31").is_empty());
-    }
-
-    #[test]
-    fn other_papers_are_no_insurance() {
-        let mut papers = papers("2026-12-31");
-        papers[0].kind = PaperKind::FireSafety;
-        assert!(!is_insured(&papers, day("2026-05-08")));
     }
 
     #[test]

@@ -2,9 +2,12 @@
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
-use super::{autorules::is_insured, model::NewSession};
+use super::model::NewSession;
 use crate::{
-    bases::model::{DayKind, OpeningRule, Paper, ProjectId},
+    bases::{
+        lapse::is_covered,
+        model::{DayKind, OpeningRule, Paper, ProjectId},
+    },
     time::{Moment, shifted},
 };
 
@@ -54,7 +57,7 @@ pub enum Conflict {
     EndsFirst,
     /// The base is closed then.
     BaseClosed,
-    /// The base has no liability insurance for the day.
+    /// The papers of the base do not cover the day.
     NotInsured,
     /// The project has a session that begins then.
     Taken,
@@ -99,7 +102,7 @@ pub fn conflict(session: &NewSession, base: &Base<'_>) -> Option<Conflict> {
     if !is_open(base.opening, starts, ends) {
         return Some(Conflict::BaseClosed);
     }
-    if !is_insured(base.papers, starts.date()) {
+    if !is_covered(base.papers, starts.date()) {
         return Some(Conflict::NotInsured);
     }
     base.taken.contains(&starts).then_some(Conflict::Taken)

@@ -15,6 +15,8 @@ pub mod kept;
 pub mod limits;
 pub mod mail;
 pub mod packed;
+pub mod pictures;
 pub mod sms;
 pub mod spreadsheet;
 pub mod telemetry;
+pub mod uploads;

@@ -71,7 +71,7 @@ crate::texts! {
     RULES_ABOUT: "全部符合即自动受理，不用等人工审批。" / "If all are kept, the plan is accepted at once.";
     RULE_LEAD: "提前申报" / "Lead time";
     RULE_DAY: "活动日期" / "Day of the visit";
-    RULE_INSURANCE: "基地责任险" / "Insurance of the base";
+    RULE_INSURANCE: "基地保险与消防证照" / "Insurance and fire certificate of the base";
     RULE_GRADES: "年级" / "Grades";
     RULE_HEADS: "团队人数" / "Group size";
     RULE_ADULTS: "带队成人" / "Adults";
@@ -79,7 +79,7 @@ crate::texts! {
     BROKEN: "不符合" / "Not kept";
     KEPT_LEAD: "最晚提交：{date}" / "Last day to file: {date}";
     KEPT_DAY: "当天可以组织活动" / "Visits are possible on this day";
-    KEPT_INSURANCE: "活动当天在保" / "Valid on the day";
+    KEPT_INSURANCE: "活动当天有效" / "Valid on the day";
     KEPT_OTHER: "符合" / "Kept";
     BROKEN_LATE: "来不及申报了。最晚提交：{date}" / "Too late to file. Last day was {date}";
     BROKEN_GRADES: "这个项目面向 {from} 至 {to}" / "This project is for {from} to {to}";
@@ -87,7 +87,7 @@ crate::texts! {
     BROKEN_MANY: "人数过多：团队最多 {max} 人（含成人）" / "Too many: a group has at most {max} people, adults included";
     BROKEN_ADULTS: "带队成人不足：至少需要 {needed} 名" / "Not enough adults: at least {needed} are needed";
     BROKEN_HOLIDAY: "当天是法定节假日，学校不组织集体活动" / "A statutory holiday: schools make no trips";
-    BROKEN_INSURANCE: "基地的责任险到活动当天已过期，请联系基地" / "The insurance of the base does not cover the day; please call the base";
+    BROKEN_INSURANCE: "基地的责任险或消防证照到活动当天已过期，请联系基地" / "Insurance or fire certificate of the base do not cover the day; please call the base";
 
     // refusals of a booking
     NOT_OPEN: "这一场不开放预约" / "This session is not open for booking";
@@ -197,7 +197,7 @@ crate::texts! {
     CONFLICT_PAST: "时间已过" / "In the past";
     CONFLICT_ENDS: "结束早于开始" / "Ends before it begins";
     CONFLICT_CLOSED: "不在基地开放时间内" / "Outside the opening hours";
-    CONFLICT_INSURANCE: "责任险到期" / "No insurance for the day";
+    CONFLICT_INSURANCE: "责任险或消防证照到期" / "Insurance or fire certificate lapsed";
     CONFLICT_TAKEN: "同一时间已有场次" / "A session begins then already";
     CONFLICT_HOLIDAY: "法定节假日" / "Statutory holiday";
 

@@ -18,6 +18,7 @@ pub mod problems;
 pub mod rating;
 pub mod shell;
 pub mod spreadsheets;
+pub mod supply;
 pub mod survey;
 
 use std::fmt::Display;
@@ -152,6 +153,7 @@ mod tests {
         rating::CATALOGUE,
         shell::CATALOGUE,
         spreadsheets::CATALOGUE,
+        supply::CATALOGUE,
         survey::CATALOGUE,
     ];
 

@@ -16,7 +16,7 @@ use crate::{
     platform::http::App,
     text::{
         Text, accounts as words, audit, booking, feeds, gate, jobs, ledger, messages as said, rating, shell,
-        spreadsheets, survey,
+        spreadsheets, supply, survey,
     },
     ui::{Badge, BadgeKind, Card, PageHead},
 };
@@ -62,6 +62,7 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
     }
     if role == Role::BaseManager || CENTRE.contains(&role) {
         ways.push(("/sessions", booking::SESSIONS, booking::SESSIONS_ABOUT));
+        ways.push(("/supply", supply::SUPPLY, supply::SUPPLY_ABOUT));
     }
     if role == Role::SocialOrgUser || ORGANISERS.contains(&role) {
         ways.push(("/survey/mine", survey::MINE, survey::MINE_ABOUT));

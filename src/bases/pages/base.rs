@@ -9,24 +9,27 @@ use leptos::prelude::*;
 use super::{
     base_facts::{Facts, papers, practical, stars},
     catalogue::{Catalogue, calendar, earliest},
+    photos,
     rows::{base_badges, project_row, sample_note},
     say,
-    sessions::{Titled, by_day, calendar_note},
+    sessions::{Titled, by_day, calendar_note, cover_notice},
     structured::place,
 };
 use crate::{
     accounts::visitor::Visitor,
     bases::{
         filter::Filter,
+        lapse::is_covered,
         model::{Base, BaseStatus, Paper},
         store,
+        supply::Photo,
     },
-    booking::store as booking,
+    booking::{model::Session, store as booking},
     error::AppError,
     page::Page,
     platform::http::App,
     rating::store as rating,
-    text::{Lang, bases as words},
+    text::{Lang, bases as words, supply},
     time::Moment,
     ui::{Badge, BadgeKind, Empty, Icon, LinkButton, List, Notice, NoticeKind, PageHead, Pebble, Stars, Tag},
 };
@@ -47,21 +50,24 @@ pub async fn base_page(
     let days = calendar(&mut conn, now).await?;
     let from = Moment::start_of(earliest(now, &days));
     let sessions = booking::list_open_sessions_of_base(&mut conn, &base.id, from, MOST_SESSIONS).await?;
+    let all_papers = store::list_papers(&mut conn, &base.id).await?;
+    let photos = store::list_photos(&mut conn, &base.id).await?;
+    let reason = store::find_status_reason(&mut conn, &base.id).await?;
     let facts = Facts {
         rules: store::list_opening_rules(&mut conn, &base.id).await?,
-        papers: latest(store::list_papers(&mut conn, &base.id).await?),
+        papers: latest(all_papers.clone()),
         stars: rating::stars_of(&mut conn, &base.id).await?,
         has_title: rating::titles(&mut conn).await?.iter().any(|title| title.base_id == base.id),
         calendar_note: calendar_note(lang, &days),
         today: now.date(),
     };
     drop(conn);
-    let titles = |session: &crate::booking::model::Session| {
+    let titles = |session: &Session| {
         let project = catalogue.projects.iter().find(|project| project.id == session.project_id)?;
         Some(project.title.clone())
     };
     let sessions: Vec<Titled> =
-        sessions.into_iter().filter_map(|session| Some(Titled { title: titles(&session)?, session })).collect();
+        sessions.into_iter().filter_map(|session| titled(&titles, &all_papers, session)).collect();
     let category = lang.t(words::category(base.category));
     let about = [("name", &base.name as &dyn std::fmt::Display), ("category", &category), ("town", &base.town_name)];
     let page = Page::new(&visitor, base.name.clone())
@@ -73,14 +79,16 @@ pub async fn base_page(
         view! {
             <div class="stack">
                 {place(&base, &facts.rules, &site)}
-                {head(lang, &base, &facts)}
-                {closed(lang, &base)}
+                {head(lang, &base, &facts, photos.first())}
+                {closed(lang, &base, &reason)}
                 <div class="split">
                     <div class="stack stack-l">
                         {introduction(lang, &base)}
+                        {pictures(lang, &photos)}
                         {projects(lang, &base, &catalogue)}
                         <section class="section" id="sessions">
                             <h2>{lang.t(words::NEXT_SESSIONS)}</h2>
+                            {cover_notice(lang, &all_papers, &sessions)}
                             {by_day(lang, now, sessions, &days)}
                         </section>
                     </div>
@@ -102,7 +110,17 @@ fn latest(mut papers: Vec<Paper>) -> Vec<Paper> {
     papers
 }
 
-fn head(lang: Lang, base: &Base, facts: &Facts) -> AnyView {
+fn titled(title: impl Fn(&Session) -> Option<String>, papers: &[Paper], session: Session) -> Option<Titled> {
+    Some(Titled { title: title(&session)?, is_covered: is_covered(papers, session.starts_at.date()), session })
+}
+
+/// Every photo but the first, which stands in the head.
+fn pictures(lang: Lang, photos: &[Photo]) -> Option<AnyView> {
+    let rest = photos.get(1..).filter(|rest| !rest.is_empty())?;
+    Some(view! { <section class="section"><h2>{lang.t(supply::PHOTOS)}</h2>{photos::strip(rest)}</section> }.into_any())
+}
+
+fn head(lang: Lang, base: &Base, facts: &Facts, photo: Option<&Photo>) -> AnyView {
     let (tone, icon) = (say::tone(base.category), say::icon(base.category));
     let star = facts.stars.first().map(|latest| {
         view! { <Stars count=u8::try_from(latest.star).unwrap_or_default() words=say::stars(lang, latest.star)/> }
@@ -113,9 +131,16 @@ fn head(lang: Lang, base: &Base, facts: &Facts) -> AnyView {
     let badges = base_badges(lang, base);
     let category = lang.t(words::category(base.category));
     let above = format!("{} · {}", base.code, base.town_name);
+    let art = match photo {
+        Some(photo) => view! { <div class="base-head-photo">{photos::hero(photo)}</div> }.into_any(),
+        None => {
+            let pebble = view! { <Pebble tone=tone seed=say::seed(&base.code) icon=icon/> };
+            view! { <div class="base-head-art">{pebble}</div> }.into_any()
+        }
+    };
     view! {
         <div class="base-head">
-            <div class="base-head-art"><Pebble tone=tone seed=say::seed(&base.code) icon=icon/></div>
+            {art}
             <PageHead title=base.name.clone() above=above>
                 <Tag tone=tone icon=icon label=category/>
                 {star}
@@ -127,8 +152,8 @@ fn head(lang: Lang, base: &Base, facts: &Facts) -> AnyView {
     .into_any()
 }
 
-fn closed(lang: Lang, base: &Base) -> Option<AnyView> {
-    let status = lang.t(words::base_status(base.status));
+fn closed(lang: Lang, base: &Base, reason: &str) -> Option<AnyView> {
+    let status = [lang.t(words::base_status(base.status)), reason].join(" ").trim().to_owned();
     let notice = || {
         view! { <Notice kind=NoticeKind::Warning title=lang.t(words::NOT_BOOKABLE_NOW)>{status}</Notice> }.into_any()
     };

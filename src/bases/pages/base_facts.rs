@@ -5,15 +5,15 @@ use leptos::prelude::*;
 
 use super::{map_apps::map_apps, say};
 use crate::{
-    bases::model::{Base, OpeningRule, Paper},
+    bases::{
+        lapse::WARNING_DAYS,
+        model::{Base, OpeningRule, Paper},
+    },
     rating::model::StarOfSeason,
     text::{Lang, bases as words},
     time::shifted,
     ui::{Badge, BadgeKind, Definition, Definitions, Disclosure, Icon, Stars},
 };
-
-/// Days before its end from which a paper is said to expire soon.
-const SOON: i64 = 30;
 
 /// What the side column tells.
 pub struct Facts {
@@ -78,7 +78,7 @@ fn one_paper(lang: Lang, paper: &Paper, today: NaiveDate) -> AnyView {
     let line = lang.fill(words::PAPER_LINE, &[("issuer", &paper.issuer), ("date", &until)]);
     let badge = if paper.valid_until < today {
         Some((BadgeKind::Danger, words::PAPER_EXPIRED))
-    } else if paper.valid_until < shifted(today, SOON) {
+    } else if paper.valid_until <= shifted(today, WARNING_DAYS) {
         Some((BadgeKind::Warning, words::PAPER_SOON))
     } else {
         None

@@ -76,7 +76,12 @@ pub async fn month_page(State(app): State<App>, visitor: Visitor, query: RawQuer
     let from = Moment::start_of(month.first().max(earliest));
     let until = Moment::start_of(month.end());
     let days = match &project {
-        Some(project) => Days::Sessions(sessions_within(&mut conn, project, from, until).await?),
+        Some(project) => {
+            let mut sessions = sessions_within(&mut conn, project, from, until).await?;
+            let covered = store::find_covered_until(&mut conn, &project.base_id).await?;
+            sessions.retain(|session| covered.is_some_and(|until| session.starts_at.date() <= until));
+            Days::Sessions(sessions)
+        }
         None => {
             let days = store::list_free_days(&mut conn, from, until).await?;
             Days::Free(days.into_iter().map(|day| (day.date, day)).collect())

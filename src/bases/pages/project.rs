@@ -10,21 +10,23 @@ use super::{
     catalogue::{calendar, earliest},
     rows::{sample_note, tag_list},
     say,
-    sessions::{Titled, by_day},
+    sessions::{Titled, by_day, cover_notice},
     structured::course,
 };
 use crate::{
     accounts::visitor::Visitor,
     bases::{
-        model::{Base, BaseStatus, Material, MaterialStatus, Project, ProjectStatus},
+        lapse::is_covered,
+        model::{Base, BaseStatus, MaterialStatus, Project, ProjectStatus},
         store,
+        supply::{KeptMaterial, is_for_everybody},
     },
-    booking::{autorules::RULES, availability::is_bookable, store as booking},
+    booking::{autorules::RULES, availability::is_bookable, model::Session, store as booking},
     error::AppError,
     page::Page,
     platform::http::App,
     rating::store as rating,
-    text::{Lang, Text, bases as words, finding},
+    text::{Lang, Text, bases as words, finding, supply},
     time::Moment,
     ui::{ButtonKind, Definition, Definitions, Icon, LinkButton, Notice, NoticeKind, PageHead, Stars},
 };
@@ -44,12 +46,13 @@ pub async fn project_page(
     let project = project.filter(|project| project.status == ProjectStatus::Published).ok_or(AppError::NotFound)?;
     let base = store::find_base_by_id(&mut conn, &project.base_id).await?;
     let base = base.filter(|base| base.status != BaseStatus::Draft).ok_or(AppError::NotFound)?;
-    let materials = store::list_materials(&mut conn, &project.id).await?;
+    let materials = store::list_kept_materials(&mut conn, &project.id).await?;
     let days = calendar(&mut conn, now).await?;
     let is_open = base.status == BaseStatus::Active;
     let from = Moment::start_of(earliest(now, &days));
     let limit = if is_open { MOST_SESSIONS } else { 0 };
     let sessions = booking::list_open_sessions(&mut conn, &project.id, from, limit).await?;
+    let papers = store::list_papers(&mut conn, &base.id).await?;
     let stars = rating::stars_of(&mut conn, &base.id).await?;
     drop(conn);
     let page = Page::new(&visitor, project.title.clone())
@@ -62,8 +65,11 @@ pub async fn project_page(
         let course = course(&project, &base, &sessions, &site);
         let calendar_href = format!("/calendar?project={}", project.code);
         let star = stars.first().map_or(0, |latest| latest.star);
-        let next = sessions.iter().find(|session| is_bookable(session, now)).map(|session| session.id.to_string());
-        let sessions = sessions.into_iter().map(|session| Titled { title: project.title.clone(), session }).collect();
+        let is_offered = |session: &Session| is_covered(&papers, session.starts_at.date());
+        let can_book = |session: &&Session| is_offered(session) && is_bookable(session, now);
+        let next = sessions.iter().find(can_book).map(|session| session.id.to_string());
+        let titled = |session| Titled { title: project.title.clone(), is_covered: is_offered(&session), session };
+        let sessions: Vec<Titled> = sessions.into_iter().map(titled).collect();
         view! {
             <div class="stack">
                 {course}
@@ -77,6 +83,7 @@ pub async fn project_page(
                         </section>
                         <section class="section" id="sessions">
                             <h2>{lang.t(words::NEXT_SESSIONS)}</h2>
+                            {cover_notice(lang, &papers, &sessions)}
                             {by_day(lang, now, sessions, &days)}
                             {is_open.then(|| view! { <a class="link-line" href=calendar_href>{lang.t(finding::CALENDAR)}{Icon::ArrowRight}</a> })}
                         </section>
@@ -180,8 +187,8 @@ fn notes(lang: Lang, project: &Project) -> Vec<AnyView> {
     .collect()
 }
 
-fn approved(lang: Lang, materials: &[Material]) -> Option<AnyView> {
-    let approved = materials.iter().filter(|material| material.status == MaterialStatus::Approved);
+fn approved(lang: Lang, materials: &[KeptMaterial]) -> Option<AnyView> {
+    let approved = materials.iter().filter(|one| one.material.status == MaterialStatus::Approved);
     let rows: Vec<AnyView> = approved.map(|material| one_material(lang, material)).collect();
     let section = |rows: Vec<AnyView>| {
         view! {
@@ -196,8 +203,15 @@ fn approved(lang: Lang, materials: &[Material]) -> Option<AnyView> {
     (!rows.is_empty()).then(|| section(rows))
 }
 
-fn one_material(lang: Lang, material: &Material) -> AnyView {
+fn one_material(lang: Lang, kept: &KeptMaterial) -> AnyView {
+    let material = &kept.material;
     let values: [(&str, &dyn std::fmt::Display); 2] = [("title", &material.title), ("n", &material.version)];
     let line = lang.fill(words::MATERIAL_LINE, &values);
-    view! { <Definition term=lang.t(words::material(material.kind))>{line}</Definition> }.into_any()
+    let file = kept.file.as_ref().filter(|_| is_for_everybody(material.kind)).map(|file| {
+        let (href, kind, long) = (format!("/files/materials/{}", kept.id), file.kind.to_uppercase(), line.clone());
+        view! {
+            <p><a href=href download>{lang.t(supply::DOWNLOAD)}" "{kind}<span class="visually-hidden">" "{long}</span></a></p>
+        }
+    });
+    view! { <Definition term=lang.t(words::material(material.kind))>{line.clone()}{file}</Definition> }.into_any()
 }

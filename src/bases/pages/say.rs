@@ -104,7 +104,8 @@ pub fn points(centi: i64) -> String {
     format!("{}.{:02}", centi / 100, centi % 100)
 }
 
-fn yuan(fen: i64) -> String {
+/// Fen as yuan: `12.5`.
+pub fn yuan(fen: i64) -> String {
     match fen % 100 {
         0 => (fen / 100).to_string(),
         rest if rest % 10 == 0 => format!("{}.{}", fen / 100, rest / 10),

@@ -6,15 +6,16 @@ use leptos::prelude::*;
 use crate::{
     bases::{
         calendar::{day_kind, published_until},
-        model::{CalendarDay, DayKind},
+        lapse::first_to_lapse,
+        model::{CalendarDay, DayKind, Paper},
     },
     booking::{
         availability::{is_bookable, places_left},
         model::Session,
     },
-    text::{Lang, bases as words},
+    text::{Lang, bases as words, supply},
     time::Moment,
-    ui::{Badge, Day, Empty, LinkButton, Meter, MeterTone, Notice, Slot},
+    ui::{Badge, Day, Empty, LinkButton, Meter, MeterTone, Notice, NoticeKind, Slot},
 };
 
 /// Below this many places a session is about to be full.
@@ -26,6 +27,22 @@ pub struct Titled {
     pub session: Session,
     /// Its project's title.
     pub title: String,
+    /// Whether the papers of its base cover its day.
+    pub is_covered: bool,
+}
+
+/// Why sessions after some day are not offered; nothing while the papers cover all that are listed.
+pub fn cover_notice(lang: Lang, papers: &[Paper], sessions: &[Titled]) -> Option<AnyView> {
+    if sessions.iter().all(|titled| titled.is_covered) {
+        return None;
+    }
+    let (kind, until) = first_to_lapse(papers);
+    let paper = lang.t(words::paper(kind));
+    let said = match until {
+        Some(date) => lang.fill(supply::COVER_UNTIL, &[("paper", &paper), ("date", &lang.date(date))]),
+        None => lang.fill(supply::COVER_MISSING, &[("paper", &paper)]),
+    };
+    Some(view! { <Notice kind=NoticeKind::Warning title=said/> }.into_any())
 }
 
 /// The sessions by day, or what to do without any.
@@ -76,7 +93,7 @@ fn day_note(lang: Lang, date: NaiveDate, calendar: &[CalendarDay]) -> Option<Str
 }
 
 fn slot(lang: Lang, now: Moment, titled: &Titled) -> AnyView {
-    let Titled { session, title } = titled;
+    let Titled { session, title, .. } = titled;
     let left = places_left(session);
     let places = lang.fill(words::PLACES, &[("left", &left), ("all", &session.capacity_heads)]);
     let tone = if left <= FEW { MeterTone::Warning } else { MeterTone::Plain };
@@ -92,7 +109,10 @@ fn slot(lang: Lang, now: Moment, titled: &Titled) -> AnyView {
 }
 
 fn action(lang: Lang, now: Moment, titled: &Titled) -> AnyView {
-    let Titled { session, title } = titled;
+    let Titled { session, title, is_covered } = titled;
+    if !is_covered {
+        return view! { <Badge label=lang.t(supply::NOT_COVERED)/> }.into_any();
+    }
     if !is_bookable(session, now) {
         // Places may be left when as many groups as the base can receive have booked.
         let why = if places_left(session) > 0 { words::GROUPS_TAKEN } else { words::FULL };

@@ -60,7 +60,7 @@ pub async fn list_bases(conn: &mut Conn) -> Result<Vec<Base>> {
     rows.iter().map(|row| Ok(base(row)?)).collect()
 }
 
-/// Every base in whatever state, by code.
+/// Every base, drafts too, by code.
 pub async fn list_every_base(conn: &mut Conn) -> Result<Vec<Base>> {
     let rows = query(
         "select b.id, b.code, b.name, b.category, b.operator_id, b.town_code, t.name as town_name, b.address,
@@ -246,7 +246,7 @@ fn base(row: &AnyRow) -> sqlx::Result<Base> {
     })
 }
 
-fn paper(row: &AnyRow) -> sqlx::Result<Paper> {
+pub(super) fn paper(row: &AnyRow) -> sqlx::Result<Paper> {
     Ok(Paper {
         kind: word(PaperKind::parse, row.try_get("kind")?)?,
         number: row.try_get("number")?,
@@ -255,7 +255,7 @@ fn paper(row: &AnyRow) -> sqlx::Result<Paper> {
     })
 }
 
-fn opening_rule(row: &AnyRow) -> sqlx::Result<OpeningRule> {
+pub(super) fn opening_rule(row: &AnyRow) -> sqlx::Result<OpeningRule> {
     Ok(OpeningRule {
         weekdays: row.try_get("weekdays")?,
         opens: word(parse_clock, row.try_get("opens")?)?,

@@ -31,7 +31,7 @@ pub async fn sum_children(conn: &mut Conn) -> Result<i64> {
 }
 
 /// The first open session of each project that begins from `from` on, before `to`, and has
-/// room for `heads` and for the smallest group the project takes.
+/// room for `heads` and for the smallest group the project takes, on a day the base is covered.
 pub async fn list_next_free(conn: &mut Conn, from: Moment, to: Moment, heads: i64) -> Result<Vec<NextFree>> {
     let rows = query(
         "select s.id, s.project_id, s.base_id, s.starts_at, s.capacity_heads - s.reserved_heads as places_left
@@ -40,6 +40,7 @@ pub async fn list_next_free(conn: &mut Conn, from: Moment, to: Moment, heads: i6
            select o.project_id, min(o.starts_at) as starts_at
            from sessions o
            join projects p on p.id = o.project_id
+           join base_cover c on c.base_id = o.base_id and o.date <= c.covered_until
            where o.status = 'open'
              and o.starts_at >= $1
              and o.starts_at < $2
@@ -69,13 +70,14 @@ fn next_free(row: &AnyRow) -> sqlx::Result<NextFree> {
 }
 
 /// How much is free on each day from `from` to before `until`: sessions with room for the smallest group
-/// their project takes, of published projects of open bases.
+/// their project takes, of published projects of open bases, on days they are covered.
 pub async fn list_free_days(conn: &mut Conn, from: Moment, until: Moment) -> Result<Vec<FreeDay>> {
     let rows = query(
         "select s.date, count(*) as sessions, cast(sum(s.capacity_heads - s.reserved_heads) as bigint) as places_left
          from sessions s
          join projects p on p.id = s.project_id and p.status = 'published'
          join bases b on b.id = s.base_id and b.status = 'active'
+         join base_cover c on c.base_id = s.base_id and s.date <= c.covered_until
          where s.status = 'open'
            and s.starts_at >= $1
            and s.starts_at < $2

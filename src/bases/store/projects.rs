@@ -84,6 +84,20 @@ pub async fn list_published_projects(conn: &mut Conn) -> Result<Vec<Project>> {
     rows.iter().map(|row| Ok(project(row)?)).collect()
 }
 
+/// Every draft, by code.
+pub async fn list_draft_projects(conn: &mut Conn) -> Result<Vec<Project>> {
+    let rows = query(
+        "select id, code, base_id, kind, title, theme, intro, grade_from, grade_to, duration_min, min_heads,
+                max_heads, children_per_adult, fee_fen, is_indoor, rain_plan, bring, safety_notes, is_featured, status
+         from projects
+         where status = 'draft'
+         order by code",
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(project(row)?)).collect()
+}
+
 /// Adds a project as a draft.
 pub async fn insert_project(tx: &mut Write, new: &NewProject) -> Result<ProjectId> {
     let id = tx.id();
@@ -219,7 +233,7 @@ fn project(row: &AnyRow) -> sqlx::Result<Project> {
     })
 }
 
-fn material(row: &AnyRow) -> sqlx::Result<Material> {
+pub(super) fn material(row: &AnyRow) -> sqlx::Result<Material> {
     Ok(Material {
         kind: word(MaterialKind::parse, row.try_get("kind")?)?,
         title: row.try_get("title")?,

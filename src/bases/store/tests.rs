@@ -127,6 +127,40 @@ async fn open_session(tx: &mut Write, world: &World, starts_at: i64, reserved: i
     .unwrap();
 }
 
+fn paper(kind: PaperKind, until: &str) -> Paper {
+    Paper { kind, number: "P1".into(), issuer: "示例保险".into(), valid_until: parse_date(until).unwrap() }
+}
+
+async fn insure(tx: &mut Write, world: &World) {
+    let insurance = paper(PaperKind::LiabilityInsurance, "2026-11-26");
+    actions::add_paper(tx, &Actor::system(), &world.base, &insurance).await.unwrap();
+}
+
+#[tokio::test]
+async fn lists_and_rule_agree_on_the_last_covered_day() {
+    use PaperKind::{FireSafety, FoodPermit, LiabilityInsurance};
+    let world = world().await;
+    let mut tx = world.db.write(NOW).await.unwrap();
+    open_session(&mut tx, &world, 1_000, 0, 0).await;
+    // The session is on 26 November.
+    let steps = [
+        (paper(FoodPermit, "2027-01-01"), false),
+        (paper(FireSafety, "2027-01-01"), false),
+        (paper(LiabilityInsurance, "2026-11-25"), false),
+        (paper(LiabilityInsurance, "2026-11-26"), true),
+        (paper(FoodPermit, "2026-01-01"), true),
+        (paper(LiabilityInsurance, "2027-12-31"), true),
+    ];
+    for (added, is_offered) in steps {
+        actions::add_paper(&mut tx, &Actor::system(), &world.base, &added).await.unwrap();
+        let papers = list_papers(&mut tx, &world.base).await.unwrap();
+        let rule = crate::bases::lapse::covered_until(&papers);
+        assert_eq!(find_covered_until(&mut tx, &world.base).await.unwrap(), rule, "{added:?}");
+        let offered = list_next_free(&mut tx, Moment(0), Moment(9_000), 1).await.unwrap();
+        assert_eq!(!offered.is_empty(), is_offered, "{added:?}");
+    }
+}
+
 #[tokio::test]
 async fn a_base_is_read_as_it_was_added() {
     let world = world().await;
@@ -175,6 +209,7 @@ async fn the_catalogue_shows_published_projects_of_open_bases_only() {
 async fn the_next_free_session_is_the_first_with_room_for_the_group() {
     let world = world().await;
     let mut tx = world.db.write(NOW).await.unwrap();
+    insure(&mut tx, &world).await;
     open_session(&mut tx, &world, 1_000, 30, 1).await;
     open_session(&mut tx, &world, 2_000, 5, 2).await;
     open_session(&mut tx, &world, 3_000, 21, 1).await;

@@ -5,25 +5,28 @@ use leptos::prelude::*;
 use super::Around;
 use crate::ui::words::OptionalText;
 
-/// A field that sends one file; its form has `enctype="multipart/form-data"`.
+/// One file; its form must be of the kind `multipart/form-data`. A browser never
+/// fills it again by itself: the hint says what is taken before anybody chooses.
 #[component]
 pub fn FileField(
     #[prop(into)] name: String,
     #[prop(into)] label: String,
+    /// What the browser offers to choose: `.pdf,.jpg`.
+    #[prop(into)]
+    accept: String,
     #[prop(optional, into)] hint: OptionalText,
     #[prop(optional, into)] error: OptionalText,
-    /// Kinds of file, as `accept` takes them.
-    #[prop(optional, into)]
-    accept: OptionalText,
+    #[prop(optional)] required: bool,
 ) -> impl IntoView {
     let around = Around::new(&name, OptionalText::default(), hint, error, OptionalText::default());
     let control = view! {
         <input
-            class="input"
+            class="input input-file"
             id=around.id.clone()
             name=name
             type="file"
-            accept=accept.0
+            accept=accept
+            required=required
             aria-invalid=around.invalid()
             aria-describedby=around.described_by()
         />

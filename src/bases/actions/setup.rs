@@ -1,16 +1,15 @@
-//! What the product does with bases, projects and the civic calendar.
-//!
-//! These are set-up acts: they take whoever acts, because until the Centre's own pages for them
-//! exist they come from sample data and the import, not from a signed-in person.
+//! Set-up acts: they take whoever acts, because they also come from sample data and the import,
+//! which are no signed-in person. What people do on their pages stands beside, and uses these.
 
-use super::{
-    model::{
-        BaseId, BaseStatus, CalendarDay, Material, NewBase, NewProject, OpeningRule, Paper, ProjectId, ProjectStatus,
-    },
-    publication::{PublishRefusal, may_publish},
-    store,
-};
 use crate::{
+    bases::{
+        model::{
+            BaseId, BaseStatus, CalendarDay, Material, NewBase, NewProject, OpeningRule, Paper, ProjectId,
+            ProjectStatus,
+        },
+        publication::{PublishRefusal, may_publish},
+        store,
+    },
     error::AppError,
     platform::{
         audit::{Act, Actor, record},
