@@ -177,6 +177,8 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     ("get",  "/export/{list}", "/export/sessions", "s   x   x   x   x   x   o   o   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/export/{list}", "/export/bookings", "s   o   o   o   o   o   o   o   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/export/{list}", "/export/gate", "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/export/{list}", "/export/deliveries", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
+    ("get",  "/export/{list}", "/export/ledger?session={session}", "s   x   x   x   x   x   o   -   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/export/{list}", "/export/people", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
     ("get",  "/export/{list}", "/export/organisations", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
     ("get",  "/export/{list}", "/export/audit", "s   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   o"),
