@@ -12,7 +12,7 @@ use axum::{
 };
 use axum_extra::extract::CookieJar;
 use tokio::task::JoinSet;
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
     accounts, audit, bases, booking,
@@ -24,14 +24,13 @@ use crate::{
     platform::{
         backup,
         http::{App, FORM_BYTES, log_request, same_origin, secure_headers},
+        patience::lose_patience,
         sms::Sms,
     },
     rating, spreadsheets, survey,
     time::Moment,
 };
 
-/// No page takes this long; whoever waits longer has gone.
-const PATIENCE: Duration = Duration::from_secs(30);
 /// How often a program asks whether a job is due.
 const JOB_EVERY: Duration = Duration::from_secs(10);
 
@@ -202,7 +201,7 @@ pub fn service(app: App) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), draw_errors))
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         .layer(middleware::from_fn_with_state(app.clone(), keep_pages))
-        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, PATIENCE))
+        .layer(middleware::from_fn(lose_patience))
         .layer(middleware::from_fn(same_origin))
         .layer(middleware::from_fn_with_state(app.clone(), secure_headers))
         .layer(middleware::from_fn_with_state(app.clone(), log_request))

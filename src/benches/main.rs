@@ -10,7 +10,7 @@ mod server;
 use std::{error::Error, path::Path, time::Duration};
 
 use sutong::{
-    platform::{chance::Chance, db::Db, mail::Mail},
+    platform::{chance::Chance, db::Db, files::Files, mail::Mail},
     sample,
     time::parse_date,
 };
@@ -65,7 +65,8 @@ async fn measure(name: &str, url: &str, folder: &Path, lines: &mut Vec<Line>) ->
     eprintln!("→ {name}: loading sample data");
     let db = Db::open(url, Chance::seeded(sample::SEED), Mail::Nowhere).await?;
     db.migrate().await?;
-    sample::load(&db, parse_date("2026-11-23").ok_or("a day")?, &mut |_| {}).await?;
+    let files = Files::in_folder(folder.join("files"));
+    sample::load(&db, &files, parse_date("2026-11-23").ok_or("a day")?, &mut |_| {}).await?;
     let product = Server::product(url, folder, "info,sqlx=warn").await?;
     pages(name, &product, folder, lines).await?;
     bookings::measure(name, &db, folder, lines).await?;

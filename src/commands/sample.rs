@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use clap::Args;
 use sutong::{
     accounts::store,
-    platform::{chance::Chance, clock::Clock, config::Config},
+    platform::{chance::Chance, clock::Clock, config::Config, files::Files},
     sample,
     time::parse_date,
 };
@@ -28,9 +28,10 @@ impl Sample {
     pub async fn run(&self, config: &Config) -> Result<(), Failure> {
         let today = self.today.unwrap_or_else(|| Clock::System.now().date());
         let db = open(config, Chance::seeded(sample::SEED)).await?;
+        let files = Files::in_folder(config.files_folder());
         let is_empty = store::count_people(&mut *db.read().await?).await? == 0;
         match (is_empty, self.if_empty) {
-            (true, _) => sample::load(&db, today, &mut |line| println!("{line}")).await?,
+            (true, _) => sample::load(&db, &files, today, &mut |line| println!("{line}")).await?,
             (false, true) => println!("There is data already; nothing was loaded."),
             (false, false) => {
                 return Err(Failure::new("the database is not empty; sample data goes into an empty one only"));

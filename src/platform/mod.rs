@@ -15,6 +15,7 @@ pub mod kept;
 pub mod limits;
 pub mod mail;
 pub mod packed;
+pub mod patience;
 pub mod pictures;
 pub mod sms;
 pub mod spreadsheet;

@@ -17,6 +17,7 @@ mod past;
 mod people;
 mod plan;
 mod seasons;
+mod supply;
 mod towns;
 
 #[cfg(test)]
@@ -32,7 +33,7 @@ use crate::{
     booking::actions::tell_news,
     error::AppError,
     messages::model::Channels,
-    platform::db::Db,
+    platform::{db::Db, files::Files},
     time::{HOUR, Moment},
 };
 
@@ -57,7 +58,7 @@ impl World {
 }
 
 /// Loads the sample as seen on `today`, telling `say` how far it is.
-pub async fn load(db: &Db, today: NaiveDate, say: &mut dyn FnMut(&str)) -> Result<(), AppError> {
+pub async fn load(db: &Db, files: &Files, today: NaiveDate, say: &mut dyn FnMut(&str)) -> Result<(), AppError> {
     say("1/5 单位、人员、32个基地、42个项目  organisations, people, bases, projects");
     let world = load_supply(db, today).await?;
     // Before the past, so that the entry code depends on as little as possible.
@@ -78,6 +79,7 @@ pub async fn load(db: &Db, today: NaiveDate, say: &mut dyn FnMut(&str)) -> Resul
     say("4/5 本年度评价、今后60天场次与预约  this year's season, the coming 60 days");
     seasons::open(db, begin_of(today.year())?, today.year()).await?;
     coming::load(db, &world, today).await?;
+    supply::load(db, files, &world, today).await?;
     // What has happened so far was told in its time; no letter leaves for it.
     let quietly = Channels { email: false, sms: false };
     while tell_news(db, quietly, morning).await? > 0 {}

@@ -73,8 +73,9 @@ async fn the_same_day_gives_the_same_data_with_the_published_totals() {
     let folder = tempfile::tempdir().unwrap();
     let today = parse_date("2026-11-23").unwrap();
     let (first, second) = (open(&folder, "first").await, open(&folder, "second").await);
-    load(&first, today, &mut |_| ()).await.unwrap();
-    load(&second, today, &mut |_| ()).await.unwrap();
+    let files = Files::in_folder(folder.path().join("files"));
+    load(&first, &files, today, &mut |_| ()).await.unwrap();
+    load(&second, &files, today, &mut |_| ()).await.unwrap();
     assert_eq!(number(&first, "select count(*) from bases where status = 'active'").await, 32);
     assert_eq!(number(&first, "select count(*) from projects where status = 'published'").await, 42);
     assert_eq!(number(&first, "select count(*) from bookings where status in ('completed', 'closed')").await, 316);

@@ -24,5 +24,7 @@ mod races;
 mod road_flow;
 mod safety;
 mod spreadsheets_flow;
+mod supply_files_flow;
+mod supply_flow;
 mod test_app;
 mod world;

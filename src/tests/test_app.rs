@@ -194,9 +194,17 @@ impl Browser {
 
     /// Sends a file in the field `file` of a form.
     pub async fn upload(&self, path: &str, file: &[u8]) -> Answer {
-        let mut body = b"--edge\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n\r\n".to_vec();
-        body.extend_from_slice(file);
-        body.extend_from_slice(b"\r\n--edge--\r\n");
+        self.post_with_file(path, &[], "a.xlsx", file).await
+    }
+
+    /// Sends a form with a file of this name behind its fields.
+    pub async fn post_with_file(&self, path: &str, fields: &[(&str, &str)], name: &str, file: &[u8]) -> Answer {
+        let part = |(field, value): &(&str, &str)| {
+            format!("--edge\r\ncontent-disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n")
+        };
+        let mut body: String = fields.iter().map(part).collect();
+        body += &format!("--edge\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+        let body = [body.as_bytes(), file, b"\r\n--edge--\r\n"].concat();
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge")
             .header("sec-fetch-site", "same-origin")
@@ -283,6 +291,21 @@ impl Answer {
         let page = Html::parse_document(&self.body);
         let error = Selector::parse(&format!("#{name}-error")).unwrap();
         page.select(&error).flat_map(|element| element.text()).collect()
+    }
+
+    /// Every address on the page that begins so, in order.
+    pub fn addresses(&self, beginning: &str) -> Vec<String> {
+        let page = Html::parse_document(&self.body);
+        let all = Selector::parse("[href], [src], [action]").unwrap();
+        let of = |found: scraper::ElementRef<'_>| {
+            ["href", "src", "action"].iter().find_map(|name| found.value().attr(name)).unwrap_or_default().to_owned()
+        };
+        page.select(&all).map(of).filter(|address| address.starts_with(beginning)).collect()
+    }
+
+    /// A header in words; empty if it is not there.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
     /// The value of a cookie that was set.

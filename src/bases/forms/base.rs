@@ -7,7 +7,11 @@ use axum::{
 
 use super::{LINE, PARAGRAPH, done, files, of_base};
 use crate::{
-    accounts::visitor::Visitor,
+    accounts::{
+        model::{Organisation, OrganisationKind, Town},
+        store as accounts,
+        visitor::Visitor,
+    },
     bases::{
         actions::{self, OpenRefusal, find_edited_base},
         model::{Base, BaseCategory, Facility, NewBase, OpeningRule, Paper, PaperKind},
@@ -18,6 +22,7 @@ use crate::{
     error::AppError,
     form::Typed,
     platform::{
+        db::Conn,
         http::App,
         uploads::{self, SCANS, Sent, Upload},
     },
@@ -39,8 +44,10 @@ pub async fn edit_base(
     mut typed: Typed,
 ) -> Result<Response, AppError> {
     let person = visitor.allowed(can_edit_supply)?;
+    let is_centre = can_decide_supply(person);
     let base = find_edited_base(&mut *app.db.read().await?, person, &code).await?;
-    let new = new_base(&mut typed, &base, can_decide_supply(person));
+    let known = Known::read(&mut *app.db.read().await?).await?;
+    let new = new_base(&mut typed, &base, &known, is_centre);
     if !typed.is_fine() {
         return pages::facts_again(&app, &visitor, &code, typed).await;
     }
@@ -147,19 +154,36 @@ pub async fn remove_paper(
     Ok(done(&of_base(&code, "/papers"), "removed"))
 }
 
-fn new_base(typed: &mut Typed, base: &Base, is_centre: bool) -> NewBase {
+/// What a base can lie in and be run by.
+struct Known {
+    towns: Vec<Town>,
+    operators: Vec<Organisation>,
+}
+
+impl Known {
+    async fn read(conn: &mut Conn) -> Result<Self, AppError> {
+        let towns = accounts::list_towns(conn).await?;
+        let operators = accounts::list_organisations(conn, OrganisationKind::BaseOperator).await?;
+        Ok(Self { towns, operators })
+    }
+}
+
+fn new_base(typed: &mut Typed, base: &Base, known: &Known, is_centre: bool) -> NewBase {
     let facilities = typed.values("facilities").filter_map(Facility::parse).collect();
     let (mut category, mut operator_id) = (base.category, base.operator_id.clone());
     if is_centre {
         category = typed.choice("category", BaseCategory::parse).unwrap_or(category);
-        operator_id = typed.text("operator", LINE).into();
+        let operator = |id: &str| known.operators.iter().find(|one| one.id.as_str() == id).map(|one| one.id.clone());
+        operator_id = typed.choice("operator", operator).unwrap_or(operator_id);
     }
+    let town = |code: &str| known.towns.iter().any(|town| town.code == code).then(|| code.to_owned());
+    let town_code = typed.choice("town", town).unwrap_or_else(|| base.town_code.clone());
     NewBase {
         code: base.code.clone(),
         name: typed.text("name", LINE),
         category,
         operator_id,
-        town_code: typed.text("town", LINE),
+        town_code,
         address: typed.text("address", LINE),
         latitude: typed.decimal("latitude", LATITUDES.0, LATITUDES.1),
         longitude: typed.decimal("longitude", LONGITUDES.0, LONGITUDES.1),

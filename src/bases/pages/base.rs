@@ -10,7 +10,7 @@ use super::{
     base_facts::{Facts, papers, practical, stars},
     catalogue::{Catalogue, calendar, earliest},
     photos,
-    rows::{base_badges, project_row, sample_note},
+    rows::{base_badges, closed, project_row, sample_note},
     say,
     sessions::{Titled, by_day, calendar_note, cover_notice},
     structured::place,
@@ -31,7 +31,7 @@ use crate::{
     rating::store as rating,
     text::{Lang, bases as words, supply},
     time::Moment,
-    ui::{Badge, BadgeKind, Empty, Icon, LinkButton, List, Notice, NoticeKind, PageHead, Pebble, Stars, Tag},
+    ui::{Badge, BadgeKind, Empty, Icon, LinkButton, List, PageHead, Pebble, Stars, Tag},
 };
 
 /// Sessions shown on the page of a base.
@@ -150,14 +150,6 @@ fn head(lang: Lang, base: &Base, facts: &Facts, photo: Option<&Photo>) -> AnyVie
         </div>
     }
     .into_any()
-}
-
-fn closed(lang: Lang, base: &Base, reason: &str) -> Option<AnyView> {
-    let status = [lang.t(words::base_status(base.status)), reason].join(" ").trim().to_owned();
-    let notice = || {
-        view! { <Notice kind=NoticeKind::Warning title=lang.t(words::NOT_BOOKABLE_NOW)>{status}</Notice> }.into_any()
-    };
-    (base.status != BaseStatus::Active).then(notice)
 }
 
 fn introduction(lang: Lang, base: &Base) -> AnyView {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     catalogue::{calendar, earliest},
-    rows::{sample_note, tag_list},
+    rows::{closed, sample_note, tag_list},
     say,
     sessions::{Titled, by_day, cover_notice},
     structured::course,
@@ -28,7 +28,7 @@ use crate::{
     rating::store as rating,
     text::{Lang, Text, bases as words, finding, supply},
     time::Moment,
-    ui::{ButtonKind, Definition, Definitions, Icon, LinkButton, Notice, NoticeKind, PageHead, Stars},
+    ui::{ButtonKind, Definition, Definitions, Icon, LinkButton, PageHead, Stars},
 };
 
 /// Sessions shown on the page of a project.
@@ -53,6 +53,7 @@ pub async fn project_page(
     let limit = if is_open { MOST_SESSIONS } else { 0 };
     let sessions = booking::list_open_sessions(&mut conn, &project.id, from, limit).await?;
     let papers = store::list_papers(&mut conn, &base.id).await?;
+    let reason = store::find_status_reason(&mut conn, &base.id).await?;
     let stars = rating::stars_of(&mut conn, &base.id).await?;
     drop(conn);
     let page = Page::new(&visitor, project.title.clone())
@@ -62,19 +63,20 @@ pub async fn project_page(
         .below(format!("/bases/{}", base.code), base.name.clone());
     let site = app.config.public_url();
     Ok(page.draw(&app, move || {
-        let course = course(&project, &base, &sessions, &site);
         let calendar_href = format!("/calendar?project={}", project.code);
         let star = stars.first().map_or(0, |latest| latest.star);
         let is_offered = |session: &Session| is_covered(&papers, session.starts_at.date());
         let can_book = |session: &&Session| is_offered(session) && is_bookable(session, now);
         let next = sessions.iter().find(can_book).map(|session| session.id.to_string());
+        let offered: Vec<Session> = sessions.iter().filter(|session| is_offered(session)).cloned().collect();
+        let course = course(&project, &base, &offered, &site);
         let titled = |session| Titled { title: project.title.clone(), is_covered: is_offered(&session), session };
         let sessions: Vec<Titled> = sessions.into_iter().map(titled).collect();
         view! {
             <div class="stack">
                 {course}
                 {head(lang, &base, &project, star, next)}
-                {(!is_open).then(|| closed(lang, &base))}
+                {closed(lang, &base, &reason)}
                 <div class="split">
                     <div class="stack stack-l">
                         <section class="section">
@@ -138,11 +140,6 @@ fn head(lang: Lang, base: &Base, project: &Project, star: i64, next: Option<Stri
         </PageHead>
     }
     .into_any()
-}
-
-fn closed(lang: Lang, base: &Base) -> AnyView {
-    let status = lang.t(words::base_status(base.status));
-    view! { <Notice kind=NoticeKind::Warning title=lang.t(words::NOT_BOOKABLE_NOW)>{status}</Notice> }.into_any()
 }
 
 fn glance(lang: Lang, base: &Base, project: &Project) -> AnyView {

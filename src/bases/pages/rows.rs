@@ -9,7 +9,7 @@ use crate::{
         model::{Base, BaseStatus, NextFree, Project},
     },
     text::{Lang, bases as words, shell},
-    ui::{Badge, BadgeKind, Card, Icon, ListRow, Notice, Pebble, PebbleScene, Stars, Tag},
+    ui::{Badge, BadgeKind, Card, Icon, ListRow, Notice, NoticeKind, Pebble, PebbleScene, Stars, Tag},
 };
 
 /// A project as a row: what, for whom, how long, where, when next.
@@ -71,6 +71,15 @@ pub fn project_card(lang: Lang, entry: &Entry<'_>) -> Option<AnyView> {
 pub fn sample_note(lang: Lang, is_sample: bool) -> Option<AnyView> {
     let note = || view! { <Notice title=lang.t(shell::SAMPLE)>{lang.t(shell::SAMPLE_NOTE)}</Notice> }.into_any();
     is_sample.then(note)
+}
+
+/// Why nothing can be booked at a base; nothing while it is open.
+pub fn closed(lang: Lang, base: &Base, reason: &str) -> Option<AnyView> {
+    let status = [lang.t(words::base_status(base.status)), reason].join(" ").trim().to_owned();
+    let notice = || {
+        view! { <Notice kind=NoticeKind::Warning title=lang.t(words::NOT_BOOKABLE_NOW)>{status}</Notice> }.into_any()
+    };
+    (base.status != BaseStatus::Active).then(notice)
 }
 
 /// The badges of a base that is not simply open, and of sample data.

@@ -11,7 +11,7 @@ use crate::{
     accounts::visitor::Visitor,
     bases::{
         self,
-        model::{Base, Project},
+        model::{Base, BaseStatus, Project, ProjectStatus},
     },
     booking::{
         actions::{self, RuleCheck},
@@ -28,7 +28,8 @@ use crate::{
     form::Typed,
     page::{Page, problem_summary},
     platform::{db::Conn, http::App},
-    text::{Lang, booking as words},
+    text::{Lang, Text, booking as words},
+    time::Moment,
     ui::{
         Badge, BadgeKind, Button, ButtonKind, Choice, FieldWidth, Icon, InputKind, LinkButton, List, ListRow, Meter,
         MeterTone, Notice, NoticeKind, PageHead, RadioGroup, TextArea, TextField,
@@ -84,11 +85,20 @@ async fn read(app: &App, visitor: &Visitor, id: &SessionId, heads: &HeadCount) -
     if heads.heads() == 0 {
         checks.retain(|(rule, _)| matches!(rule, Rule::LeadTime | Rule::SchoolDay | Rule::Insurance));
     }
-    let closed = room_for(&session, 1, visitor.now).err().map(|why| {
-        let full = matches!(why, Unbookable::TooFewPlaces { .. });
-        lang.t(if full { words::FULL } else { words::unbookable(why) })
-    });
+    let closed = closed(&session, &project, &base, &checks, visitor.now).map(|why| lang.t(why));
     Ok(Sheet { session, project, base, checks, last_day: lang.day(last_day), closed })
+}
+
+/// Why nobody can book this session, whatever they type.
+fn closed(session: &Session, project: &Project, base: &Base, checks: &[RuleCheck], now: Moment) -> Option<Text> {
+    if project.status != ProjectStatus::Published || base.status != BaseStatus::Active {
+        return Some(words::unbookable(Unbookable::NotOpen));
+    }
+    if checks.iter().any(|(rule, kept)| *rule == Rule::Insurance && kept.is_err()) {
+        return Some(words::BROKEN_INSURANCE);
+    }
+    let why = room_for(session, 1, now).err()?;
+    Some(if matches!(why, Unbookable::TooFewPlaces { .. }) { words::FULL } else { words::unbookable(why) })
 }
 
 async fn find_session(conn: &mut Conn, id: &SessionId) -> Result<(Session, Project), AppError> {

@@ -21,7 +21,7 @@ use crate::{
     page::Page,
     platform::http::App,
     spreadsheets::{model::ListKind, pages::export_link},
-    text::{Lang, booking as words, ledger as ledger_words},
+    text::{Lang, booking as words, ledger as ledger_words, supply},
     time::{Moment, parse_date, shifted},
     ui::{
         Badge, BadgeKind, ButtonKind, Day, Empty, Icon, LinkButton, Meter, MeterTone, Notice, NoticeKind, PageHead,
@@ -64,6 +64,7 @@ pub async fn sessions_page(
         let export = export_link(lang, ListKind::Sessions, &address);
         let new = view! {
             <LinkButton href="/sessions/new" kind=ButtonKind::Primary icon=Icon::Plus>{lang.t(words::NEW_SESSIONS)}</LinkButton>
+            <LinkButton href="/supply">{lang.t(supply::SUPPLY)}</LinkButton>
         };
         view! {
             <div class="stack">
