@@ -3,7 +3,8 @@
 use super::{
     lockout::{self, Refusal},
     model::{
-        Account, Membership, MembershipId, NewOrganisation, NewPerson, OrganisationId, Person, PersonId, Role, TokenId, Town,
+        Account, Membership, MembershipId, NewOrganisation, NewPerson, OrganisationId, Person, PersonId, Role, TokenId,
+        Town,
     },
     password, store,
 };

@@ -86,11 +86,7 @@ pub async fn book_session(
     params(("id" = String, Path, description = "Identifier of the booking", example = json!(examples::BOOKING))),
     responses((status = 200, description = "The booking", body = Booking, example = json!(examples::booking())))
 )]
-pub async fn find_booking(
-    State(app): State<App>,
-    caller: Caller,
-    Path(id): Path<String>,
-) -> Result<Response, Failure> {
+pub async fn find_booking(State(app): State<App>, caller: Caller, Path(id): Path<String>) -> Result<Response, Failure> {
     let person = caller.allowed(can_see_bookings)?;
     let booking = read_booking(&mut *app.db.read().await?, person, &BookingId(id.replace('\0', ""))).await?;
     Ok(json(StatusCode::OK, text(&booking)?))

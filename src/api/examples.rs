@@ -10,7 +10,7 @@ pub const BOOKING: &str = "019e2a3f-1b40-7c5d-8e6f-7a8b9c0d1e2f";
 /// The answer to `list_bases`.
 pub fn bases() -> Value {
     let base = json!({
-        "code": "YZ-01", "name": "江畔图书馆", "category": "nature_discovery", "town": "zhenzhou", "town_name": "真州镇",
+        "code": "YZ-01", "name": "江畔图书馆", "category": "role_experience", "town": "zhenzhou", "town_name": "真州镇",
         "star": 3, "status": "active", "address": "滨江路 1 号", "latitude": 32.27, "longitude": 119.18,
         "datum": "GCJ-02", "phone": "051483412345", "intro": "读书、听讲、做手工。",
         "facilities": ["toilets", "first_aid"], "max_daily_heads": 300, "is_sample": true

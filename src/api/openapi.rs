@@ -83,7 +83,9 @@ pub fn document(lang: Lang, site: &str) -> OpenApi {
 /// Every call of the description, by path.
 pub fn calls(mut document: OpenApi) -> Vec<Call> {
     let paths = document.paths.paths.iter_mut();
-    let calls = paths.flat_map(|(path, item)| operations(item).into_iter().map(|(method, found)| (path.clone(), method, found.clone())));
+    let calls = paths.flat_map(|(path, item)| {
+        operations(item).into_iter().map(|(method, found)| (path.clone(), method, found.clone()))
+    });
     calls.map(|(path, method, operation)| Call { method: name(&method), path, operation }).collect()
 }
 

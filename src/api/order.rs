@@ -1,6 +1,6 @@
 //! What a program sends to book or to cancel, read by the very checks of the form.
 
-use std::{collections::BTreeMap, error::Error};
+use std::collections::BTreeMap;
 
 use axum::{
     Json,
@@ -155,31 +155,23 @@ pub fn read_body<T: DeserializeOwned>(lang: Lang, headers: &HeaderMap, body: &By
     }
     match Json::from_bytes(body) {
         Ok(Json(read)) => Ok(read),
-        Err(JsonRejection::JsonDataError(wrong)) => Err(misfit(lang, &innermost(&wrong)).into()),
-        Err(wrong) => Err(Problem::new(lang, Code::MalformedJson).saying(innermost(&wrong)).into()),
+        Err(wrong @ JsonRejection::JsonDataError(_)) => Err(misfit(lang, &said(&wrong)).into()),
+        Err(wrong) => Err(Problem::new(lang, Code::MalformedJson).saying(said(&wrong)).into()),
     }
 }
 
 /// JSON of another shape: the reader says `way.to.field: what`.
 fn misfit(lang: Lang, said: &str) -> Problem {
-    let (way, what) = said.split_once(": ").unwrap_or(("", said));
+    let (way, what) = said.split_once(": ").filter(|(way, _)| !way.contains(' ')).unwrap_or(("", said));
     let code = if what.starts_with("unknown field") { Code::UnknownField } else { Code::WrongType };
     let detail = lang.fill(words::FIELD, &[("field", &way), ("what", &what)]);
     Problem::of_fields(lang, vec![FieldProblem { field: way.to_owned(), code, detail }])
 }
 
-fn innermost(error: &dyn Error) -> String {
-    let mut error = error;
-    let mut said = error.to_string();
-    // The last one is serde's own and has lost the way to the field.
-    while let Some(source) = error.source() {
-        if source.source().is_none() && !said.is_empty() && source.to_string().len() < said.len() {
-            break;
-        }
-        error = source;
-        said = error.to_string();
-    }
-    said
+/// What the reader of JSON says, without what every one of its sentences begins with.
+fn said(wrong: &JsonRejection) -> String {
+    let text = wrong.body_text();
+    text.split_once(": ").map_or_else(|| text.clone(), |(_, said)| said.to_owned())
 }
 
 fn beside(lang: Lang, problem: &form::Problem) -> FieldProblem {

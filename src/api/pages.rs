@@ -108,7 +108,8 @@ fn codes(lang: Lang) -> AnyView {
         <section class="stack">
             <h2>{lang.t(words::CODES)}</h2>
             <p class="soft">{lang.t(words::CODES_LEAD)}</p>
-            <table class="interface-codes">
+            <div class="table-scroll" tabindex="0">
+            <table class="table interface-codes">
                 <thead>
                     <tr>
                         <th scope="col">{lang.t(words::CODE)}</th>
@@ -118,6 +119,7 @@ fn codes(lang: Lang) -> AnyView {
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
+            </div>
         </section>
     }
     .into_any()
