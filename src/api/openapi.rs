@@ -99,7 +99,7 @@ pub fn curl(site: &str, method: HttpMethod, path: &str, operation: &Operation) -
         (Some(body), _) => {
             let key = parameters(operation).any(|found| found.name == "Idempotency-Key");
             let key = if key { " \\\n  --header \"idempotency-key: $(uuidgen)\"" } else { "" };
-            line.push_str(&format!("{key} \\\n  --json '{body}'"));
+            line.push_str(&format!("{key} \\\n  --json '{body:#}'"));
         }
         (None, HttpMethod::Post) => line.push_str(" --request POST"),
         (None, _) => {}

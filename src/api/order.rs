@@ -164,7 +164,7 @@ pub fn read_body<T: DeserializeOwned>(lang: Lang, headers: &HeaderMap, body: &By
 fn misfit(lang: Lang, said: &str) -> Problem {
     let (way, what) = said.split_once(": ").filter(|(way, _)| !way.contains(' ')).unwrap_or(("", said));
     let code = if what.starts_with("unknown field") { Code::UnknownField } else { Code::WrongType };
-    let detail = lang.fill(words::FIELD, &[("field", &way), ("what", &what)]);
+    let detail = lang.fill(words::MISFIT, &[("field", &way), ("what", &lang.t(words::title(code))), ("said", &what)]);
     Problem::of_fields(lang, vec![FieldProblem { field: way.to_owned(), code, detail }])
 }
 

@@ -13,7 +13,7 @@ use crate::{
     page::Page,
     platform::http::App,
     text::{Lang, Text, api as words},
-    ui::{Badge, BadgeKind, LinkButton, PageHead},
+    ui::{Badge, BadgeKind, Disclosure, LinkButton, PageHead},
 };
 
 /// The open interface.
@@ -76,8 +76,7 @@ fn call(lang: Lang, site: &str, call: &Call) -> AnyView {
             {names}
             <p class="small">{lang.t(words::EXAMPLE)}</p>
             <pre tabindex="0"><code>{line}</code></pre>
-            <p class="small">{lang.t(words::ANSWER)}</p>
-            <pre tabindex="0"><code>{answer}</code></pre>
+            <Disclosure summary=lang.t(words::ANSWER)><pre tabindex="0"><code>{answer}</code></pre></Disclosure>
         </article>
     }
     .into_any()
