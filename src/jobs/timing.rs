@@ -15,7 +15,7 @@ pub const fn every(job: JobName) -> i64 {
     match job {
         JobName::TellNews | JobName::SendMessages => MINUTE / 2,
         JobName::SettleVisits | JobName::CloseSurveys | JobName::ChainLog | JobName::BackUp => MINUTE,
-        JobName::VerifyCapacity => HOUR,
+        JobName::VerifyCapacity | JobName::ForgetAnswers => HOUR,
     }
 }
 
@@ -26,7 +26,8 @@ pub const fn lease(job: JobName) -> i64 {
         | JobName::CloseSurveys
         | JobName::ChainLog
         | JobName::TellNews
-        | JobName::SendMessages => 10 * MINUTE,
+        | JobName::SendMessages
+        | JobName::ForgetAnswers => 10 * MINUTE,
         JobName::BackUp | JobName::VerifyCapacity => 2 * HOUR,
     }
 }

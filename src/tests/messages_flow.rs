@@ -172,10 +172,7 @@ on_both!(a_letter_that_cannot_leave_is_tried_again_under_the_same_identifier, |a
 
     let manager = app.signed_in(&world.manager).await;
     manager.post("/messages/email/removal", &[]).await.leads_to("/messages?done=removed");
-    assert_eq!(
-        store::find_addresses(&mut app.app.db.read().await.unwrap(), &world.manager).await.unwrap().email,
-        None
-    );
+    assert_eq!(store::find_addresses(&mut app.app.db.read().await.unwrap(), &world.manager).await.unwrap().email, None);
 });
 
 on_both!(a_text_message_is_handed_over_once_however_often_it_is_tried, |_app| async move {
