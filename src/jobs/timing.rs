@@ -26,9 +26,8 @@ pub const fn lease(job: JobName) -> i64 {
         | JobName::CloseSurveys
         | JobName::ChainLog
         | JobName::TellNews
-        | JobName::SendMessages
-        | JobName::ForgetAnswers => 10 * MINUTE,
-        JobName::BackUp | JobName::VerifyCapacity => 2 * HOUR,
+        | JobName::SendMessages => 10 * MINUTE,
+        JobName::BackUp | JobName::VerifyCapacity | JobName::ForgetAnswers => 2 * HOUR,
     }
 }
 
