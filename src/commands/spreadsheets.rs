@@ -61,7 +61,10 @@ impl Import {
         if !plan.is_fine() {
             return Err(Failure::new("nothing was imported: rows were refused"));
         }
-        if !self.dry_run {
+        if self.dry_run {
+            // Closing waits for every connection that is still held.
+            drop(tx);
+        } else {
             tx.commit().await?;
         }
         db.close().await;

@@ -145,3 +145,23 @@ fn a_token_is_printed_once_and_a_person_of_two_roles_must_say_which() {
     assert!(!wrong.status.success());
     assert!(text(&wrong.stderr).contains("centre_officer of 市未保中心"), "{}", text(&wrong.stderr));
 }
+
+#[test]
+fn a_list_is_exported_and_imported_and_a_dry_run_ends_without_a_trace() {
+    let folder = tempfile::tempdir().unwrap();
+    let add =
+        ["user", "add", "--user-name", "zhang", "--name", "张三", "--role", "centre_lead", "--organisation", "甲中心"];
+    assert!(sutong(folder.path(), &add).status.success());
+    let file = folder.path().join("a.xlsx");
+    let file = file.to_str().unwrap();
+    assert!(sutong(folder.path(), &["export", "--list", "organisations", "--into", file]).status.success());
+    for arguments in [vec!["--dry-run"], vec![]] {
+        let line = [vec!["import", "--kind", "organisations", file], arguments].concat();
+        let output = sutong(folder.path(), &line);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        assert!(text(&output.stdout).contains("added 0, changed 0, unchanged 1, refused 0"));
+    }
+    let wrong = sutong(folder.path(), &["import", "--kind", "bases", file]);
+    assert_eq!(wrong.status.code(), Some(1));
+    assert!(text(&wrong.stderr).contains("缺少这些列") || text(&wrong.stderr).contains("没有找到表头"));
+}
