@@ -125,14 +125,17 @@ fn hours(lang: Lang, base: &Base, rules: &[KeptRule]) -> AnyView {
 
 fn papers_section(lang: Lang, base: &Base, papers: &[KeptPaper], found: &[Warning]) -> AnyView {
     let badges = found.iter().map(|one| warning_badge(lang, *one)).collect_view();
-    let closes = (!found.is_empty()).then(|| view! { <p class="soft small">{lang.t(words::CLOSES_SESSIONS)}</p> });
+    let warned = (!found.is_empty()).then(|| view! { <div class="cluster cluster-tight">{badges}</div> });
+    let closes = found.iter().any(|one| one.closes()).then(|| {
+        view! { <p class="soft small">{lang.t(words::CLOSES_SESSIONS)}</p> }
+    });
     let lines = papers.iter().map(|kept| {
         let (term, until) = (lang.t(said::paper(kept.paper.kind)), lang.date(kept.paper.valid_until));
         view! { <Definition term=term>{until}</Definition> }.into_any()
     });
     let lines: Vec<AnyView> = lines.collect();
     let body = view! {
-        <div class="cluster cluster-tight">{badges}</div>
+        {warned}
         {closes}
         <Definitions narrow=true>{lines}</Definitions>
     };
