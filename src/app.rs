@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
-    accounts, audit, bases, booking,
+    accounts, api, audit, bases, booking,
     error::AppError,
     feeds, gate,
     jobs::{self, model::JobName},
@@ -24,6 +24,7 @@ use crate::{
     platform::{
         backup,
         http::{App, FORM_BYTES, log_request, same_origin, secure_headers},
+        idempotency,
         patience::lose_patience,
         sms::Sms,
     },
@@ -81,6 +82,9 @@ routes! {
     post "/messages/email/removal" => messages::forms::remove_email;
     get "/messages/email/{token}" => messages::pages::confirmation_page;
     post "/messages/email/{token}" => messages::forms::confirm_email;
+
+    post "/account/tokens" => accounts::forms::add_token;
+    post "/account/tokens/{id}/revocation" => accounts::forms::revoke_token;
 
     // organisers
     get "/feeds" => feeds::pages::feeds_page;
@@ -182,6 +186,17 @@ routes! {
     get "/audit" => audit::pages::log_page;
     post "/audit/export" => audit::forms::export_log;
 
+    // programs, with a token
+    get "/api" => api::pages::interface_page;
+    get "/api/openapi.json" => api::openapi::describe;
+    get "/api/v1/bases" => api::bases::list_bases;
+    get "/api/v1/projects" => api::bases::list_projects;
+    get "/api/v1/sessions" => api::sessions::list_sessions;
+    get "/api/v1/sessions/{id}" => api::sessions::find_session;
+    post "/api/v1/bookings" => api::bookings::book_session;
+    get "/api/v1/bookings/{id}" => api::bookings::find_booking;
+    post "/api/v1/bookings/{id}/cancel" => api::bookings::cancel_booking;
+
     // machines
     get "/static/{file}" => static_file;
     get "/sitemap.xml" => bases::pages::sitemap;
@@ -203,6 +218,7 @@ pub fn service(app: App) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), keep_pages))
         .layer(middleware::from_fn(lose_patience))
         .layer(middleware::from_fn(same_origin))
+        .layer(middleware::from_fn_with_state(app.clone(), api::answer_problems))
         .layer(middleware::from_fn_with_state(app.clone(), secure_headers))
         .layer(middleware::from_fn_with_state(app.clone(), log_request))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)))
@@ -243,6 +259,7 @@ async fn do_job(app: App, job: JobName) -> Result<usize, AppError> {
             JobName::TellNews => booking::actions::tell_news(&app.db, channels(&app), now).await,
             JobName::SendMessages => send_messages(&app, now).await,
             JobName::VerifyCapacity => booking::actions::verify_capacity(&app.db).await,
+            JobName::ForgetAnswers => forget_answers(&app, now).await,
             JobName::BackUp => {
                 let made = backup::back_up_if_due(&app.db, &app.config, now).await?;
                 Ok(usize::from(made.is_some()))
@@ -250,6 +267,13 @@ async fn do_job(app: App, job: JobName) -> Result<usize, AppError> {
         }
     });
     work.await.unwrap_or_else(|broken| Err(AppError::Internal(broken.to_string())))
+}
+
+async fn forget_answers(app: &App, now: Moment) -> Result<usize, AppError> {
+    let mut tx = app.db.write(now).await?;
+    let forgotten = idempotency::forget(&mut tx).await?;
+    tx.commit().await?;
+    Ok(forgotten)
 }
 
 fn channels(app: &App) -> Channels {

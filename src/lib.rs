@@ -27,6 +27,8 @@ mod words;
 
 // Server only.
 #[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
 pub mod app;
 #[cfg(feature = "ssr")]
 pub mod page;

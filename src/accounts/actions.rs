@@ -3,7 +3,8 @@
 use super::{
     lockout::{self, Refusal},
     model::{
-        Account, Membership, MembershipId, NewOrganisation, NewPerson, OrganisationId, Person, PersonId, Role, Town,
+        Account, Membership, MembershipId, NewOrganisation, NewPerson, OrganisationId, Person, PersonId, Role, TokenId,
+        Town,
     },
     password, store,
 };
@@ -19,6 +20,11 @@ use crate::{
 
 /// How long an invitation link works, in seconds: a weekend and a holiday fit in.
 pub const INVITATION_SECONDS: i64 = 7 * DAY;
+
+/// What every token begins with, so that programs which look for lost secrets know it.
+pub const TOKEN_PREFIX: &str = "sutong_";
+/// How long a token works.
+pub const TOKEN_SECONDS: i64 = 365 * DAY;
 
 impl From<&Person> for Actor {
     fn from(person: &Person) -> Self {
@@ -148,6 +154,39 @@ pub async fn sign_out_everywhere(tx: &mut Write, person: &Person) -> Result<(), 
     let ended = store::delete_sign_ins(tx, &person.id, "").await?;
     let act = Act::done("sign_out_everywhere", "person", person.id.as_str());
     record(tx, &person.into(), act.with(ended.to_string())).await
+}
+
+/// Makes a token with which programs act for a person in `membership`; it is shown once and kept as a hash.
+pub async fn add_token(
+    tx: &mut Write,
+    actor: &Actor,
+    membership: &MembershipId,
+    label: &str,
+) -> Result<String, AppError> {
+    let token = format!("{TOKEN_PREFIX}{}", tx.chance().token());
+    let expires_at = tx.now().plus(TOKEN_SECONDS);
+    let id = store::insert_token(tx, &digest(&token), membership, label, expires_at).await?;
+    record(tx, actor, Act::done("add_token", "token", id.as_str()).with(membership.as_str())).await?;
+    Ok(token)
+}
+
+/// Revokes a token, of `owner` if one is named: it opens nothing any more.
+pub async fn revoke_token(
+    tx: &mut Write,
+    actor: &Actor,
+    id: &TokenId,
+    owner: Option<&PersonId>,
+) -> Result<(), AppError> {
+    if !store::revoke_token(tx, id, owner).await? {
+        return Err(AppError::NotFound);
+    }
+    record(tx, actor, Act::done("revoke_token", "token", id.as_str())).await
+}
+
+/// Notes that a person tried what they may not do: the route, nothing of the request.
+pub async fn note_refused_act(tx: &mut Write, person: &Person, route: &str) -> Result<(), AppError> {
+    let act = Act { result: "not_allowed", ..Act::done("try_route", "route", route) };
+    record(tx, &person.into(), act).await
 }
 
 /// Sets a password without any check of who asks: for the command line and sample data.

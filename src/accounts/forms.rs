@@ -9,7 +9,7 @@ use axum_extra::extract::CookieJar;
 use super::{
     actions, lockout,
     lockout::Refusal,
-    model::{Account, PersonId},
+    model::{Account, PersonId, TokenId},
     pages, password,
     policy::{can_invite, idle_seconds},
     store,
@@ -24,6 +24,8 @@ use crate::{
 
 /// Longest password that is hashed; longer ones are no password but an attack.
 const PASSWORD_MAX: usize = 200;
+/// Longest name of a token.
+const LABEL_MAX: usize = 40;
 
 /// Signs in; on failure draws the page again with the name kept.
 pub async fn sign_in(
@@ -104,6 +106,32 @@ pub async fn change_password(State(app): State<App>, visitor: Visitor, mut typed
     actions::change_password(&mut tx, person, &new, &visitor.token).await?;
     tx.commit().await?;
     Ok(Redirect::to("/account?done=password").into_response())
+}
+
+/// Makes a token for the membership in which the person acts, and shows it once.
+pub async fn add_token(State(app): State<App>, visitor: Visitor, mut typed: Typed) -> Result<Response, AppError> {
+    let person = visitor.signed_in()?;
+    let label = typed.text("label", LABEL_MAX);
+    if !typed.is_fine() {
+        return pages::account_again(&app, &visitor, typed).await;
+    }
+    let mut tx = app.db.write(visitor.now).await?;
+    let token = actions::add_token(&mut tx, &person.into(), &person.membership.id, &label).await?;
+    tx.commit().await?;
+    pages::account_with_token(&app, &visitor, token).await
+}
+
+/// Revokes one of the person's tokens.
+pub async fn revoke_token(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Redirect, AppError> {
+    let person = visitor.signed_in()?;
+    let mut tx = app.db.write(visitor.now).await?;
+    actions::revoke_token(&mut tx, &person.into(), &TokenId(id), Some(&person.id)).await?;
+    tx.commit().await?;
+    Ok(Redirect::to("/account?done=revoked"))
 }
 
 /// Sets the password an invitation asks for.

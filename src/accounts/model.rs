@@ -1,5 +1,7 @@
 //! Organisations, people, roles.
 
+use chrono::NaiveDate;
+
 use crate::{ids, time::Moment, words};
 
 ids! {
@@ -9,6 +11,8 @@ ids! {
     PersonId;
     /// What a person is where.
     MembershipId;
+    /// A token of a program.
+    TokenId;
 }
 
 words! {
@@ -169,6 +173,34 @@ pub struct Membership {
     pub role: Role,
     /// Where.
     pub organisation: Organisation,
+}
+
+/// A token with which programs act for a person in one membership.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Identifier; the token itself is kept nowhere.
+    pub id: TokenId,
+    /// What it is for, in the person's words.
+    pub label: String,
+    /// Whose it is, by user name.
+    pub user_name: String,
+    /// In which membership it acts.
+    pub membership: Membership,
+    /// When it was made.
+    pub created_at: Moment,
+    /// From then on it opens nothing.
+    pub expires_at: Moment,
+    /// The last day on which it was used.
+    pub last_used_on: Option<NaiveDate>,
+    /// When it was revoked.
+    pub revoked_at: Option<Moment>,
+}
+
+impl Token {
+    /// Whether it opens anything at `now`.
+    pub fn is_running(&self, now: Moment) -> bool {
+        self.revoked_at.is_none() && now < self.expires_at
+    }
 }
 
 /// The signed-in person, acting in one membership.

@@ -31,7 +31,7 @@ pub async fn book_session(
 ) -> Result<Response, AppError> {
     let person = visitor.allowed(can_book)?;
     let session = SessionId(id);
-    let new = new_booking(&mut typed, session.clone());
+    let new = read_booking(&mut typed, session.clone());
     let Some(new) = new.filter(|_| typed.is_fine()) else {
         return pages::book_again(&app, &visitor, &session, typed).await;
     };
@@ -112,7 +112,8 @@ pub fn typed_adults(typed: &mut Typed) -> i64 {
     typed.count("adults", MOST)
 }
 
-fn new_booking(typed: &mut Typed, session_id: SessionId) -> Option<NewBooking> {
+/// The booking as it was typed, with every problem noted beside its field; the open interface reads by this too.
+pub fn read_booking(typed: &mut Typed, session_id: SessionId) -> Option<NewBooking> {
     let heads = HeadCount {
         grades: typed_grades(typed),
         adults: typed_adults(typed),

@@ -7,6 +7,7 @@ mod rate;
 mod sample;
 mod serve;
 mod spreadsheets;
+mod token;
 mod user;
 
 use clap::Subcommand;
@@ -36,6 +37,9 @@ pub enum Command {
     /// Accounts.
     #[command(subcommand)]
     User(user::User),
+    /// Tokens with which programs use the open interface.
+    #[command(subcommand)]
+    Token(token::Token),
     /// Back up the database and the kept files into one file, while the server runs.
     Backup(backup::Backup),
     /// Put a backup back; the server must not be running.
@@ -79,6 +83,7 @@ pub fn run(command: Command, config: Config) -> Result<(), Failure> {
             Command::Import(import) => import.run(&config).await,
             Command::Export(export) => export.run(&config).await,
             Command::User(user) => user.run(&config).await,
+            Command::Token(token) => token.run(&config).await,
             Command::Backup(backup) => backup.run(&config).await,
             Command::Restore(restore) => restore.run(&config).await,
             Command::Audit(audit) => audit.run(&config).await,

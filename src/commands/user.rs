@@ -103,7 +103,8 @@ impl Add {
     }
 }
 
-fn role(word: &str) -> Result<Role, String> {
+/// A role by its word.
+pub fn role(word: &str) -> Result<Role, String> {
     Role::parse(word).ok_or_else(|| one_of(Role::ALL.iter().map(|role| role.as_str())))
 }
 

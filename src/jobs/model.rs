@@ -17,6 +17,8 @@ words! {
         SendMessages = "send_messages",
         /// Sessions, entries and bookings are compared.
         VerifyCapacity = "verify_capacity",
+        /// Answers kept for programs that ask twice are forgotten.
+        ForgetAnswers = "forget_answers",
         /// The daily backup.
         BackUp = "back_up",
     }

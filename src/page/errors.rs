@@ -11,15 +11,15 @@ use leptos::prelude::*;
 use super::Page;
 use crate::{
     accounts::{
+        actions::note_refused_act,
         store,
         visitor::{Visitor, language},
     },
     error::AppError,
     platform::{
-        audit::{Act, Actor, record},
         chance::digest,
         cookie,
-        http::{App, RequestNumber},
+        http::{App, RequestNumber, is_interface},
     },
     text::{Lang, Text, shell as words},
     time::MINUTE,
@@ -35,8 +35,11 @@ impl IntoResponse for AppError {
     }
 }
 
-/// Turns errors into pages in the reader's language; asks strangers to sign in.
+/// Turns errors into pages in the reader's language; asks strangers to sign in. Programs get theirs elsewhere.
 pub async fn draw_errors(State(app): State<App>, request: Request, next: Next) -> Response {
+    if is_interface(request.uri().path()) {
+        return next.run(request).await;
+    }
     let lang = language(request.headers());
     let address = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
     let is_get = request.method() == axum::http::Method::GET;
@@ -65,8 +68,7 @@ async fn note_refusal(app: &App, token: &str, route: &str) -> Result<(), AppErro
     let found = store::find_signed_in(&mut *app.db.read().await?, &digest(token)).await?;
     let Some((person, _)) = found else { return Ok(()) };
     let mut tx = app.db.write(now).await?;
-    let act = Act { result: "not_allowed", ..Act::done("try_route", "route", route) };
-    record(&mut tx, &Actor::from(&person), act).await?;
+    note_refused_act(&mut tx, &person, route).await?;
     tx.commit().await
 }
 

@@ -111,6 +111,11 @@ impl Config {
         url.trim_end_matches('/').to_owned()
     }
 
+    /// The full address of a path.
+    pub fn at(&self, path: &str) -> String {
+        format!("{}{path}", self.public_url())
+    }
+
     /// Whether people come over TLS, so that cookies may insist on it.
     pub fn is_secure(&self) -> bool {
         self.public_url().starts_with("https://")

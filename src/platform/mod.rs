@@ -11,6 +11,7 @@ pub mod cookie;
 pub mod db;
 pub mod files;
 pub mod http;
+pub mod idempotency;
 pub mod kept;
 pub mod limits;
 pub mod mail;

@@ -37,6 +37,10 @@ words! {
         People = "people",
         /// 单位.
         Organisations = "organisations",
+        /// 发送记录.
+        Deliveries = "deliveries",
+        /// 名额账目.
+        Ledger = "ledger",
         /// 审计日志.
         Audit = "audit",
         /// 评定结果.

@@ -8,6 +8,7 @@ use crate::{
     },
     audit::policy::can_read_log,
     booking::policy::{can_open_sessions, can_receive, can_see_bookings},
+    messages::policy::can_see_deliveries,
     rating::policy::can_see_seasons,
 };
 
@@ -54,7 +55,8 @@ pub fn is_public(list: ListKind) -> bool {
 pub fn can_export(person: &Person, list: ListKind) -> bool {
     match list {
         ListKind::Bases | ListKind::Projects => true,
-        ListKind::Sessions => can_open_sessions(person),
+        ListKind::Sessions | ListKind::Ledger => can_open_sessions(person),
+        ListKind::Deliveries => can_see_deliveries(person),
         ListKind::Bookings => can_see_bookings(person),
         ListKind::Gate => can_receive(person),
         ListKind::People | ListKind::Organisations => can_invite(person),

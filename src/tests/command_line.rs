@@ -126,3 +126,22 @@ fn a_password_in_the_database_address_is_never_printed() {
     assert_eq!(output.status.code(), Some(1));
     assert!(!text(&output.stderr).contains("geheim"), "{}", text(&output.stderr));
 }
+
+#[test]
+fn a_token_is_printed_once_and_a_person_of_two_roles_must_say_which() {
+    let folder = tempfile::tempdir().unwrap();
+    let add = ["user", "add", "--user-name", "zhang", "--name", "张三", "--role", "centre_officer", "--organisation"];
+    assert!(sutong(folder.path(), &[add.as_slice(), &["市未保中心"]].concat()).status.success());
+    let made = sutong(folder.path(), &["token", "add", "--person", "zhang", "--label", "统计"]);
+    assert!(made.status.success(), "{}", text(&made.stderr));
+    let token = text(&made.stdout).trim().to_owned();
+    assert!(token.starts_with("sutong_") && token.len() > 40, "{token}");
+    let listed = text(&sutong(folder.path(), &["token", "list"]).stdout);
+    assert!(listed.contains("统计") && listed.contains("running") && !listed.contains(&token), "{listed}");
+    let id = listed.split('\t').next().unwrap();
+    assert!(sutong(folder.path(), &["token", "revoke", id]).status.success());
+    assert!(!sutong(folder.path(), &["token", "revoke", id]).status.success());
+    let wrong = sutong(folder.path(), &["token", "add", "--person", "zhang", "--role", "base_manager"]);
+    assert!(!wrong.status.success());
+    assert!(text(&wrong.stderr).contains("centre_officer of 市未保中心"), "{}", text(&wrong.stderr));
+}

@@ -28,7 +28,7 @@ async fn run(app: &TestApp, holder: &str, work: Result<usize, AppError>) -> Opti
 }
 
 async fn job(app: &TestApp) -> Job {
-    store::find_job(&mut *app.app.db.read().await.unwrap(), JOB).await.unwrap().unwrap()
+    store::find_job(&mut app.app.db.read().await.unwrap(), JOB).await.unwrap().unwrap()
 }
 
 fn later(minutes: i64) -> Moment {

@@ -70,7 +70,7 @@ on_both!(what_another_program_writes_is_seen_within_a_moment, |app| async move {
 });
 
 async fn rename(db: &Db, code: &str, name: &str) {
-    let base = bases_store::find_base(&mut *db.read().await.unwrap(), code).await.unwrap().unwrap();
+    let base = bases_store::find_base(&mut db.read().await.unwrap(), code).await.unwrap().unwrap();
     let mut tx = db.write(morning()).await.unwrap();
     sqlx::query("update bases set name = $1 where id = $2")
         .bind(name.to_owned())

@@ -38,7 +38,7 @@ async fn topics(app: &TestApp, person: &PersonId) -> Vec<Topic> {
 }
 
 async fn deliveries(app: &TestApp) -> Vec<Delivery> {
-    store::list_deliveries(&mut *app.app.db.read().await.unwrap(), false, 99, 0).await.unwrap()
+    store::list_deliveries(&mut app.app.db.read().await.unwrap(), false, 99, 0).await.unwrap()
 }
 
 async fn cancel(app: &TestApp, world: &World, by: &PersonId, booking: &BookingId, reason: CancelReason) {
@@ -62,7 +62,7 @@ async fn with_email(app: &TestApp, person: &PersonId, email: &str) {
     let token: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
     // Opening the link confirms nothing: programs that look into letters open links too.
     app.stranger().get(&format!("/messages/email/{token}")).await.good();
-    assert_eq!(store::find_addresses(&mut *app.app.db.read().await.unwrap(), person).await.unwrap().email, None);
+    assert_eq!(store::find_addresses(&mut app.app.db.read().await.unwrap(), person).await.unwrap().email, None);
     app.stranger().post(&format!("/messages/email/{token}"), &[]).await.good().says("邮箱已确认");
     app.stranger().post(&format!("/messages/email/{token}"), &[]).await.is(404).says("这个链接已失效");
 }
@@ -172,10 +172,7 @@ on_both!(a_letter_that_cannot_leave_is_tried_again_under_the_same_identifier, |a
 
     let manager = app.signed_in(&world.manager).await;
     manager.post("/messages/email/removal", &[]).await.leads_to("/messages?done=removed");
-    assert_eq!(
-        store::find_addresses(&mut *app.app.db.read().await.unwrap(), &world.manager).await.unwrap().email,
-        None
-    );
+    assert_eq!(store::find_addresses(&mut app.app.db.read().await.unwrap(), &world.manager).await.unwrap().email, None);
 });
 
 on_both!(a_text_message_is_handed_over_once_however_often_it_is_tried, |_app| async move {

@@ -7,6 +7,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod accounts_flow;
+mod api_description;
+mod api_flow;
 mod audit_flow;
 mod backup_flow;
 mod command_line;

@@ -1,7 +1,8 @@
 //! The permission table: every route × every persona. A route without a row fails.
 //!
 //! A cell says what the persona gets: `o` a page or an accepted form (also one with field
-//! problems), `s` the sign-in page, `x` 403 (seen, not to be done), `-` 404 (not to be seen).
+//! problems), `s` the sign-in page, `x` 403 (seen, not to be done), `-` 404 (not to be seen), `t` 401 (a token is
+//! needed: programs have no cookies, so there every persona is a stranger).
 
 use std::collections::BTreeSet;
 
@@ -61,6 +62,16 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     ("get",  "/components",                 "/components",                       "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
     ("get",  "/healthz",                    "/healthz",                          "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
     ("get",  "/readyz",                     "/readyz",                           "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    // programs
+    ("get", "/api",                        "/api",                              "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get", "/api/openapi.json",           "/api/openapi.json",                 "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get", "/api/v1/bases",               "/api/v1/bases",                     "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get", "/api/v1/projects",            "/api/v1/projects",                  "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get", "/api/v1/sessions",            "/api/v1/sessions",                  "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get", "/api/v1/sessions/{id}",       "/api/v1/sessions/{session}",        "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("post", "/api/v1/bookings",            "/api/v1/bookings",                  "t   t   t   t   t   t   t   t   t   t   t   t   t   t   t   t   t   t"),
+    ("get", "/api/v1/bookings/{id}",       "/api/v1/bookings/{booking}",        "t   t   t   t   t   t   t   t   t   t   t   t   t   t   t   t   t   t"),
+    ("post", "/api/v1/bookings/{id}/cancel", "/api/v1/bookings/{booking}/cancel", "t   t   t   t   t   t   t   t   t   t   t   t   t   t   t   t   t   t"),
     // accounts
     ("get",  "/sign-in",                    "/sign-in",                          "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
     ("post", "/sign-in",                    "/sign-in",                          "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
@@ -72,6 +83,8 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     ("post", "/account/membership",         "/account/membership",               "s   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -"),
     ("get",  "/people",                     "/people",                           "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
     ("post", "/people/{id}/invitation",     "/people/{teacher}/invitation",      "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
+    ("post", "/account/tokens",             "/account/tokens",                   "s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("post", "/account/tokens/{id}/revocation", "/account/tokens/none/revocation",   "s   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -"),
     // organisers
     ("get",  "/sessions/{id}/booking",      "/sessions/{session}/booking",       "s   o   o   o   o   x   x   x   x   x   x   x   x   x   x   x   x   x"),
     ("post", "/sessions/{id}/booking",      "/sessions/{session}/booking",       "s   o   o   o   o   x   x   x   x   x   x   x   x   x   x   x   x   x"),
@@ -177,6 +190,8 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     ("get",  "/export/{list}", "/export/sessions", "s   x   x   x   x   x   o   o   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/export/{list}", "/export/bookings", "s   o   o   o   o   o   o   o   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/export/{list}", "/export/gate", "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/export/{list}", "/export/deliveries", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
+    ("get",  "/export/{list}", "/export/ledger?session={session}", "s   x   x   x   x   x   o   -   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/export/{list}", "/export/people", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
     ("get",  "/export/{list}", "/export/organisations", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
     ("get",  "/export/{list}", "/export/audit", "s   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   o"),
@@ -234,6 +249,7 @@ fn cell(answer: &Answer) -> &'static str {
     match answer.status.as_u16() {
         303 if leads_to_sign_in => "s",
         200 | 303 | 422 => "o",
+        401 => "t",
         403 => "x",
         404 => "-",
         _ => "?",

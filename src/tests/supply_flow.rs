@@ -144,7 +144,7 @@ async fn offers(app: &TestApp, session: &SessionId) -> Vec<bool> {
     let (browser, link) = (app.stranger(), format!("/sessions/{session}/booking"));
     let mut offers = Vec::new();
     for page in ["/bases/YZ-01", "/projects/YZ-01-A"] {
-        offers.push(browser.get(page).await.good().addresses(&link).len() > 0);
+        offers.push(!browser.get(page).await.good().addresses(&link).is_empty());
     }
     for page in ["/projects", "/"] {
         offers.push(browser.get(page).await.good().body.contains("2026-05-28T09:00:00"));

@@ -29,6 +29,7 @@ crate::texts! {
     TELL_NEWS: "把预约变化告诉相关的人" / "Tell people the news of their bookings";
     SEND_MESSAGES: "发送邮件和短信" / "Send letters and text messages";
     VERIFY_CAPACITY: "核对名额" / "Compare the capacity ledger";
+    FORGET_ANSWERS: "清理接口的重复请求记录" / "Forget answers kept for programs that ask twice";
     BACK_UP: "每日备份" / "Daily backup";
 }
 
@@ -41,6 +42,7 @@ pub const fn job(job: JobName) -> Text {
         JobName::TellNews => TELL_NEWS,
         JobName::SendMessages => SEND_MESSAGES,
         JobName::VerifyCapacity => VERIFY_CAPACITY,
+        JobName::ForgetAnswers => FORGET_ANSWERS,
         JobName::BackUp => BACK_UP,
     }
 }

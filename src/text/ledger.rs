@@ -26,6 +26,8 @@ crate::texts! {
     WHEN: "时间" / "When";
     WHY: "事由" / "Why";
     GROUP: "团队" / "Group";
+    ROOM_HEADS: "容量变化（人）" / "Room (heads)";
+    ROOM_GROUPS: "容量变化（组）" / "Room (groups)";
     HEADS: "人数变化" / "Heads";
     GROUPS: "组数变化" / "Groups";
     KIND_CARRIED: "启用账目时的余额" / "Carried over when the ledger began";

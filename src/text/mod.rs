@@ -5,6 +5,8 @@
 //! `{name}` places must be the same in both languages (tested below).
 
 pub mod accounts;
+#[cfg(feature = "ssr")]
+pub mod api;
 pub mod audit;
 pub mod bases;
 pub mod booking;
@@ -140,6 +142,8 @@ mod tests {
 
     const CATALOGUES: &[&[(&str, Text)]] = &[
         accounts::CATALOGUE,
+        #[cfg(feature = "ssr")]
+        api::CATALOGUE,
         audit::CATALOGUE,
         bases::CATALOGUE,
         booking::CATALOGUE,

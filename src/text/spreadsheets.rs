@@ -1,6 +1,6 @@
 //! Import from and export to Excel.
 
-use super::Text;
+use super::{Text, ledger, messages};
 use crate::spreadsheets::model::{ImportKind, ListKind};
 
 crate::texts! {
@@ -205,6 +205,8 @@ pub const fn list(list: ListKind) -> Text {
         ListKind::Gate => GATE,
         ListKind::People => PEOPLE,
         ListKind::Organisations => ORGANISATIONS,
+        ListKind::Deliveries => messages::DELIVERIES,
+        ListKind::Ledger => ledger::LEDGER,
         ListKind::Audit => AUDIT,
         ListKind::Season => SEASON,
     }

@@ -6,7 +6,7 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::invitation::new_password_fields;
+use super::{invitation::new_password_fields, tokens::tokens};
 use crate::{
     accounts::{
         model::{Membership, Person},
@@ -35,30 +35,56 @@ pub async fn account_page(
     Query(Done { done }): Query<Done>,
 ) -> Result<Response, AppError> {
     let page = Page::new(&visitor, visitor.lang.t(words::ACCOUNT));
-    draw(&app, &visitor, page, Typed::default(), done == "password").await
+    let said = match done.as_str() {
+        "password" => Some(visitor.lang.t(words::PASSWORD_CHANGED)),
+        "revoked" => Some(visitor.lang.t(words::TOKEN_REVOKED)),
+        _ => None,
+    };
+    draw(&app, &visitor, page, Typed::default(), Said { title: said, token: None }).await
 }
 
 /// The account with what is wrong with the new password.
 pub async fn account_again(app: &App, visitor: &Visitor, typed: Typed) -> Result<Response, AppError> {
     let page = Page::new(visitor, visitor.lang.t(words::ACCOUNT)).refused();
-    draw(app, visitor, page, typed, false).await
+    draw(app, visitor, page, typed, Said::default()).await
 }
 
-async fn draw(app: &App, visitor: &Visitor, page: Page, typed: Typed, is_changed: bool) -> Result<Response, AppError> {
+/// The account with a new token, shown this once.
+pub async fn account_with_token(app: &App, visitor: &Visitor, token: String) -> Result<Response, AppError> {
+    let page = Page::new(visitor, visitor.lang.t(words::ACCOUNT));
+    let said = Said { title: Some(visitor.lang.t(words::TOKEN_MADE)), token: Some(token) };
+    draw(app, visitor, page, Typed::default(), said).await
+}
+
+/// What is said of what was just done.
+#[derive(Default)]
+struct Said {
+    title: Option<&'static str>,
+    token: Option<String>,
+}
+
+async fn draw(app: &App, visitor: &Visitor, page: Page, typed: Typed, said: Said) -> Result<Response, AppError> {
     let person = visitor.signed_in()?.clone();
     let lang = visitor.lang;
-    let memberships = store::list_memberships(&mut *app.db.read().await?, &person.id).await?;
+    let mut conn = app.db.read().await?;
+    let memberships = store::list_memberships(&mut conn, &person.id).await?;
+    let mut running = store::list_tokens(&mut conn, Some(&person.id)).await?;
+    running.retain(|token| token.is_running(visitor.now));
+    drop(conn);
     Ok(page.draw(app, move || {
-        let changed = is_changed.then(|| {
-            view! { <Notice kind=NoticeKind::Success title=lang.t(words::PASSWORD_CHANGED) live=true/> }
+        let Said { title, token } = said;
+        let token = token.map(|token| view! { <p><code>{token}</code></p> });
+        let done = title.map(|title| {
+            view! { <Notice kind=NoticeKind::Success title=title live=true>{token}</Notice> }
         });
         view! {
             <div class="measure stack stack-l">
                 <PageHead title=lang.t(words::ACCOUNT) above=person.name.clone()/>
-                {changed}
+                {done}
                 {problem_summary(&typed, lang)}
                 {roles(lang, &person, memberships)}
                 {password(lang, &typed)}
+                {tokens(lang, &typed, running)}
                 {everywhere(lang)}
             </div>
         }

@@ -1,10 +1,12 @@
 //! Every statement about towns, organisations, people, memberships, sign-ins and invitations.
 
 mod facts;
+mod tokens;
 
 use sqlx::{Row, any::AnyRow, query};
 
 pub use facts::{list_all_memberships, list_organisation_facts, list_person_facts, update_organisation, update_person};
+pub use tokens::{Holder, find_holder, insert_token, list_tokens, revoke_token, update_last_used};
 
 use super::model::{
     Account, Membership, NewOrganisation, NewPerson, Organisation, OrganisationId, OrganisationKind, Person, PersonId,

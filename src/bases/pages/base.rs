@@ -67,7 +67,7 @@ pub async fn base_page(
         Some(project.title.clone())
     };
     let sessions: Vec<Titled> =
-        sessions.into_iter().filter_map(|session| titled(&titles, &all_papers, session)).collect();
+        sessions.into_iter().filter_map(|session| titled(titles, &all_papers, session)).collect();
     let category = lang.t(words::category(base.category));
     let about = [("name", &base.name as &dyn std::fmt::Display), ("category", &category), ("town", &base.town_name)];
     let page = Page::new(&visitor, base.name.clone())

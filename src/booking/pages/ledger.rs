@@ -22,6 +22,7 @@ use crate::{
     },
     page::Page,
     platform::http::App,
+    spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, accounts as accounts_words, booking as booking_words, ledger as words},
     ui::{Column, Empty, LinkButton, Notice, NoticeKind, PageHead, Table},
 };
@@ -107,6 +108,7 @@ pub async fn ledger_page(
     let entries = store::list_entries(conn, &id, MOST_ENTRIES).await?;
     let page = Page::new(&visitor, lang.t(words::LEDGER)).below("/sessions", lang.t(booking_words::SESSIONS));
     Ok(page.draw(&app, move || {
+        let export = export_link(lang, ListKind::Ledger, &format!("?session={id}"));
         let ListedSession { session, project_title, base_name } = listed;
         let above = format!("{project_title} · {base_name} · {}", session_when(lang, &session));
         let left = lang.fill(
@@ -117,6 +119,7 @@ pub async fn ledger_page(
             <div class="stack">
                 <PageHead title=lang.t(words::LEDGER) above=above lead=left/>
                 {if entries.is_empty() { nothing(lang) } else { entries_table(lang, &entries) }}
+                {export}
             </div>
         }
     }))

@@ -5,6 +5,7 @@ mod bookings;
 mod ledger;
 mod news;
 mod papers;
+mod published;
 mod sessions;
 mod visits;
 
@@ -13,6 +14,7 @@ pub use bookings::*;
 pub use ledger::*;
 pub use news::*;
 pub use papers::*;
+pub use published::*;
 pub use sessions::*;
 pub use visits::*;
 

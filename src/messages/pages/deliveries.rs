@@ -18,6 +18,7 @@ use crate::{
     },
     page::Page,
     platform::http::App,
+    spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, accounts as accounts_words, messages as words},
     ui::{Badge, BadgeKind, Column, Empty, LinkButton, PageHead, Pagination, TabItem, Table, Tabs},
 };
@@ -47,7 +48,9 @@ pub async fn deliveries_page(
     let has_more = deliveries.len() > usize::try_from(PAGE_SIZE).unwrap_or_default();
     deliveries.truncate(usize::try_from(PAGE_SIZE).unwrap_or_default());
     let page = Page::new(&visitor, lang.t(words::DELIVERIES)).below("/desk", lang.t(accounts_words::DESK));
+    let address = visitor.address.clone();
     Ok(page.draw(&app, move || {
+        let export = export_link(lang, ListKind::Deliveries, &address);
         let tab = |href: &str, label, current| TabItem {
             href: href.to_owned(),
             label: lang.t(label).to_owned(),
@@ -64,6 +67,7 @@ pub async fn deliveries_page(
                 <Tabs label=lang.t(words::VIEW) items=tabs segments=true/>
                 {if deliveries.is_empty() { nothing(lang) } else { table(lang, &deliveries) }}
                 {turn(lang, number, failed_only, has_more)}
+                {export}
             </div>
         }
     }))

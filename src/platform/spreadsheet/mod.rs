@@ -1,6 +1,6 @@
 //! Excel workbooks: read into rows of text within limits, written without ever a formula.
 //!
-//! A workbook comes from a stranger. [`read`] first weighs the archive ([`guard`]), then streams
+//! A workbook comes from a stranger. [`read`] first weighs the archive (`guard`), then streams
 //! the cells, so that neither a zip bomb nor a cell at `XFD1048576` costs memory.
 
 mod guard;

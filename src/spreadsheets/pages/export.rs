@@ -6,7 +6,7 @@ use axum::{
     response::Response,
 };
 
-use super::answer::workbook;
+use super::{answer::workbook, records};
 use crate::{
     accounts::{self, visitor::Visitor},
     audit,
@@ -38,7 +38,7 @@ use crate::{
 };
 
 /// Most rows of an exported list.
-const MOST: i64 = 20_000;
+pub(super) const MOST: i64 = 20_000;
 /// Days of sessions, as their page shows them.
 const DAYS: i64 = 14;
 /// Width of a column, in letters.
@@ -59,7 +59,7 @@ pub struct Asker {
 }
 
 impl Asker {
-    fn value(&self, key: &str) -> &str {
+    pub(super) fn value(&self, key: &str) -> &str {
         self.pairs.iter().find(|(name, _)| name == key).map_or("", |(_, value)| value)
     }
 
@@ -101,6 +101,8 @@ pub async fn table_of(conn: &mut Conn, list: ListKind, asker: &Asker) -> Result<
         ListKind::Bookings | ListKind::Gate => bookings(conn, list, asker).await?,
         ListKind::People => people(conn, asker).await?,
         ListKind::Organisations => organisations(conn, asker).await?,
+        ListKind::Deliveries => records::deliveries(conn, asker).await?,
+        ListKind::Ledger => records::entries(conn, asker).await?,
         ListKind::Audit => events(conn, asker).await?,
         ListKind::Season => season(conn, asker).await?,
     };
@@ -113,7 +115,8 @@ pub async fn table_of(conn: &mut Conn, list: ListKind, asker: &Asker) -> Result<
     Ok(Table { name: asker.lang.t(words::list(list)).to_owned(), columns, rows })
 }
 
-type Rows = (Vec<Text>, Vec<Vec<Value>>);
+/// Headings and rows.
+pub(super) type Rows = (Vec<Text>, Vec<Vec<Value>>);
 
 fn titles(kind: ImportKind, further: &[Text]) -> Vec<Text> {
     columns(kind).iter().map(|column| column.title).chain(further.iter().copied()).collect()

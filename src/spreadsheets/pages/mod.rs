@@ -4,6 +4,7 @@ mod answer;
 mod export;
 mod import;
 mod messages;
+mod records;
 mod template;
 
 pub use answer::export_link;

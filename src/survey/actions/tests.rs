@@ -25,7 +25,9 @@ const SETTING: &str = "
       ('help', 'social_org', 'Helpers', 'Helpers', 't', '1', 'active', 0),
       ('operator', 'base_operator', 'Operator', 'Operator', 't', '1', 'active', 0);
     insert into people values ('p', 'p', null, 'P', null, 'active', 0, null, 0);
-    insert into bases values ('base', 'YZ-01', 'Base', 'role_experience', 'operator', 't', 'a', 0, 0, 'GCJ-02', '1', 'i', '', 100, 'active', 1, 0);
+    insert into bases (id, code, name, category, operator_id, town_code, address, latitude, longitude, datum, phone, intro,
+        facilities, max_daily_heads, status, is_sample, created_at)
+      values ('base', 'YZ-01', 'Base', 'role_experience', 'operator', 't', 'a', 0, 0, 'GCJ-02', '1', 'i', '', 100, 'active', 1, 0);
     insert into projects values ('project', 'P1', 'base', 'visit', 'Title', 'th', 'i', 0, 12, 60, 1, 50, 15, 0, 1, 'r', 'b', 's', 0, 'published', 0);
     insert into sessions values ('session', 'project', 'base', '2026-05-14', 1000000, 1007200, 100, 3, 10, 1, 'open', 0);
     insert into plan_filings values ('filing', 'F1', 'school', 't', 'p', 'accepted', 0, 0, null, 'r');

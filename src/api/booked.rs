@@ -1,0 +1,142 @@
+//! A booking as programs get it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::schemas::{arrival_schema, booking_status_schema, children_schema, reason_schema};
+use crate::{
+    accounts::model::Person,
+    bases,
+    booking::{
+        model::{self, Arrival, BookingId, BookingStatus, CancelReason},
+        policy::{can_see_difficulty, reach},
+        store,
+    },
+    error::AppError,
+    platform::db::Conn,
+};
+
+/// A booking.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Booking {
+    /// Identifier.
+    id: String,
+    /// Six letters for the gate.
+    code: String,
+    #[schema(schema_with = booking_status_schema)]
+    status: BookingStatus,
+    session: BookedSession,
+    /// Name of the organisation that booked.
+    organiser: String,
+    /// Class or village.
+    group_name: String,
+    head_count: HeadCount,
+    contact: Leader,
+    #[schema(schema_with = arrival_schema)]
+    arrival: Arrival,
+    /// What the visit is for.
+    purpose: String,
+    /// Special needs.
+    needs: String,
+    /// Number of the filed plan.
+    filing_number: String,
+    /// When it was made.
+    #[schema(format = DateTime)]
+    created_at: String,
+    /// How it was called off; absent if it was not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    cancellation: Option<Cancellation>,
+}
+
+/// What was booked.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct BookedSession {
+    /// Identifier.
+    id: String,
+    /// Code of the project.
+    project: String,
+    /// Code of the base.
+    base: String,
+    /// Beginning.
+    #[schema(format = DateTime)]
+    starts_at: String,
+    /// End.
+    #[schema(format = DateTime)]
+    ends_at: String,
+}
+
+/// Who comes.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct HeadCount {
+    #[schema(schema_with = children_schema)]
+    children: BTreeMap<i64, i64>,
+    /// Teachers, volunteers and parents.
+    adults: i64,
+    /// Children in difficulty or left behind among the children; absent for whoever may not know.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    in_difficulty: Option<i64>,
+}
+
+/// The leader of the group.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Contact)]
+pub struct Leader {
+    /// Name.
+    name: String,
+    /// Phone, digits only.
+    phone: String,
+}
+
+/// How a booking was called off.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Cancellation {
+    /// When.
+    #[schema(format = DateTime)]
+    at: String,
+    #[schema(schema_with = reason_schema)]
+    reason: CancelReason,
+    /// Later than one workday before the visit, by the organiser.
+    is_late: bool,
+}
+
+/// The booking, found through the person.
+pub async fn read_booking(conn: &mut Conn, person: &Person, id: &BookingId) -> Result<Booking, AppError> {
+    let reach = reach(person);
+    let visit = store::find_visit(conn, &reach, id).await?.ok_or(AppError::NotFound)?;
+    let in_difficulty = if can_see_difficulty(person) { store::find_difficulty(conn, &reach, id).await? } else { None };
+    let grades = store::list_booking_grades(conn, id).await?;
+    let filing = store::find_filing_of(conn, id).await?.ok_or(AppError::NotFound)?;
+    let cancellation = store::find_cancellation(conn, id).await?;
+    let project = bases::store::find_project_by_id(conn, &visit.session.project_id).await?.ok_or(AppError::NotFound)?;
+    let model::Visit { booking, session, base_code, .. } = visit;
+    Ok(Booking {
+        id: booking.id.to_string(),
+        session: BookedSession {
+            id: session.id.to_string(),
+            project: project.code,
+            base: base_code,
+            starts_at: session.starts_at.rfc3339(),
+            ends_at: session.ends_at.rfc3339(),
+        },
+        code: booking.code,
+        status: booking.status,
+        organiser: booking.organiser_name,
+        group_name: booking.group_name,
+        head_count: HeadCount { children: grades.0.into_iter().collect(), adults: booking.adults, in_difficulty },
+        contact: Leader { name: booking.contact_name, phone: booking.contact_phone },
+        arrival: booking.arrival,
+        purpose: filing.purpose,
+        needs: booking.needs,
+        filing_number: filing.number,
+        created_at: booking.created_at.rfc3339(),
+        cancellation: cancellation.map(|found| Cancellation {
+            at: found.at.rfc3339(),
+            reason: found.reason,
+            is_late: found.is_late,
+        }),
+    })
+}

@@ -1,0 +1,83 @@
+//! The worked example of each call: a test sends them and holds the answers against them.
+
+use serde_json::{Value, json};
+
+/// Identifier of the session in the examples.
+pub const SESSION: &str = "019e5d4e-7c80-7a3b-9d1f-5b2c6a7e8f90";
+/// Identifier of the booking in the examples.
+pub const BOOKING: &str = "019e2a3f-1b40-7c5d-8e6f-7a8b9c0d1e2f";
+
+/// The answer to `list_bases`.
+pub fn bases() -> Value {
+    let base = json!({
+        "code": "YZ-01", "name": "江畔图书馆", "category": "role_experience", "town": "zhenzhou", "town_name": "真州镇",
+        "star": 3, "status": "active", "address": "滨江路 1 号", "latitude": 32.27, "longitude": 119.18,
+        "datum": "GCJ-02", "phone": "051483412345", "intro": "读书、听讲、做手工。",
+        "facilities": ["toilets", "first_aid"], "max_daily_heads": 300, "is_sample": true
+    });
+    json!({ "items": [base], "next": null })
+}
+
+/// The answer to `list_projects`.
+pub fn projects() -> Value {
+    let project = json!({
+        "code": "YZ-01-A", "base": "YZ-01", "title": "我是小小图书管理员", "kind": "experience", "theme": "阅读",
+        "intro": "给图书找家。", "age_bands": ["primary_lower", "primary_upper", "junior_secondary"],
+        "grade_from": 1, "grade_to": 9, "duration_min": 60, "min_heads": 10, "max_heads": 60,
+        "children_per_adult": 15, "fee_fen": 0, "is_indoor": true, "rain_plan": "", "bring": "水杯",
+        "safety_notes": "有序上下楼。"
+    });
+    json!({ "items": [project], "next": null })
+}
+
+/// The answer to `find_session`.
+pub fn session() -> Value {
+    json!({
+        "id": SESSION, "project": "YZ-01-A", "base": "YZ-01", "starts_at": "2026-05-28T09:00:00+08:00",
+        "ends_at": "2026-05-28T10:00:00+08:00", "status": "open", "capacity_heads": 60, "places_left": 60,
+        "max_groups": 2, "groups_left": 2, "is_bookable": true
+    })
+}
+
+/// The answer to `list_sessions`.
+pub fn sessions() -> Value {
+    json!({ "items": [session()], "next": null })
+}
+
+/// The body of `book_session`.
+pub fn order() -> Value {
+    json!({
+        "session": SESSION, "group_name": "四年级（2）班",
+        "head_count": { "children": { "4": 23, "5": 22 }, "adults": 3, "in_difficulty": 2 },
+        "contact": { "name": "张老师", "phone": "13812345678" }, "arrival": "coach", "purpose": "语文综合实践",
+        "needs": "一名儿童使用轮椅"
+    })
+}
+
+/// The answer to `book_session` and `find_booking`.
+pub fn booking() -> Value {
+    json!({
+        "id": BOOKING, "code": "K7M3Q9", "status": "confirmed",
+        "session": {
+            "id": SESSION, "project": "YZ-01-A", "base": "YZ-01", "starts_at": "2026-05-28T09:00:00+08:00",
+            "ends_at": "2026-05-28T10:00:00+08:00"
+        },
+        "organiser": "实验小学", "group_name": "四年级（2）班",
+        "head_count": { "children": { "4": 23, "5": 22 }, "adults": 3, "in_difficulty": 2 },
+        "contact": { "name": "张老师", "phone": "13812345678" }, "arrival": "coach", "purpose": "语文综合实践",
+        "needs": "一名儿童使用轮椅", "filing_number": "JH2026-K7M3Q9", "created_at": "2026-05-14T08:00:00+08:00"
+    })
+}
+
+/// The body of `cancel_booking`.
+pub fn reason() -> Value {
+    json!({ "reason": "plans_changed" })
+}
+
+/// The answer to `cancel_booking`.
+pub fn cancelled() -> Value {
+    let mut booking = booking();
+    booking["status"] = json!("cancelled");
+    booking["cancellation"] = json!({ "at": "2026-05-14T08:00:00+08:00", "reason": "plans_changed", "is_late": false });
+    booking
+}

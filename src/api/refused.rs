@@ -1,0 +1,100 @@
+//! Refusals of the product as problems: the sentences of the form, each with its code. Every refusal is matched by
+//! name, so that a new one does not compile without a code.
+
+use super::{
+    list::field,
+    order::way,
+    problem::{Code, FieldProblem, Problem},
+};
+use crate::{
+    booking::{
+        actions::{BookingRefusal, CancelRefusal},
+        autorules::Broken,
+        availability::Unbookable,
+        refusals,
+    },
+    text::Lang,
+};
+
+/// A booking that was refused; of several broken rules the first gives the problem its code.
+pub fn booking(refusal: BookingRefusal, lang: Lang) -> Problem {
+    let codes = codes(&refusal);
+    let problems = refusals::booking(refusal, lang, 0);
+    let errors = problems.iter().zip(&codes).map(|(problem, code)| FieldProblem {
+        field: way(&problem.field, false),
+        code: *code,
+        detail: problem.say(lang),
+    });
+    Problem::refusing(lang, codes.first().copied().unwrap_or(Code::InvalidFields), errors.collect())
+}
+
+/// A booking that was not called off.
+pub fn cancellation(refusal: CancelRefusal, lang: Lang) -> Problem {
+    let code = match refusal {
+        CancelRefusal::NotLive(_) => Code::BookingNotLive,
+        CancelRefusal::WrongReason => Code::WrongReason,
+    };
+    let said = refusals::cancellation(refusal, lang);
+    let problem = Problem::new(lang, code).saying(said.say(lang));
+    if said.field.is_empty() {
+        return problem;
+    }
+    Problem::refusing(lang, code, vec![FieldProblem { detail: said.say(lang), field: said.field, code }])
+}
+
+/// A reason that is no word of the list.
+pub fn no_reason(lang: Lang) -> Problem {
+    Problem::of_fields(lang, vec![field(lang, "reason", Code::NotAChoice)])
+}
+
+fn codes(refusal: &BookingRefusal) -> Vec<Code> {
+    match refusal {
+        BookingRefusal::Unbookable(why) => vec![unbookable(*why)],
+        BookingRefusal::NoChildren => vec![Code::NoChildren],
+        BookingRefusal::DifficultyAboveChildren => vec![Code::DifficultyAboveChildren],
+        BookingRefusal::AlreadyBooked => vec![Code::AlreadyBooked],
+        BookingRefusal::Rules(broken) => broken.iter().map(broken_rule).collect(),
+    }
+}
+
+fn unbookable(why: Unbookable) -> Code {
+    match why {
+        Unbookable::NotOpen => Code::SessionNotOpen,
+        Unbookable::Begun => Code::SessionBegun,
+        Unbookable::TooFewPlaces { left: 0 } | Unbookable::NoGroupLeft => Code::SessionFull,
+        Unbookable::TooFewPlaces { .. } => Code::TooFewPlaces,
+    }
+}
+
+fn broken_rule(broken: &Broken) -> Code {
+    match broken {
+        Broken::TooLate(_) => Code::TooLate,
+        Broken::WrongGrade { .. } => Code::WrongGrade,
+        Broken::TooFewHeads { .. } => Code::TooFewHeads,
+        Broken::TooManyHeads { .. } => Code::TooManyHeads,
+        Broken::TooFewAdults { .. } => Code::TooFewAdults,
+        Broken::HolidayTrip => Code::HolidayTrip,
+        Broken::NotInsured => Code::NotInsured,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_broken_rule_has_its_code_beside_its_field() {
+        let broken = vec![Broken::TooFewAdults { needed: 3 }, Broken::TooManyHeads { max: 50 }];
+        let said = serde_json::to_value(booking(BookingRefusal::Rules(broken), Lang::En)).unwrap();
+        assert_eq!(said["code"], "too_few_adults");
+        assert_eq!(said["errors"][0]["field"], "head_count.adults");
+        assert_eq!(said["errors"][1]["field"], "head_count.children");
+        assert_eq!(said["errors"][1]["code"], "too_many_heads");
+    }
+
+    #[test]
+    fn a_session_without_a_place_is_full_and_one_with_few_says_so() {
+        assert_eq!(unbookable(Unbookable::TooFewPlaces { left: 0 }), Code::SessionFull);
+        assert_eq!(unbookable(Unbookable::TooFewPlaces { left: 1 }), Code::TooFewPlaces);
+    }
+}

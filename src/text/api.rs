@@ -1,0 +1,142 @@
+//! The open interface: its description and its problems.
+
+use super::Text;
+use crate::api::problem::Code;
+
+crate::texts! {
+    TITLE: "开放接口" / "Open interface";
+    LEAD: "学校和镇（园区）的信息系统可以通过接口查询基地、项目和场次，并代表本单位预约。接口预约与网页预约遵守完全相同的规则。" / "Systems of schools and towns read bases, projects and sessions and book for their organisation. A booking through the interface obeys exactly the rules of the form.";
+    DESCRIPTION: "践习基地、项目、场次的查询和团队预约。时间带 +08:00 时区；列表返回 items 和 next；出错时返回 application/problem+json，code 保持不变。" / "Bases, projects and sessions to read, bookings to make. Times carry +08:00; lists are items and next; errors are application/problem+json with codes that never change.";
+    PROBLEM: "出错说明（RFC 9457）" / "What went wrong (RFC 9457)";
+    TOKEN: "访问令牌，在“我的账号”中生成，或由管理员用 sutong token add 生成" / "A token from “My account”, or made by the operator with sutong token add";
+    BEGIN: "如何开始" / "How to begin";
+    BEGIN_READ: "查询已公开的基地、项目和场次不需要令牌。" / "Reading bases, projects and sessions needs no token.";
+    BEGIN_TOKEN: "预约、查看和取消预约需要访问令牌：登录后在“我的账号”里生成，只显示一次，一年内有效，可随时停用。" / "Booking, reading bookings and cancelling need a token: make one under “My account”. It is shown once, works for a year and can be revoked at any time.";
+    BEGIN_ACTS: "令牌代表生成它的人和当时的单位、身份。请像密码一样保管，并放在请求头 Authorization: Bearer 中。" / "A token acts for the person who made it, in the role and organisation of that moment. Keep it like a password and send it in the header Authorization: Bearer.";
+    BEGIN_KEY: "预约时请带上 Idempotency-Key 请求头：网络中断后用同一个值重发，不会重复预约（24 小时内）。" / "Send an Idempotency-Key with each booking: sent again with the same value within 24 hours, it is the same booking.";
+    BEGIN_PAGES: "列表一次返回最多 200 条；next 不为空时，用它取下一页。" / "A list returns at most 200 entries; while next is not null it leads to the following page.";
+    DOCUMENT: "OpenAPI 3.1 描述文件" / "OpenAPI 3.1 description";
+    ACCOUNT: "去“我的账号”生成令牌" / "Make a token under “My account”";
+    CALLS: "接口列表" / "The calls";
+    PARAMETERS: "参数" / "Parameters";
+    NEEDS_TOKEN: "需要令牌" / "Needs a token";
+    PUBLIC: "无需令牌" / "No token needed";
+    EXAMPLE: "示例" / "Example";
+    ANSWER: "返回" / "Answer";
+    CODES: "错误代码" / "Codes of problems";
+    CODES_LEAD: "出错时返回 HTTP 状态码和 code；errors 逐个说明有问题的字段。" / "What goes wrong has an HTTP status and a code; errors names each field that is wrong.";
+    CODE: "代码" / "Code";
+    STATUS: "状态码" / "Status";
+    MEANING: "含义" / "Meaning";
+    BETWEEN: "；" / "; ";
+    FIELD: "{field}：{what}" / "{field}: {what}";
+    MISFIT: "{field}：{what}（{said}）" / "{field}: {what} ({said})";
+    INTERNAL_NUMBER: "系统出了点问题，请稍后重试；若仍不行，请把编号 {number} 告诉未保中心" / "Something broke on our side; try again later, or tell the Centre this number: {number}";
+    LIST_BASES: "列出基地" / "List bases";
+    LIST_PROJECTS: "列出项目" / "List projects";
+    LIST_SESSIONS: "列出场次" / "List sessions";
+    FIND_SESSION: "查看一个场次" / "Read a session";
+    BOOK_SESSION: "预约场次" / "Book a session";
+    FIND_BOOKING: "查看一个预约" / "Read a booking";
+    CANCEL_BOOKING: "取消预约" / "Cancel a booking";
+    BAD_REQUEST: "请求内容有误" / "The request is malformed";
+    MALFORMED_JSON: "请求内容不是正确的 JSON" / "The body is no valid JSON";
+    TOKEN_NEEDED: "需要访问令牌" / "A token is needed";
+    INVALID_TOKEN: "访问令牌无效、已停用或已过期" / "The token is unknown, revoked or expired";
+    NOT_ALLOWED: "此令牌的身份不能进行此操作" / "The token's role may not do this";
+    NOT_FOUND: "没有找到，或无权查看" / "There is nothing here, or nothing for this token";
+    METHOD_NOT_ALLOWED: "此地址不支持这个请求方法" / "This address takes another method";
+    UNSUPPORTED_MEDIA_TYPE: "请求内容须为 application/json" / "The body must be application/json";
+    TOO_LARGE: "请求内容太大" / "The body is too large";
+    INVALID_FIELDS: "有字段需要修改" / "Fields are wrong";
+    UNKNOWN_FIELD: "没有这个字段" / "There is no such field";
+    REQUIRED: "请填写此项" / "Must be filled";
+    TOO_LONG: "太长了" / "Too long";
+    WRONG_TYPE: "类型或格式不对" / "Of another type or form";
+    OUT_OF_RANGE: "超出范围" / "Out of range";
+    NOT_A_PHONE: "不是有效的电话号码" / "No Chinese phone number";
+    NOT_A_CHOICE: "不在可选范围内" / "Not one of the choices";
+    NOT_A_DATE: "不是有效的日期，例如 2026-05-09" / "No date such as 2026-05-09";
+    UNKNOWN_GRADE: "年级须为 0（学前）到 12" / "Grades are 0 (preschool) to 12";
+    INVALID_IDEMPOTENCY_KEY: "Idempotency-Key 须为 1 到 100 个可见的 ASCII 字符" / "An idempotency key has 1 to 100 visible ASCII letters";
+    IDEMPOTENCY_KEY_REUSED: "这个 Idempotency-Key 已用于另一个请求" / "The idempotency key belongs to another request";
+    SESSION_NOT_OPEN: "场次未开放" / "The session is not open";
+    SESSION_BEGUN: "场次已开始" / "The session has begun";
+    SESSION_FULL: "场次已满" / "The session is full";
+    TOO_FEW_PLACES: "剩余名额不够" / "Fewer places are left than heads come";
+    NO_CHILDREN: "没有填写儿童人数" / "Nobody comes";
+    DIFFICULTY_ABOVE_CHILDREN: "困境和留守儿童人数多于儿童总数" / "More children in difficulty than children";
+    ALREADY_BOOKED: "这个班级（团队）已预约此场次" / "The group has booked this session already";
+    TOO_LATE: "已过最晚申报日期" / "Too late to file";
+    WRONG_GRADE: "项目不面向这些年级" / "The project is not for these grades";
+    TOO_FEW_HEADS: "团队人数不足" / "The group is too small";
+    TOO_MANY_HEADS: "团队人数过多" / "The group is too large";
+    TOO_FEW_ADULTS: "带队成人不足" / "More adults are needed";
+    HOLIDAY_TRIP: "法定节假日学校不组织集体活动" / "Schools make no trips on statutory holidays";
+    NOT_INSURED: "基地责任险到活动当天已过期" / "The base is not insured on the day";
+    BOOKING_NOT_LIVE: "预约已不能取消" / "There is nothing left to call off";
+    WRONG_REASON: "此身份不能使用这个取消原因" / "This reason is not this role's to give";
+    TOO_MANY_REQUESTS: "请求过于频繁，请稍后再试" / "Too many requests; wait a while";
+    INTERNAL: "系统出了点问题" / "Something broke on our side";
+    TIMED_OUT: "处理超时，请重试" / "It took too long; try again";
+}
+
+/// What a call does.
+pub fn summary(operation: &str) -> Text {
+    match operation {
+        "list_bases" => LIST_BASES,
+        "list_projects" => LIST_PROJECTS,
+        "list_sessions" => LIST_SESSIONS,
+        "find_session" => FIND_SESSION,
+        "book_session" => BOOK_SESSION,
+        "find_booking" => FIND_BOOKING,
+        "cancel_booking" => CANCEL_BOOKING,
+        _ => TITLE,
+    }
+}
+
+/// What a code means.
+pub const fn title(code: Code) -> Text {
+    match code {
+        Code::BadRequest => BAD_REQUEST,
+        Code::MalformedJson => MALFORMED_JSON,
+        Code::TokenNeeded => TOKEN_NEEDED,
+        Code::InvalidToken => INVALID_TOKEN,
+        Code::NotAllowed => NOT_ALLOWED,
+        Code::NotFound => NOT_FOUND,
+        Code::MethodNotAllowed => METHOD_NOT_ALLOWED,
+        Code::UnsupportedMediaType => UNSUPPORTED_MEDIA_TYPE,
+        Code::TooLarge => TOO_LARGE,
+        Code::InvalidFields => INVALID_FIELDS,
+        Code::UnknownField => UNKNOWN_FIELD,
+        Code::Required => REQUIRED,
+        Code::TooLong => TOO_LONG,
+        Code::WrongType => WRONG_TYPE,
+        Code::OutOfRange => OUT_OF_RANGE,
+        Code::NotAPhone => NOT_A_PHONE,
+        Code::NotAChoice => NOT_A_CHOICE,
+        Code::NotADate => NOT_A_DATE,
+        Code::UnknownGrade => UNKNOWN_GRADE,
+        Code::InvalidIdempotencyKey => INVALID_IDEMPOTENCY_KEY,
+        Code::IdempotencyKeyReused => IDEMPOTENCY_KEY_REUSED,
+        Code::SessionNotOpen => SESSION_NOT_OPEN,
+        Code::SessionBegun => SESSION_BEGUN,
+        Code::SessionFull => SESSION_FULL,
+        Code::TooFewPlaces => TOO_FEW_PLACES,
+        Code::NoChildren => NO_CHILDREN,
+        Code::DifficultyAboveChildren => DIFFICULTY_ABOVE_CHILDREN,
+        Code::AlreadyBooked => ALREADY_BOOKED,
+        Code::TooLate => TOO_LATE,
+        Code::WrongGrade => WRONG_GRADE,
+        Code::TooFewHeads => TOO_FEW_HEADS,
+        Code::TooManyHeads => TOO_MANY_HEADS,
+        Code::TooFewAdults => TOO_FEW_ADULTS,
+        Code::HolidayTrip => HOLIDAY_TRIP,
+        Code::NotInsured => NOT_INSURED,
+        Code::BookingNotLive => BOOKING_NOT_LIVE,
+        Code::WrongReason => WRONG_REASON,
+        Code::TooManyRequests => TOO_MANY_REQUESTS,
+        Code::Internal => INTERNAL,
+        Code::TimedOut => TIMED_OUT,
+    }
+}
