@@ -129,7 +129,9 @@ fn papers_section(lang: Lang, base: &Base, papers: &[KeptPaper], found: &[Warnin
     let closes = found.iter().any(|one| one.closes()).then(|| {
         view! { <p class="soft small">{lang.t(words::CLOSES_SESSIONS)}</p> }
     });
-    let lines = papers.iter().map(|kept| {
+    // They come by kind, the longest valid first; earlier ones are on the page of the papers.
+    let latest = papers.chunk_by(|one, other| one.paper.kind == other.paper.kind).filter_map(<[KeptPaper]>::first);
+    let lines = latest.map(|kept| {
         let (term, until) = (lang.t(said::paper(kept.paper.kind)), lang.date(kept.paper.valid_until));
         view! { <Definition term=term>{until}</Definition> }.into_any()
     });
