@@ -66,6 +66,14 @@ pub enum Warning {
     Soon(PaperKind, NaiveDate),
 }
 
+impl Warning {
+    /// Whether sessions close with this paper.
+    pub fn closes(self) -> bool {
+        let (Self::Missing(kind) | Self::Lapsed(kind, _) | Self::Soon(kind, _)) = self;
+        COVER.dependence(kind) != Dependence::Never
+    }
+}
+
 /// Until when the longest valid paper of `kind` holds.
 pub fn valid_until(papers: &[Paper], kind: PaperKind) -> Option<NaiveDate> {
     papers.iter().filter(|paper| paper.kind == kind).map(|paper| paper.valid_until).max()
@@ -154,6 +162,13 @@ mod tests {
         assert_eq!(of("2026-06-01"), [Warning::Soon(LiabilityInsurance, day("2026-06-01"))]);
         assert_eq!(of("2026-05-31"), [Warning::Lapsed(LiabilityInsurance, day("2026-05-31"))]);
         assert_eq!(warnings(&[], today), [Warning::Missing(LiabilityInsurance)]);
+    }
+
+    #[test]
+    fn nobody_is_told_that_sessions_close_with_a_food_permit() {
+        let end = day("2026-06-01");
+        assert!(Warning::Missing(LiabilityInsurance).closes() && Warning::Lapsed(FireSafety, end).closes());
+        assert!(!Warning::Soon(FoodPermit, end).closes());
     }
 
     proptest! {

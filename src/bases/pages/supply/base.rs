@@ -125,14 +125,19 @@ fn hours(lang: Lang, base: &Base, rules: &[KeptRule]) -> AnyView {
 
 fn papers_section(lang: Lang, base: &Base, papers: &[KeptPaper], found: &[Warning]) -> AnyView {
     let badges = found.iter().map(|one| warning_badge(lang, *one)).collect_view();
-    let closes = (!found.is_empty()).then(|| view! { <p class="soft small">{lang.t(words::CLOSES_SESSIONS)}</p> });
-    let lines = papers.iter().map(|kept| {
+    let warned = (!found.is_empty()).then(|| view! { <div class="cluster cluster-tight">{badges}</div> });
+    let closes = found.iter().any(|one| one.closes()).then(|| {
+        view! { <p class="soft small">{lang.t(words::CLOSES_SESSIONS)}</p> }
+    });
+    // They come by kind, the longest valid first; earlier ones are on the page of the papers.
+    let latest = papers.chunk_by(|one, other| one.paper.kind == other.paper.kind).filter_map(<[KeptPaper]>::first);
+    let lines = latest.map(|kept| {
         let (term, until) = (lang.t(said::paper(kept.paper.kind)), lang.date(kept.paper.valid_until));
         view! { <Definition term=term>{until}</Definition> }.into_any()
     });
     let lines: Vec<AnyView> = lines.collect();
     let body = view! {
-        <div class="cluster cluster-tight">{badges}</div>
+        {warned}
         {closes}
         <Definitions narrow=true>{lines}</Definitions>
     };

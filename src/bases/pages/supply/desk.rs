@@ -76,15 +76,20 @@ fn to_do(lang: Lang, desk: &Desk) -> AnyView {
         }
         .into_any()
     });
+    let at = |id: &BaseId, what: &str| {
+        let base = desk.bases.iter().find(|base| base.id == *id).map_or("", |base| base.name.as_str());
+        format!("{base} · {what}")
+    };
     let waiting = desk.materials.iter().map(|one| {
         let version = lang.fill(words::VERSION, &[("kind", &lang.t(said::material(one.kind))), ("n", &one.version)]);
         let href = format!("/supply/projects/{}", one.project_code);
-        view! { <ListRow title=one.project_title.clone() href=href><p class="soft">{version}</p></ListRow> }.into_any()
+        let about = at(&one.base_id, &version);
+        view! { <ListRow title=one.project_title.clone() href=href><p class="soft">{about}</p></ListRow> }.into_any()
     });
     let drafts = desk.drafts.iter().map(|project| {
         let href = format!("/supply/projects/{}", project.code);
-        let (title, code) = (project.title.clone(), project.code.clone());
-        view! { <ListRow title=title href=href><p class="soft">{code}</p></ListRow> }.into_any()
+        let (title, about) = (project.title.clone(), at(&project.base_id, &project.code));
+        view! { <ListRow title=title href=href><p class="soft">{about}</p></ListRow> }.into_any()
     });
     let is_closed = |base: &&Base| !matches!(base.status, BaseStatus::Active | BaseStatus::Delisted);
     let closed = desk.bases.iter().filter(is_closed).map(|base| row(lang, base));

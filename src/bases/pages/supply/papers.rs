@@ -110,10 +110,13 @@ async fn draw(
 
 fn warned(lang: Lang, found: &[Warning]) -> Option<AnyView> {
     let badges = found.iter().map(|one| warning_badge(lang, *one)).collect_view();
+    let closes = found.iter().any(|one| one.closes()).then(|| {
+        view! { <p class="soft">{lang.t(words::CLOSES_SESSIONS)}</p> }
+    });
     let drawn = || {
         view! {
             <div class="cluster cluster-tight">{badges}</div>
-            <p class="soft">{lang.t(words::CLOSES_SESSIONS)}</p>
+            {closes}
         }
         .into_any()
     };
