@@ -116,10 +116,14 @@ async fn hot_session(db: &Db) -> Outcome<(Person, NewBooking)> {
     .bind(now().plus(14 * DAY).0)
     .fetch_one(&mut *tx)
     .await?;
-    sqlx::query("update sessions set capacity_heads = 100000000, max_groups = 1000000 where id = $1")
-        .bind(session.clone())
-        .execute(&mut *tx)
-        .await?;
+    // The session and the entry of its opening, so that its three accounts still agree.
+    for room in [
+        "update sessions set capacity_heads = 100000000, max_groups = 1000000 where id = $1",
+        "update capacity_entries set capacity_heads = 100000000, max_groups = 1000000
+         where session_id = $1 and kind = 'opened'",
+    ] {
+        sqlx::query(room).bind(session.clone()).execute(&mut *tx).await?;
+    }
     let project = bases::find_project_by_id(&mut tx, &project.into()).await?.ok_or("no project")?;
     let account = accounts::find_account(&mut tx, "teacher").await?.ok_or("no teacher")?;
     let membership = accounts::list_memberships(&mut tx, &account.id).await?.remove(0);
