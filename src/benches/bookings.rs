@@ -35,36 +35,53 @@ const AIM: f64 = 0.3;
 /// So many times what a client alone waits for a raw commit, 99 of 100 bookings should be waited for at most.
 const WAIT_AIM: f64 = 100.0;
 
-/// Measures raw commits, bookings through the action and bookings over HTTP in turn.
-pub async fn measure(name: &str, db: &Db, product: &Server, folder: &Path, lines: &mut Vec<Line>) -> Outcome<()> {
+/// A group, and who books for it: what all bookings of the hot session have in common.
+pub type Hot = (Person, NewBooking);
+
+/// Measures bookings through the action, in turn with raw commits.
+pub async fn measure(name: &str, db: &Db, raw: &AnyPool, hot: &Hot, lines: &mut Vec<Line>) -> Outcome<()> {
     eprintln!("→ {name}: bookings");
-    let (person, group) = hot_session(db).await?;
-    let cookie = sign_in(product).await?;
-    let raw = raw_pool(db, folder).await?;
-    let (mut ours, mut over_http, mut theirs) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     let (mut alone, mut half, mut nearly_all) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..ROUNDS {
-        let one = commit_raw(&raw, 1, &format!("alone-{round}")).await?;
+        let one = commit_raw(raw, 1, &format!("alone-{round}")).await?;
         alone.push(one.within(50).as_secs_f64());
-        theirs.push(commit_raw(&raw, CLIENTS, &round.to_string()).await?.per_second());
-        let booked = book(db, &person, &group, round).await?;
+        theirs.push(commit_raw(raw, CLIENTS, &round.to_string()).await?.per_second());
+        let booked = book(db, hot, round).await?;
         ours.push(booked.per_second());
         half.push(booked.within(50).as_secs_f64());
         nearly_all.push(booked.within(99).as_secs_f64());
-        over_http.push(book_over_http(product, &cookie, &group, round).await?.per_second());
     }
-    let commit = median(&mut alone);
+    let (rate, commit) = (median(&mut ours), median(&mut alone));
     let (half, nearly_all) = (median(&mut half) / commit, median(&mut nearly_all) / commit);
-    let yardstick = median(&mut theirs);
-    lines.push(Line::ratio(name, "bookings of one session", median(&mut ours), yardstick, Some(AIM)));
+    lines.push(Line::ratio(name, "bookings of one session", rate, median(&mut theirs), Some(AIM)));
+    lines.push(Line::ratio(name, "the same against commits one after another", rate, 1.0 / commit, None));
     let waits = format!("median {half:.0}, 99 of 100 within {nearly_all:.0} times {:.2} ms", commit * 1000.0);
     lines.push(
-        Line::new(name, "wait for a booking among 64, in lone commits", waits)
+        Line::new(name, &format!("wait for a booking among {CLIENTS}, in lone commits"), waits)
             .aim(nearly_all < WAIT_AIM, &format!("< {WAIT_AIM}")),
     );
-    lines.push(Line::ratio(name, "bookings over HTTP", median(&mut over_http), yardstick, None));
     let agree = verify_capacity(db).await?;
     lines.push(Line::new(name, "sessions whose places add up afterwards", agree.to_string()));
+    Ok(())
+}
+
+/// Measures bookings over HTTP, in turn with raw commits.
+pub async fn over_http(
+    name: &str,
+    product: &Server,
+    raw: &AnyPool,
+    (_, group): &Hot,
+    lines: &mut Vec<Line>,
+) -> Outcome<()> {
+    eprintln!("→ {name}: bookings over HTTP");
+    let cookie = sign_in(product).await?;
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for round in 0..ROUNDS {
+        theirs.push(commit_raw(raw, CLIENTS, &format!("http-{round}")).await?.per_second());
+        ours.push(book_over_http(product, &cookie, group, round).await?.per_second());
+    }
+    lines.push(Line::ratio(name, "bookings of one session over HTTP", median(&mut ours), median(&mut theirs), None));
     Ok(())
 }
 
@@ -106,7 +123,7 @@ fn now() -> Moment {
 }
 
 /// The teacher, and a group that suits an open session two weeks ahead, which gets room for everybody.
-async fn hot_session(db: &Db) -> Outcome<(Person, NewBooking)> {
+pub async fn hot_session(db: &Db) -> Outcome<Hot> {
     let mut tx = db.write(now()).await?;
     let (session, project): (String, String) = sqlx::query_as(
         "select s.id, s.project_id from sessions s join projects p on p.id = s.project_id
@@ -143,7 +160,7 @@ async fn hot_session(db: &Db) -> Outcome<(Person, NewBooking)> {
     Ok((Person { id: account.id, name: account.name, membership }, group))
 }
 
-async fn book(db: &Db, person: &Person, group: &NewBooking, round: usize) -> Outcome<Load> {
+async fn book(db: &Db, (person, group): &Hot, round: usize) -> Outcome<Load> {
     let mut tasks = JoinSet::new();
     let began = Instant::now();
     for client in 0..CLIENTS {
@@ -167,7 +184,7 @@ async fn book(db: &Db, person: &Person, group: &NewBooking, round: usize) -> Out
 }
 
 /// SQLite: a file of its own beside the product's, with the same promises about the disk. PostgreSQL: the same server.
-async fn raw_pool(db: &Db, folder: &Path) -> Outcome<AnyPool> {
+pub async fn raw_pool(db: &Db, folder: &Path) -> Outcome<AnyPool> {
     let pool = match db.kind() {
         Kind::Sqlite => {
             let url = format!("sqlite:{}?mode=rwc", folder.join("raw.db").display());
