@@ -3,7 +3,7 @@
 help:
 	@echo 'make run     install what is missing, build, load sample data into an empty database, serve'
 	@echo 'make test    every check and test'
-	@echo 'make bench  how fast pages and bookings are, see target/bench/report.md'
+	@echo 'make bench   how fast pages and bookings are, see target/bench/report.md'
 	@echo 'make check   formatting and lints only'
 	@echo 'make build   the server, and target/site that it serves'
 	@echo 'make style   target/site/static/main.css only'

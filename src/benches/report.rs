@@ -24,10 +24,14 @@ impl Line {
     }
 
     /// So many a second, against the yardstick's.
-    pub fn ratio(database: &str, what: &str, ours: f64, yardstick: f64, aim: f64) -> Self {
+    pub fn ratio(database: &str, what: &str, ours: f64, yardstick: f64, aim: Option<f64>) -> Self {
         let ratio = ours / yardstick;
         let figure = format!("{ratio:.2} ({ours:.0}/s to {yardstick:.0}/s)");
-        Self::new(database, what, figure).aim(ratio >= aim, &format!("≥ {aim}"))
+        let line = Self::new(database, what, figure);
+        match aim {
+            Some(aim) => line.aim(ratio >= aim, &format!("≥ {aim}")),
+            None => line,
+        }
     }
 }
 

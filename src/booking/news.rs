@@ -1,7 +1,7 @@
 //! What is to be told about bookings, and to whom.
 
 use super::model::BookingId;
-use crate::{accounts::model::PersonId, messages::model::Topic, words};
+use crate::{accounts::model::PersonId, messages::model::Topic, time::Moment, words};
 
 words! {
     /// Who is told news of a booking.
@@ -11,6 +11,19 @@ words! {
         /// The managers of the base.
         Base = "base",
     }
+}
+
+/// Something about a booking that is to be told, now or later.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewNews<'a> {
+    /// What happened.
+    pub topic: Topic,
+    /// Who is told.
+    pub audience: Audience,
+    /// Why, as a word; often empty.
+    pub reason: &'a str,
+    /// Not before this moment.
+    pub due_at: Moment,
 }
 
 /// Something about a booking that is to be told now.

@@ -27,6 +27,7 @@ use std::fmt::Debug;
 
 use chrono::{Datelike, NaiveDate};
 
+pub use self::people::PASSWORD;
 use self::{catalogue::LoadedBase, people::People};
 use crate::{
     bases::model::CalendarDay,
@@ -92,7 +93,7 @@ pub fn sign_ins() -> String {
     format!(
         "示例数据 Sample data. 登录密码都是 Everybody's password: {}\n\n{}\n\n\
          今日满意度问卷入口码 Entry code of today's survey (/survey): {ENTRY_CODE}\n",
-        people::PASSWORD,
+        PASSWORD,
         people::list_of_personas(),
     )
 }

@@ -11,7 +11,7 @@ use crate::{
     bases::{
         self,
         calendar::{day_kind, workday_before},
-        model::{Base, BaseId, BaseStatus, Project, ProjectStatus},
+        model::{BaseId, BaseStatus, Project, ProjectStatus},
     },
     booking::{
         autorules::{self, Broken, RULES, Rule, broken_rules},
@@ -20,7 +20,7 @@ use crate::{
         lifecycle,
         model::{AgreementId, AgreementStatus, Booking, BookingId, Decision, HeadCount, NewBooking, Session},
         policy::{can_book, can_change_booking, reach},
-        store::{self, AcceptedFiling, Decided},
+        store::{self, AcceptedFiling, Decided, Standing},
     },
     error::AppError,
     platform::{
@@ -66,24 +66,23 @@ pub async fn book_session(
         return Err(AppError::NotAllowed);
     }
     let session = store::find_session(tx, &new.session_id).await?.ok_or(AppError::NotFound)?;
-    let place = find_place(tx, &session).await?;
-    if let Err(refusal) = may_book(tx, person, &session, &place, new).await? {
+    let project = bases::store::find_project_by_id(tx, &session.project_id).await?.ok_or(AppError::NotFound)?;
+    let wanted = Wanted { person, session: &session, project: &project, new };
+    let (code, standing) = free_code(tx, &wanted).await?;
+    if let Err(refusal) = may_book(tx, &wanted, &standing).await? {
         return Ok(Err(refusal));
     }
-    if !store::reserve_group(tx, &session.id, new.heads.heads()).await? {
-        return Ok(Err(why_not(tx, person, &session, new).await?));
-    }
-    let code = free_code(tx).await?;
-    let decided = decide(tx, person.organisation_id(), &session, &place, new, &code).await?;
-    let Some(id) = store::insert_booking(tx, person, &code, new, &decided).await? else {
+    let decided = decide(tx, &wanted, standing.agreement_id, &code).await?;
+    let Some(booking) = store::insert_booking(tx, person, &code, new, &decided).await? else {
         return Ok(Err(BookingRefusal::AlreadyBooked));
     };
-    store::insert_booking_grades(tx, &id, &new.heads.grades).await?;
-    store::insert_entry(tx, &session.id, Some(&id), EntryKind::Booked, Places::taken(new.heads.heads())).await?;
-    news::note_booked(tx, &id, &session).await?;
-    record(tx, &person.into(), Act::done("book_session", "booking", id.as_str()).with(RULES.name())).await?;
-    let booking = store::find_booking_by_id(tx, &id).await?.ok_or(AppError::NotFound)?;
-    Ok(Ok(booking))
+    note(tx, &wanted, &booking).await?;
+    // Last of all: from here to the commit whoever else books this session waits.
+    if store::reserve_group(tx, &session.id, new.heads.heads()).await? {
+        Ok(Ok(booking))
+    } else {
+        Ok(Err(BookingRefusal::Unbookable(why_not(tx, &wanted).await?)))
+    }
 }
 
 /// The last day to file, and how a filing made on `today` by `person` stands with each rule.
@@ -119,27 +118,22 @@ pub async fn assign_provider(
     record(tx, &person.into(), Act::done("assign_provider", "booking", id.as_str()).with(provider.as_str())).await
 }
 
-/// Where a session takes place.
-struct Place {
-    project: Project,
-    base: Base,
-}
-
-async fn find_place(conn: &mut Conn, session: &Session) -> Result<Place, AppError> {
-    let project = bases::store::find_project_by_id(conn, &session.project_id).await?.ok_or(AppError::NotFound)?;
-    let base = bases::store::find_base_by_id(conn, &session.base_id).await?.ok_or(AppError::NotFound)?;
-    Ok(Place { project, base })
+/// Who wants to book what.
+struct Wanted<'a> {
+    person: &'a Person,
+    session: &'a Session,
+    project: &'a Project,
+    new: &'a NewBooking,
 }
 
 async fn may_book(
     tx: &mut Write,
-    person: &Person,
-    session: &Session,
-    place: &Place,
-    new: &NewBooking,
+    wanted: &Wanted<'_>,
+    standing: &Standing,
 ) -> Result<Result<(), BookingRefusal>, AppError> {
+    let Wanted { person, session, project, new } = *wanted;
     let now = tx.now();
-    if place.project.status != ProjectStatus::Published || place.base.status != BaseStatus::Active {
+    if project.status != ProjectStatus::Published || standing.base_status != BaseStatus::Active {
         return Ok(Err(BookingRefusal::Unbookable(Unbookable::NotOpen)));
     }
     if new.heads.grades.total() < 1 {
@@ -148,16 +142,26 @@ async fn may_book(
     if !(0..=new.heads.grades.total()).contains(&new.heads.in_difficulty) {
         return Ok(Err(BookingRefusal::DifficultyAboveChildren));
     }
-    if store::has_live_booking(tx, &session.id, person.organisation_id(), &new.group_name).await? {
+    if standing.is_booked {
         return Ok(Err(BookingRefusal::AlreadyBooked));
     }
     let facts = find_facts(tx, person, session).await?;
-    let filing = facts.filing(now.date(), session.starts_at.date(), &new.heads, &place.project);
+    let filing = facts.filing(now.date(), session.starts_at.date(), &new.heads, project);
     let broken = broken_rules(&RULES, &filing);
     if !broken.is_empty() {
         return Ok(Err(BookingRefusal::Rules(broken)));
     }
     Ok(room_for(session, new.heads.heads(), now).map_err(BookingRefusal::Unbookable))
+}
+
+/// Everything that is kept of a booking beside itself.
+async fn note(tx: &mut Write, wanted: &Wanted<'_>, booking: &Booking) -> Result<(), AppError> {
+    let Wanted { person, session, new, .. } = *wanted;
+    let id = &booking.id;
+    store::insert_booking_grades(tx, id, &new.heads.grades).await?;
+    store::insert_entry(tx, &session.id, Some(id), EntryKind::Booked, Places::taken(new.heads.heads())).await?;
+    news::note_booked(tx, id, session).await?;
+    record(tx, &person.into(), Act::done("book_session", "booking", id.as_str()).with(RULES.name())).await
 }
 
 /// What the rules look at beside the form itself.
@@ -200,28 +204,22 @@ async fn find_facts(conn: &mut Conn, person: &Person, session: &Session) -> Resu
     })
 }
 
-/// What the guarded update met: somebody else was faster since the session was read.
-/// The faster one may be the group itself, on a second tap.
-async fn why_not(
-    tx: &mut Write,
-    person: &Person,
-    session: &Session,
-    new: &NewBooking,
-) -> Result<BookingRefusal, AppError> {
+/// What the guarded update met: another group was faster since the session was read.
+async fn why_not(tx: &mut Write, wanted: &Wanted<'_>) -> Result<Unbookable, AppError> {
     let now = tx.now();
-    if store::has_live_booking(tx, &session.id, person.organisation_id(), &new.group_name).await? {
-        return Ok(BookingRefusal::AlreadyBooked);
-    }
-    let session = store::find_session(tx, &session.id).await?.ok_or(AppError::NotFound)?;
-    let why = room_for(&session, new.heads.heads(), now).err().unwrap_or(Unbookable::NotOpen);
-    Ok(BookingRefusal::Unbookable(why))
+    let session = store::find_session(tx, &wanted.session.id).await?.ok_or(AppError::NotFound)?;
+    Ok(room_for(&session, wanted.new.heads.heads(), now).err().unwrap_or(Unbookable::NotOpen))
 }
 
-async fn free_code(tx: &mut Write) -> Result<String, AppError> {
+/// A code that no booking has, and how things stand for whoever wants it.
+async fn free_code(tx: &mut Write, wanted: &Wanted<'_>) -> Result<(String, Standing), AppError> {
+    let organiser = wanted.person.organisation_id();
     for _ in 0..CODE_TRIES {
         let code = tx.chance().code(CODE_LENGTH);
-        if !store::is_code_taken(tx, &code).await? {
-            return Ok(code);
+        let standing = store::find_standing(tx, wanted.session, organiser, &wanted.new.group_name, &code).await?;
+        let standing = standing.ok_or(AppError::NotFound)?;
+        if !standing.is_code_taken {
+            return Ok((code, standing));
         }
     }
     Err(AppError::Internal("no free booking code".to_owned()))
@@ -230,17 +228,20 @@ async fn free_code(tx: &mut Write) -> Result<String, AppError> {
 /// Filing, agreement and base say yes by rule; the booking's state follows from the three.
 async fn decide(
     tx: &mut Write,
-    organiser: &OrganisationId,
-    session: &Session,
-    place: &Place,
-    new: &NewBooking,
+    wanted: &Wanted<'_>,
+    agreement_id: Option<AgreementId>,
     code: &str,
 ) -> Result<Decided, AppError> {
-    let agreement_id = agreement_for(tx, organiser, &place.base.id, session.starts_at.date()).await?;
+    let Wanted { person, session, project, new } = *wanted;
+    let (organiser, day) = (person.organisation_id(), session.starts_at.date());
+    let agreement_id = match agreement_id {
+        Some(found) => found,
+        None => make_agreement(tx, organiser, &session.base_id, day).await?,
+    };
     let filing = AcceptedFiling {
-        number: format!("JH{}-{code}", session.starts_at.date().year()),
+        number: format!("JH{}-{code}", day.year()),
         organiser,
-        title: format!("{} · {}", place.project.title, new.group_name),
+        title: format!("{} · {}", project.title, new.group_name),
         purpose: &new.purpose,
         decision_rule: RULES.name(),
     };
@@ -250,16 +251,13 @@ async fn decide(
     Ok(Decided { filing_id, filing, agreement_id, agreement, base, status })
 }
 
-/// The agreement that covers `day`; if there is none, one for the rest of that year.
-async fn agreement_for(
+/// An agreement for `day` and the rest of its year; somebody else's first booking may have made it meanwhile.
+async fn make_agreement(
     tx: &mut Write,
     organiser: &OrganisationId,
     base: &BaseId,
     day: NaiveDate,
 ) -> Result<AgreementId, AppError> {
-    if let Some(found) = store::find_effective_agreement(tx, organiser, base, day).await? {
-        return Ok(found);
-    }
     let year_begins = day.with_ordinal(1).unwrap_or(day);
     let year_ends = NaiveDate::from_ymd_opt(day.year(), 12, 31).unwrap_or(day);
     let from = tx.now().date().max(year_begins);

@@ -6,7 +6,7 @@ use crate::{
     booking::{
         lifecycle,
         model::{BookingId, BookingStatus, Session, Visit},
-        news::{Audience, DueNews},
+        news::{Audience, DueNews, NewNews},
         policy::Reach,
         store,
     },
@@ -27,23 +27,24 @@ const AT_ONCE: i64 = 200;
 /// Notes that a group has booked, and when to remind it.
 pub async fn note_booked(tx: &mut Write, id: &BookingId, session: &Session) -> Result<(), AppError> {
     let now = tx.now();
-    store::insert_news(tx, id, Topic::BookingMade, Audience::Base, "", now).await?;
+    let mut news = vec![NewNews { topic: Topic::BookingMade, audience: Audience::Base, reason: "", due_at: now }];
     let remind_at = session.starts_at.plus(-REMINDER);
     if remind_at > now {
-        store::insert_news(tx, id, Topic::VisitSoon, Audience::Organiser, "", remind_at).await?;
+        news.push(NewNews { topic: Topic::VisitSoon, audience: Audience::Organiser, reason: "", due_at: remind_at });
     }
-    Ok(())
+    store::insert_news(tx, id, &news).await
 }
 
 /// Notes that a booking was called off; the other side is told.
 pub async fn note_cancelled(tx: &mut Write, id: &BookingId, audience: Audience, reason: &str) -> Result<(), AppError> {
-    let now = tx.now();
-    store::insert_news(tx, id, Topic::BookingCancelled, audience, reason, now).await
+    let news = NewNews { topic: Topic::BookingCancelled, audience, reason, due_at: tx.now() };
+    store::insert_news(tx, id, &[news]).await
 }
 
 /// Notes that the organiser of a booking is to be asked to rate from `opens_at` on.
 pub async fn note_survey(tx: &mut Write, id: &BookingId, opens_at: Moment) -> Result<(), AppError> {
-    store::insert_news(tx, id, Topic::SurveyOpen, Audience::Organiser, "", opens_at).await
+    let news = NewNews { topic: Topic::SurveyOpen, audience: Audience::Organiser, reason: "", due_at: opens_at };
+    store::insert_news(tx, id, &[news]).await
 }
 
 /// Tells everybody the news that are due, each in a transaction of its own; returns how many were dealt with.

@@ -7,12 +7,11 @@ use crate::{
     accounts::model::{OrganisationId, Person},
     booking::{
         model::{
-            AgreementId, AgreementStatus, Arrival, Booking, BookingId, BookingStatus, CancelReason, Cancellation,
-            Decision, FilingId, Grades, NewBooking, SessionId,
+            AgreementStatus, Arrival, Booking, BookingId, BookingStatus, CancelReason, Cancellation, Decision, Grades,
         },
         policy::Reach,
     },
-    platform::db::{Conn, Write, exactly_one, is_refused, word},
+    platform::db::{Conn, Write, exactly_one, word},
     time::Moment,
 };
 
@@ -88,110 +87,6 @@ pub async fn find_cancellation(conn: &mut Conn, id: &BookingId) -> Result<Option
         reason: word(CancelReason::parse, row.try_get("reason")?)?,
         is_late: row.try_get::<i64, _>("is_late")? != 0,
     }))
-}
-
-/// Whether a group has a booking of a session that still counts.
-pub async fn has_live_booking(
-    conn: &mut Conn,
-    session: &SessionId,
-    organiser: &OrganisationId,
-    group_name: &str,
-) -> Result<bool> {
-    let row = query(
-        "select id
-         from bookings
-         where session_id = $1
-           and organiser_id = $2
-           and group_name = $3
-           and status in ('held', 'submitted', 'confirmed', 'checked_in')",
-    )
-    .bind(session.as_str().to_owned())
-    .bind(organiser.as_str().to_owned())
-    .bind(group_name.to_owned())
-    .fetch_optional(conn)
-    .await?;
-    Ok(row.is_some())
-}
-
-/// Whether a booking has this code.
-pub async fn is_code_taken(conn: &mut Conn, code: &str) -> Result<bool> {
-    let row = query("select id from bookings where code = $1").bind(code.to_owned()).fetch_optional(conn).await?;
-    Ok(row.is_some())
-}
-
-/// The three decisions on a booking and the papers behind them.
-#[derive(Clone, Debug)]
-pub struct Decided {
-    /// The filing.
-    pub filing_id: FilingId,
-    /// What the Centre says.
-    pub filing: Decision,
-    /// The agreement.
-    pub agreement_id: AgreementId,
-    /// Its state.
-    pub agreement: AgreementStatus,
-    /// What the base says.
-    pub base: Decision,
-    /// The state that follows.
-    pub status: BookingStatus,
-}
-
-/// Adds a booking; nothing if the database says that the group has one already.
-pub async fn insert_booking(
-    tx: &mut Write,
-    person: &Person,
-    code: &str,
-    new: &NewBooking,
-    decided: &Decided,
-) -> Result<Option<BookingId>> {
-    let id = tx.id();
-    let now = tx.now().0;
-    let done = query(
-        "insert into bookings (id, code, session_id, organiser_id, booked_by, filing_id, agreement_id, group_name,
-           contact_name, contact_phone, arrival, needs, children, adults, in_difficulty, status, base_decision,
-           filing_decision, agreement_status, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
-    )
-    .bind(id.clone())
-    .bind(code.to_owned())
-    .bind(new.session_id.as_str().to_owned())
-    .bind(person.organisation_id().as_str().to_owned())
-    .bind(person.id.as_str().to_owned())
-    .bind(decided.filing_id.as_str().to_owned())
-    .bind(decided.agreement_id.as_str().to_owned())
-    .bind(new.group_name.clone())
-    .bind(new.contact_name.clone())
-    .bind(new.contact_phone.clone())
-    .bind(new.arrival.as_str())
-    .bind(new.needs.clone())
-    .bind(new.heads.grades.total())
-    .bind(new.heads.adults)
-    .bind(new.heads.in_difficulty)
-    .bind(decided.status.as_str())
-    .bind(decided.base.as_str())
-    .bind(decided.filing.as_str())
-    .bind(decided.agreement.as_str())
-    .bind(now)
-    .execute(&mut **tx)
-    .await;
-    match done {
-        Ok(_) => Ok(Some(id.into())),
-        Err(error) if is_refused(&error) => Ok(None),
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// Notes the planned children of a booking by grade.
-pub async fn insert_booking_grades(tx: &mut Write, id: &BookingId, grades: &Grades) -> Result<()> {
-    for (grade, children) in grades.0.iter().filter(|(_, children)| *children > 0) {
-        query("insert into booking_heads (booking_id, grade, children) values ($1, $2, $3)")
-            .bind(id.as_str().to_owned())
-            .bind(*grade)
-            .bind(*children)
-            .execute(&mut **tx)
-            .await?;
-    }
-    Ok(())
 }
 
 /// Moves a booking from one state to another; false if somebody was faster.

@@ -3,6 +3,7 @@
 mod arrivals;
 mod bookings;
 mod ledger;
+mod making;
 mod news;
 mod papers;
 mod published;
@@ -12,6 +13,7 @@ mod visits;
 pub use arrivals::*;
 pub use bookings::*;
 pub use ledger::*;
+pub use making::*;
 pub use news::*;
 pub use papers::*;
 pub use published::*;

@@ -1,39 +1,31 @@
 //! What is to be told about bookings.
 
-use sqlx::{Row, query};
+use sqlx::{AssertSqlSafe, Row, query};
 
 use super::Result;
 use crate::{
     booking::{
         model::BookingId,
-        news::{Audience, DueNews},
+        news::{Audience, DueNews, NewNews},
     },
     messages::model::Topic,
-    platform::db::{Conn, Write, exactly_one, word},
+    platform::db::{Conn, Write, exactly_one, placeholders, word},
     time::Moment,
 };
 
-/// Notes what is to be told of a booking, not before `due_at`. The same topic is told once.
-pub async fn insert_news(
-    tx: &mut Write,
-    booking: &BookingId,
-    topic: Topic,
-    audience: Audience,
-    reason: &str,
-    due_at: Moment,
-) -> Result<()> {
-    query(
+/// Notes what is to be told of a booking. The same topic is told once.
+pub async fn insert_news(tx: &mut Write, booking: &BookingId, news: &[NewNews<'_>]) -> Result<()> {
+    let values = placeholders(news.len(), 5);
+    let mut insert = query(AssertSqlSafe(format!(
         "insert into booking_news (booking_id, topic, audience, reason, due_at)
-         values ($1, $2, $3, $4, $5)
-         on conflict (booking_id, topic) do nothing",
-    )
-    .bind(booking.as_str().to_owned())
-    .bind(topic.as_str())
-    .bind(audience.as_str())
-    .bind(reason.to_owned())
-    .bind(due_at.0)
-    .execute(&mut **tx)
-    .await?;
+         values {values}
+         on conflict (booking_id, topic) do nothing"
+    )));
+    for NewNews { topic, audience, reason, due_at } in news {
+        insert = insert.bind(booking.as_str().to_owned()).bind(topic.as_str()).bind(audience.as_str());
+        insert = insert.bind((*reason).to_owned()).bind(due_at.0);
+    }
+    insert.execute(&mut **tx).await?;
     Ok(())
 }
 

@@ -229,6 +229,15 @@ pub fn exactly_one(rows: u64) -> Result<(), AppError> {
     }
 }
 
+/// `($1, $2), ($3, $4)` for two rows of two columns: what an insert of several rows at once is given.
+pub fn placeholders(rows: usize, columns: usize) -> String {
+    let row = |row| {
+        let numbers: Vec<String> = (1..=columns).map(|column| format!("${}", row * columns + column)).collect();
+        format!("({})", numbers.join(", "))
+    };
+    (0..rows).map(row).collect::<Vec<_>>().join(", ")
+}
+
 /// Whether the database refused a write because a unique index or a check said no.
 pub fn is_refused(error: &sqlx::Error) -> bool {
     let Some(database) = error.as_database_error() else { return false };
@@ -263,6 +272,8 @@ pub async fn is_in_use(path: &Path) -> Result<bool, AppError> {
 
 async fn pool(url: &str, kind: Kind, connections: u32) -> Result<AnyPool, AppError> {
     let options = AnyPoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE);
+    // A file does not hang up; a server does.
+    let options = options.test_before_acquire(kind == Kind::Postgres);
     let options = options.after_connect(move |connection, _| {
         Box::pin(async move {
             if kind == Kind::Sqlite {
@@ -274,11 +285,13 @@ async fn pool(url: &str, kind: Kind, connections: u32) -> Result<AnyPool, AppErr
     Ok(options.connect(url).await?)
 }
 
-/// Write-ahead log, every acknowledged write on the disk, foreign keys on.
+/// Write-ahead log, every acknowledged write on the disk, foreign keys on. Half the usual memory for each of five
+/// connections: the system keeps the file in memory anyway, once for all of them.
 const SQLITE_MANNERS: &str = "pragma journal_mode = wal; \
      pragma synchronous = full; \
      pragma foreign_keys = on; \
      pragma busy_timeout = 5000; \
+     pragma cache_size = -1000; \
      pragma secure_delete = on;";
 
 fn sqlite_url(url: &str) -> String {
