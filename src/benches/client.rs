@@ -113,6 +113,16 @@ pub fn get(path: &str, further: &str) -> Vec<u8> {
     .into_bytes()
 }
 
+/// A form of a signed-in person.
+pub fn post(path: &str, cookie: &str, form: &str) -> Vec<u8> {
+    format!(
+        "POST {path} HTTP/1.1\r\nhost: sutong.example\r\naccept-language: zh-CN\r\nsec-fetch-site: same-origin\r\n\
+         cookie: {cookie}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{form}",
+        form.len()
+    )
+    .into_bytes()
+}
+
 /// How much was answered in how long.
 pub struct Load {
     /// Answers.
