@@ -11,7 +11,7 @@ use super::{
     lockout::Refusal,
     model::{Account, PersonId, TokenId},
     pages, password,
-    policy::{can_invite, idle_seconds},
+    policy::{can_invite, can_invite_them, idle_seconds},
     store,
     visitor::Visitor,
 };
@@ -160,6 +160,10 @@ pub async fn invite(State(app): State<App>, visitor: Visitor, Path(id): Path<Str
     let id = PersonId(id);
     let mut tx = app.db.write(visitor.now).await?;
     let account = store::find_account_of(&mut tx, &id).await?.ok_or(AppError::NotFound)?;
+    let theirs: Vec<_> = store::list_memberships(&mut tx, &id).await?.iter().map(|one| one.role).collect();
+    if !can_invite_them(person, &theirs) {
+        return Err(AppError::NotAllowed);
+    }
     let token = actions::invite_person(&mut tx, &person.into(), &id).await?;
     tx.commit().await?;
     pages::people_with_link(&app, &visitor, &account, &token).await

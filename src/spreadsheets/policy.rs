@@ -4,24 +4,13 @@ use super::model::{ImportKind, ListKind};
 use crate::{
     accounts::{
         model::{Person, Role},
-        policy::{can_invite, is_centre},
+        policy::{CENTRE_ROLES, can_invite, is_centre},
     },
     audit::policy::can_read_log,
     booking::policy::{can_open_sessions, can_receive, can_see_bookings},
     messages::policy::can_see_deliveries,
     rating::policy::can_see_seasons,
 };
-
-/// Roles with which somebody decides for the Centre or watches over it.
-const CENTRE_ROLES: &[Role] = &[
-    Role::CentreOfficer,
-    Role::CentreLead,
-    Role::FundOfficer,
-    Role::SystemAdmin,
-    Role::CommitteeMember,
-    Role::Reviewer,
-    Role::AuditAdmin,
-];
 
 /// Whether `person` may import a list of this kind.
 pub fn can_import(person: &Person, kind: ImportKind) -> bool {

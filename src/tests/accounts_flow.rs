@@ -1,7 +1,11 @@
 //! Sign-in, lockout, invitations, roles: through the pages, as people do it.
 
 use sutong::{
-    accounts::{actions, model::Role, store},
+    accounts::{
+        actions,
+        model::{PersonId, Role},
+        store,
+    },
     platform::audit::Actor,
     time::{HOUR, MINUTE, Moment},
 };
@@ -150,3 +154,30 @@ async fn the_language_is_chosen_once_and_remembered() {
     assert!(page.body.contains("<html lang=\"en\""));
     app.stranger().get("/language/en?next=https%3A%2F%2Fevil.example").await.leads_to("/");
 }
+
+on_both!(a_clerk_makes_no_link_with_which_to_become_the_director, |app| async move {
+    let world = World::new(&app).await;
+    let other = |role| world.others.iter().find(|(found, _)| *found == role).map(|(_, person)| person.clone()).unwrap();
+    let (admin, auditor) = (other(Role::SystemAdmin), other(Role::AuditAdmin));
+    let officer = app.signed_in(&world.officer).await;
+    let lead = app.signed_in(&world.lead).await;
+    let invitation = |person: &PersonId| format!("/people/{person}/invitation");
+    for above in [&world.lead, &world.officer, &admin, &auditor] {
+        officer.post(&invitation(above), &[]).await.is(403);
+    }
+    for above in [&admin, &auditor] {
+        lead.post(&invitation(above), &[]).await.is(403);
+    }
+    officer.post(&invitation(&world.teacher), &[]).await.good().says("/invitation/");
+    lead.post(&invitation(&world.officer), &[]).await.good().says("/invitation/");
+    app.signed_in(&admin).await.post(&invitation(&world.lead), &[]).await.good().says("/invitation/");
+    let page = officer.get("/people").await.good().says("请联系系统管理员");
+    assert!(page.body.contains(&invitation(&world.teacher)) && !page.body.contains(&invitation(&world.lead)));
+    // What was tried and refused is an event of the log.
+    let mut conn = app.app.db.read().await.unwrap();
+    let noted: i64 = sqlx::query_scalar("select count(*) from audit_events where result = 'not_allowed'")
+        .fetch_one(&mut *conn)
+        .await
+        .unwrap();
+    assert_eq!(noted, 6);
+});

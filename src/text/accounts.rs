@@ -57,6 +57,7 @@ crate::texts! {
     USER_NAME: "用户名" / "User name";
     STATUS: "状态" / "Status";
     INVITE: "生成链接" / "Make a link";
+    INVITE_NOT_YOURS: "请联系系统管理员" / "Ask the system's administrator";
     INVITE_DONE: "把这个链接发给 {name}（只显示这一次，7 天内有效）：" / "Send this link to {name} (shown only once, works for 7 days):";
     PERSON_INVITED: "待设置密码" / "Invited";
     PERSON_ACTIVE: "正常" / "Active";

@@ -26,6 +26,7 @@ crate::texts! {
     WHEN: "时间" / "When";
     WHY: "事由" / "Why";
     GROUP: "团队" / "Group";
+    ROOM_FOR: "容量 {n}" / "room for {n}";
     ROOM_HEADS: "容量变化（人）" / "Room (heads)";
     ROOM_GROUPS: "容量变化（组）" / "Room (groups)";
     HEADS: "人数变化" / "Heads";

@@ -150,7 +150,8 @@ fn entry_row(lang: Lang, entry: &Entry) -> Vec<AnyView> {
     let Entry { places, .. } = entry;
     let is_room = places.capacity_heads != 0 || places.max_groups != 0;
     let (heads, groups) = if is_room {
-        (format!("{:+} / {}", places.reserved_heads, places.capacity_heads), places.max_groups.to_string())
+        let room = |n: i64| lang.fill(words::ROOM_FOR, &[("n", &n)]);
+        (room(places.capacity_heads), room(places.max_groups))
     } else {
         (format!("{:+}", places.reserved_heads), format!("{:+}", places.reserved_groups))
     };
