@@ -23,7 +23,7 @@ use crate::{
     page::{draw_errors, keep_pages},
     platform::{
         backup,
-        http::{App, FORM_BYTES, log_request, same_origin, secure_headers},
+        http::{App, FORM_BYTES, log_request, same_origin},
         idempotency,
         patience::lose_patience,
         sms::Sms,
@@ -215,11 +215,11 @@ pub fn service(app: App) -> Router {
         .layer(CatchPanicLayer::custom(broken))
         .layer(middleware::from_fn_with_state(app.clone(), draw_errors))
         .layer(DefaultBodyLimit::max(FORM_BYTES))
-        .layer(middleware::from_fn_with_state(app.clone(), keep_pages))
         .layer(middleware::from_fn(lose_patience))
         .layer(middleware::from_fn(same_origin))
         .layer(middleware::from_fn_with_state(app.clone(), api::answer_problems))
-        .layer(middleware::from_fn_with_state(app.clone(), secure_headers))
+        // A kept page passes nothing further in.
+        .layer(middleware::from_fn_with_state(app.clone(), keep_pages))
         .layer(middleware::from_fn_with_state(app.clone(), log_request))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)))
         .with_state(app)

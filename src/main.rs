@@ -22,8 +22,11 @@ struct Line {
 
 fn main() -> ExitCode {
     let line = Line::parse();
-    sutong::platform::telemetry::start(line.config.log_json);
-    match commands::run(line.command, line.config) {
+    let log = sutong::platform::telemetry::start(line.config.log_json);
+    let done = commands::run(line.command, line.config);
+    // The last lines are written before the program's own last words.
+    drop(log);
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure { message, status }) => {
             eprintln!("sutong: {message}");

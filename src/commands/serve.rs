@@ -1,12 +1,10 @@
 //! `sutong serve`
 
-use std::sync::Arc;
-
 use clap::Args;
 use sutong::{
     app,
     platform::{
-        assets::Assets, chance::Chance, clock::Clock, config::Config, files::Files, http::App, kept::KeptPages,
+        assets::Assets, chance::Chance, clock::Clock, config::Config, files::Files, http::{App, Services}, kept::KeptPages,
         limits::Limits,
     },
     time::{Moment, parse_clock, parse_date},
@@ -37,15 +35,15 @@ pub async fn run(serve: &Serve, config: Config) -> Result<(), Failure> {
         Failure::new(format!("cannot listen on {}: {error}; set SUTONG_ADDR to a free port", config.addr))
     })?;
     println!("Serving at {}", config.public_url());
-    let state = App {
+    let state = App::new(Services {
         db: db.clone(),
         clock: serve.now.map_or(Clock::System, Clock::starting_at),
         files: Files::in_folder(config.files_folder()),
-        assets: Arc::new(assets),
-        kept: Arc::new(KeptPages::default()),
-        limits: Arc::new(Limits::default()),
-        config: Arc::new(config),
-    };
+        assets,
+        kept: KeptPages::default(),
+        limits: Limits::default(),
+        config,
+    });
     let jobs = app::start_jobs(&state);
     let served = axum::serve(listener, app::service(state)).with_graceful_shutdown(asked_to_stop()).await;
     drop(jobs);

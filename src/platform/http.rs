@@ -1,6 +1,6 @@
 //! What every request passes: number and log line, same-origin check, security headers.
 
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
 
 use axum::{
     extract::{FromRequest, MatchedPath, Request, State},
@@ -20,9 +20,27 @@ pub const FORM_BYTES: usize = 64 * 1024;
 const POLICY: &str = "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; \
      form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-/// What every handler may use.
+/// What every handler may use. One shared thing: every layer a request passes clones it.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<Services>);
+
+impl App {
+    /// For the routes of the service.
+    pub fn new(services: Services) -> Self {
+        Self(Arc::new(services))
+    }
+}
+
+impl Deref for App {
+    type Target = Services;
+
+    fn deref(&self) -> &Services {
+        &self.0
+    }
+}
+
+/// What there is to use.
+pub struct Services {
     /// The database.
     pub db: Db,
     /// The clock.
@@ -30,17 +48,17 @@ pub struct App {
     /// Kept files.
     pub files: Files,
     /// Styles and islands.
-    pub assets: Arc<Assets>,
+    pub assets: Assets,
     /// Pages kept between requests.
-    pub kept: Arc<KeptPages>,
+    pub kept: KeptPages,
     /// Limits on guessing.
-    pub limits: Arc<Limits>,
+    pub limits: Limits,
     /// Configuration.
-    pub config: Arc<Config>,
+    pub config: Config,
 }
 
-/// Gives the request a number, logs one line about it (the route, never the address), and
-/// returns the number in `x-request-id`.
+/// Gives the request a number, logs one line about it (the route, never the address), and returns the number in
+/// `x-request-id` and the headers that every response has.
 pub async fn log_request(State(app): State<App>, request: Request, next: Next) -> Response {
     let number = app.db.chance().code(12);
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
@@ -51,9 +69,11 @@ pub async fn log_request(State(app): State<App>, request: Request, next: Next) -
     let mut response = next.run(request).instrument(span.clone()).await;
     let milliseconds = started.elapsed().as_millis();
     span.in_scope(|| tracing::info!(status = response.status().as_u16(), milliseconds, "answered"));
+    let headers = response.headers_mut();
     if let Ok(value) = HeaderValue::from_str(&number) {
-        response.headers_mut().insert("x-request-id", value);
+        headers.insert(HeaderName::from_static("x-request-id"), value);
     }
+    secure(headers, &app.config);
     response
 }
 
@@ -90,27 +110,28 @@ fn is_same_origin(headers: &HeaderMap) -> bool {
 }
 
 /// Adds the security headers a response does not bring itself.
-pub async fn secure_headers(State(app): State<App>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    let headers = response.headers_mut();
-    let fixed = [
-        ("content-security-policy", POLICY),
-        ("x-content-type-options", "nosniff"),
-        ("referrer-policy", "same-origin"),
-        ("x-frame-options", "DENY"),
-        ("cross-origin-opener-policy", "same-origin"),
-        ("cross-origin-resource-policy", "same-origin"),
-        ("permissions-policy", "camera=(self), geolocation=(), microphone=()"),
-        ("cache-control", "no-store"),
-    ];
-    for (name, value) in fixed {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
+fn secure(headers: &mut HeaderMap, config: &Config) {
+    for (name, value) in SECURE {
+        headers.entry(name).or_insert(value);
     }
-    if app.config.is_secure() {
+    if config.is_secure() {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }
-    response
 }
+
+const SECURE: [(HeaderName, HeaderValue); 8] = [
+    (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+    (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static("camera=(self), geolocation=(), microphone=()"),
+    ),
+    (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+];
 
 impl<S: Send + Sync> FromRequest<S> for Typed {
     type Rejection = Response;

@@ -18,7 +18,7 @@ use sutong::{
     accounts::{actions, model::PersonId, password, store},
     app,
     platform::{
-        assets::Assets, chance::Chance, clock::Clock, config::Config, db::Db, files::Files, http::App, kept::KeptPages,
+        assets::Assets, chance::Chance, clock::Clock, config::Config, db::Db, files::Files, http::{App, Services}, kept::KeptPages,
         limits::Limits, mail::Mail,
     },
     time::{Moment, parse_clock, parse_date},
@@ -96,15 +96,15 @@ impl TestApp {
         let mail = Mail::Folder(folder.path().join("letters"));
         let db = Db::open(url, Chance::seeded(1), mail).await.unwrap();
         db.migrate().await.unwrap();
-        let app = App {
+        let app = App::new(Services {
             db,
             clock: Clock::fixed(morning()),
             files: Files::in_folder(folder.path().join("files")),
-            assets: Arc::new(assets(folder.path())),
-            kept: Arc::new(KeptPages::default()),
-            limits: Arc::new(Limits::default()),
-            config: Arc::new(config()),
-        };
+            assets: assets(folder.path()),
+            kept: KeptPages::default(),
+            limits: Limits::default(),
+            config: config(),
+        });
         Self { router: app::service(app.clone()), app, url: url.to_owned(), folder: Arc::new(folder) }
     }
 

@@ -5,10 +5,13 @@
 //! cannot be read from SQLite through `Any`), and a violated constraint is known by its kind,
 //! not its name.
 //!
-//! SQLite has one writer. Its writing pool is one connection, so writers queue in the
-//! program instead of failing in the database, and every write begins `immediate`.
+//! SQLite has one writer: acts take turns on its connection and share commits (`turns`), and every transaction
+//! begins `immediate`. PostgreSQL has many: a transaction gives its rows free before it is on the disk, and who
+//! wrote it waits for the disk together with the others (`flush`). On both, success is what is on the disk.
 
 mod changes;
+mod flush;
+mod turns;
 
 use std::{
     ops::{Deref, DerefMut},
@@ -25,7 +28,11 @@ use sqlx::{
 };
 use tracing::Instrument;
 
-use self::changes::Changes;
+use self::{
+    changes::Changes,
+    flush::Flush,
+    turns::{Turn, Turns},
+};
 use super::{
     chance::Chance,
     mail::{Letter, Mail},
@@ -54,7 +61,7 @@ pub enum Kind {
 pub struct Db {
     kind: Kind,
     readers: AnyPool,
-    writers: AnyPool,
+    writers: Writers,
     chance: Chance,
     mail: Mail,
     changes: Arc<Changes>,
@@ -68,12 +75,13 @@ impl Db {
         let url = &if kind == Kind::Sqlite { sqlite_url(url) } else { url.to_owned() };
         let (readers, writers) = match kind {
             Kind::Sqlite => {
-                let writers = pool(url, kind, 1).await?;
-                (pool(url, kind, 4).await?, writers)
+                let mut writer = AnyConnection::connect(url).await?;
+                greet(&mut writer, kind).await?;
+                (pool(url, kind, 4).await?, Writers::InTurn(Turns::new(writer)))
             }
             Kind::Postgres => {
                 let shared = pool(url, kind, 10).await?;
-                (shared.clone(), shared)
+                (shared.clone(), Writers::Together(shared, Flush::new(url)))
             }
         };
         Ok(Self { kind, readers, writers, chance, mail, changes: Changes::new(url, kind) })
@@ -81,7 +89,10 @@ impl Db {
 
     /// Brings the schema up to date.
     pub async fn migrate(&self) -> Result<(), MigrateError> {
-        MIGRATIONS.run(&self.writers).await
+        match &self.writers {
+            Writers::InTurn(turns) => turns.alone(async |conn| MIGRATIONS.run(conn).await).await,
+            Writers::Together(pool, _) => MIGRATIONS.run(pool).await,
+        }
     }
 
     /// Which database this is.
@@ -107,13 +118,15 @@ impl Db {
     /// The writing door: a transaction that is rolled back unless `commit` is called.
     /// `now` is the moment of everything written in it.
     pub async fn write(&self, now: Moment) -> Result<Write, AppError> {
-        let begin = match self.kind {
-            Kind::Sqlite => "begin immediate",
-            Kind::Postgres => "begin",
+        let hold = match &self.writers {
+            Writers::InTurn(turns) => {
+                let turn = tokio::time::timeout(PATIENCE, turns.take()).await;
+                Hold::Turn(turn.map_err(|_| AppError::Internal("no turn to write came".to_owned()))??)
+            }
+            Writers::Together(pool, flush) => Hold::Own(pool.begin().await?, flush.clone()),
         };
-        let transaction = self.writers.begin_with(begin).await?;
         Ok(Write {
-            transaction,
+            hold,
             now,
             chance: self.chance.clone(),
             mail: self.mail.clone(),
@@ -148,13 +161,34 @@ impl Db {
     /// Closes every connection, waiting for those in use.
     pub async fn close(&self) {
         self.readers.close().await;
-        self.writers.close().await;
+        let closed = match &self.writers {
+            Writers::InTurn(turns) => turns.close().await,
+            Writers::Together(_, flush) => flush.close().await,
+        };
+        if let Err(error) = closed {
+            tracing::warn!(%error, "the database was not closed in order");
+        }
     }
+}
+
+/// Who writes.
+#[derive(Clone)]
+enum Writers {
+    /// SQLite: one after another.
+    InTurn(Turns),
+    /// PostgreSQL: each on a connection of their own.
+    Together(AnyPool, Flush),
+}
+
+/// What one write holds.
+enum Hold {
+    Turn(Turn),
+    Own(Transaction<'static, Any>, Flush),
 }
 
 /// A transaction being written, with the effects that leave after it is committed.
 pub struct Write {
-    transaction: Transaction<'static, Any>,
+    hold: Hold,
     now: Moment,
     chance: Chance,
     mail: Mail,
@@ -196,7 +230,7 @@ impl Write {
     }
 
     async fn finish(self) -> Result<(), AppError> {
-        let done = self.transaction.commit().await;
+        let done = self.hold.commit().await;
         // After an error as well: what failed may have been the answer only.
         self.changes.note();
         done?;
@@ -207,17 +241,35 @@ impl Write {
     }
 }
 
+impl Hold {
+    async fn commit(self) -> Result<(), AppError> {
+        match self {
+            Self::Turn(turn) => turn.commit().await,
+            Self::Own(transaction, flush) => {
+                transaction.commit().await?;
+                Ok(flush.wait().await?)
+            }
+        }
+    }
+}
+
 impl Deref for Write {
     type Target = Conn;
 
     fn deref(&self) -> &Conn {
-        &self.transaction
+        match &self.hold {
+            Hold::Turn(turn) => turn.conn(),
+            Hold::Own(transaction, _) => transaction,
+        }
     }
 }
 
 impl DerefMut for Write {
     fn deref_mut(&mut self) -> &mut Conn {
-        &mut self.transaction
+        match &mut self.hold {
+            Hold::Turn(turn) => turn.conn_mut(),
+            Hold::Own(transaction, _) => transaction,
+        }
     }
 }
 
@@ -275,14 +327,19 @@ async fn pool(url: &str, kind: Kind, connections: u32) -> Result<AnyPool, AppErr
     // A file does not hang up; a server does.
     let options = options.test_before_acquire(kind == Kind::Postgres);
     let options = options.after_connect(move |connection, _| {
-        Box::pin(async move {
-            if kind == Kind::Sqlite {
-                connection.execute(SQLITE_MANNERS).await?;
-            }
-            Ok(())
-        })
+        Box::pin(greet(connection, kind))
     });
     Ok(options.connect(url).await?)
+}
+
+/// Sets a new connection's manners.
+async fn greet(connection: &mut AnyConnection, kind: Kind) -> sqlx::Result<()> {
+    let manners = match kind {
+        Kind::Sqlite => SQLITE_MANNERS,
+        Kind::Postgres => flush::MANNERS,
+    };
+    connection.execute(manners).await?;
+    Ok(())
 }
 
 /// Write-ahead log, every acknowledged write on the disk, foreign keys on. Half the usual memory for each of five
