@@ -4,9 +4,12 @@
 use chrono::NaiveDate;
 
 use super::model::HeadCount;
-use crate::bases::{
-    lapse::is_covered,
-    model::{DayKind, Paper, Project},
+use crate::{
+    bases::{
+        lapse::is_covered,
+        model::{DayKind, Paper, Project},
+    },
+    time::parse_date,
 };
 
 /// One version of the rules' figures. What was used is never edited, only followed by another.
@@ -18,10 +21,30 @@ pub struct RuleSet {
     pub lead_workdays: i64,
     /// Fewest adults of any group, however small.
     pub least_adults: i64,
+    /// With more children than so many an emergency plan comes along.
+    pub plan_above: i64,
+    /// Civic workdays between the last word of anybody and the visit.
+    pub last_workdays: i64,
+    /// Civic workdays a school's leader has to approve.
+    pub school_workdays: i64,
+    /// Civic workdays the Centre has to decide what the rules leave to it.
+    pub centre_workdays: i64,
+    /// Civic workdays a base has to accept a booking.
+    pub base_workdays: i64,
 }
 
-/// The rules of now.
-pub const RULES: RuleSet = RuleSet { version: 1, lead_workdays: 3, least_adults: 2 };
+/// The rules of now. Version 1 refused what it did not accept: nothing was left to a person. The lead time, the
+/// adults, the plan and the school's two days are domain.md 3.2; the other waits are the Centre's to set.
+pub const RULES: RuleSet = RuleSet {
+    version: 2,
+    lead_workdays: 3,
+    least_adults: 2,
+    plan_above: 100,
+    last_workdays: 1,
+    school_workdays: 2,
+    centre_workdays: 3,
+    base_workdays: 3,
+};
 
 impl RuleSet {
     /// What a decision by these rules is called in the records.
@@ -37,6 +60,8 @@ pub struct Filing<'a> {
     pub today: NaiveDate,
     /// The last day on which it can be filed: `lead_workdays` workdays before the visit.
     pub last_day: NaiveDate,
+    /// The last day on which the Centre can still decide: `last_workdays` workdays before the visit.
+    pub last_resort: NaiveDate,
     /// The day of the visit.
     pub day: NaiveDate,
     /// What kind of day that is.
@@ -49,6 +74,8 @@ pub struct Filing<'a> {
     pub project: &'a Project,
     /// The papers of its base.
     pub papers: &'a [Paper],
+    /// Whether an emergency plan comes with it.
+    pub has_plan: bool,
 }
 
 /// A rule.
@@ -66,19 +93,30 @@ pub enum Rule {
     SchoolDay,
     /// The papers of the base cover the day.
     Insurance,
+    /// A large group has an emergency plan.
+    EmergencyPlan,
 }
 
 impl Rule {
     /// Every rule, in the order in which a form asks.
-    pub const ALL: [Self; 6] =
-        [Self::LeadTime, Self::SchoolDay, Self::Insurance, Self::Grades, Self::Heads, Self::Adults];
+    pub const ALL: [Self; 7] = [
+        Self::LeadTime,
+        Self::SchoolDay,
+        Self::Insurance,
+        Self::Grades,
+        Self::Heads,
+        Self::Adults,
+        Self::EmergencyPlan,
+    ];
 }
 
 /// How a rule is broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Broken {
-    /// The last day to file was this one.
+    /// The last day to file was this one, and nobody can decide in time any more.
     TooLate(NaiveDate),
+    /// The last day to file was this one; the Centre can still decide.
+    Late(NaiveDate),
     /// Children of a grade outside this range.
     WrongGrade {
         /// Lowest grade allowed.
@@ -105,6 +143,55 @@ pub enum Broken {
     HolidayTrip,
     /// Insurance or fire certificate of the base do not cover the day.
     NotInsured,
+    /// More children than this without an emergency plan.
+    NoPlan {
+        /// So many need none.
+        above: i64,
+    },
+}
+
+impl Broken {
+    /// Whether a person at the Centre may accept the filing all the same: the one table of what is hard.
+    ///
+    /// | broken | who may let it pass |
+    /// |---|---|
+    /// | filed late, but a workday before the visit | the Centre: it knows whether base and school are ready |
+    /// | no emergency plan for a large group | the Centre: it reads the plan once it is sent in, or knows it |
+    /// | filed too late for anybody to decide | nobody |
+    /// | grades, group size, adults | nobody: the organiser changes the group |
+    /// | holiday, insurance | nobody: rules from above |
+    ///
+    /// A safe return that is overdue would be hard too.
+    pub const fn is_left_to_centre(self) -> bool {
+        matches!(self, Self::Late(_) | Self::NoPlan { .. })
+    }
+
+    /// As it is kept beside a filing; nothing for what is never filed.
+    fn kept(self) -> Option<String> {
+        match self {
+            Self::Late(day) => Some(format!("late={day}")),
+            Self::NoPlan { above } => Some(format!("no_plan={above}")),
+            _ => None,
+        }
+    }
+
+    fn parse(kept: &str) -> Option<Self> {
+        match kept.split_once('=')? {
+            ("late", day) => parse_date(day).map(Self::Late),
+            ("no_plan", above) => above.parse().ok().map(|above| Self::NoPlan { above }),
+            _ => None,
+        }
+    }
+}
+
+/// Broken rules as they are kept beside a filing.
+pub fn kept_rules(broken: &[Broken]) -> String {
+    broken.iter().filter_map(|one| one.kept()).collect::<Vec<_>>().join(" ")
+}
+
+/// Broken rules as they were kept; none if a word is unknown.
+pub fn parse_rules(kept: &str) -> Option<Vec<Broken>> {
+    kept.split_whitespace().map(Broken::parse).collect()
 }
 
 /// Everything that stands against accepting `filing`, in the order of the rules.
@@ -117,7 +204,7 @@ pub fn check(rules: &RuleSet, rule: Rule, filing: &Filing<'_>) -> Result<(), Bro
     let keeps = |is_kept: bool, broken: Broken| if is_kept { Ok(()) } else { Err(broken) };
     let project = filing.project;
     match rule {
-        Rule::LeadTime => keeps(filing.today <= filing.last_day, Broken::TooLate(filing.last_day)),
+        Rule::LeadTime => lead_time(filing),
         Rule::Grades => {
             let (from, to) = (project.grade_from, project.grade_to);
             let all_fit = filing.heads.grades.between(from, to) == filing.heads.grades.total();
@@ -132,7 +219,19 @@ pub fn check(rules: &RuleSet, rule: Rule, filing: &Filing<'_>) -> Result<(), Bro
             keeps(!filing.is_school || filing.day_kind != DayKind::StatutoryHoliday, Broken::HolidayTrip)
         }
         Rule::Insurance => keeps(is_covered(filing.papers, filing.day), Broken::NotInsured),
+        Rule::EmergencyPlan => {
+            let above = rules.plan_above;
+            keeps(filing.has_plan || filing.heads.grades.total() <= above, Broken::NoPlan { above })
+        }
     }
+}
+
+fn lead_time(filing: &Filing<'_>) -> Result<(), Broken> {
+    if filing.today <= filing.last_day {
+        return Ok(());
+    }
+    let is_in_time = filing.today <= filing.last_resort;
+    Err(if is_in_time { Broken::Late(filing.last_day) } else { Broken::TooLate(filing.last_day) })
 }
 
 /// Adults that so many children need: one for every `children_per_adult`, and never fewer than the least.
@@ -161,7 +260,7 @@ mod tests {
     };
 
     fn day(text: &str) -> NaiveDate {
-        crate::time::parse_date(text).unwrap()
+        parse_date(text).unwrap()
     }
 
     fn project() -> Project {
@@ -202,12 +301,14 @@ mod tests {
         let filing = Filing {
             today: day(today),
             last_day: day("2026-04-30"),
+            last_resort: day("2026-05-07"),
             day: day("2026-05-08"),
             day_kind: kind,
             is_school,
             heads,
             project: &project(),
             papers: &papers(until),
+            has_plan: false,
         };
         broken_rules(&RULES, &filing)
     }
@@ -221,8 +322,9 @@ mod tests {
     #[test]
     fn every_rule_is_broken_by_its_own_case() {
         let fine = heads(&[(4, 45)], 3);
-        let cases: [(Vec<Broken>, Broken); 7] = [
-            (broken("2026-05-01", DayKind::Workday, true, &fine, "2026-12-31"), Broken::TooLate(day("2026-04-30"))),
+        let cases: [(Vec<Broken>, Broken); 8] = [
+            (broken("2026-05-07", DayKind::Workday, true, &fine, "2026-12-31"), Broken::Late(day("2026-04-30"))),
+            (broken("2026-05-08", DayKind::Workday, true, &fine, "2026-12-31"), Broken::TooLate(day("2026-04-30"))),
             (
                 broken("2026-04-30", DayKind::Workday, true, &heads(&[(2, 1), (4, 30)], 3), "2026-12-31"),
                 Broken::WrongGrade { from: 3, to: 6 },
@@ -244,6 +346,39 @@ mod tests {
         ];
         for (found, expected) in cases {
             assert_eq!(found, vec![expected]);
+        }
+    }
+
+    #[test]
+    fn a_large_group_needs_a_plan_and_has_it_once_it_is_sent_in() {
+        let (project, papers) = (Project { max_heads: 300, children_per_adult: 50, ..project() }, papers("2026-12-31"));
+        for (children, has_plan, is_kept) in [(100, false, true), (101, false, false), (101, true, true)] {
+            let heads = heads(&[(4, children)], 3);
+            let filing = Filing {
+                today: day("2026-04-30"),
+                last_day: day("2026-04-30"),
+                last_resort: day("2026-05-07"),
+                day: day("2026-05-08"),
+                day_kind: DayKind::Workday,
+                is_school: true,
+                heads: &heads,
+                project: &project,
+                papers: &papers,
+                has_plan,
+            };
+            assert_eq!(broken_rules(&RULES, &filing).is_empty(), is_kept, "{children} {has_plan}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_to_the_centre_is_kept_word_by_word() {
+        let broken = vec![Broken::Late(day("2026-04-30")), Broken::NoPlan { above: 100 }];
+        assert!(broken.iter().all(|one| one.is_left_to_centre() && one.kept().is_some()));
+        assert_eq!(parse_rules(&kept_rules(&broken)), Some(broken));
+        assert_eq!(parse_rules(""), Some(Vec::new()));
+        assert_eq!(parse_rules("late=tomorrow"), None);
+        for hard in [Broken::TooLate(day("2026-04-30")), Broken::HolidayTrip, Broken::NotInsured] {
+            assert!(!hard.is_left_to_centre() && hard.kept().is_none(), "{hard:?}");
         }
     }
 
