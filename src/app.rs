@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
-    accounts, api, audit, bases, booking,
+    accounts, api, audit, bases, booking, decisions,
     error::AppError,
     feeds, gate,
     jobs::{self, model::JobName},
@@ -95,10 +95,20 @@ routes! {
     post "/sessions/{id}/booking" => booking::forms::book_session;
     get "/bookings" => booking::pages::bookings_page;
     get "/bookings/{id}" => booking::pages::booking_page;
+    post "/bookings/{id}/resubmission" => decisions::forms::resubmit_filing;
+    post "/bookings/{id}/emergency-plan" => decisions::forms::attach_plan;
+    get "/files/emergency-plans/{id}" => decisions::pages::plan_file;
     get "/bookings/{id}/cancellation" => booking::pages::cancel_page;
     post "/bookings/{id}/cancellation" => booking::forms::cancel_booking;
 
+    // leaders of schools
+    get "/approvals" => decisions::pages::approvals_page;
+    post "/approvals/setting" => decisions::forms::set_school_approval;
+    post "/approvals/{booking}/decision" => decisions::forms::approve_booking;
+
     // base managers
+    post "/bookings/{id}/base-decision" => decisions::forms::answer_for_base;
+    post "/supply/projects/{code}/acceptance" => decisions::forms::set_acceptance;
     get "/sessions" => booking::pages::sessions_page;
     get "/sessions/{id}/ledger" => booking::pages::ledger_page;
     get "/sessions/new" => booking::pages::new_session_page;
@@ -160,6 +170,10 @@ routes! {
     post "/survey/mine/{survey}" => survey::forms::submit_account_ballot;
 
     // the Centre
+    get "/filings" => decisions::pages::filings_page;
+    post "/filings" => decisions::forms::accept_filings;
+    get "/filings/{booking}" => decisions::pages::filing_page;
+    post "/filings/{booking}/decision" => decisions::forms::decide_filing;
     get "/seasons" => rating::pages::seasons_page;
     get "/seasons/{year}" => rating::pages::season_page;
     post "/seasons/{year}/computation" => rating::forms::compute_season;
@@ -254,6 +268,7 @@ async fn do_job(app: App, job: JobName) -> Result<usize, AppError> {
         let now = app.clock.now();
         match job {
             JobName::SettleVisits => booking::actions::settle_visits(&app.db, now).await,
+            JobName::LapseBookings => booking::actions::lapse_bookings(&app.db, now).await,
             JobName::CloseSurveys => survey::actions::close_due_surveys(&app.db, now).await,
             JobName::ChainLog => audit::actions::chain_events(&app.db, now).await,
             JobName::TellNews => booking::actions::tell_news(&app.db, channels(&app), now).await,

@@ -86,6 +86,8 @@ crate::words! {
         HolidayTrip = "holiday_trip",
         /// The base is not insured on the day.
         NotInsured = "not_insured",
+        /// A large group without an emergency plan.
+        NoEmergencyPlan = "no_emergency_plan",
         /// Nothing left to call off.
         BookingNotLive = "booking_not_live",
         /// Not this person's reason.
@@ -139,6 +141,7 @@ impl Code {
             | Self::TooFewAdults
             | Self::HolidayTrip
             | Self::NotInsured
+            | Self::NoEmergencyPlan
             | Self::WrongReason => StatusCode::UNPROCESSABLE_ENTITY,
         }
     }

@@ -68,13 +68,14 @@ fn unbookable(why: Unbookable) -> Code {
 
 fn broken_rule(broken: &Broken) -> Code {
     match broken {
-        Broken::TooLate(_) => Code::TooLate,
+        Broken::TooLate(_) | Broken::Late(_) => Code::TooLate,
         Broken::WrongGrade { .. } => Code::WrongGrade,
         Broken::TooFewHeads { .. } => Code::TooFewHeads,
         Broken::TooManyHeads { .. } => Code::TooManyHeads,
         Broken::TooFewAdults { .. } => Code::TooFewAdults,
         Broken::HolidayTrip => Code::HolidayTrip,
         Broken::NotInsured => Code::NotInsured,
+        Broken::NoPlan { .. } => Code::NoEmergencyPlan,
     }
 }
 

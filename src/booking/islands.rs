@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::autorules::{Broken, RULES, adults_needed, heads_fit};
 use crate::{
     form::half_width,
-    text::{Lang, booking as words},
+    text::{Lang, booking as words, filing},
     ui::{FieldWidth, InputKind, TextField},
 };
 
@@ -133,7 +133,12 @@ fn lines(lang: Lang, counts: &[i64], left: i64, limits: Limits) -> [String; 3] {
 fn adults_line(lang: Lang, children: i64, adults: i64, limits: Limits) -> String {
     let needed = adults_needed(&RULES, children, limits.per_adult);
     let text = if adults < needed && children > 0 { words::COUNT_ADULTS_SHORT } else { words::COUNT_ADULTS };
-    fill(lang, text, &[("needed", needed), ("missing", needed - adults)])
+    let said = fill(lang, text, &[("needed", needed), ("missing", needed - adults)]);
+    if children <= RULES.plan_above {
+        return said;
+    }
+    let plan = fill(lang, filing::BROKEN_NO_PLAN, &[("above", RULES.plan_above)]);
+    format!("{said}{} {plan}", if lang == Lang::ZhCn { "。" } else { "." })
 }
 
 fn places_line(lang: Lang, heads: i64, left: i64, limits: Limits) -> String {
@@ -177,6 +182,12 @@ mod tests {
         let [_, adults, places] = lines(Lang::En, &[0, 0, 0], 30, LIMITS);
         assert_eq!(adults, "At least 2 adults are needed");
         assert_eq!(places, "30 places are left");
+    }
+
+    #[test]
+    fn a_large_group_hears_of_the_emergency_plan() {
+        assert!(!lines(Lang::En, &[100, 9], 300, LIMITS)[1].contains("emergency plan"));
+        assert!(lines(Lang::En, &[101, 9], 300, LIMITS)[1].contains("More than 100 children need an emergency plan"));
     }
 
     #[test]

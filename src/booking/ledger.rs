@@ -16,6 +16,8 @@ words! {
         Booked = "booked",
         /// A group gave them back.
         CalledOff = "called_off",
+        /// A group that waited in vain, or was not accepted, gave them back.
+        GivenBack = "given_back",
         /// More came than were booked, and there was room.
         MoreCame = "more_came",
     }

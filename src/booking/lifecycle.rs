@@ -9,7 +9,7 @@ pub enum Event {
     Submit,
     /// A hold or a deadline ran out.
     Expire,
-    /// The base says no.
+    /// The base or the Centre says no.
     Decline,
     /// Base, filing and agreement are all there.
     Confirm,

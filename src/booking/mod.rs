@@ -1,11 +1,12 @@
 //! Booking: sessions (场次), capacity, bookings and their states, check-in.
 //!
 //! The rules everything hangs on are pure: [`availability`] (what is left, and why not),
-//! [`lifecycle`] (which state follows which), [`autorules`] (what is accepted by itself) and
-//! [`pattern`] (when a base can receive). The database's checks have the last word.
+//! [`lifecycle`] (which state follows which), [`autorules`] (what is accepted by itself), [`filing`]
+//! (what is left to people, and for how long) and [`pattern`] (when a base can receive). The database's checks have the last word.
 
 pub mod autorules;
 pub mod availability;
+pub mod filing;
 #[expect(missing_docs, reason = "the island macro makes a type without a word about it")]
 pub mod islands;
 pub mod ledger;

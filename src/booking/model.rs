@@ -264,6 +264,8 @@ pub struct Booking {
     pub agreement_status: AgreementStatus,
     /// When it was made.
     pub created_at: Moment,
+    /// Until when it waits for what is missing.
+    pub waits_until: Option<Moment>,
 }
 
 impl Booking {
@@ -362,17 +364,6 @@ pub struct Cancellation {
     pub reason: CancelReason,
     /// Later than one workday before the visit, by the organiser.
     pub is_late: bool,
-}
-
-/// The filing behind a booking.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Filing {
-    /// Its number.
-    pub number: String,
-    /// The rules under which it was decided.
-    pub decision_rule: String,
-    /// What the visit is for.
-    pub purpose: String,
 }
 
 /// What the QR picture of a booking holds.

@@ -10,6 +10,8 @@ words! {
         Organiser = "organiser",
         /// The managers of the base.
         Base = "base",
+        /// The leaders of the organiser.
+        Approver = "approver",
     }
 }
 

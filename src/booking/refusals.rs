@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     form::{Problem, Typed},
-    text::{Lang, Text, booking as words, gate},
+    text::{Lang, Text, booking as words, filing, gate},
 };
 
 /// Notes every problem beside its field.
@@ -43,17 +43,18 @@ pub fn booking(refusal: BookingRefusal, lang: Lang, first_grade: i64) -> Vec<Pro
 /// A broken rule, with the field of the form in which it can be mended.
 pub fn broken_rule(broken: Broken, lang: Lang, children: &str) -> Problem {
     let (field, values) = match broken {
-        Broken::TooLate(day) => ("session", vec![("date", lang.day(day))]),
+        Broken::TooLate(day) | Broken::Late(day) => ("session", vec![("date", lang.day(day))]),
         Broken::HolidayTrip | Broken::NotInsured => ("session", Vec::new()),
         Broken::WrongGrade { from, to } => {
             let name = |grade| lang.t(words::grade(grade)).to_owned();
             (children, vec![("from", name(from)), ("to", name(to))])
         }
+        Broken::NoPlan { above } => (children, vec![("above", above.to_string())]),
         Broken::TooFewHeads { min } => (children, vec![("min", min.to_string())]),
         Broken::TooManyHeads { max } => (children, vec![("max", max.to_string())]),
         Broken::TooFewAdults { needed } => ("adults", vec![("needed", needed.to_string())]),
     };
-    Problem { field: field.to_owned(), text: words::broken(broken), values }
+    Problem { field: field.to_owned(), text: filing::broken(broken), values }
 }
 
 /// A booking that could not be called off.

@@ -11,6 +11,8 @@ words! {
         CloseSurveys = "close_surveys",
         /// New events of the audit log get their place in the chain.
         ChainLog = "chain_log",
+        /// Bookings that have waited in vain give their places back.
+        LapseBookings = "lapse_bookings",
         /// News of bookings become messages.
         TellNews = "tell_news",
         /// Letters and text messages leave.

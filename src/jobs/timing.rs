@@ -14,7 +14,11 @@ const LONGEST_RETRY: i64 = HOUR;
 pub const fn every(job: JobName) -> i64 {
     match job {
         JobName::TellNews | JobName::SendMessages => MINUTE / 2,
-        JobName::SettleVisits | JobName::CloseSurveys | JobName::ChainLog | JobName::BackUp => MINUTE,
+        JobName::SettleVisits
+        | JobName::LapseBookings
+        | JobName::CloseSurveys
+        | JobName::ChainLog
+        | JobName::BackUp => MINUTE,
         JobName::VerifyCapacity | JobName::ForgetAnswers => HOUR,
     }
 }
@@ -23,6 +27,7 @@ pub const fn every(job: JobName) -> i64 {
 pub const fn lease(job: JobName) -> i64 {
     match job {
         JobName::SettleVisits
+        | JobName::LapseBookings
         | JobName::CloseSurveys
         | JobName::ChainLog
         | JobName::TellNews

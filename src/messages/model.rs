@@ -24,6 +24,24 @@ words! {
         VisitMissed = "visit_missed",
         /// The organiser is asked to rate.
         SurveyOpen = "survey_open",
+        /// Everything that a booking waited for is there.
+        BookingConfirmed = "booking_confirmed",
+        /// A base does not take a group.
+        BookingDeclined = "booking_declined",
+        /// A booking waited in vain and gave its places back.
+        BookingLapsed = "booking_lapsed",
+        /// The Centre has accepted a filing.
+        FilingAccepted = "filing_accepted",
+        /// The Centre has sent a filing back.
+        FilingReturned = "filing_returned",
+        /// The Centre has refused a filing.
+        FilingRejected = "filing_rejected",
+        /// A school's leader is asked for approval.
+        ApprovalAsked = "approval_asked",
+        /// The same on the last day.
+        ApprovalReminder = "approval_reminder",
+        /// A school's leader has sent a booking back.
+        ApprovalReturned = "approval_returned",
     }
 }
 

@@ -13,6 +13,7 @@ const FEATURES: &[&str] = &[
     "messages",
     "bases",
     "booking",
+    "decisions",
     "feeds",
     "survey",
     "gate",

@@ -13,6 +13,7 @@ mod audit_flow;
 mod backup_flow;
 mod command_line;
 mod database_story;
+mod decisions_flow;
 mod double_acts;
 mod feeds_flow;
 mod finding_flow;

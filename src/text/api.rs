@@ -74,6 +74,7 @@ crate::texts! {
     TOO_FEW_ADULTS: "带队成人不足" / "More adults are needed";
     HOLIDAY_TRIP: "法定节假日学校不组织集体活动" / "Schools make no trips on statutory holidays";
     NOT_INSURED: "基地责任险到活动当天已过期" / "The base is not insured on the day";
+    NO_EMERGENCY_PLAN: "儿童较多，需要应急预案" / "A group of this size needs an emergency plan";
     BOOKING_NOT_LIVE: "预约已不能取消" / "There is nothing left to call off";
     WRONG_REASON: "此身份不能使用这个取消原因" / "This reason is not this role's to give";
     TOO_MANY_REQUESTS: "请求过于频繁，请稍后再试" / "Too many requests; wait a while";
@@ -133,6 +134,7 @@ pub const fn title(code: Code) -> Text {
         Code::TooFewAdults => TOO_FEW_ADULTS,
         Code::HolidayTrip => HOLIDAY_TRIP,
         Code::NotInsured => NOT_INSURED,
+        Code::NoEmergencyPlan => NO_EMERGENCY_PLAN,
         Code::BookingNotLive => BOOKING_NOT_LIVE,
         Code::WrongReason => WRONG_REASON,
         Code::TooManyRequests => TOO_MANY_REQUESTS,

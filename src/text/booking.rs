@@ -2,7 +2,6 @@
 
 use super::Text;
 use crate::booking::{
-    autorules::{Broken, Rule},
     availability::Unbookable,
     model::{AgreementStatus, Arrival, BookingStatus, CancelReason, Decision},
     pattern::Conflict,
@@ -66,29 +65,6 @@ crate::texts! {
     COUNT_TOO_FEW: "团队至少 {min} 人" / "A group has at least {min} people";
     COUNT_TOO_MANY: "团队最多 {max} 人" / "A group has at most {max} people";
 
-    // rules of filing
-    RULES: "申报规则" / "Rules of filing";
-    RULES_ABOUT: "全部符合即自动受理，不用等人工审批。" / "If all are kept, the plan is accepted at once.";
-    RULE_LEAD: "提前申报" / "Lead time";
-    RULE_DAY: "活动日期" / "Day of the visit";
-    RULE_INSURANCE: "基地保险与消防证照" / "Insurance and fire certificate of the base";
-    RULE_GRADES: "年级" / "Grades";
-    RULE_HEADS: "团队人数" / "Group size";
-    RULE_ADULTS: "带队成人" / "Adults";
-    KEPT: "符合" / "Kept";
-    BROKEN: "不符合" / "Not kept";
-    KEPT_LEAD: "最晚提交：{date}" / "Last day to file: {date}";
-    KEPT_DAY: "当天可以组织活动" / "Visits are possible on this day";
-    KEPT_INSURANCE: "活动当天有效" / "Valid on the day";
-    KEPT_OTHER: "符合" / "Kept";
-    BROKEN_LATE: "来不及申报了。最晚提交：{date}" / "Too late to file. Last day was {date}";
-    BROKEN_GRADES: "这个项目面向 {from} 至 {to}" / "This project is for {from} to {to}";
-    BROKEN_FEW: "人数不足：团队至少 {min} 人（含成人）" / "Too few: a group has at least {min} people, adults included";
-    BROKEN_MANY: "人数过多：团队最多 {max} 人（含成人）" / "Too many: a group has at most {max} people, adults included";
-    BROKEN_ADULTS: "带队成人不足：至少需要 {needed} 名" / "Not enough adults: at least {needed} are needed";
-    BROKEN_HOLIDAY: "当天是法定节假日，学校不组织集体活动" / "A statutory holiday: schools make no trips";
-    BROKEN_INSURANCE: "基地的责任险或消防证照到活动当天已过期，请联系基地" / "Insurance or fire certificate of the base do not cover the day; please call the base";
-
     // refusals of a booking
     NOT_OPEN: "这一场不开放预约" / "This session is not open for booking";
     BEGUN: "这一场已经开始" / "This session has begun";
@@ -118,7 +94,6 @@ crate::texts! {
     NOTHING: "无" / "None";
     DECISIONS: "办理进度" / "Progress";
     STEP_FILING: "计划申报" / "Filing of the plan";
-    STEP_FILING_DETAIL: "编号 {number}，由规则 {rule} 自动受理" / "Number {number}, accepted by rules {rule}";
     STEP_AGREEMENT: "协议" / "Agreement";
     STEP_AGREEMENT_DETAIL: "年度协议覆盖活动当天" / "The annual agreement covers the day";
     STEP_BASE: "基地确认" / "The base";
@@ -209,7 +184,7 @@ crate::texts! {
     STATUS_COMPLETED: "已完成" / "Completed";
     STATUS_CLOSED: "已结束" / "Closed";
     STATUS_EXPIRED: "已过期" / "Expired";
-    STATUS_DECLINED: "基地未接受" / "Declined";
+    STATUS_DECLINED: "未通过" / "Declined";
     STATUS_CANCELLED: "已取消" / "Cancelled";
     STATUS_NO_SHOW: "未到场" / "Nobody came";
     ARRIVAL_COACH: "大巴" / "Coach";
@@ -315,41 +290,6 @@ pub const fn agreement(status: AgreementStatus) -> Text {
         AgreementStatus::Effective => STATE_DONE,
         AgreementStatus::PartlySigned => STATE_OPEN,
         AgreementStatus::Expired => STATE_STOPPED,
-    }
-}
-
-/// The name of a rule.
-pub const fn rule(rule: Rule) -> Text {
-    match rule {
-        Rule::LeadTime => RULE_LEAD,
-        Rule::SchoolDay => RULE_DAY,
-        Rule::Insurance => RULE_INSURANCE,
-        Rule::Grades => RULE_GRADES,
-        Rule::Heads => RULE_HEADS,
-        Rule::Adults => RULE_ADULTS,
-    }
-}
-
-/// What is said of a rule that is kept.
-pub const fn kept(rule: Rule) -> Text {
-    match rule {
-        Rule::LeadTime => KEPT_LEAD,
-        Rule::SchoolDay => KEPT_DAY,
-        Rule::Insurance => KEPT_INSURANCE,
-        Rule::Grades | Rule::Heads | Rule::Adults => KEPT_OTHER,
-    }
-}
-
-/// How a rule is broken.
-pub const fn broken(broken: Broken) -> Text {
-    match broken {
-        Broken::TooLate(_) => BROKEN_LATE,
-        Broken::WrongGrade { .. } => BROKEN_GRADES,
-        Broken::TooFewHeads { .. } => BROKEN_FEW,
-        Broken::TooManyHeads { .. } => BROKEN_MANY,
-        Broken::TooFewAdults { .. } => BROKEN_ADULTS,
-        Broken::HolidayTrip => BROKEN_HOLIDAY,
-        Broken::NotInsured => BROKEN_INSURANCE,
     }
 }
 

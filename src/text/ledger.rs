@@ -35,6 +35,7 @@ crate::texts! {
     KIND_OPENED: "发布场次" / "Session opened";
     KIND_BOOKED: "预约占用" / "Booked";
     KIND_CALLED_OFF: "取消退回" / "Called off";
+    KIND_GIVEN_BACK: "未获受理或逾期退回" / "Not accepted, or waited too long";
     KIND_MORE_CAME: "到场超出计划" / "More came than planned";
 }
 
@@ -45,6 +46,7 @@ pub const fn kind(kind: EntryKind) -> Text {
         EntryKind::Opened => KIND_OPENED,
         EntryKind::Booked => KIND_BOOKED,
         EntryKind::CalledOff => KIND_CALLED_OFF,
+        EntryKind::GivenBack => KIND_GIVEN_BACK,
         EntryKind::MoreCame => KIND_MORE_CAME,
     }
 }

@@ -1,8 +1,9 @@
 //! Messages and the ways they leave.
 
-use super::{Text, booking};
+use super::{Text, booking, decisions};
 use crate::{
     booking::model::CancelReason,
+    decisions::model::Reason,
     messages::model::{Channel, DeliveryStatus, Topic},
 };
 
@@ -78,6 +79,24 @@ crate::texts! {
     VISIT_MISSED_TEXT: "{group} 预约的 {base}“{project}”（{when}）没有到场记录。如果已经到访，请联系市未保中心更正。" / "Nobody was checked in for {group} at {base}, “{project}” ({when}). If you were there, please ask the Centre to correct it.";
     SURVEY_OPEN: "请评价：{project}" / "Please rate: {project}";
     SURVEY_OPEN_TEXT: "{group} 在 {base} 的“{project}”快结束了，请花一分钟评价这次活动。" / "“{project}” at {base} is about to end for {group}. Please take a minute to rate it.";
+    BOOKING_CONFIRMED: "预约已确认：{project}，{when}" / "Confirmed: {project}, {when}";
+    BOOKING_CONFIRMED_TEXT: "{group} 到 {base} 参加“{project}”（{when}）的预约已确认，可以打开查看入场码。" / "The visit of {group} to {base} for “{project}” ({when}) is confirmed; its page shows the entry code.";
+    BOOKING_DECLINED: "基地不能接待：{project}，{when}" / "Declined: {project}, {when}";
+    BOOKING_DECLINED_TEXT: "{base} 不能接待 {group}（“{project}”，{when}），原因见预约页。名额已释放，可以换一场。" / "{base} cannot take {group} (“{project}”, {when}); the booking's page says why. Please choose another session.";
+    BOOKING_LAPSED: "预约已过期：{project}，{when}" / "Lapsed: {project}, {when}";
+    BOOKING_LAPSED_TEXT: "{group} 预约的 {base}“{project}”（{when}）在期限内没有办完，名额已释放。需要的话请重新预约。" / "Something was still missing for {group} at {base} (“{project}”, {when}); its places were given back. Please book again if you still want to come.";
+    FILING_ACCEPTED: "计划已受理：{project}，{when}" / "Filed: {project}, {when}";
+    FILING_ACCEPTED_TEXT: "{group} 到 {base} 参加“{project}”（{when}）的计划已由未保中心受理，还有其他环节在办理。" / "The Centre has accepted the plan of {group} for “{project}” at {base} ({when}); something else is still under way.";
+    FILING_RETURNED: "计划被退回：{project}，{when}" / "Sent back: {project}, {when}";
+    FILING_RETURNED_TEXT: "{group} 到 {base} 参加“{project}”（{when}）的计划被未保中心退回：{reason}。请在预约页修改后再提交，名额暂时保留。" / "The Centre has sent back the plan of {group} for “{project}” at {base} ({when}): {reason}. Please change it on the booking's page; the places are still held.";
+    FILING_REJECTED: "计划被驳回：{project}，{when}" / "Refused: {project}, {when}";
+    FILING_REJECTED_TEXT: "{group} 到 {base} 参加“{project}”（{when}）的计划被未保中心驳回：{reason}。名额已释放。" / "The Centre has refused the plan of {group} for “{project}” at {base} ({when}): {reason}. Its places are free again.";
+    APPROVAL_ASKED: "请审批：{group}，{when}" / "Please approve: {group}, {when}";
+    APPROVAL_ASKED_TEXT: "{group} 预约了 {base}“{project}”，{when}，共 {heads} 人。请在两个工作日内审批，逾期名额会释放。" / "{group} has booked “{project}” at {base}, {when}, {heads} people. Please approve within two workdays, or the places are given back.";
+    APPROVAL_REMINDER: "今天到期，请审批：{group}，{when}" / "Last day to approve: {group}, {when}";
+    APPROVAL_REMINDER_TEXT: "{group} 到 {base} 参加“{project}”（{when}）的预约还没有审批，今天是最后一天，过后名额会释放。" / "“{project}” at {base} for {group} ({when}) still waits for your approval. Today is the last day; then its places are given back.";
+    APPROVAL_RETURNED: "校内审批退回：{project}，{when}" / "Sent back by your school: {project}, {when}";
+    APPROVAL_RETURNED_TEXT: "{group} 到 {base} 参加“{project}”（{when}）的预约被本单位退回，原因见预约页。请修改后再提交。" / "Your school has sent back the booking of {group} for “{project}” at {base} ({when}); its page says why. Please change it and send it in again.";
 }
 
 /// The headline of a topic.
@@ -88,6 +107,15 @@ pub const fn title(topic: Topic) -> Text {
         Topic::VisitSoon => VISIT_SOON,
         Topic::VisitMissed => VISIT_MISSED,
         Topic::SurveyOpen => SURVEY_OPEN,
+        Topic::BookingConfirmed => BOOKING_CONFIRMED,
+        Topic::BookingDeclined => BOOKING_DECLINED,
+        Topic::BookingLapsed => BOOKING_LAPSED,
+        Topic::FilingAccepted => FILING_ACCEPTED,
+        Topic::FilingReturned => FILING_RETURNED,
+        Topic::FilingRejected => FILING_REJECTED,
+        Topic::ApprovalAsked => APPROVAL_ASKED,
+        Topic::ApprovalReminder => APPROVAL_REMINDER,
+        Topic::ApprovalReturned => APPROVAL_RETURNED,
     }
 }
 
@@ -99,6 +127,15 @@ pub const fn sentence(topic: Topic) -> Text {
         Topic::VisitSoon => VISIT_SOON_TEXT,
         Topic::VisitMissed => VISIT_MISSED_TEXT,
         Topic::SurveyOpen => SURVEY_OPEN_TEXT,
+        Topic::BookingConfirmed => BOOKING_CONFIRMED_TEXT,
+        Topic::BookingDeclined => BOOKING_DECLINED_TEXT,
+        Topic::BookingLapsed => BOOKING_LAPSED_TEXT,
+        Topic::FilingAccepted => FILING_ACCEPTED_TEXT,
+        Topic::FilingReturned => FILING_RETURNED_TEXT,
+        Topic::FilingRejected => FILING_REJECTED_TEXT,
+        Topic::ApprovalAsked => APPROVAL_ASKED_TEXT,
+        Topic::ApprovalReminder => APPROVAL_REMINDER_TEXT,
+        Topic::ApprovalReturned => APPROVAL_RETURNED_TEXT,
     }
 }
 
@@ -113,7 +150,7 @@ pub const fn short(topic: Topic) -> Text {
 
 /// The words for a reason.
 pub fn reason(word: &str) -> Option<Text> {
-    CancelReason::parse(word).map(booking::cancel_reason)
+    CancelReason::parse(word).map(booking::cancel_reason).or_else(|| Reason::parse(word).map(decisions::reason))
 }
 
 /// A way out.

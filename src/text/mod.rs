@@ -10,7 +10,9 @@ pub mod api;
 pub mod audit;
 pub mod bases;
 pub mod booking;
+pub mod decisions;
 pub mod feeds;
+pub mod filing;
 pub mod finding;
 pub mod gate;
 pub mod jobs;
@@ -147,7 +149,9 @@ mod tests {
         audit::CATALOGUE,
         bases::CATALOGUE,
         booking::CATALOGUE,
+        decisions::CATALOGUE,
         feeds::CATALOGUE,
+        filing::CATALOGUE,
         finding::CATALOGUE,
         gate::CATALOGUE,
         jobs::CATALOGUE,

@@ -15,7 +15,7 @@ use crate::{
     page::Page,
     platform::http::App,
     text::{
-        Text, accounts as words, audit, booking, feeds, gate, jobs, ledger, messages as said, rating, shell,
+        Text, accounts as words, audit, booking, decisions, feeds, gate, jobs, ledger, messages as said, rating, shell,
         spreadsheets, supply, survey,
     },
     ui::{Badge, BadgeKind, Card, PageHead},
@@ -56,6 +56,12 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
     if ORGANISERS.contains(&role) {
         ways.push(("/projects", shell::FIND, booking::FIND_ABOUT));
         ways.push(("/bookings", booking::BOOKINGS, booking::BOOKINGS_ABOUT));
+    }
+    if role == Role::OrganiserApprover {
+        ways.push(("/approvals", decisions::APPROVALS, decisions::APPROVALS_ABOUT));
+    }
+    if CENTRE.contains(&role) {
+        ways.push(("/filings", decisions::FILINGS, decisions::FILINGS_ABOUT));
     }
     if BASE.contains(&role) || CENTRE.contains(&role) {
         ways.push(("/gate", gate::TODAY, gate::TODAY_ABOUT));

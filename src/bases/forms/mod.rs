@@ -1,7 +1,7 @@
 //! Form targets of editing supply.
 
 mod base;
-mod files;
+pub mod files;
 mod photos;
 mod projects;
 

@@ -2,11 +2,11 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::news;
+use super::{news, waiting::waits_until};
 use crate::{
     accounts::{
         self,
-        model::{OrganisationId, OrganisationKind, Person},
+        model::{OrganisationId, OrganisationKind, Person, Role},
     },
     bases::{
         self,
@@ -14,13 +14,14 @@ use crate::{
         model::{BaseId, BaseStatus, Project, ProjectStatus},
     },
     booking::{
-        autorules::{self, Broken, RULES, Rule, broken_rules},
+        autorules::{self, Broken, RULES, Rule, broken_rules, kept_rules},
         availability::{Unbookable, room_for},
+        filing::{FilingStatus, Missing, flag},
         ledger::{EntryKind, Places},
         lifecycle,
         model::{AgreementId, AgreementStatus, Booking, BookingId, Decision, HeadCount, NewBooking, Session},
         policy::{can_book, can_change_booking, reach},
-        store::{self, AcceptedFiling, Decided, Standing},
+        store::{self, Decided, NewFiling, Standing},
     },
     error::AppError,
     platform::{
@@ -56,7 +57,7 @@ pub enum BookingRefusal {
 pub type RuleCheck = (Rule, Result<(), Broken>);
 
 /// Books a session for the person's organisation: capacity, filing, agreement and the base's
-/// word in one transaction, by rule.
+/// word in one transaction, by rule; or it holds its places and waits for people.
 pub async fn book_session(
     tx: &mut Write,
     person: &Person,
@@ -69,14 +70,18 @@ pub async fn book_session(
     let project = bases::store::find_project_by_id(tx, &session.project_id).await?.ok_or(AppError::NotFound)?;
     let wanted = Wanted { person, session: &session, project: &project, new };
     let (code, standing) = free_code(tx, &wanted).await?;
-    if let Err(refusal) = may_book(tx, &wanted, &standing).await? {
-        return Ok(Err(refusal));
-    }
-    let decided = decide(tx, &wanted, standing.agreement_id, &code).await?;
+    let left = match may_book(tx, &wanted, &standing).await? {
+        Ok(left) => left,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let decided = decide(tx, &wanted, &standing, &left, &code).await?;
     let Some(booking) = store::insert_booking(tx, person, &code, new, &decided).await? else {
         return Ok(Err(BookingRefusal::AlreadyBooked));
     };
     note(tx, &wanted, &booking).await?;
+    if asks_school(person, &standing) {
+        news::note_asked(tx, &booking).await?;
+    }
     // Last of all: from here to the commit whoever else books this session waits.
     if store::reserve_group(tx, &session.id, new.heads.heads()).await? {
         Ok(Ok(booking))
@@ -94,8 +99,8 @@ pub async fn rule_checks(
     heads: &HeadCount,
     today: NaiveDate,
 ) -> Result<(NaiveDate, Vec<RuleCheck>), AppError> {
-    let facts = find_facts(conn, person, session).await?;
-    let filing = facts.filing(today, session.starts_at.date(), heads, project);
+    let facts = Facts::find(conn, is_school(person), session).await?;
+    let filing = facts.filing(today, session.starts_at.date(), heads, project, false);
     let check = |rule| (rule, autorules::check(&RULES, rule, &filing));
     Ok((facts.last_day, Rule::ALL.into_iter().map(check).collect()))
 }
@@ -126,11 +131,12 @@ struct Wanted<'a> {
     new: &'a NewBooking,
 }
 
+/// The broken rules that are left to the Centre, or why the session is not booked.
 async fn may_book(
     tx: &mut Write,
     wanted: &Wanted<'_>,
     standing: &Standing,
-) -> Result<Result<(), BookingRefusal>, AppError> {
+) -> Result<Result<Vec<Broken>, BookingRefusal>, AppError> {
     let Wanted { person, session, project, new } = *wanted;
     let now = tx.now();
     if project.status != ProjectStatus::Published || standing.base_status != BaseStatus::Active {
@@ -145,13 +151,13 @@ async fn may_book(
     if standing.is_booked {
         return Ok(Err(BookingRefusal::AlreadyBooked));
     }
-    let facts = find_facts(tx, person, session).await?;
-    let filing = facts.filing(now.date(), session.starts_at.date(), &new.heads, project);
+    let facts = Facts::find(tx, is_school(person), session).await?;
+    let filing = facts.filing(now.date(), session.starts_at.date(), &new.heads, project, false);
     let broken = broken_rules(&RULES, &filing);
-    if !broken.is_empty() {
+    if !broken.iter().all(|one| one.is_left_to_centre()) {
         return Ok(Err(BookingRefusal::Rules(broken)));
     }
-    Ok(room_for(session, new.heads.heads(), now).map_err(BookingRefusal::Unbookable))
+    Ok(room_for(session, new.heads.heads(), now).map(|()| broken).map_err(BookingRefusal::Unbookable))
 }
 
 /// Everything that is kept of a booking beside itself.
@@ -164,44 +170,60 @@ async fn note(tx: &mut Write, wanted: &Wanted<'_>, booking: &Booking) -> Result<
     record(tx, &person.into(), Act::done("book_session", "booking", id.as_str()).with(RULES.name())).await
 }
 
-/// What the rules look at beside the form itself.
-struct Facts {
+/// What the rules look at beside the form itself. Overdue safe returns of the organiser belong here.
+pub(super) struct Facts {
     last_day: NaiveDate,
+    last_resort: NaiveDate,
     day_kind: bases::model::DayKind,
     is_school: bool,
     papers: Vec<bases::model::Paper>,
 }
 
 impl Facts {
-    fn filing<'a>(
+    /// As they are for `session` now.
+    pub(super) async fn find(conn: &mut Conn, is_school: bool, session: &Session) -> Result<Self, AppError> {
+        let day = session.starts_at.date();
+        let days = bases::store::list_calendar_days(conn, shifted(day, -LEAD_SEARCH), day).await?;
+        Ok(Self {
+            last_day: workday_before(day, RULES.lead_workdays, &days),
+            last_resort: workday_before(day, RULES.last_workdays, &days),
+            day_kind: day_kind(day, &days).0,
+            is_school,
+            papers: bases::store::list_papers(conn, &session.base_id).await?,
+        })
+    }
+
+    /// With what is filed.
+    pub(super) fn filing<'a>(
         &'a self,
         today: NaiveDate,
         day: NaiveDate,
         heads: &'a HeadCount,
         project: &'a Project,
+        has_plan: bool,
     ) -> autorules::Filing<'a> {
         autorules::Filing {
             today,
             last_day: self.last_day,
+            last_resort: self.last_resort,
             day,
             day_kind: self.day_kind,
             is_school: self.is_school,
             heads,
             project,
             papers: &self.papers,
+            has_plan,
         }
     }
 }
 
-async fn find_facts(conn: &mut Conn, person: &Person, session: &Session) -> Result<Facts, AppError> {
-    let day = session.starts_at.date();
-    let days = bases::store::list_calendar_days(conn, shifted(day, -LEAD_SEARCH), day).await?;
-    Ok(Facts {
-        last_day: workday_before(day, RULES.lead_workdays, &days),
-        day_kind: day_kind(day, &days).0,
-        is_school: person.membership.organisation.kind == OrganisationKind::School,
-        papers: bases::store::list_papers(conn, &session.base_id).await?,
-    })
+fn is_school(person: &Person) -> bool {
+    person.membership.organisation.kind == OrganisationKind::School
+}
+
+/// A teacher asks the school's leader, where the school wants that; a leader asks nobody.
+fn asks_school(person: &Person, standing: &Standing) -> bool {
+    standing.asks_school && person.role() == Role::OrganiserApplicant
 }
 
 /// What the guarded update met: another group was faster since the session was read.
@@ -225,30 +247,48 @@ async fn free_code(tx: &mut Write, wanted: &Wanted<'_>) -> Result<(String, Stand
     Err(AppError::Internal("no free booking code".to_owned()))
 }
 
-/// Filing, agreement and base say yes by rule; the booking's state follows from the three.
+/// Filing, agreement and base say yes by rule, or it waits for people; the booking's state follows from the three.
 async fn decide(
     tx: &mut Write,
     wanted: &Wanted<'_>,
-    agreement_id: Option<AgreementId>,
+    standing: &Standing,
+    left: &[Broken],
     code: &str,
 ) -> Result<Decided, AppError> {
     let Wanted { person, session, project, new } = *wanted;
-    let (organiser, day) = (person.organisation_id(), session.starts_at.date());
-    let agreement_id = match agreement_id {
-        Some(found) => found,
+    let (organiser, day, now) = (person.organisation_id(), session.starts_at.date(), tx.now());
+    let agreement_id = match &standing.agreement_id {
+        Some(found) => found.clone(),
         None => make_agreement(tx, organiser, &session.base_id, day).await?,
     };
-    let filing = AcceptedFiling {
+    let missing =
+        Missing { school: asks_school(person, standing), centre: !left.is_empty(), base: !standing.accepts_by_rule };
+    let filed = filed(missing);
+    let filing = NewFiling {
         number: format!("JH{}-{code}", day.year()),
         organiser,
         title: format!("{} · {}", project.title, new.group_name),
         purpose: &new.purpose,
         decision_rule: RULES.name(),
+        status: filed,
+        stopped_by: kept_rules(left),
     };
-    let filing_id = store::insert_accepted_filing(tx, &filing).await?;
-    let (base, filing, agreement) = (Decision::Accepted, Decision::Accepted, AgreementStatus::Effective);
+    let filing_id = store::insert_filing(tx, &filing).await?;
+    let filing = flag(filed).unwrap_or(Decision::Pending);
+    let base = if missing.base { Decision::Pending } else { Decision::Accepted };
+    let agreement = AgreementStatus::Effective;
     let status = lifecycle::when_submitted(base, filing, agreement);
-    Ok(Decided { filing_id, filing, agreement_id, agreement, base, status })
+    let waits_until = waits_until(tx, missing, day, now).await?;
+    Ok(Decided { filing_id, filing, agreement_id, agreement, base, status, waits_until })
+}
+
+/// The state in which a filing comes in.
+fn filed(missing: Missing) -> FilingStatus {
+    match missing {
+        Missing { school: true, .. } => FilingStatus::Draft,
+        Missing { centre: true, .. } => FilingStatus::Submitted,
+        _ => FilingStatus::Accepted,
+    }
 }
 
 /// An agreement for `day` and the rest of its year; somebody else's first booking may have made it meanwhile.

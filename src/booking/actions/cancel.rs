@@ -7,6 +7,7 @@ use crate::{
     accounts::model::Person,
     bases::{self, calendar::workday_before},
     booking::{
+        filing::FilingStatus,
         ledger::{EntryKind, Places},
         lifecycle::{self, Event},
         model::{BookingId, BookingStatus, CancelReason, Visit},
@@ -64,6 +65,8 @@ pub async fn cancel_booking(
     let today = tx.now().date();
     let is_late = cancels_late(person, today, last_free_day(tx, &visit).await?);
     store::insert_cancellation(tx, person, id, reason, is_late).await?;
+    let filed = if can_book(person) { FilingStatus::Withdrawn } else { FilingStatus::Closed };
+    store::update_filing_over(tx, id, filed).await?;
     let audience = if can_book(person) { Audience::Base } else { Audience::Organiser };
     news::note_cancelled(tx, id, audience, reason.as_str()).await?;
     record(tx, &person.into(), Act::done("cancel_booking", "booking", id.as_str()).with(reason.as_str())).await?;

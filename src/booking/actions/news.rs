@@ -5,7 +5,7 @@ use crate::{
     accounts::model::Role,
     booking::{
         lifecycle,
-        model::{BookingId, BookingStatus, Session, Visit},
+        model::{Booking, BookingId, BookingStatus, Session, Visit},
         news::{Audience, DueNews, NewNews},
         policy::Reach,
         store,
@@ -16,11 +16,13 @@ use crate::{
         model::{Channels, Details, NewMessage, Topic},
     },
     platform::db::{Db, Write},
-    time::{DAY, Moment},
+    time::{DAY, HOUR, Moment},
 };
 
 /// How long before a visit its organiser is reminded.
 const REMINDER: i64 = 2 * DAY;
+/// How long before the wait for a school's leader is over the leader is reminded: the last day of two.
+const APPROVAL_REMINDER: i64 = 16 * HOUR;
 /// News of one run; the next run comes soon.
 const AT_ONCE: i64 = 200;
 
@@ -47,6 +49,27 @@ pub async fn note_survey(tx: &mut Write, id: &BookingId, opens_at: Moment) -> Re
     store::insert_news(tx, id, &[news]).await
 }
 
+/// Notes that a school's leader is asked for approval, and reminded a workday before the wait is over.
+pub async fn note_asked(tx: &mut Write, booking: &Booking) -> Result<(), AppError> {
+    let now = tx.now();
+    let remind_at = booking.waits_until.map_or(now, |until| until.plus(-APPROVAL_REMINDER)).max(now);
+    let to_approver = |topic, due_at| NewNews { topic, audience: Audience::Approver, reason: "", due_at };
+    let asked = to_approver(Topic::ApprovalAsked, now);
+    let reminder = to_approver(Topic::ApprovalReminder, remind_at);
+    store::insert_news_again(tx, &booking.id, &[asked, reminder]).await
+}
+
+/// Notes that a school's leader needs no reminder any more.
+pub async fn forget_asked(tx: &mut Write, id: &BookingId) -> Result<(), AppError> {
+    store::update_needless(tx, id, &[Topic::ApprovalAsked, Topic::ApprovalReminder]).await
+}
+
+/// Notes what was decided about a booking; told again whenever it is decided again.
+pub async fn note_decided(tx: &mut Write, id: &BookingId, topic: Topic, reason: &str) -> Result<(), AppError> {
+    let news = NewNews { topic, audience: Audience::Organiser, reason, due_at: tx.now() };
+    store::insert_news_again(tx, id, &[news]).await
+}
+
 /// Tells everybody the news that are due, each in a transaction of its own; returns how many were dealt with.
 pub async fn tell_news(db: &Db, channels: Channels, now: Moment) -> Result<usize, AppError> {
     let due = store::list_due_news(&mut *db.read().await?, now, AT_ONCE).await?;
@@ -68,6 +91,9 @@ async fn tell(tx: &mut Write, channels: Channels, news: &DueNews) -> Result<(), 
     let people = match news.audience {
         Audience::Organiser => vec![news.booked_by.clone()],
         Audience::Base => messages::store::list_people_in(tx, &visit.operator_id, Role::BaseManager).await?,
+        Audience::Approver => {
+            messages::store::list_people_in(tx, &visit.booking.organiser_id, Role::OrganiserApprover).await?
+        }
     };
     for person_id in people {
         let href = href(news, &visit);
@@ -82,7 +108,16 @@ fn is_still_true(topic: Topic, visit: &Visit) -> bool {
     match topic {
         Topic::BookingMade | Topic::VisitSoon => lifecycle::holds_places(visit.booking.status),
         Topic::SurveyOpen => matches!(visit.booking.status, BookingStatus::CheckedIn | BookingStatus::Completed),
-        Topic::BookingCancelled | Topic::VisitMissed => true,
+        Topic::ApprovalAsked | Topic::ApprovalReminder | Topic::FilingReturned | Topic::ApprovalReturned => {
+            visit.booking.status == BookingStatus::Submitted
+        }
+        Topic::BookingConfirmed => visit.booking.status == BookingStatus::Confirmed,
+        Topic::BookingCancelled
+        | Topic::VisitMissed
+        | Topic::FilingAccepted
+        | Topic::FilingRejected
+        | Topic::BookingDeclined
+        | Topic::BookingLapsed => true,
     }
 }
 
@@ -90,6 +125,7 @@ fn is_still_true(topic: Topic, visit: &Visit) -> bool {
 fn href(news: &DueNews, visit: &Visit) -> String {
     match news.topic {
         Topic::SurveyOpen => "/survey/mine".to_owned(),
+        Topic::ApprovalAsked | Topic::ApprovalReminder => "/approvals".to_owned(),
         _ => format!("/bookings/{}", visit.booking.id),
     }
 }

@@ -1,7 +1,7 @@
 //! What time alone does to bookings.
 
 use crate::{
-    booking::store,
+    booking::{model::BookingStatus, store},
     error::AppError,
     platform::{
         audit::{Act, Actor, record},
@@ -38,6 +38,8 @@ pub async fn settle_visits(db: &Db, now: Moment) -> Result<usize, AppError> {
 pub async fn settle_past(tx: &mut Write) -> Result<Settled, AppError> {
     let now = tx.now();
     store::insert_missed_news(tx, now.plus(-GRACE)).await?;
+    store::update_closed_filings(tx, BookingStatus::Confirmed, now.plus(-GRACE)).await?;
+    store::update_closed_filings(tx, BookingStatus::Completed, now.plus(-SURVEY_WINDOW)).await?;
     let settled = Settled {
         missed: store::update_missed_bookings(tx, now.plus(-GRACE)).await?,
         closed: store::update_closed_bookings(tx, now.plus(-SURVEY_WINDOW)).await?,

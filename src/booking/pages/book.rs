@@ -28,7 +28,7 @@ use crate::{
     form::Typed,
     page::{Page, problem_summary},
     platform::{db::Conn, http::App},
-    text::{Lang, Text, booking as words},
+    text::{Lang, Text, booking as words, filing as filed},
     time::Moment,
     ui::{
         Badge, BadgeKind, Button, ButtonKind, Choice, FieldWidth, Icon, InputKind, LinkButton, List, ListRow, Meter,
@@ -73,6 +73,8 @@ struct Sheet {
     checks: Vec<RuleCheck>,
     last_day: String,
     closed: Option<&'static str>,
+    /// Nobody is counted yet.
+    is_empty: bool,
 }
 
 async fn read(app: &App, visitor: &Visitor, id: &SessionId, heads: &HeadCount) -> Result<Sheet, AppError> {
@@ -81,12 +83,9 @@ async fn read(app: &App, visitor: &Visitor, id: &SessionId, heads: &HeadCount) -
     let conn = &mut *app.db.read().await?;
     let (session, project) = find_session(conn, id).await?;
     let base = bases::store::find_base_by_id(conn, &session.base_id).await?.ok_or(AppError::NotFound)?;
-    let (last_day, mut checks) = actions::rule_checks(conn, person, &session, &project, heads, today).await?;
-    if heads.heads() == 0 {
-        checks.retain(|(rule, _)| matches!(rule, Rule::LeadTime | Rule::SchoolDay | Rule::Insurance));
-    }
+    let (last_day, checks) = actions::rule_checks(conn, person, &session, &project, heads, today).await?;
     let closed = closed(&session, &project, &base, &checks, visitor.now).map(|why| lang.t(why));
-    Ok(Sheet { session, project, base, checks, last_day: lang.day(last_day), closed })
+    Ok(Sheet { session, project, base, checks, last_day: lang.day(last_day), closed, is_empty: heads.heads() == 0 })
 }
 
 /// Why nobody can book this session, whatever they type.
@@ -95,7 +94,7 @@ fn closed(session: &Session, project: &Project, base: &Base, checks: &[RuleCheck
         return Some(words::unbookable(Unbookable::NotOpen));
     }
     if checks.iter().any(|(rule, kept)| *rule == Rule::Insurance && kept.is_err()) {
-        return Some(words::BROKEN_INSURANCE);
+        return Some(filed::BROKEN_INSURANCE);
     }
     let why = room_for(session, 1, now).err()?;
     Some(if matches!(why, Unbookable::TooFewPlaces { .. }) { words::FULL } else { words::unbookable(why) })
@@ -168,27 +167,54 @@ fn rules(lang: Lang, sheet: &Sheet) -> AnyView {
     let rows: Vec<AnyView> = sheet.checks.iter().map(|check| rule_row(lang, sheet, check)).collect();
     view! {
         <section class="stack">
-            <h2>{lang.t(words::RULES)}</h2>
-            <p class="soft">{lang.t(words::RULES_ABOUT)}</p>
-            <List label=lang.t(words::RULES)>{rows}</List>
+            <h2>{lang.t(filed::RULES)}</h2>
+            <p class="soft">{lang.t(filed::RULES_ABOUT)}</p>
+            <List label=lang.t(filed::RULES)>{rows}</List>
         </section>
     }
     .into_any()
 }
 
 fn rule_row(lang: Lang, sheet: &Sheet, (rule, result): &RuleCheck) -> AnyView {
+    let first = grade_field(sheet.project.grade_from);
     let (kind, icon, word, said) = match result {
-        Ok(()) => {
-            let said = lang.fill(words::kept(*rule), &[("date", &sheet.last_day)]);
-            (BadgeKind::Success, Icon::Check, words::KEPT, said)
+        // Before anybody is counted nobody has broken a rule about the group.
+        _ if sheet.is_empty && is_of_group(*rule) => {
+            (BadgeKind::Plain, Icon::Circle, filed::OPEN, asked(lang, sheet, *rule))
         }
-        Err(broken) => {
-            let problem = broken_rule(*broken, lang, &grade_field(sheet.project.grade_from));
-            (BadgeKind::Danger, Icon::X, words::BROKEN, problem.say(lang))
+        Ok(()) => (BadgeKind::Success, Icon::Check, filed::KEPT, kept(lang, sheet, *rule)),
+        Err(broken) if broken.is_left_to_centre() => {
+            (BadgeKind::Warning, Icon::Hourglass, filed::LEFT, broken_rule(*broken, lang, &first).say(lang))
         }
+        Err(broken) => (BadgeKind::Danger, Icon::X, filed::BROKEN, broken_rule(*broken, lang, &first).say(lang)),
     };
     let end = view! { <Badge kind=kind icon=icon label=lang.t(word)/> }.into_any();
-    view! { <ListRow title=lang.t(words::rule(*rule)) end=end><p class="small">{said}</p></ListRow> }.into_any()
+    view! { <ListRow title=lang.t(filed::rule(*rule)) end=end><p class="small">{said}</p></ListRow> }.into_any()
+}
+
+const fn is_of_group(rule: Rule) -> bool {
+    matches!(rule, Rule::Grades | Rule::Heads | Rule::Adults | Rule::EmergencyPlan)
+}
+
+fn kept(lang: Lang, sheet: &Sheet, rule: Rule) -> String {
+    lang.fill(filed::kept(rule), &[("date", &sheet.last_day), ("above", &RULES.plan_above)])
+}
+
+/// What a rule about the group asks for.
+fn asked(lang: Lang, sheet: &Sheet, rule: Rule) -> String {
+    let project = &sheet.project;
+    let name = |grade| lang.t(words::grade(grade));
+    match rule {
+        Rule::Grades => {
+            lang.fill(filed::ASKED_GRADES, &[("from", &name(project.grade_from)), ("to", &name(project.grade_to))])
+        }
+        Rule::Heads => lang.fill(filed::ASKED_HEADS, &[("min", &project.min_heads), ("max", &project.max_heads)]),
+        Rule::Adults => {
+            let values = [("n", &project.children_per_adult as &dyn std::fmt::Display), ("least", &RULES.least_adults)];
+            lang.fill(filed::ASKED_ADULTS, &values)
+        }
+        _ => kept(lang, sheet, rule),
+    }
 }
 
 fn form(lang: Lang, sheet: &Sheet, typed: &Typed) -> AnyView {

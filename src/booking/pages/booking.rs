@@ -10,18 +10,20 @@ use super::parts::{definitions, fact, grades_in_words, phone_link, session_when,
 use crate::{
     accounts::visitor::Visitor,
     booking::{
+        filing::{Filing, FilingStatus},
         lifecycle::{self, Event},
         model::{
-            AgreementStatus, BookingId, BookingStatus, Cancellation, CheckIn, Decision, Filing, Grades, Visit,
-            ticket_text,
+            AgreementStatus, BookingId, BookingStatus, Cancellation, CheckIn, Decision, Grades, Visit, ticket_text,
         },
         policy::{can_change_booking, can_receive, can_see_bookings, can_see_difficulty, reach},
         store,
     },
+    decisions::pages::{OnBooking, section},
     error::AppError,
-    page::{Page, qr_picture},
+    form::Typed,
+    page::{Page, problem_summary, qr_picture},
     platform::http::App,
-    text::{Lang, booking as words},
+    text::{Lang, booking as words, decisions, filing as filing_words},
     ui::{ButtonKind, Icon, LinkButton, Notice, NoticeKind, PageHead, Step, StepState, Steps},
 };
 
@@ -38,7 +40,8 @@ struct Sheet {
     grades: Grades,
     /// Only for whoever may know.
     in_difficulty: Option<i64>,
-    filing: Option<Filing>,
+    filing: Filing,
+    said: OnBooking,
     provider: Option<String>,
     check_in: Option<CheckIn>,
     cancellation: Option<Cancellation>,
@@ -53,18 +56,32 @@ pub async fn booking_page(
     Path(id): Path<String>,
     Query(Done { done }): Query<Done>,
 ) -> Result<Response, AppError> {
+    draw(&app, &visitor, &BookingId(id), done, Typed::default()).await
+}
+
+/// The booking again, with what is wrong in one of its forms.
+pub async fn booking_again(app: &App, visitor: &Visitor, id: &BookingId, typed: Typed) -> Result<Response, AppError> {
+    draw(app, visitor, id, String::new(), typed).await
+}
+
+async fn draw(app: &App, visitor: &Visitor, id: &BookingId, done: String, typed: Typed) -> Result<Response, AppError> {
     let lang = visitor.lang;
-    let sheet = read(&app, &visitor, &BookingId(id)).await?;
-    let page = Page::new(&visitor, format!("{} {}", lang.t(words::BOOKING), sheet.visit.booking.code));
-    Ok(page.below("/bookings", lang.t(words::BOOKINGS_HERE)).draw(&app, move || {
+    let person = visitor.signed_in()?.clone();
+    let sheet = read(app, visitor, id).await?;
+    let page = Page::new(visitor, format!("{} {}", lang.t(words::BOOKING), sheet.visit.booking.code));
+    let page = if typed.is_fine() { page } else { page.refused() };
+    Ok(page.below("/bookings", lang.t(words::BOOKINGS_HERE)).draw(app, move || {
         let status = sheet.visit.booking.status;
+        let decided = section(lang, &person, &sheet.visit, &sheet.filing, &sheet.said, &typed);
         view! {
             <div class="measure stack">
                 <PageHead title=sheet.visit.project_title.clone() above=session_when(lang, &sheet.visit.session)>
                     {status_badge(lang, status)}
                 </PageHead>
                 {news(lang, &done, status)}
+                {problem_summary(&typed, lang)}
                 {called_off(lang, sheet.cancellation.as_ref())}
+                {decided}
                 {code(lang, &sheet)}
                 {facts(lang, &sheet)}
                 {progress(lang, &sheet)}
@@ -84,7 +101,8 @@ async fn read(app: &App, visitor: &Visitor, id: &BookingId) -> Result<Sheet, App
     Ok(Sheet {
         grades: store::list_booking_grades(conn, id).await?,
         in_difficulty,
-        filing: store::find_filing_of(conn, id).await?,
+        filing: store::find_filing_of(conn, id).await?.ok_or(AppError::NotFound)?,
+        said: OnBooking::read(conn, id).await?,
         provider: store::find_provider_name(conn, id).await?,
         check_in: store::find_check_in(conn, id).await?,
         cancellation: store::find_cancellation(conn, id).await?,
@@ -99,6 +117,9 @@ fn news(lang: Lang, done: &str, status: BookingStatus) -> Option<AnyView> {
         ("booked", BookingStatus::Confirmed) => (words::BOOKED, Some(words::BOOKED_NEXT)),
         ("booked", _) => (words::BOOKED_WAITING, None),
         ("cancelled", BookingStatus::Cancelled) => (words::CANCELLED_DONE, None),
+        ("plan_sent", _) => (decisions::PLAN_SENT, None),
+        ("refiled", _) => (decisions::REFILED, None),
+        ("answered", _) => (decisions::ANSWERED, None),
         _ => return None,
     };
     let next = next.map(|next| view! { <p>{lang.t(next)}</p> });
@@ -148,7 +169,7 @@ fn facts(lang: Lang, sheet: &Sheet) -> AnyView {
     facts.extend(sheet.check_in.as_ref().map(|came| fact(words::CAME, heads(lang, came.children, came.adults))));
     facts.push(fact(words::ARRIVAL, lang.t(words::arrival(booking.arrival))));
     facts.push(fact(words::NEEDS, if booking.needs.is_empty() { lang.t(words::NOTHING) } else { &booking.needs }));
-    facts.extend(sheet.filing.as_ref().map(|filing| fact(words::PURPOSE, filing.purpose.clone())));
+    facts.push(fact(words::PURPOSE, sheet.filing.purpose.clone()));
     facts.extend(sheet.provider.clone().map(|provider| fact(words::PROVIDER, provider)));
     view! {
         <section class="stack">
@@ -165,25 +186,21 @@ fn heads(lang: Lang, children: i64, adults: i64) -> String {
 
 fn progress(lang: Lang, sheet: &Sheet) -> AnyView {
     let booking = &sheet.visit.booking;
-    let filing = sheet.filing.as_ref().map(|filing| {
-        lang.fill(words::STEP_FILING_DETAIL, &[("number", &filing.number), ("rule", &filing.decision_rule)])
-    });
     let is_effective = booking.agreement_status == AgreementStatus::Effective;
     let agreement = is_effective.then(|| lang.t(words::STEP_AGREEMENT_DETAIL).to_owned());
-    let step = |label, is_done: bool, state_words, detail| Step {
+    let step = |label, state, state_words, detail| Step {
         label: lang.t(label).to_owned(),
-        state: if is_done { StepState::Done } else { StepState::Current },
+        state,
         state_words: lang.t(state_words).to_owned(),
         detail,
     };
-    let said = |decision: Decision| (decision == Decision::Accepted, words::decision(decision));
-    let (filed, filed_words) = said(booking.filing_decision);
-    let (based, based_words) = said(booking.base_decision);
-    let steps = vec![
-        step(words::STEP_FILING, filed, filed_words, filing),
-        step(words::STEP_AGREEMENT, is_effective, words::agreement(booking.agreement_status), agreement),
-        step(words::STEP_BASE, based, based_words, None),
-    ];
+    let agreed = if is_effective { StepState::Done } else { StepState::Current };
+    let mut steps: Vec<Step> = school(lang, sheet).into_iter().collect();
+    steps.push(filed(lang, sheet));
+    steps.push(step(words::STEP_AGREEMENT, agreed, words::agreement(booking.agreement_status), agreement));
+    let base = sheet.said.base.as_ref().map(|word| word.remark.clone()).filter(|remark| !remark.is_empty());
+    let decision = booking.base_decision;
+    steps.push(step(words::STEP_BASE, state(decision), words::decision(decision), base));
     view! {
         <section class="stack keep-together">
             <h2>{lang.t(words::DECISIONS)}</h2>
@@ -191,6 +208,57 @@ fn progress(lang: Lang, sheet: &Sheet) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+const fn state(decision: Decision) -> StepState {
+    match decision {
+        Decision::Accepted => StepState::Done,
+        Decision::Pending => StepState::Current,
+        Decision::Returned | Decision::Rejected => StepState::Stopped,
+    }
+}
+
+/// The school's approval, where one was asked for.
+fn school(lang: Lang, sheet: &Sheet) -> Option<Step> {
+    let is_asked = sheet.filing.status == FilingStatus::Draft;
+    let word = sheet.said.approval.as_ref();
+    if !is_asked && word.is_none() {
+        return None;
+    }
+    let is_yes = word.is_some_and(|word| word.is_yes);
+    let decision = match (is_asked, is_yes) {
+        (true, _) => Decision::Pending,
+        (false, true) => Decision::Accepted,
+        (false, false) => Decision::Returned,
+    };
+    let detail = word.filter(|_| !is_asked).map(|word| {
+        let said = lang.fill(decisions::APPROVED_BY, &[("name", &word.name), ("date", &lang.day(word.at.date()))]);
+        if word.remark.is_empty() { said } else { format!("{said} · {}", word.remark) }
+    });
+    Some(Step {
+        label: lang.t(decisions::STEP_SCHOOL).to_owned(),
+        state: state(decision),
+        state_words: lang.t(words::decision(decision)).to_owned(),
+        detail,
+    })
+}
+
+fn filed(lang: Lang, sheet: &Sheet) -> Step {
+    let filing = &sheet.filing;
+    let detail = match filing.status {
+        FilingStatus::Accepted | FilingStatus::Closed if filing.is_by_person => filing_words::BY_PERSON,
+        FilingStatus::Accepted => filing_words::BY_RULE,
+        _ => filing_words::NUMBERED,
+    };
+    let values: [(&str, &dyn std::fmt::Display); 2] = [("number", &filing.number), ("rule", &filing.decision_rule)];
+    let decision = sheet.visit.booking.filing_decision;
+    let state = if filing.status == FilingStatus::Draft { StepState::Ahead } else { state(decision) };
+    Step {
+        label: lang.t(words::STEP_FILING).to_owned(),
+        state,
+        state_words: lang.t(filing_words::status(filing.status)).to_owned(),
+        detail: Some(lang.fill(detail, &values)),
+    }
 }
 
 fn ways(lang: Lang, sheet: &Sheet) -> AnyView {

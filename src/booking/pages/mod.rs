@@ -10,10 +10,10 @@ mod parts;
 mod sessions;
 
 pub use book::{book_again, book_page, first_grade};
-pub use booking::booking_page;
+pub use booking::{booking_again, booking_page};
 pub use bookings::bookings_page;
 pub use cancel::{cancel_again, cancel_page};
 pub use ledger::{capacity_page, ledger_page};
 pub use new_session::{new_session_again, new_session_page, preview};
-pub use parts::{phone_link, session_time, session_when, status_badge};
+pub use parts::{definitions, fact, grades_in_words, phone_link, session_time, session_when, status_badge};
 pub use sessions::sessions_page;

@@ -25,6 +25,10 @@ pub struct Standing {
     pub is_code_taken: bool,
     /// The agreement between organiser and base that is in force on the day.
     pub agreement_id: Option<AgreementId>,
+    /// Whether the organiser's leader approves what its teachers book.
+    pub asks_school: bool,
+    /// Whether bookings of the project need no word of the base.
+    pub accepts_by_rule: bool,
 }
 
 /// How things stand for the group `group_name` of `organiser` that wants to book `session` under `code`.
@@ -52,7 +56,9 @@ pub async fn find_standing(
               and effective_from <= $5
               and effective_until >= $5
             order by effective_from, id
-            limit 1) as agreement_id
+            limit 1) as agreement_id,
+           (select approves_bookings from organisations where id = $2) as asks_school,
+           (select accepts_by_rule from projects where id = $7) as accepts_by_rule
          from bases a
          where a.id = $6",
     )
@@ -62,6 +68,7 @@ pub async fn find_standing(
     .bind(code.to_owned())
     .bind(session.starts_at.date().to_string())
     .bind(session.base_id.as_str().to_owned())
+    .bind(session.project_id.as_str().to_owned())
     .fetch_optional(conn)
     .await?;
     Ok(row.as_ref().map(standing).transpose()?)
@@ -73,6 +80,8 @@ fn standing(row: &AnyRow) -> sqlx::Result<Standing> {
         is_booked: row.try_get::<i64, _>("booked")? > 0,
         is_code_taken: row.try_get::<i64, _>("codes")? > 0,
         agreement_id: row.try_get::<Option<String>, _>("agreement_id")?.map(AgreementId),
+        asks_school: row.try_get::<i64, _>("asks_school")? != 0,
+        accepts_by_rule: row.try_get::<i64, _>("accepts_by_rule")? != 0,
     })
 }
 
@@ -91,6 +100,8 @@ pub struct Decided {
     pub base: Decision,
     /// The state that follows.
     pub status: BookingStatus,
+    /// Until when it waits for what is missing.
+    pub waits_until: Option<Moment>,
 }
 
 /// Adds a booking; nothing if the database says that the group has one already.
@@ -106,8 +117,8 @@ pub async fn insert_booking(
     let done = query(
         "insert into bookings (id, code, session_id, organiser_id, booked_by, filing_id, agreement_id, group_name,
            contact_name, contact_phone, arrival, needs, children, adults, in_difficulty, status, base_decision,
-           filing_decision, agreement_status, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
+           filing_decision, agreement_status, created_at, waits_until)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
     )
     .bind(id.clone())
     .bind(code.to_owned())
@@ -129,6 +140,7 @@ pub async fn insert_booking(
     .bind(decided.filing.as_str())
     .bind(decided.agreement.as_str())
     .bind(now.0)
+    .bind(decided.waits_until.map(|until| until.0))
     .execute(&mut **tx)
     .await;
     match done {
@@ -158,6 +170,7 @@ fn made(id: BookingId, now: Moment, person: &Person, code: &str, new: &NewBookin
         filing_decision: decided.filing,
         agreement_status: decided.agreement,
         created_at: now,
+        waits_until: decided.waits_until,
     }
 }
 

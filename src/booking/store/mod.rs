@@ -2,6 +2,7 @@
 
 mod arrivals;
 mod bookings;
+mod filings;
 mod ledger;
 mod making;
 mod news;
@@ -12,6 +13,7 @@ mod visits;
 
 pub use arrivals::*;
 pub use bookings::*;
+pub use filings::*;
 pub use ledger::*;
 pub use making::*;
 pub use news::*;

@@ -29,6 +29,34 @@ pub async fn insert_news(tx: &mut Write, booking: &BookingId, news: &[NewNews<'_
     Ok(())
 }
 
+/// The same for what may happen again: it is told once more.
+pub async fn insert_news_again(tx: &mut Write, booking: &BookingId, news: &[NewNews<'_>]) -> Result<()> {
+    let topics: Vec<Topic> = news.iter().map(|news| news.topic).collect();
+    let marks: Vec<String> = (2..topics.len() + 2).map(|number| format!("${number}")).collect();
+    let marks = marks.join(", ");
+    let forget = format!("delete from booking_news where booking_id = $1 and topic in ({marks})");
+    let mut forget = query(AssertSqlSafe(forget)).bind(booking.as_str().to_owned());
+    for topic in topics {
+        forget = forget.bind(topic.as_str());
+    }
+    forget.execute(&mut **tx).await?;
+    insert_news(tx, booking, news).await
+}
+
+/// Forgets what need not be told any more.
+pub async fn update_needless(tx: &mut Write, booking: &BookingId, topics: &[Topic]) -> Result<()> {
+    let now = tx.now().0;
+    for topic in topics {
+        query("update booking_news set told_at = $1 where booking_id = $2 and topic = $3 and told_at is null")
+            .bind(now)
+            .bind(booking.as_str().to_owned())
+            .bind(topic.as_str())
+            .execute(&mut **tx)
+            .await?;
+    }
+    Ok(())
+}
+
 /// Notes for every confirmed booking whose session ended before `moment` that nobody came.
 pub async fn insert_missed_news(tx: &mut Write, moment: Moment) -> Result<()> {
     let now = tx.now().0;

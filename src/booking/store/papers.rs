@@ -7,32 +7,16 @@ use super::Result;
 use crate::{
     accounts::model::OrganisationId,
     bases::model::BaseId,
-    booking::model::{AgreementId, BookingId, Filing, FilingId},
+    booking::{
+        filing::FilingStatus,
+        model::{AgreementId, FilingId},
+    },
     platform::db::{Conn, Write},
 };
 
-/// The filing behind a booking.
-pub async fn find_filing_of(conn: &mut Conn, booking: &BookingId) -> Result<Option<Filing>> {
-    let row = query(
-        "select f.number, f.decision_rule, f.purpose
-         from plan_filings f
-         join bookings b on b.filing_id = f.id
-         where b.id = $1",
-    )
-    .bind(booking.as_str().to_owned())
-    .fetch_optional(conn)
-    .await?;
-    let Some(row) = row else { return Ok(None) };
-    Ok(Some(Filing {
-        number: row.try_get("number")?,
-        decision_rule: row.try_get("decision_rule")?,
-        purpose: row.try_get("purpose")?,
-    }))
-}
-
-/// A filing that a rule set accepts at once.
+/// A filing as it comes in.
 #[derive(Clone, Debug)]
-pub struct AcceptedFiling<'a> {
+pub struct NewFiling<'a> {
     /// Its number.
     pub number: String,
     /// Who files.
@@ -41,26 +25,34 @@ pub struct AcceptedFiling<'a> {
     pub title: String,
     /// What for.
     pub purpose: &'a str,
-    /// By which rules.
+    /// The rules under which it was checked.
     pub decision_rule: String,
+    /// State.
+    pub status: FilingStatus,
+    /// The rules that leave it to a person.
+    pub stopped_by: String,
 }
 
-/// Adds a filing that was decided as it came.
-pub async fn insert_accepted_filing(tx: &mut Write, new: &AcceptedFiling<'_>) -> Result<FilingId> {
+/// Adds a filing; one that the rules accept was decided as it came.
+pub async fn insert_filing(tx: &mut Write, new: &NewFiling<'_>) -> Result<FilingId> {
     let id = tx.id();
     let now = tx.now().0;
+    let decided_at = (new.status == FilingStatus::Accepted).then_some(now);
     query(
         "insert into plan_filings (id, number, organiser_id, title, purpose, status, submitted_at, decided_at,
-           decision_rule)
-         values ($1, $2, $3, $4, $5, 'accepted', $6, $6, $7)",
+           decision_rule, stopped_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(id.clone())
     .bind(new.number.clone())
     .bind(new.organiser.as_str().to_owned())
     .bind(new.title.clone())
     .bind(new.purpose.to_owned())
+    .bind(new.status.as_str())
     .bind(now)
+    .bind(decided_at)
     .bind(new.decision_rule.clone())
+    .bind(new.stopped_by.clone())
     .execute(&mut **tx)
     .await?;
     Ok(id.into())

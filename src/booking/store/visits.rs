@@ -12,6 +12,7 @@ use super::{
 use crate::{
     accounts::model::OrganisationId,
     booking::{
+        filing::FilingStatus,
         model::{BookingId, Visit},
         policy::Reach,
     },
@@ -25,7 +26,7 @@ macro_rules! visits {
         concat!(
             "select b.id, b.code, b.session_id, b.organiser_id, o.name as organiser_name, b.group_name,
                b.contact_name, b.contact_phone, b.arrival, b.needs, b.children, b.adults, b.status,
-               b.base_decision, b.filing_decision, b.agreement_status, b.created_at,
+               b.base_decision, b.filing_decision, b.agreement_status, b.created_at, b.waits_until,
                s.project_id, s.base_id, s.starts_at, s.ends_at, s.capacity_heads, s.max_groups,
                s.reserved_heads, s.reserved_groups, s.status as session_status,
                p.title as project_title, a.code as base_code, a.name as base_name, a.address as base_address,
@@ -54,6 +55,33 @@ pub async fn find_visit(conn: &mut Conn, reach: &Reach, id: &BookingId) -> Resul
     .fetch_optional(conn)
     .await?;
     Ok(row.as_ref().map(visit).transpose()?)
+}
+
+/// The booking with this identifier, for what the program does by itself.
+pub async fn find_any_visit(conn: &mut Conn, id: &BookingId) -> Result<Option<Visit>> {
+    let row = query(visits!("where b.id = $1")).bind(id.as_str().to_owned()).fetch_optional(conn).await?;
+    Ok(row.as_ref().map(visit).transpose()?)
+}
+
+/// Bookings within `reach` whose filing is in this state and that wait for it, the next visit first.
+pub async fn list_visits_filed(conn: &mut Conn, reach: &Reach, status: FilingStatus, limit: i64) -> Result<Vec<Visit>> {
+    let rows = query(visits!(
+        "join plan_filings f on f.id = b.filing_id
+         where ($1 = 'all' or b.organiser_id = $2 or o.town_code = $3 or a.operator_id = $4)
+           and b.status = 'submitted'
+           and f.status = $5
+         order by s.starts_at, b.id
+         limit $6"
+    ))
+    .bind(all(reach))
+    .bind(reach.organiser.clone())
+    .bind(reach.town.clone())
+    .bind(reach.operator.clone())
+    .bind(status.as_str())
+    .bind(limit)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(visit(row)?)).collect()
 }
 
 /// The booking with this code, if it is within `reach`.

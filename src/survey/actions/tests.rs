@@ -19,7 +19,7 @@ use crate::{
 /// A school's class and its provider visit a base from `START` to `END`.
 const SETTING: &str = "
     insert into towns values ('t', 'Town', 'town', 1);
-    insert into organisations values
+    insert into organisations (id, kind, name, short_name, town_code, phone, status, created_at) values
       ('school', 'school', 'School', 'School', 't', '1', 'active', 0),
       ('other', 'school', 'Other school', 'Other', 't', '1', 'active', 0),
       ('help', 'social_org', 'Helpers', 'Helpers', 't', '1', 'active', 0),
@@ -28,11 +28,18 @@ const SETTING: &str = "
     insert into bases (id, code, name, category, operator_id, town_code, address, latitude, longitude, datum, phone, intro,
         facilities, max_daily_heads, status, is_sample, created_at)
       values ('base', 'YZ-01', 'Base', 'role_experience', 'operator', 't', 'a', 0, 0, 'GCJ-02', '1', 'i', '', 100, 'active', 1, 0);
-    insert into projects values ('project', 'P1', 'base', 'visit', 'Title', 'th', 'i', 0, 12, 60, 1, 50, 15, 0, 1, 'r', 'b', 's', 0, 'published', 0);
+    insert into projects (id, code, base_id, kind, title, theme, intro, grade_from, grade_to, duration_min, min_heads,
+        max_heads, children_per_adult, fee_fen, is_indoor, rain_plan, bring, safety_notes, is_featured, status, created_at)
+      values ('project', 'P1', 'base', 'visit', 'Title', 'th', 'i', 0, 12, 60, 1, 50, 15, 0, 1, 'r', 'b', 's', 0, 'published', 0);
     insert into sessions values ('session', 'project', 'base', '2026-05-14', 1000000, 1007200, 100, 3, 10, 1, 'open', 0);
-    insert into plan_filings values ('filing', 'F1', 'school', 't', 'p', 'accepted', 0, 0, null, 'r');
+    insert into plan_filings (id, number, organiser_id, title, purpose, status, submitted_at, decided_at, decided_by,
+        decision_rule)
+      values ('filing', 'F1', 'school', 't', 'p', 'accepted', 0, 0, null, 'r');
     insert into agreements values ('agreement', 'school', 'base', 'annual', 'effective', '2026-01-01', '2026-12-31', 0);
-    insert into bookings values ('booking', 'K7M3Q9', 'session', 'school', 'p', 'filing', 'agreement', 'Class', 'P', '1', 'walk', '',
+    insert into bookings (id, code, session_id, organiser_id, booked_by, filing_id, agreement_id, group_name,
+        contact_name, contact_phone, arrival, needs, children, adults, in_difficulty, status, base_decision,
+        filing_decision, agreement_status, created_at)
+      values ('booking', 'K7M3Q9', 'session', 'school', 'p', 'filing', 'agreement', 'Class', 'P', '1', 'walk', '',
       10, 1, 0, 'checked_in', 'accepted', 'accepted', 'effective', 0);
     insert into service_assignments values ('service', 'booking', 'help', 2, 'accepted', 0);
 ";
@@ -97,6 +104,7 @@ fn booking() -> Booking {
         filing_decision: Decision::Accepted,
         agreement_status: AgreementStatus::Effective,
         created_at: Moment(0),
+        waits_until: None,
     }
 }
 

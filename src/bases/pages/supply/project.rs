@@ -17,6 +17,7 @@ use crate::{
         store,
         supply::KeptMaterial,
     },
+    decisions,
     error::AppError,
     form::Typed,
     page::problem_summary,
@@ -89,6 +90,7 @@ async fn draw(
     let conn = &mut *app.db.read().await?;
     let (base, project) = find_edited_project(conn, person, code).await?;
     let materials = store::list_kept_materials(conn, &project.id).await?;
+    let by_rule = decisions::store::find_accepts_by_rule(conn, &project.id).await?;
     let page = desk_page(visitor, project.title.clone()).below(href_of(&base, ""), base.name.clone());
     let page = if done.is_none() { page.refused() } else { page };
     Ok(page.draw(app, move || {
@@ -98,6 +100,7 @@ async fn draw(
             .filter_map(|kind| of_kind(lang, &project, *kind, &materials, can_decide, &typed))
             .collect();
         let form = (project.status != ProjectStatus::Withdrawn).then(|| form(lang, &project, &typed));
+        let acceptance = decisions::pages::acceptance(lang, &project.code, by_rule);
         view! {
             <div class="measure stack">
                 {done.and_then(|done| done.notice(lang))}
@@ -110,6 +113,7 @@ async fn draw(
                     <div class="stack">{sections}</div>
                 </section>
                 {form}
+                {acceptance}
             </div>
         }
     }))

@@ -13,7 +13,7 @@ async fn a_booking_is_confirmed_at_once_with_filing_and_agreement() {
     assert_eq!((found.reserved_heads, found.reserved_groups), (45, 1));
     let conn = &mut *place.db.read().await.unwrap();
     let filing = store::find_filing_of(conn, &booking.id).await.unwrap().unwrap();
-    assert_eq!(filing.decision_rule, "auto-filing-1");
+    assert_eq!(filing.decision_rule, "auto-filing-2");
     assert_eq!(store::list_booking_grades(conn, &booking.id).await.unwrap(), Grades(vec![(4, 42)]));
 }
 
@@ -70,7 +70,7 @@ async fn too_late_too_few_adults_and_wrong_grades_are_named_together() {
     new.heads.grades.0.push((9, 1));
     let refused = place.book_on(at("2026-05-06", "08:00"), &place.teacher, &new).await.unwrap_err();
     let expected = vec![
-        Broken::TooLate(day("2026-04-30")),
+        Broken::Late(day("2026-04-30")),
         Broken::WrongGrade { from: 3, to: 6 },
         Broken::TooFewAdults { needed: 3 },
     ];
