@@ -4,6 +4,7 @@
 //! [`lifecycle`] (which state follows which), [`autorules`] (what is accepted by itself) and
 //! [`pattern`] (when a base can receive). The database's checks have the last word.
 
+pub mod arrival;
 pub mod autorules;
 pub mod availability;
 #[expect(missing_docs, reason = "the island macro makes a type without a word about it")]

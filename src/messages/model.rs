@@ -24,6 +24,8 @@ words! {
         VisitMissed = "visit_missed",
         /// The organiser is asked to rate.
         SurveyOpen = "survey_open",
+        /// The organiser has not yet said that everybody is back.
+        ReturnDue = "return_due",
     }
 }
 

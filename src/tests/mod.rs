@@ -16,6 +16,7 @@ mod database_story;
 mod double_acts;
 mod feeds_flow;
 mod finding_flow;
+mod gate_flow;
 mod jobs_flow;
 mod kept_pages_flow;
 mod layout;

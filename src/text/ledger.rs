@@ -36,6 +36,8 @@ crate::texts! {
     KIND_BOOKED: "预约占用" / "Booked";
     KIND_CALLED_OFF: "取消退回" / "Called off";
     KIND_MORE_CAME: "到场超出计划" / "More came than planned";
+    KIND_RAISED: "负责人同意超员，增加容量" / "The manager made room for more";
+    KIND_WALKED_IN: "现场登记" / "Walk-in";
 }
 
 /// Why places changed.
@@ -46,5 +48,7 @@ pub const fn kind(kind: EntryKind) -> Text {
         EntryKind::Booked => KIND_BOOKED,
         EntryKind::CalledOff => KIND_CALLED_OFF,
         EntryKind::MoreCame => KIND_MORE_CAME,
+        EntryKind::Raised => KIND_RAISED,
+        EntryKind::WalkedIn => KIND_WALKED_IN,
     }
 }

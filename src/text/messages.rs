@@ -78,6 +78,8 @@ crate::texts! {
     VISIT_MISSED_TEXT: "{group} 预约的 {base}“{project}”（{when}）没有到场记录。如果已经到访，请联系市未保中心更正。" / "Nobody was checked in for {group} at {base}, “{project}” ({when}). If you were there, please ask the Centre to correct it.";
     SURVEY_OPEN: "请评价：{project}" / "Please rate: {project}";
     SURVEY_OPEN_TEXT: "{group} 在 {base} 的“{project}”快结束了，请花一分钟评价这次活动。" / "“{project}” at {base} is about to end for {group}. Please take a minute to rate it.";
+    RETURN_DUE: "请报平安返回：{project}，{when}" / "Is everybody back? {project}, {when}";
+    RETURN_DUE_TEXT: "{group} 在 {base} 的“{project}”（{when}）已经结束，还没有登记平安返回。孩子都回到学校或家中后，请打开页面登记。" / "“{project}” at {base} ({when}) is over for {group}, and nobody has said yet that all are back. Please open the page and say so once every child is at school or at home.";
 }
 
 /// The headline of a topic.
@@ -88,6 +90,7 @@ pub const fn title(topic: Topic) -> Text {
         Topic::VisitSoon => VISIT_SOON,
         Topic::VisitMissed => VISIT_MISSED,
         Topic::SurveyOpen => SURVEY_OPEN,
+        Topic::ReturnDue => RETURN_DUE,
     }
 }
 
@@ -99,6 +102,7 @@ pub const fn sentence(topic: Topic) -> Text {
         Topic::VisitSoon => VISIT_SOON_TEXT,
         Topic::VisitMissed => VISIT_MISSED_TEXT,
         Topic::SurveyOpen => SURVEY_OPEN_TEXT,
+        Topic::ReturnDue => RETURN_DUE_TEXT,
     }
 }
 

@@ -13,9 +13,11 @@ pub mod booking;
 pub mod feeds;
 pub mod finding;
 pub mod gate;
+pub mod incidents;
 pub mod jobs;
 pub mod ledger;
 pub mod messages;
+pub mod offline;
 pub mod problems;
 pub mod rating;
 pub mod shell;
@@ -150,9 +152,11 @@ mod tests {
         feeds::CATALOGUE,
         finding::CATALOGUE,
         gate::CATALOGUE,
+        incidents::CATALOGUE,
         jobs::CATALOGUE,
         ledger::CATALOGUE,
         messages::CATALOGUE,
+        offline::CATALOGUE,
         problems::CATALOGUE,
         rating::CATALOGUE,
         shell::CATALOGUE,

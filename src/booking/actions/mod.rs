@@ -11,10 +11,12 @@ mod settle;
 #[cfg(test)]
 mod tests;
 
-pub use arrive::{CheckInRefusal, CloseOutRefusal, arrival_of, check_in, close_out};
+pub use arrive::{
+    CheckInRefusal, CloseOutRefusal, admit, arrival_of, check_in, close_out, close_out_at, give_briefing,
+};
 pub use book::{BookingRefusal, RuleCheck, assign_provider, book_session, rule_checks};
 pub use cancel::{CancelRefusal, cancel_booking, cancels_late, last_free_day};
 pub use ledger::verify_capacity;
-pub use news::{note_survey, tell_news};
+pub use news::{note_return, note_survey, settle_return, tell_news};
 pub use open::{SessionRefusal, open_pattern, open_session, plan_pattern};
 pub use settle::{Settled, settle_past, settle_visits};
