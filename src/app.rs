@@ -153,10 +153,25 @@ routes! {
     // the gate
     get "/gate" => gate::pages::gate_page;
     post "/gate/code" => gate::forms::find_code;
+    post "/gate/sync" => gate::forms::sync_act;
+    get "/gate/walk-in" => gate::pages::walk_in_page;
+    post "/gate/walk-in" => gate::forms::walk_in;
+    get "/gate/incident" => gate::pages::new_incident_page;
+    post "/gate/incident" => gate::forms::report_incident;
     get "/gate/{booking}" => gate::pages::arrival_page;
     post "/gate/{booking}/check-in" => gate::forms::receive_group;
     get "/gate/{booking}/survey" => gate::pages::poster_page;
+    post "/gate/{booking}/briefing" => gate::forms::give_briefing;
     post "/gate/{booking}/close-out" => gate::forms::close_out;
+    get "/incidents" => gate::pages::incidents_page;
+    get "/incidents/{id}" => gate::pages::incident_page;
+    post "/incidents/{id}/review" => gate::forms::begin_review;
+    post "/incidents/{id}/closing" => gate::forms::close_review;
+
+    // back at school
+    get "/safe-returns" => gate::pages::returns_page;
+    get "/bookings/{id}/safe-return" => gate::pages::return_page;
+    post "/bookings/{id}/safe-return" => gate::forms::report_return;
 
     // children and parents, without an account
     get "/survey" => survey::pages::entry_page;

@@ -20,6 +20,10 @@ words! {
         GivenBack = "given_back",
         /// More came than were booked, and there was room.
         MoreCame = "more_came",
+        /// The manager made room for more than had been planned.
+        Raised = "raised",
+        /// A group without a booking took places at the door.
+        WalkedIn = "walked_in",
     }
 }
 
@@ -40,6 +44,11 @@ impl Places {
     /// A session with this room.
     pub const fn opened(capacity_heads: i64, max_groups: i64) -> Self {
         Self { capacity_heads, max_groups, reserved_heads: 0, reserved_groups: 0 }
+    }
+
+    /// So many more heads fit in.
+    pub const fn raised(capacity_heads: i64) -> Self {
+        Self { capacity_heads, max_groups: 0, reserved_heads: 0, reserved_groups: 0 }
     }
 
     /// A group of so many heads takes its places.

@@ -4,6 +4,7 @@
 //! [`lifecycle`] (which state follows which), [`autorules`] (what is accepted by itself), [`filing`]
 //! (what is left to people, and for how long) and [`pattern`] (when a base can receive). The database's checks have the last word.
 
+pub mod arrival;
 pub mod autorules;
 pub mod availability;
 pub mod filing;

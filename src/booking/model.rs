@@ -108,6 +108,8 @@ words! {
         Code = "code",
         /// Picked from the list.
         Manual = "manual",
+        /// Made without network and sent later.
+        OfflineSync = "offline_sync",
     }
 }
 

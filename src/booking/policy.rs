@@ -67,6 +67,11 @@ pub fn can_receive(person: &Person) -> bool {
     person.is_any(BASE) || is_centre(person)
 }
 
+/// Whether `person` may let in more than the rules of arriving do: only the head of the base.
+pub fn can_allow_over(person: &Person) -> bool {
+    person.role() == Role::BaseManager
+}
+
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;

@@ -1,7 +1,12 @@
-//! The gate (签到): today's groups, their arrival, the end of their visit.
+//! The gate (签到): today's groups, their arrival, the end of their visit, and that everybody is back.
 //!
-//! Outdoors, in a hurry, on a tablet: few words, large targets. Nothing here reads how many
-//! children are in difficulty.
+//! Outdoors, in a hurry, on a tablet, often without network: few words, large targets, and every act bears being sent
+//! twice. What a device kept while it was offline comes in through [`forms::sync_act`], one act at a time, and is done
+//! by the same actions. Nothing here reads how many children are in difficulty.
+
+pub mod model;
+pub mod policy;
+pub mod returns;
 
 #[cfg(feature = "ssr")]
 pub mod actions;
@@ -9,3 +14,7 @@ pub mod actions;
 pub mod forms;
 #[cfg(feature = "ssr")]
 pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod refusals;
+#[cfg(feature = "ssr")]
+pub mod store;

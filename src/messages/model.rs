@@ -42,6 +42,8 @@ words! {
         ApprovalReminder = "approval_reminder",
         /// A school's leader has sent a booking back.
         ApprovalReturned = "approval_returned",
+        /// The organiser has not yet said that everybody is back.
+        ReturnDue = "return_due",
     }
 }
 

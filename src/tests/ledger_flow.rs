@@ -79,14 +79,14 @@ on_both!(more_who_came_are_in_the_ledger_too, |app| async move {
     let booking = world.booking(&app, &session, 20).await;
     let gate = world.person(&app, &world.gate).await;
     let came =
-        NewCheckIn { grades: Grades(vec![(2, 23)]), adults: 2, method: CheckInMethod::Code, briefing_done: true };
+        NewCheckIn { grades: Grades(vec![(2, 22)]), adults: 2, method: CheckInMethod::Code, briefing_done: true };
     let mut tx = app.app.db.write(morning().plus(14 * DAY + HOUR)).await.unwrap();
     check_in(&mut tx, &gate, &booking.id, &came).await.unwrap().unwrap();
     tx.commit().await.unwrap();
     assert_eq!(verify_capacity(&app.app.db).await, Ok(1));
     let manager = app.signed_in(&world.manager).await;
     let page = manager.get(&format!("/sessions/{session}/ledger")).await.good();
-    page.says("发布场次").says("预约占用").says("到场超出计划").says("+3").says("二年级（1）班");
+    page.says("发布场次").says("预约占用").says("到场超出计划").says("+2").says("二年级（1）班");
 });
 
 on_both!(a_place_changed_behind_the_ledger_is_named, |app| async move {

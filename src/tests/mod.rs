@@ -17,6 +17,7 @@ mod decisions_flow;
 mod double_acts;
 mod feeds_flow;
 mod finding_flow;
+mod gate_flow;
 mod jobs_flow;
 mod kept_pages_flow;
 mod layout;

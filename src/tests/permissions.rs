@@ -10,7 +10,10 @@ use sutong::{
     accounts::model::Role,
     app::ROUTES,
     booking::model::{CheckInMethod, Grades, NewCheckIn},
-    gate,
+    gate::{
+        self,
+        model::{IncidentCategory, IncidentLevel, NewIncident, Scene},
+    },
     jobs::{self, model::JobName},
 };
 
@@ -145,9 +148,22 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     // the gate
     ("get",  "/gate",                       "/gate",                             "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
     ("post", "/gate/code",                  "/gate/code",                        "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/gate/sync",                  "/gate/sync",                        "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/gate/walk-in",               "/gate/walk-in",                     "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/gate/walk-in",               "/gate/walk-in",                     "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/gate/incident",              "/gate/incident",                    "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/gate/incident",              "/gate/incident",                    "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/incidents",                  "/incidents",                        "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/incidents/{id}",             "/incidents/{incident}",             "s   x   x   x   x   o   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/incidents/{id}/review",      "/incidents/{incident}/review",      "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/incidents/{id}/closing",     "/incidents/{incident}/closing",     "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/safe-returns",               "/safe-returns",                     "s   o   o   o   o   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/bookings/{id}/safe-return",  "/bookings/{arrived}/safe-return",   "s   o   o   -   o   x   x   -   x   x   x   x   x   x   x   x   x   x"),
+    ("post", "/bookings/{id}/safe-return",  "/bookings/{arrived}/safe-return",   "s   o   o   -   o   x   x   -   x   x   x   x   x   x   x   x   x   x"),
     ("get",  "/gate/{booking}",             "/gate/{booking}",                   "s   x   x   x   x   o   o   -   x   x   o   o   x   x   x   x   x   x"),
     ("post", "/gate/{booking}/check-in",    "/gate/{booking}/check-in",          "s   x   x   x   x   o   o   -   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/gate/{booking}/survey",      "/gate/{arrived}/survey",            "s   x   x   x   x   o   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/gate/{booking}/briefing",    "/gate/{arrived}/briefing",          "s   x   x   x   x   o   o   -   x   x   o   o   x   x   x   x   x   x"),
     ("post", "/gate/{booking}/close-out",   "/gate/{arrived}/close-out",         "s   x   x   x   x   o   o   -   x   x   o   o   x   x   x   x   x   x"),
     // children and parents
     ("get",  "/survey",                     "/survey",                           "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
@@ -306,6 +322,13 @@ async fn fills(app: &TestApp, world: &World) -> Vec<(&'static str, String)> {
     let day = morning().plus(14 * sutong::time::DAY + sutong::time::HOUR);
     let mut tx = app.app.db.write(day).await.unwrap();
     let (_, survey) = gate::actions::receive_group(&mut tx, &gate, &arrived.id, &came).await.unwrap().unwrap();
+    let fall = NewIncident {
+        scene: Scene::Booking(arrived.id.clone()),
+        level: IncidentLevel::One,
+        category: IncidentCategory::Fall,
+        measures: "已处理".to_owned(),
+    };
+    let incident = gate::actions::report_incident(&mut tx, &gate, &fall, day).await.unwrap();
     tx.commit().await.unwrap();
     let done = jobs::actions::do_if_due(&app.app.db, &app.app.clock, "test", JobName::ChainLog, async { Ok(0) });
     done.await.unwrap();
@@ -314,6 +337,7 @@ async fn fills(app: &TestApp, world: &World) -> Vec<(&'static str, String)> {
         ("{booking}", booking.id.to_string()),
         ("{arrived}", arrived.id.to_string()),
         ("{survey}", survey.to_string()),
+        ("{incident}", incident.to_string()),
         ("{teacher}", world.teacher.to_string()),
     ]
 }

@@ -43,7 +43,37 @@ crate::texts! {
     NOT_VALID_OTHER: "这个预约没有确认，请联系带队人或未保中心。" / "This booking is not confirmed. Please ask the leader or the Centre.";
     NOT_VALID_MISSED: "这个团队当天没有到场。" / "The group did not come on its day.";
     OVER: "超员 {over} 人，剩余 {left}" / "{over} too many, {left} places left";
-    OVER_NEXT: "人数超过本场名额，请与带队人商量，或请基地负责人决定。改成能接待的人数后再确认。" / "More people than places. Decide with the leader or the head of the base, change the count, then check in.";
+    OVER_NEXT: "比预约多出 {most} 人以上，或超过本场名额，要由基地负责人决定。请负责人登录后确认，或改成能接待的人数。" / "More than {most} above the booking, or more than fit in, are for the head of the base to decide: they sign in and confirm, or change the count.";
+    OVER_ALLOW: "我是基地负责人，同意超员接待" / "I am the head of the base and let them in";
+    OVER_ALLOW_HINT: "会按实到人数增加本场容量并留下记录；请先确认场地、讲解和安全员够用" / "Room is made for those who came, and it is noted; make sure of space, guides and safety staff first";
+    GIVE_BRIEFING: "安全告知已补讲" / "The briefing is given now";
+    BRIEFING_DONE: "已登记安全告知" / "The safety briefing is noted";
+    LATE: "本场 {time} 已经结束" / "This session ended at {time}";
+    LATE_NEXT: "还能接待就照常登记；接待不了，请改约下一个有空的场次。" / "Check in if you can still receive them; otherwise book the next free session.";
+    NEXT_FREE: "下一个有空的场次：{when}，剩余 {left} 人" / "Next free session: {when}, {left} places left";
+    NO_NEXT_FREE: "这个项目暂时没有其他有空的场次。" / "This project has no other free session for now.";
+    LIST_PRINT: "打印今日名单" / "Print the list";
+    INCIDENT: "登记安全事件" / "Report an incident";
+
+    // walk-ins
+    WALK_IN: "现场登记" / "Walk-in";
+    WALK_IN_ABOUT: "没有预约、直接到场的团队或散客，在剩余名额内接待。" / "A group or visitors without a booking, within the places that are left.";
+    WALK_INS: "现场登记的团队" / "Walk-ins of today";
+    WALK_IN_SESSION: "加入哪一场" / "Which session";
+    WALK_IN_CHOICE: "{when} {project}，剩余 {left} 人" / "{when} {project}, {left} places left";
+    WALK_IN_WHO: "单位和班级" / "Organiser and class";
+    WALK_IN_WHO_HINT: "散客不用填；不要写孩子的姓名" / "Empty for visitors; no names of children";
+    WALK_IN_SAVE: "登记进场" / "Let them in";
+    WALK_IN_DONE: "现场登记完成，可以进场" / "Noted: they can come in";
+    WALK_IN_NONE: "今天没有可以加入的场次" / "No session of today has room";
+    WALK_IN_NONE_NEXT: "名额已满、场次已结束，或今天没有开放场次。请对方在网上预约其他时间。" / "Sessions are full, over, or none is open today. Please ask them to book another time.";
+    WALK_IN_NOT_NOW: "这一场已结束或没有开放，请换一场" / "This session is over or not open; please choose another";
+    WALK_IN_NO_ROOM: "剩余名额不够：还能进 {left} 人" / "Not enough room: {left} more can come in";
+    WALK_IN_FULL: "这一场的团队数已满，请换一场" / "No further group fits into this session; please choose another";
+    WALK_IN_GRADE: "这个项目只适合{from}到{to}" / "This project is for {from} to {to} only";
+    VISITORS: "散客" / "Visitors";
+    GRADES_PRIMARY: "小学各年级" / "Primary grades";
+    ACT_REUSED: "这张登记表已经用过，请重新打开页面再填" / "This form was used already; please open the page again";
     NOBODY_CAME: "请至少填写 1 名儿童" / "Please enter at least one child";
     ENDED: "活动已结束" / "The visit is over";
     SURVEY: "满意度评价海报" / "Survey poster";

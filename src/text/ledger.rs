@@ -37,6 +37,8 @@ crate::texts! {
     KIND_CALLED_OFF: "取消退回" / "Called off";
     KIND_GIVEN_BACK: "未获受理或逾期退回" / "Not accepted, or waited too long";
     KIND_MORE_CAME: "到场超出计划" / "More came than planned";
+    KIND_RAISED: "负责人同意超员，增加容量" / "The manager made room for more";
+    KIND_WALKED_IN: "现场登记" / "Walk-in";
 }
 
 /// Why places changed.
@@ -48,5 +50,7 @@ pub const fn kind(kind: EntryKind) -> Text {
         EntryKind::CalledOff => KIND_CALLED_OFF,
         EntryKind::GivenBack => KIND_GIVEN_BACK,
         EntryKind::MoreCame => KIND_MORE_CAME,
+        EntryKind::Raised => KIND_RAISED,
+        EntryKind::WalkedIn => KIND_WALKED_IN,
     }
 }

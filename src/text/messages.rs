@@ -97,6 +97,8 @@ crate::texts! {
     APPROVAL_REMINDER_TEXT: "{group} 到 {base} 参加“{project}”（{when}）的预约还没有审批，今天是最后一天，过后名额会释放。" / "“{project}” at {base} for {group} ({when}) still waits for your approval. Today is the last day; then its places are given back.";
     APPROVAL_RETURNED: "校内审批退回：{project}，{when}" / "Sent back by your school: {project}, {when}";
     APPROVAL_RETURNED_TEXT: "{group} 到 {base} 参加“{project}”（{when}）的预约被本单位退回，原因见预约页。请修改后再提交。" / "Your school has sent back the booking of {group} for “{project}” at {base} ({when}); its page says why. Please change it and send it in again.";
+    RETURN_DUE: "请报平安返回：{project}，{when}" / "Is everybody back? {project}, {when}";
+    RETURN_DUE_TEXT: "{group} 在 {base} 的“{project}”（{when}）已经结束，还没有登记平安返回。孩子都回到学校或家中后，请打开页面登记。" / "“{project}” at {base} ({when}) is over for {group}, and nobody has said yet that all are back. Please open the page and say so once every child is at school or at home.";
 }
 
 /// The headline of a topic.
@@ -116,6 +118,7 @@ pub const fn title(topic: Topic) -> Text {
         Topic::ApprovalAsked => APPROVAL_ASKED,
         Topic::ApprovalReminder => APPROVAL_REMINDER,
         Topic::ApprovalReturned => APPROVAL_RETURNED,
+        Topic::ReturnDue => RETURN_DUE,
     }
 }
 
@@ -136,6 +139,7 @@ pub const fn sentence(topic: Topic) -> Text {
         Topic::ApprovalAsked => APPROVAL_ASKED_TEXT,
         Topic::ApprovalReminder => APPROVAL_REMINDER_TEXT,
         Topic::ApprovalReturned => APPROVAL_RETURNED_TEXT,
+        Topic::ReturnDue => RETURN_DUE_TEXT,
     }
 }
 

@@ -15,9 +15,11 @@ pub mod feeds;
 pub mod filing;
 pub mod finding;
 pub mod gate;
+pub mod incidents;
 pub mod jobs;
 pub mod ledger;
 pub mod messages;
+pub mod offline;
 pub mod problems;
 pub mod rating;
 pub mod shell;
@@ -154,9 +156,11 @@ mod tests {
         filing::CATALOGUE,
         finding::CATALOGUE,
         gate::CATALOGUE,
+        incidents::CATALOGUE,
         jobs::CATALOGUE,
         ledger::CATALOGUE,
         messages::CATALOGUE,
+        offline::CATALOGUE,
         problems::CATALOGUE,
         rating::CATALOGUE,
         shell::CATALOGUE,

@@ -15,7 +15,8 @@ use crate::{
     page::Page,
     platform::http::App,
     text::{
-        Text, accounts as words, audit, booking, decisions, feeds, gate, jobs, ledger, messages as said, rating, shell,
+        Text, accounts as words, audit, booking, decisions, feeds, gate, incidents, jobs, ledger, messages as said, rating,
+        shell,
         spreadsheets, supply, survey,
     },
     ui::{Badge, BadgeKind, Card, PageHead},
@@ -63,8 +64,12 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
     if CENTRE.contains(&role) {
         ways.push(("/filings", decisions::FILINGS, decisions::FILINGS_ABOUT));
     }
+    if ORGANISERS.contains(&role) || CENTRE.contains(&role) {
+        ways.push(("/safe-returns", incidents::RETURNS, incidents::RETURNS_ABOUT));
+    }
     if BASE.contains(&role) || CENTRE.contains(&role) {
         ways.push(("/gate", gate::TODAY, gate::TODAY_ABOUT));
+        ways.push(("/incidents", incidents::INCIDENTS, incidents::INCIDENTS_ABOUT));
     }
     if role == Role::BaseManager || CENTRE.contains(&role) {
         ways.push(("/sessions", booking::SESSIONS, booking::SESSIONS_ABOUT));

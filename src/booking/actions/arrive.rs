@@ -5,11 +5,12 @@ use chrono::NaiveDate;
 use crate::{
     accounts::model::Person,
     booking::{
+        arrival::{Admission, RULES, arrived_at, is_for_the_manager},
         availability::places_left,
         ledger::{EntryKind, Places},
         lifecycle::{self, Event},
-        model::{BookingId, BookingStatus, CheckIn, NewCheckIn, Visit},
-        policy::{can_receive, reach},
+        model::{BookingId, BookingStatus, CheckIn, NewCheckIn, SessionId, Visit},
+        policy::{can_allow_over, can_receive, reach},
         store,
     },
     error::AppError,
@@ -17,6 +18,7 @@ use crate::{
         audit::{Act, record},
         db::Write,
     },
+    time::Moment,
 };
 
 /// Why a group was not checked in.
@@ -30,7 +32,7 @@ pub enum CheckInRefusal {
     NotConfirmed(BookingStatus),
     /// Nobody was counted.
     NobodyCame,
-    /// More came than fit in.
+    /// So many more came than were booked that the manager must decide.
     OverCapacity {
         /// So many more than were booked.
         over: i64,
@@ -46,15 +48,27 @@ pub enum CloseOutRefusal {
     NotHere(BookingStatus),
 }
 
-/// Notes that a group has arrived, with its actual head count. More heads than booked take free places.
+/// Notes that a group has arrived, with its actual head count. A few heads more than booked take free places.
 pub async fn check_in(
     tx: &mut Write,
     person: &Person,
     id: &BookingId,
     new: &NewCheckIn,
 ) -> Result<Result<CheckIn, CheckInRefusal>, AppError> {
+    admit(tx, person, id, new, Admission::default()).await
+}
+
+/// The same with what the manager allows, and for a group that came while there was no network.
+pub async fn admit(
+    tx: &mut Write,
+    person: &Person,
+    id: &BookingId,
+    new: &NewCheckIn,
+    admission: Admission,
+) -> Result<Result<CheckIn, CheckInRefusal>, AppError> {
     let visit = find_received(tx, person, id).await?;
-    let today = tx.now().date();
+    let at = arrived_at(admission.at, tx.now());
+    let today = at.date();
     let to = match arrival_of(&visit, today) {
         Ok(to) => to,
         Err(refusal) => return Ok(Err(refusal)),
@@ -69,17 +83,63 @@ pub async fn check_in(
         return Ok(Err(arrival_of(&visit, today).err().unwrap_or(CheckInRefusal::AlreadyHere)));
     }
     let over = new.grades.total() + new.adults - visit.booking.heads();
-    if over > 0 && !store::reserve_heads(tx, &visit.session.id, over).await? {
-        let session = store::find_session(tx, &visit.session.id).await?.ok_or(AppError::NotFound)?;
-        return Ok(Err(CheckInRefusal::OverCapacity { over, left: places_left(&session) }));
+    let may_exceed = admission.is_over_allowed && can_allow_over(person);
+    if let Err(refusal) = take_over(tx, &visit.session.id, id, over, may_exceed).await? {
+        return Ok(Err(refusal));
     }
-    if over > 0 {
-        store::insert_entry(tx, &visit.session.id, Some(id), EntryKind::MoreCame, Places::more(over)).await?;
-    }
-    store::insert_check_in(tx, person, id, new).await?;
+    store::insert_check_in(tx, person, id, new, at).await?;
     record(tx, &person.into(), Act::done("check_in", "booking", id.as_str()).with(new.method.as_str())).await?;
     let check_in = store::find_check_in(tx, id).await?.ok_or(AppError::NotFound)?;
     Ok(Ok(check_in))
+}
+
+/// Takes places for `over` heads more than were booked. Where the manager must decide and has, room is made for those
+/// that do not fit: a session is never fuller than it says.
+async fn take_over(
+    tx: &mut Write,
+    session: &SessionId,
+    id: &BookingId,
+    over: i64,
+    may_exceed: bool,
+) -> Result<Result<(), CheckInRefusal>, AppError> {
+    if over <= 0 {
+        return Ok(Ok(()));
+    }
+    let seen = store::find_session(tx, session).await?.ok_or(AppError::NotFound)?;
+    let left = places_left(&seen);
+    if is_for_the_manager(&RULES, over, left) && !may_exceed {
+        return Ok(Err(CheckInRefusal::OverCapacity { over, left }));
+    }
+    let missing = over - left;
+    if missing > 0 {
+        if !store::raise_capacity(tx, &seen, missing).await? {
+            return Ok(Err(CheckInRefusal::OverCapacity { over, left }));
+        }
+        store::insert_entry(tx, session, Some(id), EntryKind::Raised, Places::raised(missing)).await?;
+    }
+    if !store::reserve_heads(tx, session, over).await? {
+        let session = store::find_session(tx, session).await?.ok_or(AppError::NotFound)?;
+        return Ok(Err(CheckInRefusal::OverCapacity { over, left: places_left(&session) }));
+    }
+    store::insert_entry(tx, session, Some(id), EntryKind::MoreCame, Places::more(over)).await?;
+    Ok(Ok(()))
+}
+
+/// Notes that a group that is here was given the safety briefing. Once is enough; whether this was it.
+pub async fn give_briefing(
+    tx: &mut Write,
+    person: &Person,
+    id: &BookingId,
+) -> Result<Result<bool, CloseOutRefusal>, AppError> {
+    let status = find_received(tx, person, id).await?.booking.status;
+    if !matches!(status, BookingStatus::CheckedIn | BookingStatus::Completed) {
+        return Ok(Err(CloseOutRefusal::NotHere(status)));
+    }
+    let is_new = store::update_briefing(tx, id).await?;
+    if is_new {
+        record(tx, &person.into(), Act::done("give_briefing", "booking", id.as_str())).await?;
+    }
+    Ok(Ok(is_new))
 }
 
 /// Notes that a visit is over.
@@ -89,6 +149,18 @@ pub async fn close_out(
     id: &BookingId,
     note: &str,
 ) -> Result<Result<(), CloseOutRefusal>, AppError> {
+    let now = tx.now();
+    close_out_at(tx, person, id, note, now).await
+}
+
+/// The same for a visit that ended at `at`.
+pub async fn close_out_at(
+    tx: &mut Write,
+    person: &Person,
+    id: &BookingId,
+    note: &str,
+    at: Moment,
+) -> Result<Result<(), CloseOutRefusal>, AppError> {
     let visit = find_received(tx, person, id).await?;
     let status = visit.booking.status;
     let Some(to) = lifecycle::after(status, Event::CloseOut).filter(|_| status == BookingStatus::CheckedIn) else {
@@ -97,7 +169,7 @@ pub async fn close_out(
     if !store::update_booking_status(tx, id, status, to).await? {
         return Ok(Err(CloseOutRefusal::NotHere(to)));
     }
-    store::insert_close_out(tx, person, id, note).await?;
+    store::insert_close_out(tx, person, id, note, at).await?;
     record(tx, &person.into(), Act::done("close_out", "booking", id.as_str())).await?;
     Ok(Ok(()))
 }

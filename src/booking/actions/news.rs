@@ -70,6 +70,17 @@ pub async fn note_decided(tx: &mut Write, id: &BookingId, topic: Topic, reason: 
     store::insert_news_again(tx, id, &[news]).await
 }
 
+/// Notes that the organiser of a booking is to be reminded of the safe return at `due_at`.
+pub async fn note_return(tx: &mut Write, id: &BookingId, due_at: Moment) -> Result<(), AppError> {
+    let news = NewNews { topic: Topic::ReturnDue, audience: Audience::Organiser, reason: "", due_at };
+    store::insert_news(tx, id, &[news]).await
+}
+
+/// Notes that nobody need be reminded of the safe return of a booking any more.
+pub async fn settle_return(tx: &mut Write, id: &BookingId) -> Result<(), AppError> {
+    store::delete_untold_news(tx, id, Topic::ReturnDue).await
+}
+
 /// Tells everybody the news that are due, each in a transaction of its own; returns how many were dealt with.
 pub async fn tell_news(db: &Db, channels: Channels, now: Moment) -> Result<usize, AppError> {
     let due = store::list_due_news(&mut *db.read().await?, now, AT_ONCE).await?;
@@ -107,7 +118,9 @@ async fn tell(tx: &mut Write, channels: Channels, news: &DueNews) -> Result<(), 
 fn is_still_true(topic: Topic, visit: &Visit) -> bool {
     match topic {
         Topic::BookingMade | Topic::VisitSoon => lifecycle::holds_places(visit.booking.status),
-        Topic::SurveyOpen => matches!(visit.booking.status, BookingStatus::CheckedIn | BookingStatus::Completed),
+        Topic::SurveyOpen | Topic::ReturnDue => {
+            matches!(visit.booking.status, BookingStatus::CheckedIn | BookingStatus::Completed)
+        }
         Topic::ApprovalAsked | Topic::ApprovalReminder | Topic::FilingReturned | Topic::ApprovalReturned => {
             visit.booking.status == BookingStatus::Submitted
         }
@@ -126,6 +139,7 @@ fn href(news: &DueNews, visit: &Visit) -> String {
     match news.topic {
         Topic::SurveyOpen => "/survey/mine".to_owned(),
         Topic::ApprovalAsked | Topic::ApprovalReminder => "/approvals".to_owned(),
+        Topic::ReturnDue => format!("/bookings/{}/safe-return", visit.booking.id),
         _ => format!("/bookings/{}", visit.booking.id),
     }
 }

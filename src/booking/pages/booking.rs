@@ -21,9 +21,11 @@ use crate::{
     decisions::pages::{OnBooking, section},
     error::AppError,
     form::Typed,
+    gate,
     page::{Page, problem_summary, qr_picture},
     platform::http::App,
-    text::{Lang, booking as words, decisions, filing as filing_words},
+    text::{Lang, booking as words, decisions, filing as filing_words, incidents},
+    time::Moment,
     ui::{ButtonKind, Icon, LinkButton, Notice, NoticeKind, PageHead, Step, StepState, Steps},
 };
 
@@ -47,6 +49,10 @@ struct Sheet {
     cancellation: Option<Cancellation>,
     can_cancel: bool,
     is_base: bool,
+    /// When it was said that everybody is back.
+    back_at: Option<Moment>,
+    /// Whether the reader may say so now.
+    can_return: bool,
 }
 
 /// The booking.
@@ -106,6 +112,9 @@ async fn read(app: &App, visitor: &Visitor, id: &BookingId) -> Result<Sheet, App
         provider: store::find_provider_name(conn, id).await?,
         check_in: store::find_check_in(conn, id).await?,
         cancellation: store::find_cancellation(conn, id).await?,
+        back_at: gate::store::find_safe_return(conn, id).await?.map(|said| said.at),
+        can_return: gate::policy::can_report_return(person)
+            && gate::returns::may_be_back(visit.booking.status, &visit.session, visitor.now).is_ok(),
         can_cancel: can_change_booking(person) && is_live,
         is_base: can_receive(person),
         visit,
@@ -167,6 +176,7 @@ fn facts(lang: Lang, sheet: &Sheet) -> AnyView {
     ];
     facts.extend(sheet.in_difficulty.map(|count| fact(words::IN_DIFFICULTY, count.to_string())));
     facts.extend(sheet.check_in.as_ref().map(|came| fact(words::CAME, heads(lang, came.children, came.adults))));
+    facts.extend(sheet.back_at.map(|at| fact(incidents::RETURN, lang.moment(at))));
     facts.push(fact(words::ARRIVAL, lang.t(words::arrival(booking.arrival))));
     facts.push(fact(words::NEEDS, if booking.needs.is_empty() { lang.t(words::NOTHING) } else { &booking.needs }));
     facts.push(fact(words::PURPOSE, sheet.filing.purpose.clone()));
@@ -270,5 +280,11 @@ fn ways(lang: Lang, sheet: &Sheet) -> AnyView {
         let href = format!("/bookings/{id}/cancellation");
         view! { <LinkButton href=href kind=ButtonKind::Danger icon=Icon::X>{lang.t(words::CANCEL)}</LinkButton> }
     });
-    view! { <div class="button-row">{gate}{cancel}</div> }.into_any()
+    let back = (sheet.can_return && sheet.back_at.is_none()).then(|| {
+        let href = format!("/bookings/{id}/safe-return");
+        view! {
+            <LinkButton href=href kind=ButtonKind::Primary icon=Icon::Check>{lang.t(incidents::RETURN)}</LinkButton>
+        }
+    });
+    view! { <div class="button-row">{gate}{back}{cancel}</div> }.into_any()
 }

@@ -35,15 +35,20 @@ pub async fn list_check_in_grades(conn: &mut Conn, id: &BookingId) -> Result<Gra
     grades(&rows)
 }
 
-/// Notes that a group has arrived.
-pub async fn insert_check_in(tx: &mut Write, person: &Person, id: &BookingId, new: &NewCheckIn) -> Result<()> {
-    let now = tx.now().0;
+/// Notes that a group arrived at `at`.
+pub async fn insert_check_in(
+    tx: &mut Write,
+    person: &Person,
+    id: &BookingId,
+    new: &NewCheckIn,
+    at: Moment,
+) -> Result<()> {
     query(
         "insert into check_ins (booking_id, arrived_at, children, adults, method, briefing_done, person_id)
          values ($1, $2, $3, $4, $5, $6, $7)",
     )
     .bind(id.as_str().to_owned())
-    .bind(now)
+    .bind(at.0)
     .bind(new.grades.total())
     .bind(new.adults)
     .bind(new.method.as_str())
@@ -62,12 +67,20 @@ pub async fn insert_check_in(tx: &mut Write, person: &Person, id: &BookingId, ne
     Ok(())
 }
 
+/// Notes that a group that is here was given the safety briefing; whether that was new.
+pub async fn update_briefing(tx: &mut Write, id: &BookingId) -> Result<bool> {
+    let done = query("update check_ins set briefing_done = 1 where booking_id = $1 and briefing_done = 0")
+        .bind(id.as_str().to_owned())
+        .execute(&mut **tx)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// Notes that a visit is over.
-pub async fn insert_close_out(tx: &mut Write, person: &Person, id: &BookingId, note: &str) -> Result<()> {
-    let now = tx.now().0;
+pub async fn insert_close_out(tx: &mut Write, person: &Person, id: &BookingId, note: &str, at: Moment) -> Result<()> {
     query("insert into close_outs (booking_id, at, person_id, note) values ($1, $2, $3, $4)")
         .bind(id.as_str().to_owned())
-        .bind(now)
+        .bind(at.0)
         .bind(person.id.as_str().to_owned())
         .bind(note.to_owned())
         .execute(&mut **tx)

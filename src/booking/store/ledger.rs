@@ -21,7 +21,24 @@ pub async fn insert_entry(
     kind: EntryKind,
     places: Places,
 ) -> Result<()> {
-    let id = format!("{}-{kind}", booking.map_or(session.as_str(), BookingId::as_str));
+    let whose = booking.map_or(session.as_str(), BookingId::as_str);
+    insert(tx, whose, session, booking, kind, places).await
+}
+
+/// Adds the entry of a walk-in, which takes its places once.
+pub async fn insert_walk_in_entry(tx: &mut Write, session: &SessionId, walk_in: &str, places: Places) -> Result<()> {
+    insert(tx, walk_in, session, None, EntryKind::WalkedIn, places).await
+}
+
+async fn insert(
+    tx: &mut Write,
+    whose: &str,
+    session: &SessionId,
+    booking: Option<&BookingId>,
+    kind: EntryKind,
+    places: Places,
+) -> Result<()> {
+    let id = format!("{whose}-{kind}");
     let now = tx.now().0;
     query(
         "insert into capacity_entries (id, session_id, booking_id, kind, capacity_heads, max_groups, reserved_heads,
@@ -71,7 +88,8 @@ pub async fn list_drifts(conn: &mut Conn, limit: i64) -> Result<Vec<Drift>> {
         "select s.id, s.starts_at, p.title, s.capacity_heads, s.max_groups, s.reserved_heads, s.reserved_groups,
                 coalesce(e.capacity_heads, 0) as entry_capacity, coalesce(e.max_groups, 0) as entry_groups_max,
                 coalesce(e.reserved_heads, 0) as entry_heads, coalesce(e.reserved_groups, 0) as entry_groups,
-                coalesce(b.heads, 0) as booking_heads, coalesce(b.groups, 0) as booking_groups
+                coalesce(b.heads, 0) + coalesce(w.heads, 0) as booking_heads,
+                coalesce(b.groups, 0) + coalesce(w.groups, 0) as booking_groups
          from sessions s
          join projects p on p.id = s.project_id
          left join (
@@ -91,12 +109,17 @@ pub async fn list_drifts(conn: &mut Conn, limit: i64) -> Result<Vec<Drift>> {
            where k.status in ('held', 'submitted', 'confirmed', 'checked_in', 'completed', 'closed', 'no_show')
            group by k.session_id
          ) b on b.session_id = s.id
+         left join (
+           select session_id, count(*) as groups, cast(sum(children + adults) as bigint) as heads
+           from walk_ins
+           group by session_id
+         ) w on w.session_id = s.id
          where s.capacity_heads <> coalesce(e.capacity_heads, 0)
             or s.max_groups <> coalesce(e.max_groups, 0)
             or s.reserved_heads <> coalesce(e.reserved_heads, 0)
             or s.reserved_groups <> coalesce(e.reserved_groups, 0)
-            or s.reserved_heads <> coalesce(b.heads, 0)
-            or s.reserved_groups <> coalesce(b.groups, 0)
+            or s.reserved_heads <> coalesce(b.heads, 0) + coalesce(w.heads, 0)
+            or s.reserved_groups <> coalesce(b.groups, 0) + coalesce(w.groups, 0)
          order by s.starts_at, s.id
          limit $1",
     )

@@ -101,6 +101,16 @@ pub async fn list_due_news(conn: &mut Conn, now: Moment, limit: i64) -> Result<V
     rows.iter().map(|row| Ok(news(row)?)).collect()
 }
 
+/// Forgets what was to be told of a booking and is no news any more.
+pub async fn delete_untold_news(tx: &mut Write, booking: &BookingId, topic: Topic) -> Result<()> {
+    query("delete from booking_news where booking_id = $1 and topic = $2 and told_at is null")
+        .bind(booking.as_str().to_owned())
+        .bind(topic.as_str())
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
 /// Notes that something was told, or that it need not be any more.
 pub async fn update_told(tx: &mut Write, news: &DueNews) -> Result<()> {
     let now = tx.now().0;

@@ -219,6 +219,22 @@ pub async fn reserve_heads(tx: &mut Write, session: &SessionId, heads: i64) -> R
     Ok(done.rows_affected() == 1)
 }
 
+/// Makes room for `heads` more, if the session still is as `seen`.
+pub async fn raise_capacity(tx: &mut Write, seen: &Session, heads: i64) -> Result<bool> {
+    let done = query(
+        "update sessions
+         set capacity_heads = capacity_heads + $1
+         where id = $2 and capacity_heads = $3 and reserved_heads = $4",
+    )
+    .bind(heads)
+    .bind(seen.id.as_str().to_owned())
+    .bind(seen.capacity_heads)
+    .bind(seen.reserved_heads)
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// Notes that open sessions which ended before `moment` took place.
 pub async fn update_finished_sessions(tx: &mut Write, moment: Moment) -> Result<u64> {
     let done = query("update sessions set status = 'finished' where status = 'open' and ends_at < $1")

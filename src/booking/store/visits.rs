@@ -152,6 +152,36 @@ pub async fn list_visits_past(
     rows.iter().map(|row| Ok(visit(row)?)).collect()
 }
 
+/// Visits within `reach` whose session ended between `from` and `until` and of whom nobody said that they are back,
+/// the longest over first.
+pub async fn list_visits_not_back(
+    conn: &mut Conn,
+    reach: &Reach,
+    from: Moment,
+    until: Moment,
+    limit: i64,
+) -> Result<Vec<Visit>> {
+    let rows = query(visits!(
+        "where ($1 = 'all' or b.organiser_id = $2 or o.town_code = $3 or a.operator_id = $4)
+           and b.status in ('checked_in', 'completed', 'closed')
+           and s.ends_at >= $5
+           and s.ends_at < $6
+           and not exists (select 1 from safe_returns r where r.booking_id = b.id)
+         order by s.ends_at, b.id
+         limit $7"
+    ))
+    .bind(all(reach))
+    .bind(reach.organiser.clone())
+    .bind(reach.town.clone())
+    .bind(reach.operator.clone())
+    .bind(from.0)
+    .bind(until.0)
+    .bind(limit)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(visit(row)?)).collect()
+}
+
 /// The bookings of `date` at the bases an organisation operates, by time.
 pub async fn list_day(conn: &mut Conn, operator: &OrganisationId, date: NaiveDate) -> Result<Vec<Visit>> {
     let reach = Reach { operator: operator.to_string(), ..Reach::default() };

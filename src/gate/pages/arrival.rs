@@ -6,24 +6,33 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::count::{comparison, count_form, filled};
+use super::{
+    count::{comparison, count_form, filled},
+    parts::ActFields,
+};
 use crate::{
-    accounts::visitor::Visitor,
+    accounts::{model::Person, visitor::Visitor},
     bases,
     booking::{
         actions::{CheckInRefusal, arrival_of},
-        model::{BookingId, BookingStatus, CheckIn, CheckInMethod, Grades, Visit},
-        pages::{phone_link, session_time, status_badge},
-        policy::{can_receive, reach},
+        arrival::RULES,
+        availability::{places_left, room_for},
+        model::{BookingId, BookingStatus, CheckIn, CheckInMethod, Grades, Session, Visit},
+        pages::{phone_link, session_time, session_when, status_badge},
+        policy::{can_allow_over, can_receive, reach},
         store,
     },
     error::AppError,
     form::Typed,
     page::{Page, problem_summary},
-    platform::http::App,
+    platform::{db::Conn, http::App},
     text::{Lang, booking as booking_words, gate as words},
-    ui::{Button, ButtonKind, Icon, LinkButton, NoticeKind, Outcome, PageHead, TextArea},
+    time::Moment,
+    ui::{Button, ButtonKind, Icon, LinkButton, Notice, NoticeKind, Outcome, PageHead, TextArea},
 };
+
+/// Sessions among which the next free one is looked for.
+const LOOKED_AT: i64 = 60;
 
 /// What was just done, and how the group was found.
 #[derive(Default, serde::Deserialize)]
@@ -41,7 +50,10 @@ struct Sheet {
     check_in: Option<CheckIn>,
     came: Grades,
     arrival: Result<BookingStatus, CheckInRefusal>,
-    today: chrono::NaiveDate,
+    /// Of the same project, with room for the group; looked for only where it is needed.
+    next_free: Option<Session>,
+    now: Moment,
+    person: Person,
     done: String,
 }
 
@@ -74,22 +86,37 @@ pub async fn first_grade(app: &App, visitor: &Visitor, id: &BookingId) -> Result
 
 async fn read(app: &App, visitor: &Visitor, id: &BookingId, done: String) -> Result<Sheet, AppError> {
     let person = visitor.allowed(can_receive)?;
-    let today = visitor.now.date();
     let conn = &mut *app.db.read().await?;
     let visit = store::find_visit(conn, &reach(person), id).await?.ok_or(AppError::NotFound)?;
     let project = bases::store::find_project_by_id(conn, &visit.session.project_id).await?.ok_or(AppError::NotFound)?;
     let planned = store::list_booking_grades(conn, id).await?;
+    let arrival = arrival_of(&visit, visitor.now.date());
+    let is_lost = matches!(arrival, Err(CheckInRefusal::OtherDay(_))) || is_late(&visit, &arrival, visitor.now);
     let is_planned = |grade: &i64| planned.between(*grade, *grade) > 0;
     Ok(Sheet {
         other: (project.grade_from..=project.grade_to).filter(|grade| !is_planned(grade)).collect(),
         check_in: store::find_check_in(conn, id).await?,
         came: store::list_check_in_grades(conn, id).await?,
-        arrival: arrival_of(&visit, today),
+        next_free: if is_lost { next_free(conn, &visit, visitor.now).await? } else { None },
+        arrival,
         planned,
         visit,
-        today,
+        now: visitor.now,
+        person: person.clone(),
         done,
     })
+}
+
+/// Whether a group that may still come in comes after its session.
+fn is_late(visit: &Visit, arrival: &Result<BookingStatus, CheckInRefusal>, now: Moment) -> bool {
+    arrival.is_ok() && now >= visit.session.ends_at
+}
+
+async fn next_free(conn: &mut Conn, visit: &Visit, now: Moment) -> Result<Option<Session>, AppError> {
+    let sessions = store::list_open_sessions(conn, &visit.session.project_id, now, LOOKED_AT).await?;
+    let fits =
+        |session: &Session| session.id != visit.session.id && room_for(session, visit.booking.heads(), now).is_ok();
+    Ok(sessions.into_iter().find(fits))
 }
 
 fn title(sheet: &Sheet) -> String {
@@ -97,24 +124,32 @@ fn title(sheet: &Sheet) -> String {
 }
 
 fn draw(app: &App, page: Page, lang: Lang, sheet: Sheet, typed: Typed) -> Response {
+    let act = ActFields::new(app, &sheet.person, &typed, title(&sheet));
+    let (another, third) = (act.another(app), act.another(app));
     page.below("/gate", lang.t(words::TODAY)).draw(app, move || {
+        let asks_over = can_allow_over(&sheet.person) && (over(lang, &typed).is_some() || typed.is_ticked("over"));
         let status = sheet.visit.booking.status;
+        let incident = format!("/gate/incident?scene=booking:{}", sheet.visit.booking.id);
         let above = format!("{} · {}", session_time(&sheet.visit.session), sheet.visit.project_title);
         view! {
             <div class="measure stack">
                 <PageHead title=title(&sheet) above=above>{status_badge(lang, status)}</PageHead>
                 {problem_summary(&typed, lang)}
                 {outcome(lang, &sheet, &typed)}
+                {late(lang, &sheet)}
                 {who(lang, &sheet.visit)}
                 {sheet.arrival.is_ok().then(|| {
-                    count_form(lang, &sheet.visit.booking, &sheet.planned, sheet.other.clone(), &typed)
+                    let unseen = (act.view(), asks_over);
+                    count_form(lang, &sheet.visit.booking, &sheet.planned, sheet.other.clone(), &typed, unseen)
                 })}
+                {briefing(lang, &sheet, &another)}
                 {sheet.check_in.as_ref().map(|check_in| {
                     comparison(lang, &sheet.visit.booking, &sheet.planned, check_in, &sheet.came)
                 })}
-                {(status == BookingStatus::CheckedIn).then(|| after_arrival(lang, &sheet.visit, &typed))}
+                {(status == BookingStatus::CheckedIn).then(|| after_arrival(lang, &sheet.visit, &typed, &third))}
                 <div class="button-row">
                     <LinkButton href="/gate" icon=Icon::Back large=true>{lang.t(words::BACK)}</LinkButton>
+                    <LinkButton href=incident icon=Icon::Alert large=true>{lang.t(words::INCIDENT)}</LinkButton>
                 </div>
             </div>
         }
@@ -127,14 +162,12 @@ fn outcome(lang: Lang, sheet: &Sheet, typed: &Typed) -> Option<AnyView> {
         Some(view! { <Outcome kind=kind title=title><p>{more}</p></Outcome> }.into_any())
     };
     match &sheet.arrival {
-        Ok(_) => {
-            over(lang, typed).and_then(|title| say(NoticeKind::Danger, title, lang.t(words::OVER_NEXT).to_owned()))
-        }
+        Ok(_) => over(lang, typed).and_then(|title| say(NoticeKind::Danger, title, over_next(lang))),
         Err(CheckInRefusal::AlreadyHere) => here(lang, sheet),
         Err(CheckInRefusal::OtherDay(day)) => {
-            let dates =
-                lang.fill(words::OTHER_DAY_NEXT, &[("date", &lang.date(*day)), ("today", &lang.day(sheet.today))]);
-            say(NoticeKind::Warning, lang.t(words::OTHER_DAY).to_owned(), dates)
+            let today = lang.day(sheet.now.date());
+            let dates = lang.fill(words::OTHER_DAY_NEXT, &[("date", &lang.date(*day)), ("today", &today)]);
+            say(NoticeKind::Warning, lang.t(words::OTHER_DAY).to_owned(), format!("{dates}{}", free(lang, sheet)))
         }
         Err(_) => {
             let status = sheet.visit.booking.status;
@@ -150,6 +183,55 @@ fn over(lang: Lang, typed: &Typed) -> Option<String> {
     typed.problems().iter().find(|problem| problem.text == words::OVER).map(|problem| problem.say(lang))
 }
 
+fn over_next(lang: Lang) -> String {
+    lang.fill(words::OVER_NEXT, &[("most", &RULES.over_plan)])
+}
+
+/// The next free session in words.
+fn free(lang: Lang, sheet: &Sheet) -> String {
+    sheet.next_free.as_ref().map_or_else(
+        || lang.t(words::NO_NEXT_FREE).to_owned(),
+        |session| {
+            let when = session_when(lang, session);
+            lang.fill(words::NEXT_FREE, &[("when", &when), ("left", &places_left(session))])
+        },
+    )
+}
+
+/// A group that comes after its session: what can be offered instead.
+fn late(lang: Lang, sheet: &Sheet) -> Option<AnyView> {
+    is_late(&sheet.visit, &sheet.arrival, sheet.now).then(|| {
+        let title = lang.fill(words::LATE, &[("time", &sheet.visit.session.ends_at.clock())]);
+        let free = free(lang, sheet);
+        view! {
+            <Notice kind=NoticeKind::Warning title=title>
+                <p>{lang.t(words::LATE_NEXT)}</p>
+                <p>{free}</p>
+            </Notice>
+        }
+        .into_any()
+    })
+}
+
+/// A briefing that was forgotten at the door can be given afterwards.
+fn briefing(lang: Lang, sheet: &Sheet, act: &ActFields) -> Option<AnyView> {
+    let is_here = sheet.visit.booking.status == BookingStatus::CheckedIn;
+    let is_missing = sheet.check_in.as_ref().is_some_and(|check_in| !check_in.briefing_done);
+    (is_here && is_missing).then(|| {
+        let action = format!("/gate/{}/briefing", sheet.visit.booking.id);
+        view! {
+            <form method="post" action=action class="form panel">
+                {act.view()}
+                <p><strong>{lang.t(words::NO_BRIEFING)}</strong></p>
+                <Button kind=ButtonKind::Primary large=true wide=true icon=Icon::Check>
+                    {lang.t(words::GIVE_BRIEFING)}
+                </Button>
+            </form>
+        }
+        .into_any()
+    })
+}
+
 /// The group is here, or was.
 fn here(lang: Lang, sheet: &Sheet) -> Option<AnyView> {
     let check_in = sheet.check_in.as_ref()?;
@@ -162,7 +244,7 @@ fn here(lang: Lang, sheet: &Sheet) -> Option<AnyView> {
     let kind = if is_here { NoticeKind::Success } else { NoticeKind::Info };
     let since = lang.fill(words::HERE_SINCE, &[("time", &check_in.arrived_at.clock())]);
     let heads = lang.fill(words::HEADS_SHORT, &[("children", &check_in.children), ("adults", &check_in.adults)]);
-    let briefing = (is_here && !check_in.briefing_done).then(|| lang.t(words::NO_BRIEFING));
+    let briefing = (sheet.done == "briefing" && check_in.briefing_done).then(|| lang.t(words::BRIEFING_DONE));
     Some(
         view! {
             <Outcome kind=kind title=lang.t(title)>
@@ -190,7 +272,7 @@ fn who(lang: Lang, visit: &Visit) -> AnyView {
     .into_any()
 }
 
-fn after_arrival(lang: Lang, visit: &Visit, typed: &Typed) -> AnyView {
+fn after_arrival(lang: Lang, visit: &Visit, typed: &Typed, act: &ActFields) -> AnyView {
     let id = &visit.booking.id;
     let (poster, action) = (format!("/gate/{id}/survey"), format!("/gate/{id}/close-out"));
     view! {
@@ -201,6 +283,7 @@ fn after_arrival(lang: Lang, visit: &Visit, typed: &Typed) -> AnyView {
             <p class="soft">{lang.t(words::SURVEY_ABOUT)}</p>
         </section>
         <form method="post" action=action class="form panel">
+            {act.view()}
             <h2>{lang.t(words::CLOSE_OUT)}</h2>
             <p class="field-hint">{lang.t(words::CLOSE_OUT_ABOUT)}</p>
             <TextArea

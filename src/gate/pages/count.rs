@@ -12,8 +12,16 @@ use crate::{
     ui::{Button, ButtonKind, CheckboxField, Column, Disclosure, FieldWidth, Icon, InputKind, Table, TextField},
 };
 
-/// The form with which a group is checked in; `other` are the project's grades that were not planned.
-pub fn count_form(lang: Lang, visit: &Booking, planned: &Grades, other: Vec<i64>, typed: &Typed) -> AnyView {
+/// The form with which a group is checked in; `other` are the project's grades that were not planned. `asks_over` offers
+/// the manager to let in more than the rules do.
+pub fn count_form(
+    lang: Lang,
+    visit: &Booking,
+    planned: &Grades,
+    other: Vec<i64>,
+    typed: &Typed,
+    (act, asks_over): (AnyView, bool),
+) -> AnyView {
     let action = format!("/gate/{}/check-in", visit.id);
     let fields: Vec<AnyView> = planned.0.iter().map(|(grade, _)| grade_count(lang, *grade, typed)).collect();
     let others: Vec<AnyView> = other.iter().map(|grade| grade_count(lang, *grade, typed)).collect();
@@ -22,6 +30,7 @@ pub fn count_form(lang: Lang, visit: &Booking, planned: &Grades, other: Vec<i64>
         <form method="post" action=action class="form panel">
             <h2>{lang.t(words::COUNT)}</h2>
             <p class="field-hint">{lang.t(words::COUNT_HINT)}</p>
+            {act}
             <input type="hidden" name="by" value=typed.value("by").to_owned()/>
             <div class="field-group">
                 {fields}
@@ -36,6 +45,12 @@ pub fn count_form(lang: Lang, visit: &Booking, planned: &Grades, other: Vec<i64>
                 name="briefing" label=lang.t(words::BRIEFING) hint=lang.t(words::BRIEFING_HINT)
                 checked=typed.is_ticked("briefing")
             />
+            {asks_over.then(|| view! {
+                <CheckboxField
+                    name="over" label=lang.t(words::OVER_ALLOW) hint=lang.t(words::OVER_ALLOW_HINT)
+                    checked=typed.is_ticked("over")
+                />
+            })}
             <Button kind=ButtonKind::Primary large=true wide=true icon=Icon::Check>{lang.t(words::CHECK_IN)}</Button>
         </form>
     }
@@ -75,11 +90,13 @@ pub fn filled(booking: &Booking, planned: &Grades) -> Typed {
     typed
 }
 
-fn grade_count(lang: Lang, grade: i64, typed: &Typed) -> AnyView {
+/// The field for the children of a grade.
+pub fn grade_count(lang: Lang, grade: i64, typed: &Typed) -> AnyView {
     number(lang, &grade_field(grade), lang.t(booking::grade(grade)), typed)
 }
 
-fn number(lang: Lang, name: &str, label: &'static str, typed: &Typed) -> AnyView {
+/// A field for a number of people.
+pub fn number(lang: Lang, name: &str, label: &'static str, typed: &Typed) -> AnyView {
     view! {
         <TextField
             name=name label=label value=typed.value(name) error=typed.error(name, lang) kind=InputKind::Number

@@ -16,11 +16,12 @@ use crate::{
     },
     error::AppError,
     form::Typed,
+    gate::{model::WalkIn, store::list_walk_ins},
     page::{Page, problem_summary},
     platform::http::App,
     spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, gate as words},
-    ui::{Button, ButtonKind, Empty, Icon, LinkButton, Notice, NoticeKind, PageHead},
+    ui::{Badge, BadgeKind, Button, ButtonKind, Empty, Icon, LinkButton, List, ListRow, Notice, NoticeKind, PageHead},
 };
 
 /// What was just done.
@@ -37,32 +38,42 @@ pub async fn gate_page(
     Query(Done { done }): Query<Done>,
 ) -> Result<Response, AppError> {
     let page = Page::new(&visitor, visitor.lang.t(words::TODAY));
-    draw(&app, &visitor, page, Typed::default(), done == "closed").await
+    draw(&app, &visitor, page, Typed::default(), &done).await
 }
 
 /// The same with what is wrong with the code.
 pub async fn gate_again(app: &App, visitor: &Visitor, typed: Typed) -> Result<Response, AppError> {
     let page = Page::new(visitor, visitor.lang.t(words::TODAY)).refused();
-    draw(app, visitor, page, typed, false).await
+    draw(app, visitor, page, typed, "").await
 }
 
-async fn draw(app: &App, visitor: &Visitor, page: Page, typed: Typed, is_closed: bool) -> Result<Response, AppError> {
+async fn draw(app: &App, visitor: &Visitor, page: Page, typed: Typed, done: &str) -> Result<Response, AppError> {
     let person = visitor.allowed(can_receive)?;
     let lang = visitor.lang;
     let today = visitor.now.date();
-    let visits = store::list_day_within(&mut *app.db.read().await?, &reach(person), today).await?;
+    let conn = &mut *app.db.read().await?;
+    let visits = store::list_day_within(conn, &reach(person), today).await?;
+    let walk_ins = list_walk_ins(conn, &reach(person), today).await?;
+    let done = match done {
+        "closed" => Some(words::CLOSED_DONE),
+        "walk-in" => Some(words::WALK_IN_DONE),
+        _ => None,
+    };
     // The Centre sees every base, so each group says where.
     let says_where = reach(person).is_all;
     Ok(page.draw(app, move || {
         view! {
             <div class="stack">
                 <PageHead title=lang.t(words::TODAY) above=lang.date(today)/>
-                {is_closed.then(|| view! {
-                    <Notice kind=NoticeKind::Success title=lang.t(words::CLOSED_DONE) live=true/>
-                })}
+                {done.map(|done| view! { <Notice kind=NoticeKind::Success title=lang.t(done) live=true/> })}
                 {problem_summary(&typed, lang)}
                 {code_form(lang, &typed)}
                 {groups(lang, visits, says_where)}
+                {came_without(lang, walk_ins, says_where)}
+                <div class="button-row">
+                    <LinkButton href="/gate/walk-in" icon=Icon::People large=true>{lang.t(words::WALK_IN)}</LinkButton>
+                    <LinkButton href="/gate/incident" icon=Icon::Alert large=true>{lang.t(words::INCIDENT)}</LinkButton>
+                </div>
                 {export_link(lang, ListKind::Gate, "")}
             </div>
         }
@@ -100,6 +111,37 @@ fn groups(lang: Lang, visits: Vec<Visit>, says_where: bool) -> AnyView {
             <h2>{lang.t(words::GROUPS_TODAY)}</h2>
             <ul class="gate-list" role="list">{rows}</ul>
         </section>
+    }
+    .into_any()
+}
+
+fn came_without(lang: Lang, walk_ins: Vec<WalkIn>, says_where: bool) -> Option<AnyView> {
+    if walk_ins.is_empty() {
+        return None;
+    }
+    let rows: Vec<AnyView> = walk_ins.into_iter().map(|walk_in| one_without(lang, walk_in, says_where)).collect();
+    Some(
+        view! {
+            <section class="stack">
+                <h2>{lang.t(words::WALK_INS)}</h2>
+                <List label=lang.t(words::WALK_INS)>{rows}</List>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn one_without(lang: Lang, walk_in: WalkIn, says_where: bool) -> AnyView {
+    let who = if walk_in.who.is_empty() { lang.t(words::VISITORS).to_owned() } else { walk_in.who };
+    let heads = lang.fill(words::HEADS_SHORT, &[("children", &walk_in.children), ("adults", &walk_in.adults)]);
+    let place = if says_where { format!(" · {}", walk_in.base_name) } else { String::new() };
+    let what = format!("{} {}{place}", walk_in.starts_at.clock(), walk_in.project_title);
+    let badge = view! { <Badge kind=BadgeKind::Accent label=lang.t(words::WALK_IN)/> }.into_any();
+    view! {
+        <ListRow title=who end=badge>
+            <p>{heads}</p>
+            <p class="soft">{what}" · "{walk_in.arrived_at.clock()}</p>
+        </ListRow>
     }
     .into_any()
 }

@@ -1,16 +1,31 @@
 //! Form targets of the gate.
 
+mod incidents;
+mod returns;
+mod sync;
+mod walk_in;
+
+pub use incidents::{begin_review, close_review, report_incident};
+pub use returns::report_return;
+pub use sync::sync_act;
+pub use walk_in::walk_in;
+
 use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
 
-use super::{actions, pages};
+use super::{
+    actions,
+    model::{ActId, GateAct, NewAct},
+    pages,
+};
 use crate::{
     accounts::visitor::Visitor,
     booking::{
         self,
         actions::CheckInRefusal,
+        arrival::Admission,
         forms::{typed_adults, typed_grades},
         model::{BookingId, BookingStatus, CheckInMethod, NewCheckIn},
         policy::{can_receive, reach},
@@ -18,8 +33,12 @@ use crate::{
     },
     error::AppError,
     form::Typed,
-    platform::{chance::plain_code, http::App},
+    platform::{
+        chance::{Chance, digest, plain_code},
+        http::App,
+    },
     text::gate as words,
+    time::Moment,
 };
 
 /// What stands before the code in a ticket's QR picture, as `plain_code` leaves it.
@@ -58,8 +77,9 @@ pub async fn receive_group(
     if !typed.is_fine() {
         return pages::arrival_again(&app, &visitor, &id, typed).await;
     }
+    let admission = Admission { is_over_allowed: typed.is_ticked("over"), ..Admission::default() };
     let mut tx = app.db.write(visitor.now).await?;
-    let refusal = match actions::receive_group(&mut tx, person, &id, &new).await? {
+    let refusal = match actions::receive(&mut tx, person, &id, &new, admission).await? {
         Ok(_) => {
             tx.commit().await?;
             return Ok(Redirect::to(&format!("/gate/{id}?done=in")).into_response());
@@ -75,6 +95,27 @@ pub async fn receive_group(
     pages::arrival_again(&app, &visitor, &id, typed).await
 }
 
+/// Notes that the briefing was given after all. Once is enough.
+pub async fn give_briefing(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    mut typed: Typed,
+) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_receive)?;
+    let id = BookingId(id);
+    let mut tx = app.db.write(visitor.now).await?;
+    match booking::actions::give_briefing(&mut tx, person, &id).await? {
+        Ok(_) => tx.commit().await?,
+        Err(refusal) => {
+            drop(tx);
+            refusals::refuse(&mut typed, vec![refusals::close_out(refusal)]);
+            return pages::arrival_again(&app, &visitor, &id, typed).await;
+        }
+    }
+    Ok(Redirect::to(&format!("/gate/{id}?done=briefing")).into_response())
+}
+
 /// Closes a visit. One that is closed already stays closed.
 pub async fn close_out(
     State(app): State<App>,
@@ -84,7 +125,7 @@ pub async fn close_out(
 ) -> Result<Response, AppError> {
     let person = visitor.allowed(can_receive)?;
     let id = BookingId(id);
-    let note = typed.optional("note", NOTE);
+    let note = read_note(&mut typed);
     if !typed.is_fine() {
         return pages::arrival_again(&app, &visitor, &id, typed).await;
     }
@@ -108,6 +149,18 @@ fn new_check_in(typed: &mut Typed) -> NewCheckIn {
         method: CheckInMethod::parse(typed.value("by")).unwrap_or(CheckInMethod::Manual),
         briefing_done: typed.is_ticked("briefing"),
     }
+}
+
+fn read_note(typed: &mut Typed) -> String {
+    typed.optional("note", NOTE)
+}
+
+/// What was typed, as an act under the name that its form gave it; under a new one where a form gave none.
+fn named(typed: &Typed, chance: &Chance, at: Option<Moment>, act: GateAct) -> NewAct {
+    let name = typed.value("act");
+    let is_name = (8..=64).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let id = ActId(if is_name { name.to_owned() } else { chance.random_id() });
+    NewAct { id, request_hash: digest(&format!("{act:?}")), at, act }
 }
 
 /// The code in what was typed, or scanned by a device that types.

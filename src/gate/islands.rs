@@ -1,0 +1,1 @@
+//! What the gate does in the browser.
