@@ -27,6 +27,14 @@ words! {
         Bases = "bases",
         /// 项目.
         Projects = "projects",
+        /// 场次日历.
+        Calendar = "calendar",
+        /// 基地管理.
+        Supply = "supply",
+        /// 星级.
+        Stars = "stars",
+        /// 年度评定.
+        Seasons = "seasons",
         /// 场次.
         Sessions = "sessions",
         /// 预约.
@@ -37,6 +45,14 @@ words! {
         People = "people",
         /// 单位.
         Organisations = "organisations",
+        /// 我的评价.
+        Surveys = "surveys",
+        /// 消息.
+        Messages = "messages",
+        /// 后台任务.
+        Jobs = "jobs",
+        /// 名额核对.
+        Capacity = "capacity",
         /// 发送记录.
         Deliveries = "deliveries",
         /// 名额账目.

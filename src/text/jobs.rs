@@ -16,6 +16,9 @@ crate::texts! {
     HURRIED: "已安排，一分钟内运行" / "It will run within a minute";
     WELL: "正常" / "Well";
     FAILED: "连续失败 {n} 次" / "Failed {n} times in a row";
+    FAILURES: "连续失败次数" / "Failures in a row";
+    DONE: "处理数量" / "Things done";
+    PROBLEM: "失败原因" / "What failed";
     NEVER: "还没有运行过" / "Never yet";
     THINGS: "处理 {n} 项" / "{n} things done";
     UNDER_WAY: "正在运行" / "Under way";

@@ -1,6 +1,6 @@
 //! Import from and export to Excel.
 
-use super::{Text, ledger, messages};
+use super::{Text, jobs, ledger, messages, rating, supply, survey};
 use crate::spreadsheets::model::{ImportKind, ListKind};
 
 crate::texts! {
@@ -17,6 +17,8 @@ crate::texts! {
     GATE: "今日到访" / "Today's groups";
     AUDIT: "审计日志" / "Audit log";
     SEASON: "评定结果" / "Results";
+    CALENDAR: "场次日历" / "Calendar";
+    DRIFTS: "对不上的名额" / "Places that do not add up";
     ABOUT_ORGANISATIONS: "学校、镇（园区）、部门、基地运营单位、社会组织" / "Schools, towns, departments, operators, providers";
     ABOUT_PEOPLE: "工作人员的账号、单位和角色；请先导入单位" / "Accounts with organisation and role; import organisations first";
     ABOUT_BASES: "实践基地的基本信息；请先导入运营单位" / "Facts of the bases; import their operators first";
@@ -47,6 +49,7 @@ crate::texts! {
     UNCHANGED: "不变" / "Unchanged";
     WHOLE_ROW: "整行" / "The row";
     EXPORT: "导出 Excel" / "Export to Excel";
+    EXPORT_CSV: "导出 CSV" / "Export to CSV";
     EXPORT_ORGANISATIONS: "导出单位名单（Excel）" / "Export organisations to Excel";
     CUT: "只导出前 {n} 行，其余请缩小范围后再导出。" / "Only the first {n} rows; narrow the list for the rest.";
     GUIDE: "填写说明" / "How to fill it in";
@@ -113,6 +116,13 @@ crate::texts! {
     LEADER: "带队人" / "Leader";
     LEADER_PHONE: "带队人电话" / "Leader's phone";
     NEEDS: "特别需要" / "Special needs";
+    TO_SEE_TO: "需要处理" / "To see to";
+    PLACES_LEFT: "剩余名额" / "Places left";
+    SEASON_YEAR: "年度" / "Season";
+    FIRST_DAY: "开始日期" / "First day";
+    LAST_DAY: "结束日期" / "Last day";
+    RESULT_HASH: "结果指纹（SHA-256）" / "Fingerprint of the result (SHA-256)";
+    NEXT_STEP: "下一步" / "Next step";
 
     // how to fill them in
     HINT_UNIQUE: "全称，不能重复；再次导入时按它识别" / "In full and unique; known by it again";
@@ -200,11 +210,19 @@ pub const fn list(list: ListKind) -> Text {
     match list {
         ListKind::Bases => BASES,
         ListKind::Projects => PROJECTS,
+        ListKind::Calendar => CALENDAR,
+        ListKind::Supply => supply::SUPPLY,
+        ListKind::Stars => rating::STARS,
+        ListKind::Seasons => rating::SEASONS,
         ListKind::Sessions => SESSIONS,
         ListKind::Bookings => BOOKINGS,
         ListKind::Gate => GATE,
         ListKind::People => PEOPLE,
         ListKind::Organisations => ORGANISATIONS,
+        ListKind::Surveys => survey::MINE,
+        ListKind::Messages => messages::MESSAGES,
+        ListKind::Jobs => jobs::JOBS,
+        ListKind::Capacity => DRIFTS,
         ListKind::Deliveries => messages::DELIVERIES,
         ListKind::Ledger => ledger::LEDGER,
         ListKind::Audit => AUDIT,
