@@ -12,7 +12,10 @@ use crate::{
         self,
         model::{Person, Role},
     },
-    bases,
+    bases::{
+        self,
+        model::{BaseId, Paper},
+    },
     error::AppError,
     platform::{
         audit::{Act, Actor, record},
@@ -99,11 +102,29 @@ async fn take(tx: &mut Write, actor: &Actor, step: &Step) -> Result<(), AppError
             let Some((organisation, role)) = further else { return Ok(()) };
             accounts::actions::add_membership(tx, actor, id, organisation, *role).await
         }
-        Step::AddBase(new) => bases::actions::add_base(tx, actor, new).await.map(drop),
-        Step::ChangeBase(id, new) => bases::actions::change_base(tx, actor, id, new).await,
+        Step::AddBase(new, papers) => {
+            let id = bases::actions::add_base(tx, actor, new).await?;
+            register(tx, actor, &id, papers).await
+        }
+        Step::ChangeBase(id, new, papers) => {
+            if let Some(new) = new {
+                bases::actions::change_base(tx, actor, id, new).await?;
+            }
+            register(tx, actor, id, papers).await
+        }
         Step::AddProject(new) => bases::actions::add_project(tx, actor, new).await.map(drop),
         Step::ChangeProject(id, new) => bases::actions::change_project(tx, actor, id, new).await,
     }
+}
+
+/// Registers papers; one of which nobody says from when holds from now on.
+async fn register(tx: &mut Write, actor: &Actor, base: &BaseId, papers: &[Paper]) -> Result<(), AppError> {
+    let today = tx.now().date();
+    for paper in papers {
+        let valid_from = paper.valid_from.or(Some(today));
+        bases::actions::add_paper(tx, actor, base, &Paper { valid_from, ..paper.clone() }).await?;
+    }
+    Ok(())
 }
 
 async fn known(conn: &mut Conn) -> Result<Known, AppError> {
@@ -119,6 +140,7 @@ async fn known(conn: &mut Conn) -> Result<Known, AppError> {
         organisations: organisations.into_iter().map(|(id, facts)| KnownOrganisation { id, facts }).collect(),
         people: people.into_iter().map(|(id, facts, _)| KnownPerson { memberships: of(&id), id, facts }).collect(),
         bases: bases::store::list_every_base(conn).await?,
+        papers: bases::store::list_all_papers(conn).await?,
         projects: bases::store::list_every_project(conn).await?,
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     accounts::model::{NewOrganisation, NewPerson, OrganisationId, PersonId, Role, Town},
-    bases::model::{Base, BaseId, NewBase, NewProject, Project, ProjectId},
+    bases::model::{Base, BaseId, NewBase, NewProject, Paper, Project, ProjectId},
     words,
 };
 
@@ -106,6 +106,8 @@ pub struct Known {
     pub people: Vec<KnownPerson>,
     /// Bases, drafts too.
     pub bases: Vec<Base>,
+    /// Papers of bases.
+    pub papers: Vec<(BaseId, Paper)>,
     /// Projects in whatever state.
     pub projects: Vec<Project>,
 }
@@ -130,6 +132,8 @@ pub enum Trouble {
     NotANumber,
     /// No number between these two.
     OutOfRange(i64, i64),
+    /// No date.
+    NotADate,
     /// No telephone number.
     NotAPhone,
     /// Excel shortened the number to `1.38E+10`; its digits are lost.
@@ -208,10 +212,10 @@ pub enum Step {
     AddPerson(NewPerson, OrganisationId, Role),
     /// Change one, and give a further role if there is one.
     ChangePerson(PersonId, NewPerson, Option<(OrganisationId, Role)>),
-    /// Add a base.
-    AddBase(NewBase),
-    /// Change one.
-    ChangeBase(BaseId, NewBase),
+    /// Add a base with its papers.
+    AddBase(NewBase, Vec<Paper>),
+    /// Change one whose facts differ, and register papers it did not have.
+    ChangeBase(BaseId, Option<NewBase>, Vec<Paper>),
     /// Add a project.
     AddProject(NewProject),
     /// Change one.

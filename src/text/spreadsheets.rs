@@ -81,6 +81,18 @@ crate::texts! {
     INTRO: "简介" / "Introduction";
     FACILITIES: "设施" / "Facilities";
     MAX_DAILY: "每日最多接待人数" / "Most heads a day";
+    INSURANCE_NUMBER: "保险单号" / "Insurance policy";
+    INSURANCE_ISSUER: "保险公司" / "Insurer";
+    INSURANCE_FROM: "保险生效日期" / "Insured from";
+    INSURANCE_UNTIL: "保险有效期至" / "Insured to";
+    FIRE_NUMBER: "消防证书编号" / "Fire certificate";
+    FIRE_ISSUER: "消防发证单位" / "Issuer of the fire certificate";
+    FIRE_FROM: "消防生效日期" / "Fire certificate from";
+    FIRE_UNTIL: "消防有效期至" / "Fire certificate to";
+    FOOD_NUMBER: "食品经营许可证编号" / "Food permit";
+    FOOD_ISSUER: "食品许可发证单位" / "Issuer of the food permit";
+    FOOD_FROM: "食品许可生效日期" / "Food permit from";
+    FOOD_UNTIL: "食品许可有效期至" / "Food permit to";
     PROJECT_CODE: "项目编号" / "Code of project";
     PROJECT_KIND: "项目类别" / "Kind of project";
     PROJECT_TITLE: "项目名称" / "Title of project";
@@ -141,6 +153,9 @@ crate::texts! {
     HINT_DATUM: "GCJ-02（默认）或 WGS-84" / "GCJ-02 (usual) or WGS-84";
     HINT_FACILITIES: "用顿号隔开：卫生间、大巴停车、无障碍通道、急救点、饮用水、用餐区、避雨处" / "With commas between: Toilets, Coach parking, …";
     HINT_NUMBER: "整数" / "A whole number";
+    HINT_PAPER: "可以不填；填了就要把编号、单位和有效期填全" / "May be empty; if not, number, issuer and last day are needed";
+    HINT_FROM: "例如 2026-05-09 或 2026年5月9日；不填就从导入当天算起" / "Such as 2026-05-09; the day of the import if empty";
+    HINT_DATE: "例如 2027-05-08、2027/5/8 或 2027年5月8日" / "Such as 2027-05-08";
     HINT_GRADE: "例如 学前、三年级、高一" / "Such as Preschool, Grade 3";
     HINT_RATIO: "不填就是 15" / "15 if empty";
     HINT_FEE: "免费填 0" / "0 is free";
@@ -150,6 +165,7 @@ crate::texts! {
     MISSING: "没有填写" / "nothing is written";
     TOO_LONG: "太长，最多 {n} 个字" / "too long, at most {n} letters";
     NOT_A_NUMBER: "请填写数字" / "not a number";
+    NOT_A_DATE: "请填写日期，例如 2026-05-09" / "not a date such as 2026-05-09";
     OUT_OF_RANGE: "应在 {min} 到 {max} 之间" / "not between {min} and {max}";
     NOT_A_PHONE: "不是 11 位手机号，也不是带区号的座机号" / "neither a mobile nor a landline with area code";
     LOST_DIGITS: "号码被 Excel 改成了科学计数法，后面的数字已丢失；请把这一列设为文本再填一次" / "Excel shortened the number; make the column text and write it again";

@@ -14,6 +14,7 @@ use crate::{
     accounts::visitor::Visitor,
     bases::{
         calendar::day_kind,
+        lapse::is_covered,
         model::{BaseStatus, CalendarDay, DayKind, FreeDay, Project, ProjectStatus},
         month::Month,
         store,
@@ -159,8 +160,8 @@ async fn sessions_within(
 ) -> Result<Vec<Session>, AppError> {
     let base = store::find_base_by_id(conn, &project.base_id).await?.ok_or(AppError::NotFound)?;
     let mut sessions = booking::list_open_sessions(conn, &project.id, from, MOST_SESSIONS).await?;
-    let covered = store::find_covered_until(conn, &project.base_id).await?;
-    let is_covered = |session: &Session| covered.is_some_and(|until| session.starts_at.date() <= until);
+    let papers = store::list_papers(conn, &base.id).await?;
+    let is_covered = |session: &Session| is_covered(&papers, session.starts_at.date());
     sessions.retain(|session| session.starts_at < until && base.status == BaseStatus::Active && is_covered(session));
     Ok(sessions)
 }

@@ -63,6 +63,7 @@ fn about(lang: Lang, kind: ImportKind, key: &str, trouble: &Trouble) -> String {
         Trouble::TooLong(n) => (words::TOO_LONG, vec![("n", n)]),
         Trouble::NotANumber => (words::NOT_A_NUMBER, vec![]),
         Trouble::OutOfRange(min, max) => (words::OUT_OF_RANGE, vec![("min", min), ("max", max)]),
+        Trouble::NotADate => (words::NOT_A_DATE, vec![]),
         Trouble::NotAPhone => (words::NOT_A_PHONE, vec![]),
         Trouble::LostDigits => (words::LOST_DIGITS, vec![]),
         Trouble::NotAChoice("") => return choice(lang, kind, key, column),

@@ -3,11 +3,13 @@
 mod accounts;
 mod bases;
 mod cells;
+mod papers;
 
 use std::collections::HashMap;
 
 pub use bases::{base_cells, project_cells};
 pub use cells::Cells;
+pub use papers::paper_cells;
 
 use super::{
     heading::find,
@@ -55,7 +57,7 @@ fn judge(kind: ImportKind, mut cells: Cells, line: &Line, known: &Known, importe
 type Decided = (String, Vec<&'static str>, Option<Step>);
 
 fn is_new(step: &Step) -> bool {
-    matches!(step, Step::AddOrganisation(_) | Step::AddPerson(..) | Step::AddBase(_) | Step::AddProject(_))
+    matches!(step, Step::AddOrganisation(_) | Step::AddPerson(..) | Step::AddBase(..) | Step::AddProject(_))
 }
 
 #[cfg(test)]

@@ -54,6 +54,7 @@ pub fn href_of(base: &Base, section: &str) -> String {
 pub fn warning_words(lang: Lang, warning: Warning) -> String {
     let (text, kind, date) = match warning {
         Warning::Missing(kind) => (words::PAPER_MISSING, kind, String::new()),
+        Warning::NotYet(kind, date) => (words::PAPER_NOT_YET, kind, lang.date(date)),
         Warning::Lapsed(kind, date) => (words::PAPER_LAPSED, kind, lang.date(date)),
         Warning::Soon(kind, date) => (words::PAPER_ENDS, kind, lang.date(date)),
     };

@@ -55,5 +55,5 @@ pub async fn organisations(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppEr
             Value::text(facts.phone),
         ]
     };
-    Ok((titles(ImportKind::Organisations, &[]), organisations.into_iter().map(row).collect()))
+    Ok((titles(ImportKind::Organisations, false, &[]), organisations.into_iter().map(row).collect()))
 }

@@ -129,8 +129,10 @@ pub async fn table_of(conn: &mut Conn, list: ListKind, asker: &Asker) -> Result<
 /// Headings and rows.
 type Rows = (Vec<Text>, Vec<Vec<Value>>);
 
-fn titles(kind: ImportKind, further: &[Text]) -> Vec<Text> {
-    columns(kind).iter().map(|column| column.title).chain(further.iter().copied()).collect()
+/// The headings of a list that could be imported again; papers of bases are for those who edit them.
+fn titles(kind: ImportKind, with_papers: bool, further: &[Text]) -> Vec<Text> {
+    let shown = columns(kind).iter().filter(|column| with_papers || column.paper.is_none());
+    shown.map(|column| column.title).chain(further.iter().copied()).collect()
 }
 
 fn texts(cells: Vec<(&'static str, String)>) -> Vec<Value> {

@@ -16,7 +16,7 @@ use crate::{
     platform::{db::Conn, spreadsheet::Value},
     spreadsheets::{
         model::ImportKind,
-        plan::{base_cells, project_cells},
+        plan::{base_cells, paper_cells, project_cells},
     },
     text::{bases as bases_words, spreadsheets as words},
 };
@@ -36,7 +36,7 @@ pub async fn bases(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
         cells
     };
     let asked = every.iter().filter(|base| asker.is_whole || of(base).iter().any(|entry| filter.admits(entry)));
-    Ok((titles(ImportKind::Bases, &[words::STATUS, words::STARS]), asked.map(row).collect()))
+    Ok((titles(ImportKind::Bases, false, &[words::STATUS, words::STARS]), asked.map(row).collect()))
 }
 
 type Operators = [(accounts::model::OrganisationId, accounts::model::NewOrganisation)];
@@ -60,11 +60,12 @@ pub async fn edited_bases(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppErr
         let own: Vec<Paper> = own.map(|(_, paper)| paper.clone()).collect();
         let found: Vec<String> = warnings(&own, today).into_iter().map(|one| warning_words(lang, one)).collect();
         let mut cells = texts(base_cells(base, name_of(&operators, base), lang));
+        cells.extend(texts(paper_cells(&own)));
         cells.push(Value::text(lang.t(bases_words::base_status(base.status))));
         cells.push(Value::text(found.join("；")));
         cells
     };
-    Ok((titles(ImportKind::Bases, &[words::STATUS, words::TO_SEE_TO]), bases.iter().map(row).collect()))
+    Ok((titles(ImportKind::Bases, true, &[words::STATUS, words::TO_SEE_TO]), bases.iter().map(row).collect()))
 }
 
 pub async fn projects(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
@@ -88,7 +89,7 @@ pub async fn projects(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> 
             .filter_map(|entry| Some(row(entry.project?, entry.base)))
             .collect()
     };
-    Ok((titles(ImportKind::Projects, &[words::BASE]), rows))
+    Ok((titles(ImportKind::Projects, false, &[words::BASE]), rows))
 }
 
 /// The days of a month on which something is free, or the sessions of one project in it.
