@@ -10,6 +10,7 @@ mod accounts_flow;
 mod api_description;
 mod api_flow;
 mod audit_flow;
+mod audit_words;
 mod backup_flow;
 mod command_line;
 mod database_story;

@@ -85,7 +85,12 @@ pub async fn jobs(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
 pub async fn events(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
     let asked = audit::model::Search::read(asker.pairs());
     let entries = audit::store::list_entries(conn, &asked, ASKED, 0).await?;
-    let row = |entry| audit::pages::cells(asker.lang, &entry).into_iter().map(Value::text).collect();
+    let row = |entry: audit::model::Entry| {
+        let words = audit::pages::cells(asker.lang, &entry);
+        let event = entry.event;
+        let codes = [event.action, event.object_kind, event.object_id, event.result];
+        words.into_iter().chain(codes).map(Value::text).collect()
+    };
     let titles = [
         audit_words::WHEN,
         audit_words::WHO,
@@ -94,6 +99,10 @@ pub async fn events(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
         audit_words::RESULT,
         audit_words::DETAIL,
         audit_words::PLACE,
+        audit_words::ACT_CODE,
+        audit_words::KIND_CODE,
+        audit_words::OBJECT,
+        audit_words::RESULT_CODE,
     ];
     Ok((titles.to_vec(), entries.into_iter().map(row).collect()))
 }
