@@ -42,8 +42,11 @@ pub struct Typed {
 }
 
 impl Typed {
-    /// A form with these fields filled.
-    pub fn new(values: Vec<(String, String)>) -> Self {
+    /// A form with these fields filled, [`without_zero`].
+    pub fn new(mut values: Vec<(String, String)>) -> Self {
+        for (_, value) in values.iter_mut().filter(|(_, value)| value.contains('\0')) {
+            *value = without_zero(value);
+        }
         Self { values, problems: Vec::new() }
     }
 
@@ -188,6 +191,11 @@ impl Typed {
     }
 }
 
+/// `text` without zero characters: no key types one, and PostgreSQL cannot hold it.
+pub fn without_zero(text: &str) -> String {
+    text.replace('\0', "")
+}
+
 /// `text` with full-width digits, letters and signs made half-width, trimmed.
 pub fn half_width(text: &str) -> String {
     text.trim()
@@ -230,6 +238,11 @@ mod tests {
 
     fn form(pairs: &[(&str, &str)]) -> Typed {
         Typed::new(pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect())
+    }
+
+    #[test]
+    fn a_zero_character_is_left_out() {
+        assert_eq!(form(&[("n", "王\0老师")]).value("n"), "王老师");
     }
 
     #[test]
