@@ -6,6 +6,10 @@ use crate::{
     words,
 };
 
+/// Days for which an uploaded list is kept after it was last checked or imported: time to mend it and try again, no
+/// longer, because it holds names and telephones.
+pub const KEPT_DAYS: i64 = 7;
+
 words! {
     /// Lists that come in from a file.
     pub enum ImportKind {
@@ -146,6 +150,8 @@ pub enum Trouble {
     Unknown,
     /// An earlier row is about the same.
     SameAs(u32),
+    /// An earlier row is about the same person and says something else.
+    OtherThan(u32),
     /// Somebody else has it already.
     Taken,
     /// The first must not be larger than the second.
@@ -210,6 +216,8 @@ pub enum Step {
     ChangeOrganisation(OrganisationId, NewOrganisation),
     /// Add a person in a role at an organisation.
     AddPerson(NewPerson, OrganisationId, Role),
+    /// Give a further role to the person of this user name, who is new in an earlier row.
+    AddRole(String, OrganisationId, Role),
     /// Change one, and give a further role if there is one.
     ChangePerson(PersonId, NewPerson, Option<(OrganisationId, Role)>),
     /// Add a base with its papers.

@@ -33,6 +33,7 @@ crate::texts! {
     SEND_MESSAGES: "发送邮件和短信" / "Send letters and text messages";
     VERIFY_CAPACITY: "核对名额" / "Compare the capacity ledger";
     FORGET_ANSWERS: "清理接口的重复请求记录" / "Forget answers kept for programs that ask twice";
+    FORGET_LISTS: "删除过期的导入文件" / "Remove uploaded lists";
     BACK_UP: "每日备份" / "Daily backup";
 }
 
@@ -46,6 +47,7 @@ pub const fn job(job: JobName) -> Text {
         JobName::SendMessages => SEND_MESSAGES,
         JobName::VerifyCapacity => VERIFY_CAPACITY,
         JobName::ForgetAnswers => FORGET_ANSWERS,
+        JobName::ForgetLists => FORGET_LISTS,
         JobName::BackUp => BACK_UP,
     }
 }

@@ -20,12 +20,13 @@ crate::texts! {
     CALENDAR: "场次日历" / "Calendar";
     DRIFTS: "对不上的名额" / "Places that do not add up";
     ABOUT_ORGANISATIONS: "学校、镇（园区）、部门、基地运营单位、社会组织" / "Schools, towns, departments, operators, providers";
-    ABOUT_PEOPLE: "工作人员的账号、单位和角色；请先导入单位" / "Accounts with organisation and role; import organisations first";
+    ABOUT_PEOPLE: "工作人员的账号、单位和角色；一人有几个角色就写几行。请先导入单位" / "Accounts with organisation and role, a row for each role; import organisations first";
     ABOUT_BASES: "实践基地的基本信息；请先导入运营单位" / "Facts of the bases; import their operators first";
     ABOUT_PROJECTS: "各基地的践习项目；请先导入基地" / "Projects of the bases; import bases first";
     TEMPLATE: "下载模板" / "Download the template";
     FILE: "Excel 文件（.xlsx）" / "Excel file (.xlsx)";
     FILE_HINT: "不超过 5 MB、20,000 行。表头可以换顺序，多余的列不会导入。" / "At most 5 MB and 20,000 rows. Columns may stand in any order; others are passed over.";
+    LIST_KEPT: "上传的文件只有您能打开，最后一次检查或导入 {n} 天后自动删除，也不进入备份。" / "Only you can open an uploaded file. It is removed {n} days after it was last checked or imported, and stands in no backup.";
     CHECK: "上传并检查" / "Upload and check";
     CONFIRM: "导入" / "Import";
     AGAIN: "换一个文件" / "Choose another file";
@@ -174,6 +175,7 @@ crate::texts! {
     WRONG_LETTERS: "只能用字母、数字和 - . _" / "only letters, digits and - . _";
     UNKNOWN: "系统中没有这个名称，请检查写法，或先导入它" / "not known; check the spelling or import it first";
     SAME_AS: "与第 {n} 行重复" / "the same as row {n}";
+    OTHER_THAN: "与第 {n} 行是同一个人，但写得不一样" / "the same person as in row {n}, written otherwise";
     TAKEN: "已被其他账号使用" / "used by another account";
     WRONG_ORDER: "不能小于前一个数" / "smaller than the one before";
     OTHER_BASE: "项目不能换到另一个基地" / "a project cannot move to another base";

@@ -71,6 +71,7 @@ fn about(lang: Lang, kind: ImportKind, key: &str, trouble: &Trouble) -> String {
         Trouble::WrongLetters => (words::WRONG_LETTERS, vec![]),
         Trouble::Unknown => (words::UNKNOWN, vec![]),
         Trouble::SameAs(n) => (words::SAME_AS, vec![("n", n)]),
+        Trouble::OtherThan(n) => (words::OTHER_THAN, vec![("n", n)]),
         Trouble::Taken => (words::TAKEN, vec![]),
         Trouble::WrongOrder => (words::WRONG_ORDER, vec![]),
         Trouble::OtherBase => (words::OTHER_BASE, vec![]),
