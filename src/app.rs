@@ -23,7 +23,7 @@ use crate::{
     page::{draw_errors, keep_pages},
     platform::{
         backup,
-        http::{App, FORM_BYTES, log_request, same_origin},
+        http::{App, FORM_BYTES, find_no_zero, log_request, same_origin},
         idempotency,
         patience::lose_patience,
         sms::Sms,
@@ -241,6 +241,7 @@ pub fn service(app: App) -> Router {
     table()
         .route("/act/{*function}", post(server_function))
         .fallback(|| async { AppError::NotFound })
+        .layer(middleware::from_fn(find_no_zero))
         .layer(CatchPanicLayer::custom(broken))
         .layer(middleware::from_fn_with_state(app.clone(), draw_errors))
         .layer(DefaultBodyLimit::max(FORM_BYTES))
@@ -290,6 +291,7 @@ async fn do_job(app: App, job: JobName) -> Result<usize, AppError> {
             JobName::SendMessages => send_messages(&app, now).await,
             JobName::VerifyCapacity => booking::actions::verify_capacity(&app.db).await,
             JobName::ForgetAnswers => forget_answers(&app, now).await,
+            JobName::ForgetLists => spreadsheets::actions::forget_lists(&app.db, &app.files, now).await,
             JobName::BackUp => {
                 let made = backup::back_up_if_due(&app.db, &app.config, now).await?;
                 Ok(usize::from(made.is_some()))

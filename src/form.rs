@@ -42,8 +42,11 @@ pub struct Typed {
 }
 
 impl Typed {
-    /// A form with these fields filled.
-    pub fn new(values: Vec<(String, String)>) -> Self {
+    /// A form with these fields filled, [`without_zero`].
+    pub fn new(mut values: Vec<(String, String)>) -> Self {
+        for (_, value) in values.iter_mut().filter(|(_, value)| value.contains('\0')) {
+            *value = without_zero(value);
+        }
         Self { values, problems: Vec::new() }
     }
 
@@ -150,9 +153,9 @@ impl Typed {
         min
     }
 
-    /// A date as `YYYY-MM-DD`.
+    /// A date in any of the ways people write it.
     pub fn date(&mut self, name: &str) -> NaiveDate {
-        let date = parse_date(self.value(name));
+        let date = plain_date(self.value(name));
         if date.is_none() {
             self.refuse(name, problems::NOT_A_DATE, &[]);
         }
@@ -188,6 +191,11 @@ impl Typed {
     }
 }
 
+/// `text` without zero characters: no key types one, and PostgreSQL cannot hold it.
+pub fn without_zero(text: &str) -> String {
+    text.replace('\0', "")
+}
+
 /// `text` with full-width digits, letters and signs made half-width, trimmed.
 pub fn half_width(text: &str) -> String {
     text.trim()
@@ -198,6 +206,19 @@ pub fn half_width(text: &str) -> String {
             _ => c,
         })
         .collect()
+}
+
+/// A date as people write it: `2026-05-09`, `2026/5/9`, `2026.5.9`, `2026年5月9日`, `20260509`; a time behind it is left off.
+pub fn plain_date(text: &str) -> Option<NaiveDate> {
+    let text = half_width(text);
+    if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
+        return parse_date(&format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]));
+    }
+    let (day, _) = text.split_once([' ', 'T']).filter(|(_, time)| time.contains(':')).unwrap_or((&text, ""));
+    let day: String = day.trim_end_matches(['日', '号']).split_whitespace().collect();
+    let parts: Vec<&str> = day.split(['-', '/', '.', '年', '月']).collect();
+    let [year, month, day] = parts.as_slice() else { return None };
+    parse_date(&format!("{year}-{month:0>2}-{day:0>2}"))
 }
 
 /// The digits of a Chinese mobile (`1[3-9]` and nine more) or landline (`0`, area, number).
@@ -220,6 +241,11 @@ mod tests {
     }
 
     #[test]
+    fn a_zero_character_is_left_out() {
+        assert_eq!(form(&[("n", "王\0老师")]).value("n"), "王老师");
+    }
+
+    #[test]
     fn full_width_digits_are_digits() {
         assert_eq!(form(&[("n", "４５")]).number("n", 1, 99), 45);
     }
@@ -230,6 +256,19 @@ mod tests {
         typed.number("n", 1, 99);
         assert_eq!(typed.value("n"), "many");
         assert_eq!(typed.error("n", Lang::En).as_deref(), Some("Please enter a whole number, such as 45"));
+    }
+
+    #[test]
+    fn dates_are_known_in_every_way_people_write_them() {
+        let ways = "2026-05-09|2026/5/9|2026.5.9|2026年5月9日|2026年05月09号|２０２６－５－９|20260509|2026 年 5 月 9 日|2026-05-09 00:00:00|2026-05-09T08:30:00";
+        for good in ways.split('|') {
+            assert_eq!(plain_date(good).map(|date| date.to_string()).as_deref(), Some("2026-05-09"), "{good}");
+        }
+        for bad in
+            ["2026-02-30", "2026/13/1", "5/9", "9.5.2026", "二〇二六年五月九日", "2026", "", "2026-5-9-1", "20261301"]
+        {
+            assert_eq!(plain_date(bad), None, "{bad}");
+        }
     }
 
     #[test]

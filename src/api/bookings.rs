@@ -88,7 +88,7 @@ pub async fn book_session(
 )]
 pub async fn find_booking(State(app): State<App>, caller: Caller, Path(id): Path<String>) -> Result<Response, Failure> {
     let person = caller.allowed(can_see_bookings)?;
-    let booking = read_booking(&mut *app.db.read().await?, person, &BookingId(id.replace('\0', ""))).await?;
+    let booking = read_booking(&mut *app.db.read().await?, person, &BookingId(id)).await?;
     Ok(json(StatusCode::OK, text(&booking)?))
 }
 
@@ -109,7 +109,7 @@ pub async fn cancel_booking(
     body: Bytes,
 ) -> Result<Response, Failure> {
     let person = caller.allowed(can_see_bookings)?;
-    let id = BookingId(id.replace('\0', ""));
+    let id = BookingId(id);
     may_change(&app, person, &id).await?;
     let Reason { reason } = read_body(caller.lang, &headers, &body)?;
     let reason = CancelReason::parse(&reason).ok_or_else(|| refused::no_reason(caller.lang))?;

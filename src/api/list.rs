@@ -48,15 +48,13 @@ impl Query {
         let mut query = Self { pairs: Vec::new(), after: String::new(), limit: USUAL };
         let mut wrong = Vec::new();
         for (name, value) in url::form_urlencoded::parse(raw.unwrap_or_default().as_bytes()) {
-            // PostgreSQL takes no such letter, and no name has one.
-            let value = value.replace('\0', "");
             match name.as_ref() {
-                "after" => query.after = value,
+                "after" => query.after = value.into_owned(),
                 "limit" => match value.parse() {
                     Ok(limit) if (1..=MOST).contains(&limit) => query.limit = limit,
                     _ => wrong.push(out_of_range(lang)),
                 },
-                name if known.contains(&name) => query.pairs.push((name.to_owned(), value)),
+                name if known.contains(&name) => query.pairs.push((name.to_owned(), value.into_owned())),
                 name => wrong.push(field(lang, name, Code::UnknownField)),
             }
         }

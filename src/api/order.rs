@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     booking::{forms::read_booking, model::NewBooking, refusals::grade_field},
-    form::{self, Typed},
+    form::{self, Typed, without_zero},
     text::{Lang, api as words},
 };
 
@@ -105,7 +105,7 @@ impl Order {
             errors.push(field(lang, "session", Code::Required));
         }
         let mut typed = self.typed();
-        let new = read_booking(&mut typed, plain(&self.session).into());
+        let new = read_booking(&mut typed, without_zero(&self.session).into());
         errors.extend(typed.problems().iter().map(|problem| beside(lang, problem)));
         new.filter(|_| errors.is_empty()).ok_or_else(|| Problem::of_fields(lang, errors).into())
     }
@@ -119,12 +119,12 @@ impl Order {
 
     fn typed(&self) -> Typed {
         let mut pairs = vec![
-            ("group_name".to_owned(), plain(&self.group_name)),
-            ("contact_name".to_owned(), plain(&self.contact.name)),
-            ("contact_phone".to_owned(), plain(&self.contact.phone)),
-            ("arrival".to_owned(), plain(&self.arrival)),
-            ("purpose".to_owned(), plain(&self.purpose)),
-            ("needs".to_owned(), plain(&self.needs)),
+            ("group_name".to_owned(), self.group_name.clone()),
+            ("contact_name".to_owned(), self.contact.name.clone()),
+            ("contact_phone".to_owned(), self.contact.phone.clone()),
+            ("arrival".to_owned(), self.arrival.clone()),
+            ("purpose".to_owned(), self.purpose.clone()),
+            ("needs".to_owned(), self.needs.clone()),
             ("adults".to_owned(), self.head_count.adults.to_string()),
             ("in_difficulty".to_owned(), self.head_count.in_difficulty.to_string()),
         ];
@@ -176,9 +176,4 @@ fn said(wrong: &JsonRejection) -> String {
 
 fn beside(lang: Lang, problem: &form::Problem) -> FieldProblem {
     FieldProblem { field: way(&problem.field, true), code: Code::of_sentence(problem.text), detail: problem.say(lang) }
-}
-
-/// PostgreSQL takes no such letter, and no sentence has one.
-fn plain(text: &str) -> String {
-    text.replace('\0', "")
 }

@@ -96,7 +96,7 @@ pub async fn list_sessions(
     responses((status = 200, description = "The session", body = Session, example = json!(examples::session())))
 )]
 pub async fn find_session(State(app): State<App>, caller: Caller, Path(id): Path<String>) -> Result<Response, Failure> {
-    let id = SessionId(id.replace('\0', ""));
+    let id = SessionId(id);
     let found = store::find_published_session(&mut *app.db.read().await?, &id).await?.ok_or(AppError::NotFound)?;
     Ok(published(session(&found, caller.now)))
 }

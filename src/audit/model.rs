@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::time::{DAY, Moment, parse_date};
+use crate::{
+    text::audit_codes::{ACTS, KINDS, codes_saying},
+    time::{DAY, Moment, parse_date},
+};
 
 /// Events on one page of the log.
 pub const PAGE_SIZE: i64 = 50;
@@ -63,6 +66,8 @@ pub struct Entry {
 pub struct Search {
     /// Part of a person's name, an action, an object's kind or identifier, or a detail.
     pub words: String,
+    /// Codes of acts and objects whose words hold these words, between commas: `,book_session,cancel_booking,`.
+    pub codes: String,
     /// First day.
     pub from: Option<NaiveDate>,
     /// Last day.
@@ -83,7 +88,7 @@ impl Search {
             let value = value.trim();
             match key {
                 _ if value.is_empty() => {}
-                "q" => search.words = value.chars().take(LONGEST_WORDS).collect(),
+                "q" => search.ask_for(value),
                 "from" => search.from = search.date("from", value),
                 "to" => search.to = search.date("to", value),
                 "refused" => search.refused_only = true,
@@ -114,6 +119,12 @@ impl Search {
         let from = self.from.map_or(Moment(i64::MIN), Moment::start_of);
         let until = self.to.map_or(Moment(i64::MAX), |to| Moment::start_of(to).plus(DAY));
         (from, until)
+    }
+
+    fn ask_for(&mut self, value: &str) {
+        self.words = value.chars().take(LONGEST_WORDS).collect();
+        let codes = [ACTS, KINDS].into_iter().flat_map(|all| codes_saying(all, &self.words));
+        self.codes = codes.fold(",".to_owned(), |codes, code| format!("{codes}{code},"));
     }
 
     fn date(&mut self, key: &'static str, value: &str) -> Option<NaiveDate> {

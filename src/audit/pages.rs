@@ -19,7 +19,10 @@ use crate::{
     page::Page,
     platform::http::App,
     spreadsheets::{model::ListKind, pages::export_link},
-    text::{Lang, accounts as accounts_words, audit as words},
+    text::{
+        Lang, accounts as accounts_words, audit as words,
+        audit_codes::{self, ACTS, KINDS, RESULTS, Said},
+    },
     ui::{
         ActiveFilters, Button, CheckboxField, Column, Definition, Definitions, Empty, FieldWidth, FilterPanel, Icon,
         InputKind, LinkButton, PageHead, PageLink, Pagination, Table, TextField,
@@ -123,24 +126,36 @@ fn table(lang: Lang, entries: &[Entry]) -> AnyView {
 /// A hash in the detail may break anywhere, and must not push the names together for it.
 fn row(lang: Lang, entry: &Entry) -> Vec<AnyView> {
     let [when, who, what, on_what, result, detail, place] = cells(lang, entry);
+    let event = &entry.event;
     let who = view! { <span class="log-who">{who}</span> }.into_any();
+    let what = with_code(what, event.action.clone());
+    let on_what = with_code(on_what, format!("{} {}", event.object_kind, event.object_id));
     let detail = view! { <span class="log-detail">{detail}</span> }.into_any();
-    vec![when.into_any(), who, what.into_any(), on_what.into_any(), result.into_any(), detail, place.into_any()]
+    vec![when.into_any(), who, what, on_what, result.into_any(), detail, place.into_any()]
 }
 
-/// The cells of an event as the page shows them.
+/// Words, and small below them the code to search for.
+fn with_code(words: String, code: String) -> AnyView {
+    view! { <p>{words}</p><p class="soft small log-detail">{code}</p> }.into_any()
+}
+
+/// The cells of an event in words.
 pub fn cells(lang: Lang, entry: &Entry) -> [String; 7] {
     let Entry { event, position, .. } = entry;
-    let result = if event.result == "done" { lang.t(words::DONE) } else { &event.result };
     [
         event.at.local().format("%Y-%m-%d %H:%M:%S").to_string(),
         who(lang, entry),
-        event.action.clone(),
-        format!("{} {}", event.object_kind, event.object_id),
-        result.to_owned(),
+        said(lang, ACTS, &event.action),
+        said(lang, KINDS, &event.object_kind),
+        said(lang, RESULTS, &event.result),
         event.detail.clone(),
         position.map_or_else(|| lang.t(words::WAITING).to_owned(), |position| position.to_string()),
     ]
+}
+
+/// A code in words; one that only a newer program knows as it is.
+fn said(lang: Lang, all: &[Said], code: &str) -> String {
+    audit_codes::words(all, code).map_or(code, |text| lang.t(text)).to_owned()
 }
 
 /// A form, because taking events out of the house is an act of its own.
@@ -165,8 +180,11 @@ fn hidden(name: &'static str, value: String) -> AnyView {
 fn who(lang: Lang, entry: &Entry) -> String {
     let role = match Role::parse(&entry.event.role) {
         Some(role) => lang.t(accounts_words::role(role)),
-        None if entry.event.role == "system" => lang.t(words::SYSTEM),
-        None => lang.t(words::PUBLIC),
+        None => match entry.event.role.as_str() {
+            "system" => lang.t(words::SYSTEM),
+            "self" => lang.t(words::SELF),
+            _ => lang.t(words::PUBLIC),
+        },
     };
     match &entry.person_name {
         Some(name) => format!("{name} · {role}"),

@@ -96,7 +96,8 @@ pub async fn list_entries(conn: &mut Conn, asked: &Search, most: i64, skipped: i
            and ($3 = 0 or e.result <> 'done')
            and ($4 = '' or e.action like $5 escape '!' or e.object_kind like $5 escape '!'
                 or e.object_id like $5 escape '!' or e.detail like $5 escape '!' or e.role like $5 escape '!'
-                or p.name like $5 escape '!')
+                or p.name like $5 escape '!'
+                or $8 like '%,' || e.action || ',%' or $8 like '%,' || e.object_kind || ',%')
          order by e.at desc, e.id desc
          limit $6 offset $7",
     )
@@ -107,6 +108,7 @@ pub async fn list_entries(conn: &mut Conn, asked: &Search, most: i64, skipped: i
     .bind(containing(&asked.words))
     .bind(most)
     .bind(skipped)
+    .bind(asked.codes.clone())
     .fetch_all(conn)
     .await?;
     let entry = |row: &AnyRow| {
@@ -129,7 +131,8 @@ pub async fn list_exported(conn: &mut Conn, asked: &Search, most: i64) -> Result
            and ($3 = 0 or e.result <> 'done')
            and ($4 = '' or e.action like $5 escape '!' or e.object_kind like $5 escape '!'
                 or e.object_id like $5 escape '!' or e.detail like $5 escape '!' or e.role like $5 escape '!'
-                or p.name like $5 escape '!')
+                or p.name like $5 escape '!'
+                or $7 like '%,' || e.action || ',%' or $7 like '%,' || e.object_kind || ',%')
          order by case when e.position is null then 1 else 0 end, e.position, e.at, e.id
          limit $6",
     )
@@ -139,6 +142,7 @@ pub async fn list_exported(conn: &mut Conn, asked: &Search, most: i64) -> Result
     .bind(asked.words.clone())
     .bind(containing(&asked.words))
     .bind(most)
+    .bind(asked.codes.clone())
     .fetch_all(conn)
     .await?;
     rows.iter().map(|row| Ok(exported(row)?)).collect()

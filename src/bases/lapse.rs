@@ -1,7 +1,7 @@
-//! What lapses closes what depends on it: until which day the papers of a base cover its sessions.
+//! What lapses closes what depends on it: which days the papers of a base cover.
 //!
 //! Closedness is computed from the papers, never stored: a new paper opens the days it covers at
-//! once. The view `base_cover` says the same in SQL for lists; a test holds the two together.
+//! once. The catalogue's store says the same in SQL for lists; a test holds the two together.
 
 use chrono::NaiveDate;
 
@@ -36,7 +36,7 @@ pub struct CoverRules {
     pub food_permit: Dependence,
 }
 
-/// The rules of now; the view `base_cover` is their SQL.
+/// The rules of now; `covered!` of the catalogue's store is their SQL.
 pub const COVER: CoverRules = CoverRules {
     version: 1,
     liability_insurance: Dependence::Always,
@@ -60,6 +60,8 @@ impl CoverRules {
 pub enum Warning {
     /// There is none, and sessions depend on it.
     Missing(PaperKind),
+    /// It holds from this day on, not yet.
+    NotYet(PaperKind, NaiveDate),
     /// It ended on this day.
     Lapsed(PaperKind, NaiveDate),
     /// It ends on this day, soon.
@@ -69,47 +71,60 @@ pub enum Warning {
 impl Warning {
     /// Whether sessions close with this paper.
     pub fn closes(self) -> bool {
-        let (Self::Missing(kind) | Self::Lapsed(kind, _) | Self::Soon(kind, _)) = self;
+        let (Self::Missing(kind) | Self::NotYet(kind, _) | Self::Lapsed(kind, _) | Self::Soon(kind, _)) = self;
         COVER.dependence(kind) != Dependence::Never
     }
 }
 
-/// Until when the longest valid paper of `kind` holds.
-pub fn valid_until(papers: &[Paper], kind: PaperKind) -> Option<NaiveDate> {
-    papers.iter().filter(|paper| paper.kind == kind).map(|paper| paper.valid_until).max()
+/// Whether `paper` holds on `day`.
+pub fn holds(paper: &Paper, day: NaiveDate) -> bool {
+    paper.valid_from.is_none_or(|from| from <= day) && day <= paper.valid_until
 }
 
-/// The kind of paper that ends first of those sessions depend on, and its last day; no day without insurance.
-pub fn first_to_lapse(papers: &[Paper]) -> (PaperKind, Option<NaiveDate>) {
-    let ends = PaperKind::ALL.iter().filter_map(|kind| match COVER.dependence(*kind) {
-        Dependence::Always => Some((*kind, valid_until(papers, *kind))),
-        Dependence::OnceHeld => valid_until(papers, *kind).map(|until| (*kind, Some(until))),
-        Dependence::Never => None,
-    });
-    ends.min_by_key(|(_, until)| *until).unwrap_or((PaperKind::LiabilityInsurance, None))
-}
-
-/// The last day on which the papers cover sessions; none if something obligatory is missing.
-pub fn covered_until(papers: &[Paper]) -> Option<NaiveDate> {
-    first_to_lapse(papers).1
+/// Why sessions on `day` are not covered: the first kind of paper they depend on that does not hold.
+pub fn gap(papers: &[Paper], day: NaiveDate) -> Option<Warning> {
+    PaperKind::ALL.iter().find_map(|kind| lack(papers, *kind, day).filter(|lack| lack.closes()))
 }
 
 /// Whether sessions on `day` are covered.
 pub fn is_covered(papers: &[Paper], day: NaiveDate) -> bool {
-    covered_until(papers).is_some_and(|until| day <= until)
+    gap(papers, day).is_none()
 }
 
 /// Every paper somebody must see to on `today`, by kind.
 pub fn warnings(papers: &[Paper], today: NaiveDate) -> Vec<Warning> {
-    PaperKind::ALL.iter().filter_map(|kind| warning(papers, *kind, today)).collect()
+    let soon = |kind| held_until(papers, kind, today).filter(|until| *until <= shifted(today, WARNING_DAYS));
+    let warning = |kind| lack(papers, kind, today).or_else(|| soon(kind).map(|until| Warning::Soon(kind, until)));
+    PaperKind::ALL.iter().filter_map(|kind| warning(*kind)).collect()
 }
 
-fn warning(papers: &[Paper], kind: PaperKind, today: NaiveDate) -> Option<Warning> {
-    match valid_until(papers, kind) {
-        None => (COVER.dependence(kind) == Dependence::Always).then_some(Warning::Missing(kind)),
-        Some(until) if until < today => Some(Warning::Lapsed(kind, until)),
-        Some(until) => (until <= shifted(today, WARNING_DAYS)).then_some(Warning::Soon(kind, until)),
+/// What keeps papers of `kind` from holding on `day`. One that sessions do not depend on need not be there at all.
+fn lack(papers: &[Paper], kind: PaperKind, day: NaiveDate) -> Option<Warning> {
+    let of_kind = || papers.iter().filter(move |paper| paper.kind == kind);
+    if of_kind().any(|paper| holds(paper, day)) {
+        return None;
     }
+    let ended = of_kind().map(|paper| paper.valid_until).filter(|until| *until < day).max();
+    let begins = of_kind().filter_map(|paper| paper.valid_from).filter(|from| day < *from).min();
+    let is_needed = COVER.dependence(kind) == Dependence::Always;
+    match (ended, begins) {
+        (Some(until), _) => Some(Warning::Lapsed(kind, until)),
+        (None, Some(from)) => is_needed.then_some(Warning::NotYet(kind, from)),
+        (None, None) => is_needed.then_some(Warning::Missing(kind)),
+    }
+}
+
+/// The last day until which papers of `kind` hold from `day` on without a day between them.
+fn held_until(papers: &[Paper], kind: PaperKind, day: NaiveDate) -> Option<NaiveDate> {
+    let longest = |day| {
+        let holding = papers.iter().filter(|paper| paper.kind == kind && holds(paper, day));
+        holding.map(|paper| paper.valid_until).max()
+    };
+    let mut until = longest(day)?;
+    while let Some(further) = longest(shifted(until, 1)) {
+        until = further;
+    }
+    Some(until)
 }
 
 #[cfg(test)]
@@ -124,33 +139,58 @@ mod tests {
     }
 
     fn paper(kind: PaperKind, until: &str) -> Paper {
-        Paper { kind, number: String::new(), issuer: String::new(), valid_until: day(until) }
+        let (number, issuer) = (String::new(), String::new());
+        Paper { kind, number, issuer, valid_from: None, valid_until: day(until) }
+    }
+
+    fn from_to(kind: PaperKind, from: &str, until: &str) -> Paper {
+        Paper { valid_from: Some(day(from)), ..paper(kind, until) }
     }
 
     #[test]
-    fn insurance_covers_its_last_day_and_not_the_next() {
-        let papers = [paper(LiabilityInsurance, "2026-06-30")];
-        assert!(is_covered(&papers, day("2026-06-30")));
-        assert!(!is_covered(&papers, day("2026-07-01")));
+    fn insurance_covers_its_first_and_last_day_and_none_around_them() {
+        let papers = [from_to(LiabilityInsurance, "2026-06-01", "2026-06-30")];
+        let cases = [("2026-05-31", false), ("2026-06-01", true), ("2026-06-30", true), ("2026-07-01", false)];
+        for (asked, is) in cases {
+            assert_eq!(is_covered(&papers, day(asked)), is, "{asked}");
+        }
+        assert!(is_covered(&[paper(LiabilityInsurance, "2026-06-30")], day("2020-01-01")), "of old ones nobody knows");
     }
 
     #[test]
     fn each_kind_closes_as_its_rule_says() {
         let insured = paper(LiabilityInsurance, "2026-12-31");
+        let fire = |until| paper(FireSafety, until);
+        let asked = day("2026-06-15");
         let cases = [
-            (vec![], None),
-            (vec![paper(FireSafety, "2026-12-31")], None),
-            (vec![insured.clone()], Some("2026-12-31")),
-            (vec![insured.clone(), paper(FireSafety, "2026-05-01")], Some("2026-05-01")),
+            (vec![], Some(Warning::Missing(LiabilityInsurance))),
+            (vec![fire("2026-12-31")], Some(Warning::Missing(LiabilityInsurance))),
+            (vec![insured.clone()], None),
+            (vec![insured.clone(), fire("2026-05-01")], Some(Warning::Lapsed(FireSafety, day("2026-05-01")))),
+            (vec![insured.clone(), fire("2026-05-01"), fire("2027-05-01")], None),
+            (vec![insured.clone(), from_to(FireSafety, "2026-07-01", "2027-07-01")], None),
+            (vec![insured, paper(FoodPermit, "2026-05-01")], None),
             (
-                vec![insured.clone(), paper(FireSafety, "2026-05-01"), paper(FireSafety, "2027-05-01")],
-                Some("2026-12-31"),
+                vec![from_to(LiabilityInsurance, "2026-07-01", "2027-06-30")],
+                Some(Warning::NotYet(LiabilityInsurance, day("2026-07-01"))),
             ),
-            (vec![insured, paper(FoodPermit, "2026-05-01")], Some("2026-12-31")),
         ];
-        for (papers, until) in cases {
-            assert_eq!(covered_until(&papers), until.map(day), "{papers:?}");
+        for (papers, expected) in cases {
+            assert_eq!(gap(&papers, asked), expected, "{papers:?}");
         }
+    }
+
+    #[test]
+    fn a_renewal_that_follows_at_once_is_no_end_and_one_after_a_gap_is() {
+        let first = from_to(LiabilityInsurance, "2026-01-01", "2026-06-10");
+        let next = from_to(LiabilityInsurance, "2026-06-11", "2027-06-10");
+        let late = from_to(LiabilityInsurance, "2026-06-13", "2027-06-10");
+        let today = day("2026-06-01");
+        assert_eq!(warnings(&[first.clone(), next], today), []);
+        let papers = [first, late];
+        assert_eq!(warnings(&papers, today), [Warning::Soon(LiabilityInsurance, day("2026-06-10"))]);
+        assert_eq!(gap(&papers, day("2026-06-11")), Some(Warning::Lapsed(LiabilityInsurance, day("2026-06-10"))));
+        assert!(is_covered(&papers, day("2026-06-13")));
     }
 
     #[test]

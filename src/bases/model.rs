@@ -97,6 +97,8 @@ pub struct Paper {
     pub number: String,
     /// Insurer or issuer.
     pub issuer: String,
+    /// First day on which it holds; of papers from before this was asked nobody knows, and they hold at once.
+    pub valid_from: Option<NaiveDate>,
     /// Last day on which it holds.
     pub valid_until: NaiveDate,
 }

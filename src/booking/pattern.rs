@@ -162,7 +162,7 @@ mod tests {
 
     fn papers(until: &str) -> Vec<Paper> {
         let kind = PaperKind::LiabilityInsurance;
-        vec![Paper { kind, number: String::new(), issuer: String::new(), valid_until: day(until) }]
+        vec![Paper { kind, number: String::new(), issuer: String::new(), valid_from: None, valid_until: day(until) }]
     }
 
     fn conflicts(pattern: &Pattern, opening: &[OpeningRule], until: &str, taken: &[Moment]) -> Vec<Option<Conflict>> {

@@ -32,7 +32,7 @@ pub struct Import {
 /// Export a list to Excel.
 #[derive(Args)]
 pub struct Export {
-    /// Which list: bases, projects, sessions, bookings, gate, people, organisations, audit, season.
+    /// Which list: bases, projects, sessions, bookings, people, organisations, audit, season, and others.
     #[arg(long, value_parser = list)]
     list: ListKind,
     /// The file to write (.xlsx).
@@ -87,6 +87,7 @@ impl Export {
         let asker = Asker {
             lang: Lang::ZhCn,
             now: Clock::System.now(),
+            person: None,
             reach: Reach { is_all: true, ..Reach::default() },
             is_whole: true,
             pairs: self.year.map(|year| ("year".to_owned(), year.to_string())).into_iter().collect(),

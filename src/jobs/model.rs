@@ -21,6 +21,8 @@ words! {
         VerifyCapacity = "verify_capacity",
         /// Answers kept for programs that ask twice are forgotten.
         ForgetAnswers = "forget_answers",
+        /// Uploaded lists that nobody needs any more are removed.
+        ForgetLists = "forget_lists",
         /// The daily backup.
         BackUp = "back_up",
     }

@@ -17,6 +17,7 @@ use crate::{
     error::AppError,
     page::Page,
     platform::http::App,
+    spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, accounts as accounts_words, jobs as words},
     time::Moment,
     ui::{Badge, BadgeKind, Button, Column, Empty, Icon, LinkButton, Notice, NoticeKind, PageHead, Table},
@@ -46,6 +47,7 @@ pub async fn jobs_page(
                 <PageHead title=lang.t(words::JOBS) lead=lang.t(words::JOBS_LEAD)/>
                 {is_hurried.then(|| view! { <Notice kind=NoticeKind::Success title=lang.t(words::HURRIED) live=true/> })}
                 {if jobs.is_empty() { nothing(lang) } else { table(lang, now, jobs) }}
+                {export_link(lang, ListKind::Jobs, "")}
             </div>
         }
     }))
@@ -92,13 +94,23 @@ fn row(lang: Lang, now: Moment, job: Job) -> Vec<AnyView> {
 }
 
 fn state(lang: Lang, job: &Job) -> AnyView {
-    let (kind, icon, label) = match job.outcome {
-        Some(Outcome::Done) => (BadgeKind::Success, Icon::Check, lang.t(words::WELL).to_owned()),
-        Some(Outcome::Failed) => (BadgeKind::Danger, Icon::Alert, lang.fill(words::FAILED, &[("n", &job.failures)])),
-        None => return lang.t(words::NEVER).into_any(),
+    let label = state_words(lang, job);
+    let (kind, icon) = match job.outcome {
+        Some(Outcome::Done) => (BadgeKind::Success, Icon::Check),
+        Some(Outcome::Failed) => (BadgeKind::Danger, Icon::Alert),
+        None => return label.into_any(),
     };
     let problem = (!job.problem.is_empty()).then(|| view! { <p class="soft small">{job.problem.clone()}</p> });
     view! { <Badge kind=kind icon=icon label=label/>{problem} }.into_any()
+}
+
+/// How the last run ended, in words.
+pub fn state_words(lang: Lang, job: &Job) -> String {
+    match job.outcome {
+        Some(Outcome::Done) => lang.t(words::WELL).to_owned(),
+        Some(Outcome::Failed) => lang.fill(words::FAILED, &[("n", &job.failures)]),
+        None => lang.t(words::NEVER).to_owned(),
+    }
 }
 
 fn last(lang: Lang, job: &Job) -> AnyView {

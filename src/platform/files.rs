@@ -18,9 +18,19 @@ impl Files {
         Self { folder }
     }
 
+    /// Files of another sort in a folder below: they neither share a file with these nor stand in backups.
+    pub fn below(&self, name: &str) -> Self {
+        Self { folder: self.folder.join(name) }
+    }
+
+    /// The name under which `content` is or would be kept.
+    pub fn name_of(content: &[u8]) -> String {
+        hex(&Sha256::digest(content))
+    }
+
     /// Keeps `content` and returns the name under which it is found again.
     pub async fn keep(&self, content: &[u8]) -> io::Result<String> {
-        let name = hex(&Sha256::digest(content));
+        let name = Self::name_of(content);
         let path = self.folder.join(&name);
         tokio::fs::create_dir_all(&self.folder).await?;
         let half = path.with_extension("part");
@@ -31,7 +41,7 @@ impl Files {
 
     /// The content kept under `name`; `None` if there is none or `name` is no name of ours.
     pub async fn find(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
-        if name.len() != 64 || !name.bytes().all(|b| b.is_ascii_hexdigit()) {
+        if !is_name(name) {
             return Ok(None);
         }
         match tokio::fs::read(self.folder.join(name)).await {
@@ -40,6 +50,21 @@ impl Files {
             Err(error) => Err(error),
         }
     }
+
+    /// Removes what is kept under `name`; nothing there is as good.
+    pub async fn remove(&self, name: &str) -> io::Result<()> {
+        if !is_name(name) {
+            return Ok(());
+        }
+        match tokio::fs::remove_file(self.folder.join(name)).await {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn is_name(name: &str) -> bool {
+    name.len() == 64 && name.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 #[cfg(test)]
@@ -54,5 +79,18 @@ mod tests {
         assert_eq!(files.find(&name).await.unwrap().as_deref(), Some("讲解词".as_bytes()));
         assert_eq!(files.find("../../etc/passwd").await.unwrap(), None);
         assert_eq!(files.find(&"0".repeat(64)).await.unwrap(), None);
+    }
+
+    #[tokio::test]
+    async fn a_removed_file_is_gone_and_one_of_another_sort_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::in_folder(folder.path().join("files"));
+        let name = files.keep(b"a").await.unwrap();
+        assert_eq!(files.below("lists").keep(b"a").await.unwrap(), name);
+        for _ in 0..2 {
+            files.below("lists").remove(&name).await.unwrap();
+        }
+        assert_eq!(files.below("lists").find(&name).await.unwrap(), None);
+        assert!(files.find(&name).await.unwrap().is_some());
     }
 }

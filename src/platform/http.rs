@@ -11,7 +11,7 @@ use axum::{
 use tracing::Instrument;
 
 use super::{assets::Assets, clock::Clock, config::Config, db::Db, files::Files, kept::KeptPages, limits::Limits};
-use crate::form::Typed;
+use crate::{error::AppError, form::Typed};
 
 /// The largest form: long texts of a plan fit, a file does not.
 pub const FORM_BYTES: usize = 64 * 1024;
@@ -75,6 +75,12 @@ pub async fn log_request(State(app): State<App>, request: Request, next: Next) -
     }
     secure(headers, &app.config);
     response
+}
+
+/// Finds nothing under an address with a zero character in it: PostgreSQL cannot look for one, and no name has it.
+pub async fn find_no_zero(request: Request, next: Next) -> Response {
+    let address = request.uri().path_and_query().map_or("", |address| address.as_str());
+    if address.contains("%00") { AppError::NotFound.into_response() } else { next.run(request).await }
 }
 
 /// The number of a request, shown to people when something broke.

@@ -103,6 +103,7 @@ fn papers(content: &SampleBase, number: i64, today: NaiveDate) -> Vec<Paper> {
         kind,
         number: format!("示例-{prefix}-{year}-{number:03}"),
         issuer: issuer.to_owned(),
+        valid_from: None,
         valid_until: shifted(today, days),
     };
     let mut papers = vec![

@@ -20,6 +20,8 @@ use crate::{
 
 /// Days until the food permit ends: within the month in which its base is warned.
 const PERMIT_HOLDS: i64 = 18;
+/// Days for which it was given.
+const PERMIT_OF: i64 = 365;
 
 /// The parts of the smallest Word document; its text goes between the last two.
 const CONTENT_TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"#;
@@ -46,6 +48,7 @@ pub async fn load(db: &Db, files: &Files, world: &World, today: NaiveDate) -> Re
         kind: PaperKind::FoodPermit,
         number: format!("示例-食品-{}", today.format("%Y")),
         issuer: "江城食品经营许可（示例）".to_owned(),
+        valid_from: Some(shifted(today, PERMIT_HOLDS - PERMIT_OF)),
         valid_until: shifted(today, PERMIT_HOLDS),
     };
     let (project_id, _) = base.projects.first().ok_or(AppError::NotFound)?;

@@ -1,6 +1,7 @@
 //! The columns of each list that can be imported, in the order of its template.
 
 use super::model::ImportKind;
+use crate::bases::model::PaperKind::{self, FireSafety, FoodPermit, LiabilityInsurance};
 use crate::text::{Text, spreadsheets as words};
 
 /// A column.
@@ -16,14 +17,20 @@ pub struct ColumnOf {
     pub is_needed: bool,
     /// What is written in it.
     pub hint: Text,
+    /// The paper of a base it is about, which is for its manager and the Centre only.
+    pub paper: Option<PaperKind>,
 }
 
 const fn needed(key: &'static str, title: Text, others: &'static str, hint: Text) -> ColumnOf {
-    ColumnOf { key, title, others, is_needed: true, hint }
+    ColumnOf { key, title, others, is_needed: true, hint, paper: None }
 }
 
 const fn free(key: &'static str, title: Text, others: &'static str, hint: Text) -> ColumnOf {
-    ColumnOf { key, title, others, is_needed: false, hint }
+    ColumnOf { key, title, others, is_needed: false, hint, paper: None }
+}
+
+const fn of_paper(kind: PaperKind, key: &'static str, title: Text, others: &'static str, hint: Text) -> ColumnOf {
+    ColumnOf { key, title, others, is_needed: false, hint, paper: Some(kind) }
 }
 
 const ORGANISATIONS: &[ColumnOf] = &[
@@ -54,6 +61,18 @@ const BASES: &[ColumnOf] = &[
     free("intro", words::INTRO, "基地简介", words::HINT_FREE),
     free("facilities", words::FACILITIES, "", words::HINT_FACILITIES),
     needed("max_daily_heads", words::MAX_DAILY, "每日最多人数 日接待量", words::HINT_NUMBER),
+    of_paper(LiabilityInsurance, "insurance_number", words::INSURANCE_NUMBER, "保单号 责任险保单号", words::HINT_PAPER),
+    of_paper(LiabilityInsurance, "insurance_issuer", words::INSURANCE_ISSUER, "承保公司", words::HINT_PAPER),
+    of_paper(LiabilityInsurance, "insurance_from", words::INSURANCE_FROM, "保险起期", words::HINT_FROM),
+    of_paper(LiabilityInsurance, "insurance_until", words::INSURANCE_UNTIL, "保险到期日 保险止期", words::HINT_DATE),
+    of_paper(FireSafety, "fire_number", words::FIRE_NUMBER, "消防证号 消防合格证编号", words::HINT_PAPER),
+    of_paper(FireSafety, "fire_issuer", words::FIRE_ISSUER, "消防发证机关", words::HINT_PAPER),
+    of_paper(FireSafety, "fire_from", words::FIRE_FROM, "消防证生效日期", words::HINT_FROM),
+    of_paper(FireSafety, "fire_until", words::FIRE_UNTIL, "消防到期日 消防证有效期至", words::HINT_DATE),
+    of_paper(FoodPermit, "food_number", words::FOOD_NUMBER, "食品许可证号", words::HINT_PAPER),
+    of_paper(FoodPermit, "food_issuer", words::FOOD_ISSUER, "食品发证机关", words::HINT_PAPER),
+    of_paper(FoodPermit, "food_from", words::FOOD_FROM, "食品许可生效日期", words::HINT_FROM),
+    of_paper(FoodPermit, "food_until", words::FOOD_UNTIL, "食品许可到期日", words::HINT_DATE),
 ];
 const PROJECTS: &[ColumnOf] = &[
     needed("code", words::PROJECT_CODE, "编号", words::HINT_CODE),

@@ -6,7 +6,7 @@ use axum::{
 };
 
 use super::{
-    actions::{import, importer, plan_import},
+    actions::{find_list, import, importer, keep_list, plan_import},
     model::ImportKind,
     pages::{Finding, draw_import, unusable_words},
 };
@@ -21,7 +21,7 @@ use crate::{
 /// What a form around the file takes besides it.
 const AROUND: usize = 64 * 1024;
 
-/// Checks a file and shows what importing it would do; nothing is written.
+/// Checks a file and shows what importing it would do; nothing is written but that the file is kept for some days.
 pub async fn check_file(
     State(app): State<App>,
     visitor: Visitor,
@@ -29,7 +29,8 @@ pub async fn check_file(
     request: Request,
 ) -> Result<Response, AppError> {
     let kind = ImportKind::parse(&kind).ok_or(AppError::NotFound)?;
-    let importer = importer(visitor.signed_in()?, kind)?;
+    let person = visitor.signed_in()?;
+    let importer = importer(person, kind)?;
     let mut typed = Typed::default();
     let content = match uploaded(request).await {
         Ok(content) => content,
@@ -47,7 +48,7 @@ pub async fn check_file(
             return Ok(draw_import(&app, &visitor, kind, &typed, None, None));
         }
     };
-    let file = app.files.keep(&content).await.map_err(|error| AppError::Internal(error.to_string()))?;
+    let file = keep_list(&app.db, &app.files, person, &content, visitor.now).await?;
     Ok(draw_import(&app, &visitor, kind, &typed, Some(Finding { plan, file }), None))
 }
 
@@ -62,7 +63,7 @@ pub async fn confirm_import(
     let person = visitor.signed_in()?;
     let importer = importer(person, kind)?;
     let file = typed.value("kept").to_owned();
-    let kept = app.files.find(&file).await.map_err(|error| AppError::Internal(error.to_string()))?;
+    let kept = find_list(&mut *app.db.read().await?, &app.files, person, &file).await?;
     let Some(content) = kept else {
         typed.refuse("file", words::FILE_GONE, &[]);
         return Ok(draw_import(&app, &visitor, kind, &typed, None, None));

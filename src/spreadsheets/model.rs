@@ -2,9 +2,13 @@
 
 use crate::{
     accounts::model::{NewOrganisation, NewPerson, OrganisationId, PersonId, Role, Town},
-    bases::model::{Base, BaseId, NewBase, NewProject, Project, ProjectId},
+    bases::model::{Base, BaseId, NewBase, NewProject, Paper, Project, ProjectId},
     words,
 };
+
+/// Days for which an uploaded list is kept after it was last checked or imported: time to mend it and try again, no
+/// longer, because it holds names and telephones.
+pub const KEPT_DAYS: i64 = 7;
 
 words! {
     /// Lists that come in from a file.
@@ -27,6 +31,14 @@ words! {
         Bases = "bases",
         /// 项目.
         Projects = "projects",
+        /// 场次日历.
+        Calendar = "calendar",
+        /// 基地管理.
+        Supply = "supply",
+        /// 星级.
+        Stars = "stars",
+        /// 年度评定.
+        Seasons = "seasons",
         /// 场次.
         Sessions = "sessions",
         /// 预约.
@@ -37,6 +49,14 @@ words! {
         People = "people",
         /// 单位.
         Organisations = "organisations",
+        /// 我的评价.
+        Surveys = "surveys",
+        /// 消息.
+        Messages = "messages",
+        /// 后台任务.
+        Jobs = "jobs",
+        /// 名额核对.
+        Capacity = "capacity",
         /// 发送记录.
         Deliveries = "deliveries",
         /// 名额账目.
@@ -90,6 +110,8 @@ pub struct Known {
     pub people: Vec<KnownPerson>,
     /// Bases, drafts too.
     pub bases: Vec<Base>,
+    /// Papers of bases.
+    pub papers: Vec<(BaseId, Paper)>,
     /// Projects in whatever state.
     pub projects: Vec<Project>,
 }
@@ -114,6 +136,8 @@ pub enum Trouble {
     NotANumber,
     /// No number between these two.
     OutOfRange(i64, i64),
+    /// No date.
+    NotADate,
     /// No telephone number.
     NotAPhone,
     /// Excel shortened the number to `1.38E+10`; its digits are lost.
@@ -126,6 +150,8 @@ pub enum Trouble {
     Unknown,
     /// An earlier row is about the same.
     SameAs(u32),
+    /// An earlier row is about the same person and says something else.
+    OtherThan(u32),
     /// Somebody else has it already.
     Taken,
     /// The first must not be larger than the second.
@@ -190,12 +216,14 @@ pub enum Step {
     ChangeOrganisation(OrganisationId, NewOrganisation),
     /// Add a person in a role at an organisation.
     AddPerson(NewPerson, OrganisationId, Role),
+    /// Give a further role to the person of this user name, who is new in an earlier row.
+    AddRole(String, OrganisationId, Role),
     /// Change one, and give a further role if there is one.
     ChangePerson(PersonId, NewPerson, Option<(OrganisationId, Role)>),
-    /// Add a base.
-    AddBase(NewBase),
-    /// Change one.
-    ChangeBase(BaseId, NewBase),
+    /// Add a base with its papers.
+    AddBase(NewBase, Vec<Paper>),
+    /// Change one whose facts differ, and register papers it did not have.
+    ChangeBase(BaseId, Option<NewBase>, Vec<Paper>),
     /// Add a project.
     AddProject(NewProject),
     /// Change one.

@@ -7,9 +7,12 @@ use crate::{
         policy::{CENTRE_ROLES, can_invite, is_centre},
     },
     audit::policy::can_read_log,
+    bases::policy::can_edit_supply,
     booking::policy::{can_open_sessions, can_receive, can_see_bookings},
+    jobs::policy::can_see_jobs,
     messages::policy::can_see_deliveries,
     rating::policy::can_see_seasons,
+    survey::policy::rates_as,
 };
 
 /// Whether `person` may import a list of this kind.
@@ -37,20 +40,24 @@ pub fn grantable_roles(person: &Person) -> Vec<Role> {
 
 /// Whether a list is for everybody, without an account.
 pub fn is_public(list: ListKind) -> bool {
-    matches!(list, ListKind::Bases | ListKind::Projects)
+    matches!(list, ListKind::Bases | ListKind::Projects | ListKind::Calendar | ListKind::Stars)
 }
 
 /// Whether `person` may take out a list: whoever may see its page, and nobody else.
 pub fn can_export(person: &Person, list: ListKind) -> bool {
     match list {
-        ListKind::Bases | ListKind::Projects => true,
+        ListKind::Bases | ListKind::Projects | ListKind::Calendar | ListKind::Stars | ListKind::Messages => true,
+        ListKind::Supply => can_edit_supply(person),
+        ListKind::Surveys => rates_as(person).is_some(),
+        ListKind::Jobs => can_see_jobs(person),
+        ListKind::Capacity => is_centre(person),
         ListKind::Sessions | ListKind::Ledger => can_open_sessions(person),
         ListKind::Deliveries => can_see_deliveries(person),
         ListKind::Bookings => can_see_bookings(person),
         ListKind::Gate => can_receive(person),
         ListKind::People | ListKind::Organisations => can_invite(person),
         ListKind::Audit => can_read_log(person),
-        ListKind::Season => can_see_seasons(person),
+        ListKind::Season | ListKind::Seasons => can_see_seasons(person),
     }
 }
 
@@ -84,6 +91,8 @@ mod tests {
     fn a_gate_takes_out_its_day_and_nothing_of_the_office() {
         let gate = person(Role::BaseStaff, "o", None);
         let may: Vec<ListKind> = ListKind::ALL.iter().copied().filter(|list| can_export(&gate, *list)).collect();
-        assert_eq!(may, [ListKind::Bases, ListKind::Projects, ListKind::Bookings, ListKind::Gate]);
+        let own = [ListKind::Bookings, ListKind::Gate, ListKind::Messages];
+        let of_everybody = ListKind::ALL.iter().copied().filter(|list| is_public(*list));
+        assert_eq!(may, of_everybody.chain(own).collect::<Vec<_>>());
     }
 }

@@ -94,7 +94,8 @@ on_both!(the_auditor_searches_the_log, |app| async move {
     actions::chain_events(&app.app.db, morning()).await.unwrap();
     let browser = app.signed_in(&auditor).await;
     browser.get("/desk").await.good().says("审计日志");
-    browser.get("/audit?q=YZ_77").await.good().says("add_base").says("YZ_77").says("系统");
+    browser.get("/audit?q=YZ_77").await.good().says("新增基地").says("add_base").says("YZ_77").says("系统");
+    browser.get("/audit?q=%E6%96%B0%E5%A2%9E%E5%9F%BA%E5%9C%B0").await.good().says("YZ_77");
     browser.get("/audit?q=YZ%25").await.good().says("没有找到记录");
     let day = morning().plus(-DAY).date();
     browser.get(&format!("/audit?q=YZ_77&to={day}")).await.good().says("没有找到记录");

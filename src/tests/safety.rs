@@ -94,3 +94,55 @@ on_both!(effects_leave_after_commit_and_never_after_a_rollback, |app| async move
     kept.commit().await.unwrap();
     assert_eq!(letters.count(), 1);
 });
+
+on_both!(a_zero_character_breaks_nothing_wherever_it_stands, |app| async move {
+    let world = World::new(&app).await;
+    let session = world.session(&app, 200, 9).await;
+    let booking = format!("/sessions/{session}/booking");
+    let people = [&world.teacher, &world.manager, &world.officer, &world.others.last().unwrap().1];
+    for person in people {
+        let browser = app.signed_in(person).await;
+        let forms = [
+            ("/sign-in", &["name", "password"][..]),
+            (&booking, &["group_name", "contact_name", "contact_phone", "purpose", "needs", "arrival", "grade_2"]),
+            ("/supply/bases/YZ-01/facts", &["name", "address", "intro", "phone", "town", "operator"]),
+            ("/sessions/new", &["project", "from", "until"]),
+            ("/account/tokens", &["label"]),
+            ("/account/membership", &["membership"]),
+            ("/messages/email", &["email"]),
+            ("/feeds", &["base"]),
+            ("/survey", &["code"]),
+            ("/gate/code", &["code"]),
+            ("/import/people/confirmation", &["kept"]),
+        ];
+        for (path, fields) in forms {
+            let fields: Vec<(&str, &str)> = fields.iter().map(|field| (*field, "a\0b")).collect();
+            let answer = browser.post(path, &fields).await;
+            assert!(!answer.status.is_server_error(), "{path}: {}", answer.text());
+        }
+        let addresses = [
+            "/bases/%00",
+            "/projects/YZ%00",
+            "/bookings/%00",
+            "/sessions/%00/booking",
+            "/gate/%00",
+            "/seasons/%00",
+            "/survey/mine/%00",
+            "/files/photos/%00",
+            "/feeds/%00.ics",
+            "/invitation/%00",
+            "/export/bases%00",
+            "/projects?q=%00",
+            "/audit?q=a%00b",
+            "/export/audit?q=%00",
+            "/bookings?view=%00",
+            "/import/people?done=%00",
+            "/sign-in?next=%00",
+            "/api/v1/bases?q=%00",
+            "/api/v1/sessions?after=%00",
+        ];
+        for address in addresses {
+            browser.get(address).await.is(404);
+        }
+    }
+});

@@ -239,6 +239,7 @@ async fn base_only(tx: &mut Write, code: &str, operator: &OrganisationId) -> Bas
         kind: PaperKind::LiabilityInsurance,
         number: "P-1".to_owned(),
         issuer: "保险公司".to_owned(),
+        valid_from: None,
         valid_until: parse_date("2027-12-31").unwrap(),
     };
     bases::add_paper(tx, &system, &id, &paper).await.unwrap();

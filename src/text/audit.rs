@@ -7,7 +7,7 @@ crate::texts! {
     FILTER: "查找" / "Search";
     APPLY: "查找" / "Search";
     WORDS: "关键词" / "Words";
-    WORDS_HINT: "姓名、操作、对象或编号的一部分" / "Part of a name, an act, an object or an identifier";
+    WORDS_HINT: "姓名、操作、对象或编号的一部分，例如 预约、book_session" / "Part of a name, an act, an object or an identifier, such as book_session";
     FROM: "起始日期" / "First day";
     TO: "截止日期" / "Last day";
     DATE_WRONG: "日期请写成 2026-05-29" / "Write a date as 2026-05-29";
@@ -19,7 +19,11 @@ crate::texts! {
     RESULT: "结果" / "Result";
     DETAIL: "说明" / "Detail";
     PLACE: "链上序号" / "Place in the chain";
-    DONE: "完成" / "Done";
+    ACT_CODE: "操作代码" / "Code of the act";
+    KIND_CODE: "对象代码" / "Code of what";
+    OBJECT: "对象编号" / "Which one";
+    RESULT_CODE: "结果代码" / "Code of the result";
+    SELF: "本人" / "Themselves";
     SYSTEM: "系统" / "The system";
     PUBLIC: "公众" / "The public";
     WAITING: "待入链" / "Waiting";

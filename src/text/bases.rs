@@ -108,6 +108,7 @@ crate::texts! {
     DAILY_HEADS_LINE: "{n} 人" / "{n} people";
     PAPERS: "安全材料" / "Safety papers";
     PAPER_LINE: "{issuer}，有效期至 {date}" / "{issuer}, valid until {date}";
+    PAPER_NOT_YET: "尚未生效" / "Not valid yet";
     PAPER_EXPIRED: "已过期" / "Expired";
     PAPER_SOON: "快到期" / "Expires soon";
     PAPERS_NONE: "尚未登记" / "None on record";

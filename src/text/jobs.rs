@@ -16,6 +16,9 @@ crate::texts! {
     HURRIED: "已安排，一分钟内运行" / "It will run within a minute";
     WELL: "正常" / "Well";
     FAILED: "连续失败 {n} 次" / "Failed {n} times in a row";
+    FAILURES: "连续失败次数" / "Failures in a row";
+    DONE: "处理数量" / "Things done";
+    PROBLEM: "失败原因" / "What failed";
     NEVER: "还没有运行过" / "Never yet";
     THINGS: "处理 {n} 项" / "{n} things done";
     UNDER_WAY: "正在运行" / "Under way";
@@ -31,6 +34,7 @@ crate::texts! {
     SEND_MESSAGES: "发送邮件和短信" / "Send letters and text messages";
     VERIFY_CAPACITY: "核对名额" / "Compare the capacity ledger";
     FORGET_ANSWERS: "清理接口的重复请求记录" / "Forget answers kept for programs that ask twice";
+    FORGET_LISTS: "删除过期的导入文件" / "Remove uploaded lists";
     BACK_UP: "每日备份" / "Daily backup";
 }
 
@@ -45,6 +49,7 @@ pub const fn job(job: JobName) -> Text {
         JobName::SendMessages => SEND_MESSAGES,
         JobName::VerifyCapacity => VERIFY_CAPACITY,
         JobName::ForgetAnswers => FORGET_ANSWERS,
+        JobName::ForgetLists => FORGET_LISTS,
         JobName::BackUp => BACK_UP,
     }
 }

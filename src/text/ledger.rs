@@ -16,6 +16,12 @@ crate::texts! {
     STORED: "场次记录" / "The session says";
     BY_ENTRIES: "账目合计" / "Its entries say";
     BY_BOOKINGS: "预约合计" / "Its bookings say";
+    STORED_HEADS: "场次记录（人）" / "The session says (heads)";
+    STORED_GROUPS: "场次记录（组）" / "The session says (groups)";
+    ENTRIES_HEADS: "账目合计（人）" / "Its entries say (heads)";
+    ENTRIES_GROUPS: "账目合计（组）" / "Its entries say (groups)";
+    BOOKINGS_HEADS: "预约合计（人）" / "Its bookings say (heads)";
+    BOOKINGS_GROUPS: "预约合计（组）" / "Its bookings say (groups)";
     ROOM: "可容 {heads} 人 {groups} 组" / "room for {heads} heads, {groups} groups";
     TAKEN: "已占 {heads} 人 {groups} 组" / "{heads} heads, {groups} groups taken";
     COMMA: "，" / ", ";

@@ -50,6 +50,8 @@ crate::texts! {
     DELIVERIES_LEAD: "邮件和短信的发送情况。地址已隐去一部分；失败会自动重试约一天。" / "How letters and text messages fared. Addresses are masked; what fails is tried again for about a day.";
     WHO: "收件人" / "For";
     ADDRESS_COLUMN: "地址" / "Address";
+    TEXT: "正文" / "Text";
+    READ_AT: "已读时间" / "Read";
     WHAT: "内容" / "Message";
     CHANNEL: "方式" / "By";
     STATE: "状态" / "State";

@@ -8,6 +8,7 @@ pub mod accounts;
 #[cfg(feature = "ssr")]
 pub mod api;
 pub mod audit;
+pub mod audit_codes;
 pub mod bases;
 pub mod booking;
 pub mod decisions;

@@ -1,6 +1,6 @@
 //! Import from and export to Excel.
 
-use super::{Text, ledger, messages};
+use super::{Text, jobs, ledger, messages, rating, supply, survey};
 use crate::spreadsheets::model::{ImportKind, ListKind};
 
 crate::texts! {
@@ -17,13 +17,16 @@ crate::texts! {
     GATE: "今日到访" / "Today's groups";
     AUDIT: "审计日志" / "Audit log";
     SEASON: "评定结果" / "Results";
+    CALENDAR: "场次日历" / "Calendar";
+    DRIFTS: "对不上的名额" / "Places that do not add up";
     ABOUT_ORGANISATIONS: "学校、镇（园区）、部门、基地运营单位、社会组织" / "Schools, towns, departments, operators, providers";
-    ABOUT_PEOPLE: "工作人员的账号、单位和角色；请先导入单位" / "Accounts with organisation and role; import organisations first";
+    ABOUT_PEOPLE: "工作人员的账号、单位和角色；一人有几个角色就写几行。请先导入单位" / "Accounts with organisation and role, a row for each role; import organisations first";
     ABOUT_BASES: "实践基地的基本信息；请先导入运营单位" / "Facts of the bases; import their operators first";
     ABOUT_PROJECTS: "各基地的践习项目；请先导入基地" / "Projects of the bases; import bases first";
     TEMPLATE: "下载模板" / "Download the template";
     FILE: "Excel 文件（.xlsx）" / "Excel file (.xlsx)";
     FILE_HINT: "不超过 5 MB、20,000 行。表头可以换顺序，多余的列不会导入。" / "At most 5 MB and 20,000 rows. Columns may stand in any order; others are passed over.";
+    LIST_KEPT: "上传的文件只有您能打开，最后一次检查或导入 {n} 天后自动删除，也不进入备份。" / "Only you can open an uploaded file. It is removed {n} days after it was last checked or imported, and stands in no backup.";
     CHECK: "上传并检查" / "Upload and check";
     CONFIRM: "导入" / "Import";
     AGAIN: "换一个文件" / "Choose another file";
@@ -47,6 +50,7 @@ crate::texts! {
     UNCHANGED: "不变" / "Unchanged";
     WHOLE_ROW: "整行" / "The row";
     EXPORT: "导出 Excel" / "Export to Excel";
+    EXPORT_CSV: "导出 CSV" / "Export to CSV";
     EXPORT_ORGANISATIONS: "导出单位名单（Excel）" / "Export organisations to Excel";
     CUT: "只导出前 {n} 行，其余请缩小范围后再导出。" / "Only the first {n} rows; narrow the list for the rest.";
     GUIDE: "填写说明" / "How to fill it in";
@@ -78,6 +82,18 @@ crate::texts! {
     INTRO: "简介" / "Introduction";
     FACILITIES: "设施" / "Facilities";
     MAX_DAILY: "每日最多接待人数" / "Most heads a day";
+    INSURANCE_NUMBER: "保险单号" / "Insurance policy";
+    INSURANCE_ISSUER: "保险公司" / "Insurer";
+    INSURANCE_FROM: "保险生效日期" / "Insured from";
+    INSURANCE_UNTIL: "保险有效期至" / "Insured to";
+    FIRE_NUMBER: "消防证书编号" / "Fire certificate";
+    FIRE_ISSUER: "消防发证单位" / "Issuer of the fire certificate";
+    FIRE_FROM: "消防生效日期" / "Fire certificate from";
+    FIRE_UNTIL: "消防有效期至" / "Fire certificate to";
+    FOOD_NUMBER: "食品经营许可证编号" / "Food permit";
+    FOOD_ISSUER: "食品许可发证单位" / "Issuer of the food permit";
+    FOOD_FROM: "食品许可生效日期" / "Food permit from";
+    FOOD_UNTIL: "食品许可有效期至" / "Food permit to";
     PROJECT_CODE: "项目编号" / "Code of project";
     PROJECT_KIND: "项目类别" / "Kind of project";
     PROJECT_TITLE: "项目名称" / "Title of project";
@@ -113,6 +129,13 @@ crate::texts! {
     LEADER: "带队人" / "Leader";
     LEADER_PHONE: "带队人电话" / "Leader's phone";
     NEEDS: "特别需要" / "Special needs";
+    TO_SEE_TO: "需要处理" / "To see to";
+    PLACES_LEFT: "剩余名额" / "Places left";
+    SEASON_YEAR: "年度" / "Season";
+    FIRST_DAY: "开始日期" / "First day";
+    LAST_DAY: "结束日期" / "Last day";
+    RESULT_HASH: "结果指纹（SHA-256）" / "Fingerprint of the result (SHA-256)";
+    NEXT_STEP: "下一步" / "Next step";
 
     // how to fill them in
     HINT_UNIQUE: "全称，不能重复；再次导入时按它识别" / "In full and unique; known by it again";
@@ -131,6 +154,9 @@ crate::texts! {
     HINT_DATUM: "GCJ-02（默认）或 WGS-84" / "GCJ-02 (usual) or WGS-84";
     HINT_FACILITIES: "用顿号隔开：卫生间、大巴停车、无障碍通道、急救点、饮用水、用餐区、避雨处" / "With commas between: Toilets, Coach parking, …";
     HINT_NUMBER: "整数" / "A whole number";
+    HINT_PAPER: "可以不填；填了就要把编号、单位和有效期填全" / "May be empty; if not, number, issuer and last day are needed";
+    HINT_FROM: "例如 2026-05-09 或 2026年5月9日；不填就从导入当天算起" / "Such as 2026-05-09; the day of the import if empty";
+    HINT_DATE: "例如 2027-05-08、2027/5/8 或 2027年5月8日" / "Such as 2027-05-08";
     HINT_GRADE: "例如 学前、三年级、高一" / "Such as Preschool, Grade 3";
     HINT_RATIO: "不填就是 15" / "15 if empty";
     HINT_FEE: "免费填 0" / "0 is free";
@@ -140,6 +166,7 @@ crate::texts! {
     MISSING: "没有填写" / "nothing is written";
     TOO_LONG: "太长，最多 {n} 个字" / "too long, at most {n} letters";
     NOT_A_NUMBER: "请填写数字" / "not a number";
+    NOT_A_DATE: "请填写日期，例如 2026-05-09" / "not a date such as 2026-05-09";
     OUT_OF_RANGE: "应在 {min} 到 {max} 之间" / "not between {min} and {max}";
     NOT_A_PHONE: "不是 11 位手机号，也不是带区号的座机号" / "neither a mobile nor a landline with area code";
     LOST_DIGITS: "号码被 Excel 改成了科学计数法，后面的数字已丢失；请把这一列设为文本再填一次" / "Excel shortened the number; make the column text and write it again";
@@ -148,6 +175,7 @@ crate::texts! {
     WRONG_LETTERS: "只能用字母、数字和 - . _" / "only letters, digits and - . _";
     UNKNOWN: "系统中没有这个名称，请检查写法，或先导入它" / "not known; check the spelling or import it first";
     SAME_AS: "与第 {n} 行重复" / "the same as row {n}";
+    OTHER_THAN: "与第 {n} 行是同一个人，但写得不一样" / "the same person as in row {n}, written otherwise";
     TAKEN: "已被其他账号使用" / "used by another account";
     WRONG_ORDER: "不能小于前一个数" / "smaller than the one before";
     OTHER_BASE: "项目不能换到另一个基地" / "a project cannot move to another base";
@@ -200,11 +228,19 @@ pub const fn list(list: ListKind) -> Text {
     match list {
         ListKind::Bases => BASES,
         ListKind::Projects => PROJECTS,
+        ListKind::Calendar => CALENDAR,
+        ListKind::Supply => supply::SUPPLY,
+        ListKind::Stars => rating::STARS,
+        ListKind::Seasons => rating::SEASONS,
         ListKind::Sessions => SESSIONS,
         ListKind::Bookings => BOOKINGS,
         ListKind::Gate => GATE,
         ListKind::People => PEOPLE,
         ListKind::Organisations => ORGANISATIONS,
+        ListKind::Surveys => survey::MINE,
+        ListKind::Messages => messages::MESSAGES,
+        ListKind::Jobs => jobs::JOBS,
+        ListKind::Capacity => DRIFTS,
         ListKind::Deliveries => messages::DELIVERIES,
         ListKind::Ledger => ledger::LEDGER,
         ListKind::Audit => AUDIT,

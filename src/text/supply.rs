@@ -20,6 +20,7 @@ crate::texts! {
     NO_BASE: "您的单位名下还没有基地" / "Your organisation runs no base yet";
     NO_BASE_NEXT: "请联系市未保中心登记。" / "Please ask the Centre to register it.";
     PAPER_MISSING: "没有登记{paper}，不能开放场次" / "No {paper} registered: no sessions";
+    PAPER_NOT_YET: "{paper}从 {date} 起才有效" / "{paper} is valid only from {date}";
     PAPER_LAPSED: "{paper}已于 {date} 到期" / "{paper} lapsed on {date}";
     PAPER_ENDS: "{paper}将于 {date} 到期" / "{paper} ends on {date}";
     CLOSES_SESSIONS: "到期后的场次不能预约，登记新证照后自动恢复。" / "Sessions after that day cannot be booked until a new paper is registered.";
@@ -27,6 +28,7 @@ crate::texts! {
 
     // public pages
     COVER_MISSING: "基地还没有登记有效的{paper}，登记后开放预约" / "No valid {paper} registered yet: sessions open once it is";
+    COVER_FROM: "基地{paper}从 {date} 起有效，之前的场次不开放预约" / "{paper} of the base is valid from {date}; earlier sessions cannot be booked";
     COVER_UNTIL: "基地{paper}有效至 {date}，之后的场次在新证照登记后开放" / "{paper} of the base is valid to {date}; later sessions open once a new one is registered";
     NOT_COVERED: "证照到期，暂不可约" / "Paper lapsed, not bookable";
     DOWNLOAD: "下载" / "Download";
@@ -87,12 +89,16 @@ crate::texts! {
     PAPER_KIND: "种类" / "Kind";
     PAPER_NUMBER: "编号" / "Number";
     PAPER_ISSUER: "保险公司或发证单位" / "Insurer or issuer";
+    PAPER_FROM: "有效期从" / "Valid from";
+    PAPER_FROM_HINT: "不填就从今天算起" / "Today if left empty";
     PAPER_UNTIL: "有效期至" / "Valid to";
     PAPER_SCAN: "扫描件或照片" / "Scan or photograph";
     PAPER_SCAN_HINT: "PDF、JPG 或 PNG，最大 {n} MB；只有本基地和市未保中心能看到" / "PDF, JPG or PNG of at most {n} MB; only this base and the Centre see it";
     PAPER_NO_SCAN: "没有扫描件" / "No scan";
-    PAPER_LINE: "{number} · {issuer} · 有效期至 {date}" / "{number} · {issuer} · valid to {date}";
+    PAPER_LINE_FROM: "{date} 起，" / "from {date}, ";
+    PAPER_LINE: "{number} · {issuer} · {from}有效期至 {date}" / "{number} · {issuer} · {from}valid to {date}";
     PAPER_REMOVE_EFFECT: "只删除登记错了的证照。删除后，它覆盖的日期可能不能再预约。" / "Only for a paper registered by mistake. Days it covered may no longer be bookable.";
+    PAPER_BACKWARDS: "不能早于开始日期" / "Before the first day";
     PAPER_PAST: "有效期早于今天，请核对" / "This day is past; please check";
 
     // photos

@@ -52,6 +52,7 @@ crate::texts! {
     MINE_NONE_NEXT: "活动到场签到后，会出现在这里。" / "A visit appears here once the group has checked in.";
     ANSWERED: "已评价" / "Rated";
     OPEN_UNTIL: "{when} 前可以评价" / "Open until {when}";
+    STATE: "状态" / "State";
     OVER: "已截止" / "Closed";
     NOT_BEGUN: "{when} 活动开始后可以评价" / "Can be rated once it begins, {when}";
     CONFIDENTIAL: "评价是保密的，但不是匿名的" / "Confidential, but not anonymous";

@@ -214,9 +214,13 @@ fn opening_rule(typed: &mut Typed) -> OpeningRule {
 fn paper(typed: &mut Typed, visitor: &Visitor) -> Option<Paper> {
     let kind = typed.choice("kind", PaperKind::parse);
     let (number, issuer) = (typed.text("number", LINE), typed.text("issuer", LINE));
+    let is_from_today = typed.value("valid_from").trim().is_empty();
+    let valid_from = if is_from_today { visitor.now.date() } else { typed.date("valid_from") };
     let valid_until = typed.date("valid_until");
     if typed.error("valid_until", visitor.lang).is_none() && valid_until < visitor.now.date() {
         typed.refuse("valid_until", words::PAPER_PAST, &[]);
+    } else if typed.is_fine() && valid_until < valid_from {
+        typed.refuse("valid_until", words::PAPER_BACKWARDS, &[]);
     }
-    Some(Paper { kind: kind?, number, issuer, valid_until })
+    Some(Paper { kind: kind?, number, issuer, valid_from: Some(valid_from), valid_until })
 }

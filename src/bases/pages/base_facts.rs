@@ -76,7 +76,9 @@ pub fn papers(lang: Lang, facts: &Facts) -> AnyView {
 fn one_paper(lang: Lang, paper: &Paper, today: NaiveDate) -> AnyView {
     let until = lang.date(paper.valid_until);
     let line = lang.fill(words::PAPER_LINE, &[("issuer", &paper.issuer), ("date", &until)]);
-    let badge = if paper.valid_until < today {
+    let badge = if paper.valid_from.is_some_and(|from| today < from) {
+        Some((BadgeKind::Warning, words::PAPER_NOT_YET))
+    } else if paper.valid_until < today {
         Some((BadgeKind::Danger, words::PAPER_EXPIRED))
     } else if paper.valid_until <= shifted(today, WARNING_DAYS) {
         Some((BadgeKind::Warning, words::PAPER_SOON))

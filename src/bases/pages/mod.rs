@@ -29,11 +29,12 @@ pub use guide::guide_page;
 pub use home::home_page;
 pub use machines::{components_page, favicon, robots, sitemap};
 pub use map::map_page;
-pub use month::month_page;
+pub use month::{Days, FreeMonth, month_page};
 pub use project::project_page;
 pub use projects::projects_page;
 pub use supply::{
     edit_project_again, edit_project_page, edited_base_page, edited_project_page, facts_again, facts_page, hours_again,
     hours_page, materials_again, new_project_again, new_project_page, paper_removal_page, papers_again, papers_page,
-    photo_removal_page, photos_again, photos_page, status_again, status_page, supply_page, withdrawal_page,
+    photo_removal_page, photos_again, photos_page, status_again, status_page, supply_page, warning_words,
+    withdrawal_page,
 };

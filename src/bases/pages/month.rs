@@ -14,6 +14,7 @@ use crate::{
     accounts::visitor::Visitor,
     bases::{
         calendar::day_kind,
+        lapse::is_covered,
         model::{BaseStatus, CalendarDay, DayKind, FreeDay, Project, ProjectStatus},
         month::Month,
         store,
@@ -26,6 +27,7 @@ use crate::{
     error::AppError,
     page::Page,
     platform::{db::Conn, http::App},
+    spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, bases as bases_words, finding as words},
     time::Moment,
     ui::{Empty, LinkButton, Month as MonthGrid, MonthDay, PageHead, PageLink, Pagination, TabItem, Tabs},
@@ -42,13 +44,12 @@ struct Asked {
 }
 
 impl Asked {
-    fn read(query: &RawQuery) -> Self {
-        let query = query.0.as_deref().unwrap_or_default();
+    fn read<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
         let mut asked = Self::default();
-        for (key, value) in url::form_urlencoded::parse(query.as_bytes()) {
-            match key.as_ref() {
-                "month" if asked.month.is_empty() => asked.month = value.into_owned(),
-                "project" if asked.project.is_empty() => asked.project = value.into_owned(),
+        for (key, value) in pairs {
+            match key {
+                "month" if asked.month.is_empty() => value.clone_into(&mut asked.month),
+                "project" if asked.project.is_empty() => value.clone_into(&mut asked.project),
                 _ => {}
             }
         }
@@ -57,37 +58,56 @@ impl Asked {
 }
 
 /// What stands in the days.
-enum Days {
+pub enum Days {
     /// How much is free, of everything.
     Free(HashMap<NaiveDate, FreeDay>),
     /// The sessions of one project.
     Sessions(Vec<Session>),
 }
 
-/// The month asked for; without one, the month of the earliest day that can be booked.
+/// A month with what is free in it.
+pub struct FreeMonth {
+    /// What stands in its days.
+    pub days: Days,
+    month: Month,
+    project: Option<Project>,
+    civic: Vec<CalendarDay>,
+    earliest: NaiveDate,
+}
+
+impl FreeMonth {
+    /// The month asked for in the pairs of an address; without one, the month of the earliest day that can be booked.
+    pub async fn read<'a>(
+        conn: &mut Conn,
+        pairs: impl Iterator<Item = (&'a str, &'a str)>,
+        now: Moment,
+    ) -> Result<Self, AppError> {
+        let asked = Asked::read(pairs);
+        let civic = calendar(conn, now).await?;
+        let earliest = earliest(now, &civic);
+        let month = Month::parse(&asked.month, now.date()).unwrap_or_else(|| Month::of(earliest));
+        let project = find_project(conn, &asked.project).await?;
+        let from = Moment::start_of(month.first().max(earliest));
+        let until = Moment::start_of(month.end());
+        let days = match &project {
+            Some(project) => Days::Sessions(sessions_within(conn, project, from, until).await?),
+            None => {
+                let days = store::list_free_days(conn, from, until).await?;
+                Days::Free(days.into_iter().map(|day| (day.date, day)).collect())
+            }
+        };
+        Ok(Self { days, month, project, civic, earliest })
+    }
+}
+
+/// A month to look through.
 pub async fn month_page(State(app): State<App>, visitor: Visitor, query: RawQuery) -> Result<Response, AppError> {
-    let asked = Asked::read(&query);
     let (lang, now) = (visitor.lang, visitor.now);
-    let mut conn = app.db.read().await?;
-    let civic = calendar(&mut conn, now).await?;
-    let earliest = earliest(now, &civic);
-    let month = Month::parse(&asked.month, now.date()).unwrap_or_else(|| Month::of(earliest));
-    let project = find_project(&mut conn, &asked.project).await?;
-    let from = Moment::start_of(month.first().max(earliest));
-    let until = Moment::start_of(month.end());
-    let days = match &project {
-        Some(project) => {
-            let mut sessions = sessions_within(&mut conn, project, from, until).await?;
-            let covered = store::find_covered_until(&mut conn, &project.base_id).await?;
-            sessions.retain(|session| covered.is_some_and(|until| session.starts_at.date() <= until));
-            Days::Sessions(sessions)
-        }
-        None => {
-            let days = store::list_free_days(&mut conn, from, until).await?;
-            Days::Free(days.into_iter().map(|day| (day.date, day)).collect())
-        }
-    };
-    drop(conn);
+    let query = query.0.unwrap_or_default();
+    let pairs: Vec<(String, String)> = url::form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    let pairs = pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()));
+    let read = FreeMonth::read(&mut *app.db.read().await?, pairs, now).await?;
+    let FreeMonth { days, month, project, civic, earliest } = read;
     let title = match &project {
         Some(project) => lang.fill(words::CALENDAR_OF, &[("title", &project.title)]),
         None => lang.t(words::CALENDAR).to_owned(),
@@ -99,6 +119,7 @@ pub async fn month_page(State(app): State<App>, visitor: Visitor, query: RawQuer
         page = page.below(format!("/projects/{}", project.code), project.title.clone());
     }
     let code = project.map(|project| project.code);
+    let address = visitor.address.clone();
     Ok(page.draw(&app, move || {
         let note = lang.fill(words::MONTH_NOTE, &[("date", &lang.date(earliest))]);
         view! {
@@ -108,6 +129,7 @@ pub async fn month_page(State(app): State<App>, visitor: Visitor, query: RawQuer
                 {turn(lang, month, now.date(), code.as_deref())}
                 {grid(lang, month, now, &civic, &days, earliest)}
                 <p class="soft small">{note}</p>
+                {export_link(lang, ListKind::Calendar, &address)}
             </div>
         }
     }))
@@ -138,7 +160,9 @@ async fn sessions_within(
 ) -> Result<Vec<Session>, AppError> {
     let base = store::find_base_by_id(conn, &project.base_id).await?.ok_or(AppError::NotFound)?;
     let mut sessions = booking::list_open_sessions(conn, &project.id, from, MOST_SESSIONS).await?;
-    sessions.retain(|session| session.starts_at < until && base.status == BaseStatus::Active);
+    let papers = store::list_papers(conn, &base.id).await?;
+    let is_covered = |session: &Session| is_covered(&papers, session.starts_at.date());
+    sessions.retain(|session| session.starts_at < until && base.status == BaseStatus::Active && is_covered(session));
     Ok(sessions)
 }
 

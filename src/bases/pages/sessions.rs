@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     bases::{
         calendar::{day_kind, published_until},
-        lapse::first_to_lapse,
+        lapse::{Warning, gap},
         model::{CalendarDay, DayKind, Paper},
     },
     booking::{
@@ -33,16 +33,19 @@ pub struct Titled {
 
 /// Why sessions after some day are not offered; nothing while the papers cover all that are listed.
 pub fn cover_notice(lang: Lang, papers: &[Paper], sessions: &[Titled]) -> Option<AnyView> {
-    if sessions.iter().all(|titled| titled.is_covered) {
-        return None;
-    }
-    let (kind, until) = first_to_lapse(papers);
-    let paper = lang.t(words::paper(kind));
-    let said = match until {
-        Some(date) => lang.fill(supply::COVER_UNTIL, &[("paper", &paper), ("date", &lang.date(date))]),
-        None => lang.fill(supply::COVER_MISSING, &[("paper", &paper)]),
-    };
+    let day = sessions.iter().find(|titled| !titled.is_covered).map(date)?;
+    let said = gap_words(lang, gap(papers, day)?);
     Some(view! { <Notice kind=NoticeKind::Warning title=said/> }.into_any())
+}
+
+/// Why days are not covered, in words for everybody.
+pub fn gap_words(lang: Lang, gap: Warning) -> String {
+    let (text, kind, date) = match gap {
+        Warning::Missing(kind) => (supply::COVER_MISSING, kind, String::new()),
+        Warning::NotYet(kind, date) => (supply::COVER_FROM, kind, lang.date(date)),
+        Warning::Lapsed(kind, date) | Warning::Soon(kind, date) => (supply::COVER_UNTIL, kind, lang.date(date)),
+    };
+    lang.fill(text, &[("paper", &lang.t(words::paper(kind))), ("date", &date)])
 }
 
 /// The sessions by day, or what to do without any.

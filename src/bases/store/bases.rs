@@ -163,7 +163,7 @@ pub async fn update_base_status(tx: &mut Write, base: &BaseId, status: BaseStatu
 /// Every paper of a base, by kind, the longest valid first.
 pub async fn list_papers(conn: &mut Conn, base: &BaseId) -> Result<Vec<Paper>> {
     let rows = query(
-        "select kind, number, issuer, valid_until
+        "select kind, number, issuer, valid_from, valid_until
          from base_papers
          where base_id = $1
          order by kind, valid_until desc",
@@ -178,14 +178,15 @@ pub async fn list_papers(conn: &mut Conn, base: &BaseId) -> Result<Vec<Paper>> {
 pub async fn insert_paper(tx: &mut Write, base: &BaseId, paper: &Paper) -> Result<String> {
     let id = tx.id();
     query(
-        "insert into base_papers (id, base_id, kind, number, issuer, valid_until)
-         values ($1, $2, $3, $4, $5, $6)",
+        "insert into base_papers (id, base_id, kind, number, issuer, valid_from, valid_until)
+         values ($1, $2, $3, $4, $5, $6, $7)",
     )
     .bind(id.clone())
     .bind(base.as_str().to_owned())
     .bind(paper.kind.as_str())
     .bind(paper.number.clone())
     .bind(paper.issuer.clone())
+    .bind(paper.valid_from.map(|from| from.to_string()))
     .bind(paper.valid_until.to_string())
     .execute(&mut **tx)
     .await?;
@@ -247,10 +248,12 @@ fn base(row: &AnyRow) -> sqlx::Result<Base> {
 }
 
 pub(super) fn paper(row: &AnyRow) -> sqlx::Result<Paper> {
+    let from: Option<String> = row.try_get("valid_from")?;
     Ok(Paper {
         kind: word(PaperKind::parse, row.try_get("kind")?)?,
         number: row.try_get("number")?,
         issuer: row.try_get("issuer")?,
+        valid_from: from.as_deref().map(date).transpose()?,
         valid_until: date(row.try_get("valid_until")?)?,
     })
 }

@@ -9,6 +9,47 @@ use crate::{
     time::Moment,
 };
 
+/// Whether the papers of its base cover the session that stands under this name: `is_covered` of
+/// src/bases/lapse.rs, in SQL. Insurance must hold; a fire certificate that once ended must be followed by one that holds.
+macro_rules! covered {
+    ($session:literal) => {
+        concat!(
+            "exists (
+               select 1 from base_papers i
+               where i.base_id = ",
+            $session,
+            ".base_id and i.kind = 'liability_insurance'
+                 and coalesce(i.valid_from, '') <= ",
+            $session,
+            ".date and ",
+            $session,
+            ".date <= i.valid_until
+             )
+             and (
+               not exists (
+                 select 1 from base_papers e
+                 where e.base_id = ",
+            $session,
+            ".base_id and e.kind = 'fire_safety' and e.valid_until < ",
+            $session,
+            ".date
+               )
+               or exists (
+                 select 1 from base_papers f
+                 where f.base_id = ",
+            $session,
+            ".base_id and f.kind = 'fire_safety'
+                   and coalesce(f.valid_from, '') <= ",
+            $session,
+            ".date and ",
+            $session,
+            ".date <= f.valid_until
+               )
+             ) "
+        )
+    };
+}
+
 type Result<T> = std::result::Result<T, AppError>;
 
 /// How many activities took place.
@@ -33,24 +74,25 @@ pub async fn sum_children(conn: &mut Conn) -> Result<i64> {
 /// The first open session of each project that begins from `from` on, before `to`, and has
 /// room for `heads` and for the smallest group the project takes, on a day the base is covered.
 pub async fn list_next_free(conn: &mut Conn, from: Moment, to: Moment, heads: i64) -> Result<Vec<NextFree>> {
-    let rows = query(
+    let rows = query(concat!(
         "select s.id, s.project_id, s.base_id, s.starts_at, s.capacity_heads - s.reserved_heads as places_left
          from sessions s
          join (
            select o.project_id, min(o.starts_at) as starts_at
            from sessions o
            join projects p on p.id = o.project_id
-           join base_cover c on c.base_id = o.base_id and o.date <= c.covered_until
            where o.status = 'open'
              and o.starts_at >= $1
              and o.starts_at < $2
              and o.capacity_heads - o.reserved_heads >= $3
              and o.capacity_heads - o.reserved_heads >= p.min_heads
              and o.reserved_groups < o.max_groups
-           group by o.project_id
+             and ",
+        covered!("o"),
+        "group by o.project_id
          ) f on f.project_id = s.project_id and f.starts_at = s.starts_at
          order by s.starts_at, s.id",
-    )
+    ))
     .bind(from.0)
     .bind(to.0)
     .bind(heads)
@@ -72,20 +114,21 @@ fn next_free(row: &AnyRow) -> sqlx::Result<NextFree> {
 /// How much is free on each day from `from` to before `until`: sessions with room for the smallest group
 /// their project takes, of published projects of open bases, on days they are covered.
 pub async fn list_free_days(conn: &mut Conn, from: Moment, until: Moment) -> Result<Vec<FreeDay>> {
-    let rows = query(
+    let rows = query(concat!(
         "select s.date, count(*) as sessions, cast(sum(s.capacity_heads - s.reserved_heads) as bigint) as places_left
          from sessions s
          join projects p on p.id = s.project_id and p.status = 'published'
          join bases b on b.id = s.base_id and b.status = 'active'
-         join base_cover c on c.base_id = s.base_id and s.date <= c.covered_until
          where s.status = 'open'
            and s.starts_at >= $1
            and s.starts_at < $2
            and s.capacity_heads - s.reserved_heads >= p.min_heads
            and s.reserved_groups < s.max_groups
-         group by s.date
+           and ",
+        covered!("s"),
+        "group by s.date
          order by s.date",
-    )
+    ))
     .bind(from.0)
     .bind(until.0)
     .fetch_all(conn)

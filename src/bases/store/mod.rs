@@ -24,7 +24,7 @@ pub use projects::{
     list_materials, list_projects_of, list_published_projects, update_project, update_project_status,
 };
 pub use supply::{
-    delete_opening_rule, delete_paper, delete_photo, find_covered_until, find_paper, find_photo, find_status_reason,
-    insert_photo, list_all_papers, list_kept_papers, list_kept_rules, list_photos, update_paper_file,
-    update_photo_position, update_status_reason,
+    delete_opening_rule, delete_paper, delete_photo, find_paper, find_photo, find_status_reason, insert_photo,
+    list_all_papers, list_kept_papers, list_kept_rules, list_photos, update_paper_file, update_photo_position,
+    update_status_reason,
 };

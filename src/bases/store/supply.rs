@@ -1,6 +1,5 @@
 //! Papers, hours and photos one by one, as editing needs them.
 
-use chrono::NaiveDate;
 use sqlx::{Row, any::AnyRow, query};
 
 use super::bases::{opening_rule, paper};
@@ -10,33 +9,27 @@ use crate::{
         supply::{KeptFile, KeptPaper, KeptRule, NewPhoto, PaperId, Photo, PhotoId, PictureFile, RuleId},
     },
     error::AppError,
-    platform::db::{Conn, Write, date, exactly_one},
+    platform::db::{Conn, Write, exactly_one},
 };
 
 type Result<T> = std::result::Result<T, AppError>;
 
-/// The last day on which the papers of a base cover its sessions, as the catalogue's lists see it.
-pub async fn find_covered_until(conn: &mut Conn, base: &BaseId) -> Result<Option<NaiveDate>> {
-    let row = query("select covered_until from base_cover where base_id = $1")
-        .bind(base.as_str().to_owned())
-        .fetch_optional(conn)
-        .await?;
-    let Some(row) = row else { return Ok(None) };
-    Ok(Some(date(row.try_get("covered_until")?)?))
-}
-
 /// Every paper with its base, for the desk.
 pub async fn list_all_papers(conn: &mut Conn) -> Result<Vec<(BaseId, Paper)>> {
-    let rows = query("select base_id, kind, number, issuer, valid_until from base_papers order by base_id, kind")
-        .fetch_all(conn)
-        .await?;
+    let rows = query(
+        "select base_id, kind, number, issuer, valid_from, valid_until
+         from base_papers
+         order by base_id, kind, valid_until desc",
+    )
+    .fetch_all(conn)
+    .await?;
     rows.iter().map(|row| Ok((row.try_get::<String, _>("base_id")?.into(), paper(row)?))).collect()
 }
 
 /// Every paper of a base with its scan, by kind, the longest valid first.
 pub async fn list_kept_papers(conn: &mut Conn, base: &BaseId) -> Result<Vec<KeptPaper>> {
     let rows = query(
-        "select id, base_id, kind, number, issuer, valid_until, file, file_kind
+        "select id, base_id, kind, number, issuer, valid_from, valid_until, file, file_kind
          from base_papers
          where base_id = $1
          order by kind, valid_until desc, id",
@@ -50,7 +43,7 @@ pub async fn list_kept_papers(conn: &mut Conn, base: &BaseId) -> Result<Vec<Kept
 /// One paper.
 pub async fn find_paper(conn: &mut Conn, id: &PaperId) -> Result<Option<KeptPaper>> {
     let row = query(
-        "select id, base_id, kind, number, issuer, valid_until, file, file_kind
+        "select id, base_id, kind, number, issuer, valid_from, valid_until, file, file_kind
          from base_papers
          where id = $1",
     )

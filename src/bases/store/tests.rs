@@ -20,7 +20,7 @@ use crate::{
         db::{Db, Write},
         mail::Mail,
     },
-    time::{Moment, parse_clock, parse_date},
+    time::{Moment, parse_clock, parse_date, shifted},
 };
 
 const NOW: Moment = Moment(1_795_000_000);
@@ -128,7 +128,13 @@ async fn open_session(tx: &mut Write, world: &World, starts_at: i64, reserved: i
 }
 
 fn paper(kind: PaperKind, until: &str) -> Paper {
-    Paper { kind, number: "P1".into(), issuer: "示例保险".into(), valid_until: parse_date(until).unwrap() }
+    Paper {
+        kind,
+        number: "P1".into(),
+        issuer: "示例保险".into(),
+        valid_from: None,
+        valid_until: parse_date(until).unwrap(),
+    }
 }
 
 async fn insure(tx: &mut Write, world: &World) {
@@ -149,16 +155,52 @@ async fn lists_and_rule_agree_on_the_last_covered_day() {
         (paper(LiabilityInsurance, "2026-11-25"), false),
         (paper(LiabilityInsurance, "2026-11-26"), true),
         (paper(FoodPermit, "2026-01-01"), true),
+        (paper(FireSafety, "2026-11-01"), true),
         (paper(LiabilityInsurance, "2027-12-31"), true),
     ];
     for (added, is_offered) in steps {
         actions::add_paper(&mut tx, &Actor::system(), &world.base, &added).await.unwrap();
         let papers = list_papers(&mut tx, &world.base).await.unwrap();
-        let rule = crate::bases::lapse::covered_until(&papers);
-        assert_eq!(find_covered_until(&mut tx, &world.base).await.unwrap(), rule, "{added:?}");
+        let rule = crate::bases::lapse::is_covered(&papers, parse_date("2026-11-26").unwrap());
+        assert_eq!(rule, is_offered, "{added:?}");
         let offered = list_next_free(&mut tx, Moment(0), Moment(9_000), 1).await.unwrap();
         assert_eq!(!offered.is_empty(), is_offered, "{added:?}");
     }
+}
+
+#[tokio::test]
+async fn lists_and_rule_agree_whatever_papers_there_are() {
+    let world = world().await;
+    let session = parse_date("2026-11-26").unwrap();
+    let spans = [(None, 0), (None, -1), (Some(0), 0), (Some(1), 9), (Some(-9), -1), (Some(-9), 9)];
+    let papers: Vec<Paper> = [PaperKind::LiabilityInsurance, PaperKind::FireSafety]
+        .into_iter()
+        .flat_map(|kind| spans.map(|(from, until)| (kind, from, until)))
+        .map(|(kind, from, until)| Paper {
+            valid_from: from.map(|days| shifted(session, days)),
+            valid_until: shifted(session, until),
+            ..paper(kind, "2026-11-26")
+        })
+        .collect();
+    let mut answers = [0, 0];
+    for (place, one) in papers.iter().enumerate() {
+        for other in &papers[place..] {
+            for third in &papers[place..] {
+                // Rolled back at the end: each three papers stand alone.
+                let mut tx = world.db.write(NOW).await.unwrap();
+                open_session(&mut tx, &world, 1_000, 0, 0).await;
+                let three = [one.clone(), other.clone(), third.clone()];
+                for paper in &three {
+                    actions::add_paper(&mut tx, &Actor::system(), &world.base, paper).await.unwrap();
+                }
+                let rule = crate::bases::lapse::is_covered(&three, session);
+                let free = list_next_free(&mut tx, Moment(0), Moment(9_000), 1).await.unwrap();
+                assert_eq!(!free.is_empty(), rule, "{three:?}");
+                answers[usize::from(rule)] += 1;
+            }
+        }
+    }
+    assert!(answers.iter().all(|count| *count > 20), "{answers:?}");
 }
 
 #[tokio::test]
@@ -170,6 +212,7 @@ async fn a_base_is_read_as_it_was_added() {
         kind: PaperKind::LiabilityInsurance,
         number: "P1".into(),
         issuer: "示例保险".into(),
+        valid_from: Some(parse_date("2026-07-01").unwrap()),
         valid_until: parse_date("2027-06-30").unwrap(),
     };
     let rule =

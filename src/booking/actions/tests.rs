@@ -199,7 +199,7 @@ async fn base(tx: &mut Write, operator: &Organisation) -> ProjectId {
     };
     let base = bases::actions::add_base(tx, &system, &new).await.unwrap();
     let (kind, valid_until) = (PaperKind::LiabilityInsurance, day("2026-12-31"));
-    let paper = Paper { kind, number: "P".to_owned(), issuer: "I".to_owned(), valid_until };
+    let paper = Paper { kind, number: "P".to_owned(), issuer: "I".to_owned(), valid_from: None, valid_until };
     bases::actions::add_paper(tx, &system, &base, &paper).await.unwrap();
     let (opens, closes) = (NaiveTime::from_hms_opt(8, 0, 0).unwrap(), NaiveTime::from_hms_opt(17, 0, 0).unwrap());
     bases::actions::add_opening_rule(tx, &system, &base, &OpeningRule { weekdays: 127, opens, closes }).await.unwrap();

@@ -39,7 +39,7 @@ fn project() -> Project {
 
 fn papers(until: &str) -> Vec<Paper> {
     let kind = PaperKind::LiabilityInsurance;
-    vec![Paper { kind, number: String::new(), issuer: String::new(), valid_until: day(until) }]
+    vec![Paper { kind, number: String::new(), issuer: String::new(), valid_from: None, valid_until: day(until) }]
 }
 
 fn heads(grades: &[(i64, i64)], adults: i64) -> HeadCount {

@@ -49,6 +49,7 @@ pub async fn capacity_page(State(app): State<App>, visitor: Visitor) -> Result<R
                 <PageHead title=lang.t(words::CAPACITY) lead=lang.t(words::CAPACITY_LEAD)/>
                 {result}
                 <p class="soft small">{checked}</p>
+                {export_link(lang, ListKind::Capacity, "")}
             </div>
         }
     }))

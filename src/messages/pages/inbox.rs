@@ -18,6 +18,7 @@ use crate::{
     },
     page::{Page, problem_summary},
     platform::http::App,
+    spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, Text, messages as words},
     ui::{
         Badge, BadgeKind, Button, Empty, InputKind, LinkButton, List, ListRow, Notice, NoticeKind, PageHead,
@@ -79,6 +80,7 @@ async fn draw(app: &App, visitor: &Visitor, page: Page, typed: Typed, asked: &As
                 {read_all}
                 {if messages.is_empty() { nothing(lang) } else { list(lang, messages) }}
                 {turn(lang, number, has_more)}
+                {export_link(lang, ListKind::Messages, "")}
                 {address(lang, &typed, email, can_send)}
             </div>
         }

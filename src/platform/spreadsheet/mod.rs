@@ -3,10 +3,12 @@
 //! A workbook comes from a stranger. [`read`] first weighs the archive (`guard`), then streams
 //! the cells, so that neither a zip bomb nor a cell at `XFD1048576` costs memory.
 
+mod csv;
 mod guard;
 mod read;
 mod write;
 
+pub use csv::csv;
 pub use read::{Row, Sheet, read, read_workbook};
 pub use write::{Choices, Column, Table, Value, write, write_workbook};
 

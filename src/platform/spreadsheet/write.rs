@@ -11,7 +11,7 @@ const MOST_CHOICE_LETTERS: usize = 255;
 /// Rows below the heading for which a template offers its choices.
 const CHOICE_ROWS: u32 = 1_000;
 /// What a program may take for the beginning of a formula.
-const FORMULA_SIGNS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+pub(super) const FORMULA_SIGNS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,6 +9,6 @@ mod stars;
 mod workings;
 
 pub use season::{season_again, season_page};
-pub use seasons::seasons_page;
-pub use stars::stars_page;
+pub use seasons::{next_words, run_words, seasons_page};
+pub use stars::{in_order, star_words, stars_page};
 pub use workings::workings_page;

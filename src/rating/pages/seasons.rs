@@ -15,6 +15,7 @@ use crate::{
         policy::can_see_seasons,
         store,
     },
+    spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, accounts, rating as words},
     ui::{Empty, List, ListRow, PageHead},
 };
@@ -44,6 +45,7 @@ pub async fn seasons_page(State(app): State<App>, visitor: Visitor) -> Result<Re
                 <PageHead title=lang.t(words::SEASONS) lead=lang.t(words::SEASONS_LEAD)/>
                 {none}
                 <List label=lang.t(words::SEASONS)>{rows}</List>
+                {export_link(lang, ListKind::Seasons, "")}
             </div>
         }
     }))

@@ -17,6 +17,7 @@ use crate::{
         store::{self, FinalSeason},
         titles::PastResult,
     },
+    spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, bases as base_words, rating as words, shell},
     ui::{Badge, BadgeKind, Column, Definition, Definitions, Disclosure, Empty, Icon, Notice, PageHead, Table},
 };
@@ -47,6 +48,7 @@ pub async fn stars_page(State(app): State<App>, visitor: Visitor) -> Result<Resp
         });
         let latest = results.seasons.first().map(|latest| season(lang, &results, latest, true));
         let older: Vec<AnyView> = results.seasons.iter().skip(1).map(|older| folded(lang, &results, older)).collect();
+        let export = none.is_none().then(|| export_link(lang, ListKind::Stars, ""));
         let is_sample = results.bases.iter().any(|base| base.is_sample);
         view! {
             <div class="stack stack-l">
@@ -55,6 +57,7 @@ pub async fn stars_page(State(app): State<App>, visitor: Visitor) -> Result<Resp
                 {none}
                 {latest}
                 {older}
+                {export}
                 {meaning(lang, &results)}
             </div>
         }
@@ -99,7 +102,7 @@ fn season(lang: Lang, results: &Results, season: &FinalSeason, is_latest: bool) 
 }
 
 /// Every result with its base, by category, then code: this is no ranking.
-fn in_order<'a>(bases: &'a [Base], results: &'a [BaseResult]) -> Vec<(&'a Base, &'a BaseResult)> {
+pub fn in_order<'a>(bases: &'a [Base], results: &'a [BaseResult]) -> Vec<(&'a Base, &'a BaseResult)> {
     let with_base = |result: &'a BaseResult| Some((bases.iter().find(|base| base.code == result.base)?, result));
     let mut pairs: Vec<_> = results.iter().filter_map(with_base).collect();
     pairs.sort_by(|(one, _), (other, _)| (one.category, &one.code).cmp(&(other.category, &other.code)));
@@ -121,13 +124,20 @@ fn row(lang: Lang, results: &Results, year: i64, base: &Base, result: &BaseResul
     cells
 }
 
-/// The star, or why there is none: too little data is no bad mark.
 fn star(lang: Lang, result: &BaseResult, is_revoked: bool) -> AnyView {
     match result.status {
-        _ if is_revoked => lang.t(words::STAR_REVOKED).into_any(),
-        Status::Rated => star_cell(lang, result.star),
-        Status::Vetoed | Status::InsufficientSample => lang.t(words::status(result.status)).into_any(),
-        _ => lang.t(words::NOT_RATED).into_any(),
+        Status::Rated if !is_revoked => star_cell(lang, result.star),
+        _ => star_words(lang, result, is_revoked).into_any(),
+    }
+}
+
+/// The star in words, or why there is none: too little data is no bad mark.
+pub fn star_words(lang: Lang, result: &BaseResult, is_revoked: bool) -> &'static str {
+    match result.status {
+        _ if is_revoked => lang.t(words::STAR_REVOKED),
+        Status::Rated => lang.t(result.star.map_or(words::NO_FIGURE, words::stars)),
+        Status::Vetoed | Status::InsufficientSample => lang.t(words::status(result.status)),
+        _ => lang.t(words::NOT_RATED),
     }
 }
 

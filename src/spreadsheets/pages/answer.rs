@@ -1,4 +1,4 @@
-//! A workbook as an answer, and the link that asks for one.
+//! A list as a file, and the links that ask for one.
 
 use axum::{
     http::header,
@@ -7,27 +7,59 @@ use axum::{
 use leptos::prelude::*;
 
 use crate::{
-    platform::spreadsheet::MEDIA_TYPE,
+    error::AppError,
+    platform::spreadsheet::{self, MEDIA_TYPE, Table, csv},
     spreadsheets::model::ListKind,
     text::{Lang, spreadsheets as words},
-    ui::{Icon, LinkButton},
+    ui::{ButtonKind, Icon, LinkButton},
 };
 
-/// The link that takes a list out as its page shows it: `address` is the page's own.
+/// What a list goes out as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A workbook.
+    Xlsx,
+    /// Text for programs that read no workbooks.
+    Csv,
+}
+
+impl Format {
+    /// The list and the format that the last part of an address asks for: `bookings`, `bookings.csv`.
+    pub fn of(name: &str) -> (&str, Self) {
+        name.strip_suffix(".csv").map_or((name, Self::Xlsx), |list| (list, Self::Csv))
+    }
+}
+
+/// The links that take a list out as its page shows it: `address` is the page's own.
 pub fn export_link(lang: Lang, list: ListKind, address: &str) -> AnyView {
     let query = address.split_once('?').map(|(_, query)| format!("?{query}")).unwrap_or_default();
-    let href = format!("/export/{list}{query}");
+    let (xlsx, csv) = (format!("/export/{list}{query}"), format!("/export/{list}.csv{query}"));
     view! {
-        <p class="no-print"><LinkButton href=href icon=Icon::Download>{lang.t(words::EXPORT)}</LinkButton></p>
+        <div class="button-row no-print">
+            <LinkButton href=xlsx icon=Icon::Download>{lang.t(words::EXPORT)}</LinkButton>
+            <LinkButton href=csv kind=ButtonKind::Quiet>{lang.t(words::EXPORT_CSV)}</LinkButton>
+        </div>
     }
     .into_any()
 }
 
+/// A list to be saved under `name`.
+pub async fn file(name: &str, format: Format, table: Table) -> Result<Response, AppError> {
+    Ok(match format {
+        Format::Xlsx => workbook(name, spreadsheet::write(vec![table]).await?),
+        Format::Csv => saved(name, "csv", "text/csv; charset=utf-8", csv(&table).into_bytes()),
+    })
+}
+
 /// A workbook to be saved under `name`.
 pub fn workbook(name: &str, bytes: Vec<u8>) -> Response {
+    saved(name, "xlsx", MEDIA_TYPE, bytes)
+}
+
+fn saved(name: &str, ending: &str, mime: &'static str, bytes: Vec<u8>) -> Response {
     let encoded: String = url::form_urlencoded::byte_serialize(name.as_bytes()).collect();
-    let disposition =
-        format!("attachment; filename=\"sutong.xlsx\"; filename*=UTF-8''{}.xlsx", encoded.replace('+', "%20"));
-    let headers = [(header::CONTENT_TYPE, MEDIA_TYPE.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    let encoded = encoded.replace('+', "%20");
+    let disposition = format!("attachment; filename=\"sutong.{ending}\"; filename*=UTF-8''{encoded}.{ending}");
+    let headers = [(header::CONTENT_TYPE, mime.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
     (headers, bytes).into_response()
 }

@@ -17,8 +17,8 @@ use crate::{
         spreadsheet::{self, Column as SheetColumn, Table as SheetTable, Value},
     },
     spreadsheets::{
-        actions::{importer, plan_import},
-        model::{ImportKind, Judged, Plan, Verdict},
+        actions::{find_list, importer, plan_import},
+        model::{ImportKind, Judged, KEPT_DAYS, Plan, Verdict},
         policy::{can_import, can_import_something},
     },
     text::{Lang, accounts as accounts_words, spreadsheets as words},
@@ -142,6 +142,7 @@ fn upload(lang: Lang, kind: ImportKind, typed: &Typed, is_first: bool) -> AnyVie
             </p>
             <FileField name="file" label=lang.t(label) hint=lang.t(words::FILE_HINT) error=error accept=".xlsx"/>
             <Button kind=loudness icon=Icon::Upload>{lang.t(words::CHECK)}</Button>
+            <p class="soft small">{lang.fill(words::LIST_KEPT, &[("n", &KEPT_DAYS)])}</p>
         </form>
     }
     .into_any()
@@ -212,10 +213,11 @@ pub async fn messages_file(
     Query(Kept { file }): Query<Kept>,
 ) -> Result<Response, AppError> {
     let kind = ImportKind::parse(&kind).ok_or(AppError::NotFound)?;
-    let importer = importer(visitor.signed_in()?, kind)?;
-    let kept = app.files.find(&file).await.map_err(|error| AppError::Internal(error.to_string()))?;
-    let content = kept.ok_or(AppError::NotFound)?;
-    let plan = plan_import(&mut *app.db.read().await?, kind, content, &importer).await?;
+    let person = visitor.signed_in()?;
+    let importer = importer(person, kind)?;
+    let conn = &mut *app.db.read().await?;
+    let content = find_list(conn, &app.files, person, &file).await?.ok_or(AppError::NotFound)?;
+    let plan = plan_import(conn, kind, content, &importer).await?;
     let plan = plan.map_err(|_| AppError::NotFound)?;
     let bytes = spreadsheet::write(vec![messages(visitor.lang, &plan)]).await?;
     Ok(workbook(visitor.lang.t(words::FINDINGS), bytes))

@@ -4,7 +4,6 @@ mod answer;
 mod export;
 mod import;
 mod messages;
-mod records;
 mod template;
 
 pub use answer::export_link;

@@ -1,9 +1,9 @@
-//! Rows about organisations and people.
+//! Rows about organisations, and the organisations and towns that other rows name.
 
 use super::{Cells, Decided};
 use crate::{
-    accounts::model::{NewOrganisation, NewPerson, OrganisationKind, Role},
-    spreadsheets::model::{Importer, Known, KnownOrganisation, KnownPerson, Step, Trouble},
+    accounts::model::{NewOrganisation, OrganisationKind},
+    spreadsheets::model::{Known, KnownOrganisation, Step, Trouble},
     text::accounts as words,
 };
 
@@ -34,70 +34,6 @@ pub fn organisation(cells: &mut Cells, known: &Known) -> Decided {
     ]);
     let step = (!changed.is_empty()).then(|| Step::ChangeOrganisation(current.id.clone(), new));
     (name, changed, step)
-}
-
-/// A person; the user name identifies them, without one the mobile.
-pub fn person(cells: &mut Cells, known: &Known, importer: &Importer) -> Decided {
-    let (typed, phone) = (cells.code("user_name").to_lowercase(), cells.phone("phone"));
-    let by_phone = || known.people.iter().find(|one| !phone.is_empty() && one.facts.phone.as_ref() == Some(&phone));
-    let current = match typed.as_str() {
-        "" => by_phone(),
-        name => known.people.iter().find(|one| one.facts.user_name == name),
-    };
-    let user_name = match (current, typed.as_str()) {
-        (Some(current), _) => current.facts.user_name.clone(),
-        (None, "") => phone.clone(),
-        (None, _) => typed,
-    };
-    if user_name.is_empty() {
-        cells.refuse("user_name", Trouble::Missing);
-    }
-    if by_phone().is_some_and(|owner| owner.facts.user_name != user_name) {
-        cells.refuse("phone", Trouble::Taken);
-    }
-    if current.is_some_and(|current| importer.person.as_ref() == Some(&current.id)) {
-        cells.refuse("", Trouble::OwnAccount);
-    }
-    if let Some(current) = current {
-        cells.fill(vec![("phone", current.facts.phone.clone().unwrap_or_default())]);
-    }
-    let phone = Some(cells.phone("phone")).filter(|phone| !phone.is_empty());
-    let name = cells.text("name");
-    let organisation = organisation_named(cells, "organisation", known);
-    let role = cells.choice("role", Role::ALL, Role::as_str, words::role);
-    let new = NewPerson { user_name: user_name.clone(), phone, name };
-    let (Some(organisation), Some(role)) = (organisation, role) else { return (user_name, Vec::new(), None) };
-    let id = organisation.id.clone();
-    let Some(current) = current else {
-        refuse_role(cells, importer, role);
-        return (user_name, Vec::new(), Some(Step::AddPerson(new, id, role)));
-    };
-    let has_role = current.memberships.contains(&(id.clone(), role));
-    if !has_role {
-        refuse_role(cells, importer, role);
-    }
-    change_person(current, new, (!has_role).then_some((id, role)))
-}
-
-fn change_person(
-    current: &KnownPerson,
-    new: NewPerson,
-    further: Option<(crate::accounts::model::OrganisationId, Role)>,
-) -> Decided {
-    let changed = changed([
-        ("name", current.facts.name != new.name),
-        ("phone", current.facts.phone != new.phone),
-        ("role", further.is_some()),
-    ]);
-    let user_name = new.user_name.clone();
-    let step = (!changed.is_empty()).then(|| Step::ChangePerson(current.id.clone(), new, further));
-    (user_name, changed, step)
-}
-
-fn refuse_role(cells: &mut Cells, importer: &Importer, role: Role) {
-    if !importer.grantable.contains(&role) {
-        cells.refuse("role", Trouble::RoleNotYours);
-    }
 }
 
 /// The code of the town that is named; none if none is.

@@ -3,6 +3,7 @@
 use super::{
     Cells, Decided,
     accounts::{organisation_named, town},
+    papers::{papers, unknown, until_key},
 };
 use crate::{
     bases::model::{Base, BaseCategory, BaseId, Facility, NewBase, NewProject, Project, ProjectKind},
@@ -86,6 +87,7 @@ pub fn base(cells: &mut Cells, known: &Known) -> Decided {
     let (latitude, longitude) = (cells.degrees("latitude", 18, 54), cells.degrees("longitude", 73, 136));
     let (phone, facilities) = (cells.phone("phone"), facilities(cells));
     let max_daily_heads = cells.number("max_daily_heads", 1, MOST_HEADS, 1);
+    let papers = papers(cells);
     let (Some(category), Some(operator), Some(town_code)) = (category, operator, town_code) else {
         return (code, Vec::new(), None);
     };
@@ -105,10 +107,13 @@ pub fn base(cells: &mut Cells, known: &Known) -> Decided {
         max_daily_heads,
         is_sample: current.is_some_and(|base| base.is_sample),
     };
-    let Some(current) = current else { return (code, Vec::new(), Some(Step::AddBase(new))) };
+    let Some(current) = current else { return (code, Vec::new(), Some(Step::AddBase(new, papers))) };
     let after = base_cells(&based_on(current, &new, known), &operator.facts.name, Lang::ZhCn);
-    let changed = different(&before.unwrap_or_default(), &after);
-    let step = (!changed.is_empty()).then(|| Step::ChangeBase(current.id.clone(), new));
+    let mut changed = different(&before.unwrap_or_default(), &after);
+    let new = (!changed.is_empty()).then_some(new);
+    let papers = unknown(papers, &current.id, known);
+    changed.extend(papers.iter().map(|paper| until_key(paper.kind)));
+    let step = (!changed.is_empty()).then(|| Step::ChangeBase(current.id.clone(), new, papers));
     (code, changed, step)
 }
 

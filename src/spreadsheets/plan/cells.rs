@@ -1,13 +1,16 @@
 //! The cells of a row by column, read with a note of what is wrong.
 
+use chrono::NaiveDate;
+
 use crate::{
-    form::{half_width, plain_phone},
+    form::{half_width, plain_date, plain_phone},
     spreadsheets::{
         columns::column,
         heading::plain,
         model::{ImportKind, Line, Trouble},
     },
     text::Text,
+    time::shifted,
 };
 
 /// Texts of one line are shorter, introductions too.
@@ -98,6 +101,16 @@ impl Cells {
             Err(trouble) => self.refuse(key, trouble),
         }
         String::new()
+    }
+
+    /// A date in any of the ways people and Excel write it; none if nothing is written.
+    pub fn date(&mut self, key: &'static str) -> Option<NaiveDate> {
+        let typed = half_width(&self.text(key));
+        let date = plain_date(&typed).or_else(|| serial(&typed));
+        if date.is_none() && !typed.is_empty() {
+            self.refuse(key, Trouble::NotADate);
+        }
+        date
     }
 
     /// A whole number from `min` to `max`; `usual` if nothing is written and nothing need be.
@@ -192,6 +205,13 @@ impl Cells {
     }
 }
 
+/// A day as Excel counts it, in a cell that was not formatted as a date: 46151 is 2026-05-09.
+fn serial(typed: &str) -> Option<NaiveDate> {
+    let days: i64 = typed.split('.').next()?.parse().ok()?;
+    let is_of_this_century = (36_526..=73_051).contains(&days);
+    is_of_this_century.then(|| shifted(NaiveDate::from_ymd_opt(1899, 12, 30).unwrap_or_default(), days))
+}
+
 /// The digits of a number, whatever Excel made of it.
 fn phone(typed: &str) -> Result<String, Trouble> {
     let typed = typed.strip_suffix(".0").unwrap_or(typed);
@@ -210,6 +230,17 @@ fn phone(typed: &str) -> Result<String, Trouble> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_is_known_however_excel_kept_it() {
+        let day = |typed: &str| plain_date(typed).or_else(|| serial(typed)).map(|day| day.to_string());
+        for good in ["46151", "46151.0", "46151.75"] {
+            assert_eq!(day(good).as_deref(), Some("2026-05-09"), "{good}");
+        }
+        for bad in ["4615", "461510", "1.5", "", "-46151", "2026"] {
+            assert_eq!(day(bad), None, "{bad}");
+        }
+    }
 
     #[test]
     fn phones_survive_what_excel_does_to_them() {

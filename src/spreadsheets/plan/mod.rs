@@ -3,11 +3,15 @@
 mod accounts;
 mod bases;
 mod cells;
+mod papers;
+mod people;
 
 use std::collections::HashMap;
 
 pub use bases::{base_cells, project_cells};
 pub use cells::Cells;
+pub use papers::paper_cells;
+use people::People;
 
 use super::{
     heading::find,
@@ -17,10 +21,21 @@ use super::{
 /// What importing these sheets would do.
 pub fn plan(kind: ImportKind, sheets: &[Vec<Line>], known: &Known, importer: &Importer) -> Result<Plan, FileTrouble> {
     let found = find(kind, sheets)?;
+    let mut people = People::new(known);
     let mut seen = HashMap::new();
     let judge = |line: &Line| {
-        let cells = Cells::new(kind, &found.keys, line);
-        let mut judged = judge(kind, cells, line, known, importer);
+        let mut cells = Cells::new(kind, &found.keys, line);
+        let decided = match kind {
+            ImportKind::Organisations => accounts::organisation(&mut cells, known),
+            // One person may stand in several rows, with a role in each.
+            ImportKind::People => {
+                let decided = people.judge(&mut cells, line.number, known, importer);
+                return judged(line, &cells, decided);
+            }
+            ImportKind::Bases => bases::base(&mut cells, known),
+            ImportKind::Projects => bases::project(&mut cells, known),
+        };
+        let mut judged = judged(line, &cells, decided);
         if !judged.name.is_empty()
             && let Some(earlier) = seen.insert(judged.name.clone(), line.number)
         {
@@ -33,13 +48,7 @@ pub fn plan(kind: ImportKind, sheets: &[Vec<Line>], known: &Known, importer: &Im
     Ok(Plan { kind, heading: found.heading, ignored: found.ignored, rows })
 }
 
-fn judge(kind: ImportKind, mut cells: Cells, line: &Line, known: &Known, importer: &Importer) -> Judged {
-    let (name, changed, step) = match kind {
-        ImportKind::Organisations => accounts::organisation(&mut cells, known),
-        ImportKind::People => accounts::person(&mut cells, known, importer),
-        ImportKind::Bases => bases::base(&mut cells, known),
-        ImportKind::Projects => bases::project(&mut cells, known),
-    };
+fn judged(line: &Line, cells: &Cells, (name, changed, step): Decided) -> Judged {
     let troubles = cells.troubles();
     let verdict = match &step {
         _ if !troubles.is_empty() => Verdict::Refused(troubles),
@@ -55,7 +64,7 @@ fn judge(kind: ImportKind, mut cells: Cells, line: &Line, known: &Known, importe
 type Decided = (String, Vec<&'static str>, Option<Step>);
 
 fn is_new(step: &Step) -> bool {
-    matches!(step, Step::AddOrganisation(_) | Step::AddPerson(..) | Step::AddBase(_) | Step::AddProject(_))
+    matches!(step, Step::AddOrganisation(_) | Step::AddPerson(..) | Step::AddBase(..) | Step::AddProject(_))
 }
 
 #[cfg(test)]

@@ -9,16 +9,23 @@ fn line(number: u32, cells: &[&str]) -> Line {
 }
 
 fn known() -> Known {
-    let facts = NewOrganisation {
-        kind: OrganisationKind::School,
-        name: "实验小学".to_owned(),
-        short_name: "实小".to_owned(),
-        town_code: Some("zhenzhou".to_owned()),
-        phone: String::new(),
+    let school = |id: &str, name: &str, short_name: &str| KnownOrganisation {
+        id: id.into(),
+        facts: NewOrganisation {
+            kind: OrganisationKind::School,
+            name: name.to_owned(),
+            short_name: short_name.to_owned(),
+            town_code: Some("zhenzhou".to_owned()),
+            phone: String::new(),
+        },
     };
     Known {
         towns: vec![Town { code: "zhenzhou".to_owned(), name: "真州镇".to_owned(), kind: TownKind::Town }],
-        organisations: vec![KnownOrganisation { id: "o".into(), facts }],
+        organisations: vec![
+            school("o", "实验小学", "实小"),
+            school("p", "第二小学", "二小"),
+            school("q", "第三中学", "三小"),
+        ],
         ..Known::default()
     }
 }
@@ -55,6 +62,30 @@ fn a_clerk_cannot_make_a_decider() {
     ];
     let refused = Verdict::Refused(vec![("role", Trouble::RoleNotYours)]);
     assert_eq!(verdicts(ImportKind::People, rows), [Verdict::Added, refused]);
+}
+
+#[test]
+fn a_person_has_a_row_for_each_role_and_what_contradicts_an_earlier_one_is_refused() {
+    let rows: &[&[&str]] = &[
+        &["姓名", "用户名", "手机号", "单位", "角色"],
+        &["王老师", "wang", "13812345678", "实小", "活动组织者"],
+        &["王老师", "wang", "", "二小", "活动组织者"],
+        &["王老师", "", "13812345678", "实小", "活动组织者"],
+        &["王小明", "wang", "13812345679", "三小", "活动组织者"],
+        &["李老师", "li", "", "三小", "活动组织者"],
+        &["李老师", "li", "13812345680", "实小", "活动组织者"],
+    ];
+    let refused = |troubles: &[(&'static str, Trouble)]| Verdict::Refused(troubles.to_vec());
+    let other = |row| Trouble::OtherThan(row);
+    let expected = [
+        Verdict::Added,
+        Verdict::Changed(vec!["role"]),
+        refused(&[("", Trouble::SameAs(2))]),
+        refused(&[("name", other(2)), ("phone", other(2))]),
+        Verdict::Added,
+        refused(&[("phone", other(6))]),
+    ];
+    assert_eq!(verdicts(ImportKind::People, rows), expected);
 }
 
 #[test]

@@ -13,6 +13,7 @@ use crate::{
     form::Typed,
     page::{Page, problem_summary},
     platform::http::App,
+    spreadsheets::{model::ListKind, pages::export_link},
     survey::{
         model::{OwnSurvey, Questionnaire, Receipt, SurveyId},
         policy::rates_as,
@@ -46,6 +47,7 @@ pub async fn mine_page(State(app): State<App>, visitor: Visitor) -> Result<Respo
                 <PageHead title=lang.t(words::MINE) lead=lang.t(words::MINE_LEAD)/>
                 {nothing}
                 {list}
+                {export_link(lang, ListKind::Surveys, "")}
             </div>
         }
     }))
@@ -96,22 +98,26 @@ fn row(lang: Lang, now: Moment, own: &OwnSurvey) -> impl IntoView + use<> {
     view! { <ListRow title=own.project_title.clone() href=href end=state><p class="soft">{about}</p></ListRow> }
 }
 
-/// A visit's state in words, and whether it can be rated now.
+/// A visit's state as a badge, and whether it can be rated now.
 fn state(lang: Lang, now: Moment, own: &OwnSurvey) -> (AnyView, bool) {
+    let is_open = !own.is_answered && standing(&own.survey, now).is_ok();
+    let kind = match is_open {
+        _ if own.is_answered => BadgeKind::Success,
+        true => BadgeKind::Accent,
+        false => BadgeKind::Plain,
+    };
+    (view! { <Badge kind=kind label=state_words(lang, now, own)/> }.into_any(), is_open)
+}
+
+/// A visit's state in words.
+pub fn state_words(lang: Lang, now: Moment, own: &OwnSurvey) -> String {
     if own.is_answered {
-        let label = lang.t(words::ANSWERED);
-        return (view! { <Badge kind=BadgeKind::Success label=label/> }.into_any(), false);
+        return lang.t(words::ANSWERED).to_owned();
     }
     match standing(&own.survey, now) {
-        Ok(_) => {
-            let until = lang.fill(words::OPEN_UNTIL, &[("when", &lang.day(own.survey.closes_at.date()))]);
-            (view! { <Badge kind=BadgeKind::Accent label=until/> }.into_any(), true)
-        }
-        Err(SurveyRefusal::NotYet(from)) => {
-            let label = lang.fill(words::NOT_BEGUN, &[("when", &lang.moment(from))]);
-            (view! { <Badge label=label/> }.into_any(), false)
-        }
-        Err(_) => (view! { <Badge label=lang.t(words::OVER)/> }.into_any(), false),
+        Ok(_) => lang.fill(words::OPEN_UNTIL, &[("when", &lang.day(own.survey.closes_at.date()))]),
+        Err(SurveyRefusal::NotYet(from)) => lang.fill(words::NOT_BEGUN, &[("when", &lang.moment(from))]),
+        Err(_) => lang.t(words::OVER).to_owned(),
     }
 }
 

@@ -6,6 +6,6 @@ mod questions;
 mod thanks;
 
 pub use entry::{consent_page, entry_again, entry_page, who_again, who_page};
-pub use mine::{account_ballot_again, account_ballot_page, account_thanks, mine_page};
+pub use mine::{account_ballot_again, account_ballot_page, account_thanks, mine_page, state_words};
 pub use questions::{Asked, questions_again, questions_page};
 pub use thanks::{receipt_page, thanks_page};

@@ -16,6 +16,7 @@ use crate::{
     error::AppError,
     page::Page,
     platform::http::App,
+    spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, Text, accounts, bases as said, supply as words},
     ui::{Badge, BadgeKind, Empty, List, ListRow, PageHead},
 };
@@ -60,6 +61,7 @@ pub async fn supply_page(State(app): State<App>, visitor: Visitor) -> Result<Res
                 <PageHead title=lang.t(words::SUPPLY) lead=lang.t(words::SUPPLY_LEAD)/>
                 {to_do(lang, &desk)}
                 {all(lang, &desk)}
+                {export_link(lang, ListKind::Supply, "")}
             </div>
         }
     }))

@@ -12,7 +12,7 @@ use crate::{
     bases::{
         actions::find_edited_base,
         lapse::{Warning, warnings},
-        model::{Base, PaperKind},
+        model::{Base, Paper, PaperKind},
         policy::can_edit_supply,
         store,
         supply::{KeptPaper, PaperId},
@@ -124,9 +124,11 @@ fn warned(lang: Lang, found: &[Warning]) -> Option<AnyView> {
 }
 
 fn line(lang: Lang, kept: &KeptPaper) -> String {
-    let until = lang.date(kept.paper.valid_until);
-    let values: [(&str, &dyn std::fmt::Display); 3] =
-        [("number", &kept.paper.number), ("issuer", &kept.paper.issuer), ("date", &until)];
+    let Paper { number, issuer, valid_from, valid_until, .. } = &kept.paper;
+    let from = valid_from.map(|from| lang.fill(words::PAPER_LINE_FROM, &[("date", &lang.date(from))]));
+    let (from, until) = (from.unwrap_or_default(), lang.date(*valid_until));
+    let values: [(&str, &dyn std::fmt::Display); 4] =
+        [("number", number), ("issuer", issuer), ("from", &from), ("date", &until)];
     lang.fill(words::PAPER_LINE, &values)
 }
 
@@ -175,6 +177,11 @@ fn form(lang: Lang, base: &Base, typed: &Typed) -> AnyView {
             <TextField
                 name="issuer" label=lang.t(words::PAPER_ISSUER) value=typed.value("issuer")
                 error=typed.error("issuer", lang) required=true
+            />
+            <TextField
+                name="valid_from" label=lang.t(words::PAPER_FROM) hint=lang.t(words::PAPER_FROM_HINT)
+                value=typed.value("valid_from") error=typed.error("valid_from", lang) kind=InputKind::Date
+                width=FieldWidth::Medium
             />
             <TextField
                 name="valid_until" label=lang.t(words::PAPER_UNTIL) value=typed.value("valid_until")

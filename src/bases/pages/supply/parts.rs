@@ -51,9 +51,10 @@ pub fn href_of(base: &Base, section: &str) -> String {
 }
 
 /// What is wrong with a paper, in words.
-pub fn warning(lang: Lang, warning: Warning) -> String {
+pub fn warning_words(lang: Lang, warning: Warning) -> String {
     let (text, kind, date) = match warning {
         Warning::Missing(kind) => (words::PAPER_MISSING, kind, String::new()),
+        Warning::NotYet(kind, date) => (words::PAPER_NOT_YET, kind, lang.date(date)),
         Warning::Lapsed(kind, date) => (words::PAPER_LAPSED, kind, lang.date(date)),
         Warning::Soon(kind, date) => (words::PAPER_ENDS, kind, lang.date(date)),
     };
@@ -63,5 +64,5 @@ pub fn warning(lang: Lang, warning: Warning) -> String {
 /// The same as a badge.
 pub fn warning_badge(lang: Lang, one: Warning) -> AnyView {
     let kind = if matches!(one, Warning::Soon(..)) { BadgeKind::Warning } else { BadgeKind::Danger };
-    view! { <Badge kind=kind icon=Icon::Alert label=warning(lang, one)/> }.into_any()
+    view! { <Badge kind=kind icon=Icon::Alert label=warning_words(lang, one)/> }.into_any()
 }

@@ -1,5 +1,8 @@
 //! Lists from Excel and to Excel. The other program is openpyxl: it writes what we read and reads what we write.
 
+mod lists;
+mod rows;
+
 use std::{
     io::{Cursor, Write},
     process::Command,
@@ -13,14 +16,14 @@ use crate::{
     world::World,
 };
 
-/// Sheets of rows as JSON become a workbook.
+/// Sheets of rows as JSON become a workbook; `@2026-05-09` becomes a cell that holds a date.
 const WRITE: &str = "
 import json, sys, datetime, openpyxl
 path, sheets = sys.argv[1], json.loads(sys.argv[2])
 book = openpyxl.Workbook(); book.remove(book.active)
 for name, rows in sheets.items():
     sheet = book.create_sheet(name)
-    for row in rows: sheet.append(row)
+    for row in rows: sheet.append([datetime.date.fromisoformat(cell[1:]) if str(cell).startswith('@') else cell for cell in row])
     for area in json.loads(sys.argv[3]): sheet.merge_cells(area)
 book.save(path)
 ";

@@ -1,0 +1,220 @@
+//! Every list goes out as a file, with the filters on, in a constant number of statements.
+
+use std::collections::BTreeSet;
+
+use sutong::{
+    app::ROUTES,
+    spreadsheets::model::ListKind,
+    time::{DAY, HOUR},
+};
+
+use crate::{
+    statements,
+    test_app::{Browser, TestApp, morning, on_both},
+    world::World,
+};
+
+/// Who opens a page of the table below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Who {
+    Anybody,
+    Teacher,
+    Manager,
+    Lead,
+    Auditor,
+}
+
+/// Pages that show a list: the address tried, who opens it, the list it links to.
+const LISTS: &[(&str, &str, Who, ListKind)] = &[
+    ("/bases", "/bases?category=role_experience", Who::Anybody, ListKind::Bases),
+    ("/projects", "/projects?q=%E5%9B%BE", Who::Anybody, ListKind::Projects),
+    ("/calendar", "/calendar?month=2026-05", Who::Anybody, ListKind::Calendar),
+    ("/stars", "/stars", Who::Anybody, ListKind::Stars),
+    ("/people", "/people", Who::Lead, ListKind::People),
+    ("/messages", "/messages", Who::Teacher, ListKind::Messages),
+    ("/bookings", "/bookings?view=past", Who::Teacher, ListKind::Bookings),
+    ("/sessions", "/sessions?from=2026-05-20", Who::Manager, ListKind::Sessions),
+    ("/sessions/{id}/ledger", "/sessions/{session}/ledger", Who::Manager, ListKind::Ledger),
+    ("/supply", "/supply", Who::Manager, ListKind::Supply),
+    ("/gate", "/gate", Who::Manager, ListKind::Gate),
+    ("/survey/mine", "/survey/mine", Who::Teacher, ListKind::Surveys),
+    ("/seasons", "/seasons", Who::Lead, ListKind::Seasons),
+    ("/capacity", "/capacity", Who::Lead, ListKind::Capacity),
+    ("/deliveries", "/deliveries?failed=1", Who::Lead, ListKind::Deliveries),
+    ("/jobs", "/jobs", Who::Lead, ListKind::Jobs),
+    ("/audit", "/audit?q=base", Who::Auditor, ListKind::Audit),
+];
+
+/// Pages that are no list to take out, by the reason.
+const NO_LISTS: &[(&str, &[&str])] = &[
+    (
+        "it shows one thing",
+        &[
+            "/bases/{code}",
+            "/projects/{code}",
+            "/bookings/{id}",
+            "/seasons/{year}/bases/{code}",
+            "/gate/{booking}",
+            "/gate/{booking}/survey",
+            "/supply/bases/{code}",
+            "/supply/bases/{code}/papers",
+            "/supply/bases/{code}/hours",
+            "/supply/bases/{code}/photos",
+            "/supply/projects/{code}",
+        ],
+    ),
+    (
+        "it is a form or asks once more",
+        &[
+            "/sign-in",
+            "/invitation/{token}",
+            "/messages/email/{token}",
+            "/sessions/{id}/booking",
+            "/bookings/{id}/cancellation",
+            "/sessions/new",
+            "/supply/bases/{code}/facts",
+            "/supply/bases/{code}/status",
+            "/supply/bases/{code}/papers/{paper}/removal",
+            "/supply/bases/{code}/photos/{photo}/removal",
+            "/supply/bases/{code}/projects/new",
+            "/supply/projects/{code}/facts",
+            "/supply/projects/{code}/withdrawal",
+            "/survey",
+            "/survey/mine/{survey}",
+            "/import/{kind}",
+        ],
+    ),
+    (
+        "it is words or ways to other pages",
+        &["/", "/guide", "/desk", "/import", "/survey/thanks", "/api", "/components"],
+    ),
+    ("it shows the list of bases another way", &["/map"]),
+    ("it shows a list that is made by a computation; a test of seasons opens it", &["/seasons/{year}"]),
+    ("it shows secrets, and names nobody else's", &["/feeds", "/account"]),
+    (
+        "it is a file or leads on",
+        &[
+            "/language/{tag}",
+            "/feeds/{file}",
+            "/files/photos/{id}",
+            "/files/photos/{id}/small",
+            "/files/papers/{id}",
+            "/files/materials/{id}",
+            "/import/{kind}/template.xlsx",
+            "/import/{kind}/messages.xlsx",
+            "/export/{list}",
+        ],
+    ),
+    (
+        "it is for programs",
+        &[
+            "/api/openapi.json",
+            "/api/v1/bases",
+            "/api/v1/projects",
+            "/api/v1/sessions",
+            "/api/v1/sessions/{id}",
+            "/api/v1/bookings/{id}",
+            "/static/{file}",
+            "/sitemap.xml",
+            "/robots.txt",
+            "/favicon.ico",
+            "/healthz",
+            "/readyz",
+        ],
+    ),
+];
+
+#[test]
+fn every_page_is_a_list_to_take_out_or_says_why_it_is_none() {
+    let named: Vec<&str> =
+        LISTS.iter().map(|list| list.0).chain(NO_LISTS.iter().flat_map(|(_, routes)| routes.iter().copied())).collect();
+    let once: BTreeSet<&str> = named.iter().copied().collect();
+    assert_eq!(once.len(), named.len(), "a page is named twice");
+    let pages: BTreeSet<&str> = ROUTES.iter().filter(|(method, _)| *method == "get").map(|(_, route)| *route).collect();
+    assert_eq!(once, pages, "a page that shows a list belongs into LISTS, any other into NO_LISTS");
+    let mut lists: BTreeSet<ListKind> = LISTS.iter().map(|list| list.3).collect();
+    lists.extend([ListKind::Organisations, ListKind::Season]);
+    assert_eq!(lists, ListKind::ALL.iter().copied().collect(), "a list has no page, or a page no list");
+}
+
+async fn browser(app: &TestApp, world: &World, who: Who) -> Browser {
+    let auditor = &world.others.last().unwrap().1;
+    match who {
+        Who::Anybody => app.stranger(),
+        Who::Teacher => app.signed_in(&world.teacher).await,
+        Who::Manager => app.signed_in(&world.manager).await,
+        Who::Lead => app.signed_in(&world.lead).await,
+        Who::Auditor => app.signed_in(auditor).await,
+    }
+}
+
+on_both!(the_page_of_a_list_links_to_its_file_with_the_filters_on, |app| async move {
+    let world = World::new(&app).await;
+    let session = world.session(&app, 200, 9).await;
+    for (_, address, who, list) in LISTS {
+        let browser = browser(&app, &world, *who).await;
+        let address = address.replace("{session}", session.as_str());
+        let page = browser.get(&address).await.good();
+        let query = match list {
+            ListKind::Ledger => format!("?session={session}"),
+            _ => address.split_once('?').map(|(_, query)| format!("?{query}")).unwrap_or_default(),
+        };
+        let links = page.addresses(&format!("/export/{list}"));
+        let wanted = [format!("/export/{list}{query}"), format!("/export/{list}.csv{query}")];
+        // Where nothing was rated yet there is nothing to take out.
+        if *list != ListKind::Stars {
+            assert_eq!(links, wanted, "{address}");
+        }
+        assert!(browser.get(&wanted[0]).await.good().bytes.starts_with(b"PK"), "{list}");
+        let csv = browser.get(&wanted[1]).await.good();
+        assert!(csv.body.starts_with("\u{feff}\""), "{list}: {}", csv.body);
+        assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8");
+    }
+});
+
+on_both!(a_file_holds_what_its_page_shows_and_nothing_else, |app| async move {
+    let world = World::new(&app).await;
+    let session = world.session(&app, 200, 9).await;
+    world.booking_of(&app, &session, "=二年级（1）班", 20).await;
+    let teacher = app.signed_in(&world.teacher).await;
+    let ahead = teacher.get("/export/bookings.csv").await.good().body;
+    assert!(ahead.contains("\"'=二年级（1）班\""), "{ahead}");
+    assert!(!ahead.contains("困难"), "{ahead}");
+    assert_eq!(teacher.get("/export/bookings.csv?view=past").await.good().body.lines().count(), 1);
+    let other = app.signed_in(&world.other_teacher).await;
+    assert_eq!(other.get("/export/bookings.csv").await.good().body.lines().count(), 1);
+    let own = app.signed_in(&world.manager).await.get("/export/supply.csv").await.good().body;
+    assert!(own.contains("YZ-01") && !own.contains("YZ-02"), "{own}");
+    let month = app.stranger().get("/export/calendar.csv?month=2026-05&project=YZ-01-A").await.good().body;
+    assert!(month.contains("\"2026-05-28\",\"09:00\""), "{month}");
+    teacher.get("/export/bookings.txt").await.is(404);
+});
+
+on_both!(a_file_of_a_longer_list_takes_no_more_statements, |app| async move {
+    statements::start();
+    let world = World::new(&app).await;
+    let session = world.session(&app, 200, 9).await;
+    world.booking(&app, &session, 20).await;
+    // The very first requests open connections.
+    taken(&app, &world, session.as_str()).await;
+    let before = taken(&app, &world, session.as_str()).await;
+    assert!(before.iter().all(|(_, statements)| *statements > 0), "{before:?}");
+    for days in 15..20 {
+        let session = world.session_at(&app, morning().plus(days * DAY + HOUR), 200, 9).await;
+        for class in ["二年级（2）班", "二年级（3）班"] {
+            world.booking_of(&app, &session, class, 20).await;
+        }
+    }
+    assert_eq!(taken(&app, &world, session.as_str()).await, before);
+});
+
+/// How many statements the file of each list takes.
+async fn taken(app: &TestApp, world: &World, session: &str) -> Vec<(ListKind, usize)> {
+    let mut taken = Vec::new();
+    for (_, _, who, list) in LISTS {
+        let browser = browser(app, world, *who).await;
+        let answer = browser.get(&format!("/export/{list}?session={session}")).await.good();
+        taken.push((*list, statements::of(&answer)));
+    }
+    taken
+}

@@ -1,0 +1,148 @@
+//! The codes of the audit log in words. Codes never change: the log is kept for years and searched by them.
+
+use super::Text;
+
+/// A code and its words.
+pub type Said = (&'static str, Text);
+
+const fn said(code: &'static str, zh: &'static str, en: &'static str) -> Said {
+    (code, Text { zh, en })
+}
+
+/// What was done.
+pub const ACTS: &[Said] = &[
+    said("accept_invitation", "用邀请链接设置密码", "Set the password of an invitation"),
+    said("activate_base", "开放基地", "Open a base"),
+    said("add_approval_basis", "登记示范称号的批准依据", "Add an approval basis"),
+    said("add_base", "新增基地", "Add a base"),
+    said("add_material", "新增项目材料", "Add a material"),
+    said("add_membership", "授予角色", "Give a role"),
+    said("add_method", "登记评定办法", "Add a method"),
+    said("add_opening_rule", "新增开放时间", "Add opening hours"),
+    said("add_organisation", "新增单位", "Add an organisation"),
+    said("add_paper", "登记证照", "Register a paper"),
+    said("add_person", "新增人员", "Add a person"),
+    said("add_photo", "上传照片", "Add a photo"),
+    said("add_project", "新增项目", "Add a project"),
+    said("add_token", "生成接口令牌", "Make a token"),
+    said("add_town", "新增镇（园区）", "Add a town"),
+    said("approve_material", "材料审核通过", "Approve a material"),
+    said("ask_email", "申请绑定邮箱", "Ask for letters to an address"),
+    said("assign_provider", "指派社会组织", "Assign a provider"),
+    said("book_session", "预约场次", "Book a session"),
+    said("cancel_booking", "取消预约", "Cancel a booking"),
+    said("change_base", "修改基地", "Change a base"),
+    said("change_organisation", "修改单位", "Change an organisation"),
+    said("change_password", "修改密码", "Change the password"),
+    said("change_person", "修改人员", "Change a person"),
+    said("change_project", "修改项目", "Change a project"),
+    said("check_in", "到场签到", "Check a group in"),
+    said("close_out", "活动结束登记", "Close a visit"),
+    said("close_survey", "关闭问卷", "Close a survey"),
+    said("compute_season", "计算年度得分", "Compute a season"),
+    said("confirm_email", "确认邮箱", "Confirm an address"),
+    said("end_feed", "停用日历订阅", "End a calendar feed"),
+    said("export_log", "导出审计日志", "Export the log"),
+    said("finalise_season", "确定年度结果", "Finalise a season"),
+    said("freeze_season", "锁定年度数据", "Freeze a season"),
+    said("hurry_job", "立即运行后台任务", "Run a job now"),
+    said("import", "从 Excel 导入", "Import from Excel"),
+    said("invite_person", "生成设置密码的链接", "Invite a person"),
+    said("make_backup", "备份", "Make a backup"),
+    said("make_feed", "生成日历订阅", "Make a calendar feed"),
+    said("move_photo", "设为首张照片", "Move a photo to the front"),
+    said("open_season", "建立评价年度", "Open a season"),
+    said("open_session", "发布场次", "Open a session"),
+    said("open_survey", "开启问卷", "Open a survey"),
+    said("publish_project", "发布项目", "Publish a project"),
+    said("record_check_visit", "登记复核走访", "Record a check visit"),
+    said("record_event", "登记加减分事项", "Record an event of a season"),
+    said("record_inspection", "登记实地评估", "Record an inspection"),
+    said("remove_email", "解除邮箱", "Remove an address"),
+    said("remove_opening_rule", "删除开放时间", "Remove opening hours"),
+    said("remove_paper", "删除证照", "Remove a paper"),
+    said("remove_photo", "删除照片", "Remove a photo"),
+    said("return_material", "退回材料", "Return a material"),
+    said("revoke_token", "停用接口令牌", "Revoke a token"),
+    said("set_calendar_day", "设置节假日或调休", "Set a day of the calendar"),
+    said("settle_past", "结束过期的到访", "Settle a past visit"),
+    said("sign_in", "登录", "Sign in"),
+    said("sign_out", "退出登录", "Sign out"),
+    said("sign_out_everywhere", "退出全部设备", "Sign out everywhere"),
+    said("submit_material", "提交材料", "Submit a material"),
+    said("suspend_base", "暂停基地", "Suspend a base"),
+    said("switch_membership", "切换角色", "Switch roles"),
+    said("try_route", "访问无权限的页面", "Try what is not allowed"),
+    said("withdraw_project", "下架项目", "Withdraw a project"),
+];
+
+/// What it was done to.
+pub const KINDS: &[Said] = &[
+    said("approval_basis", "批准依据", "approval basis"),
+    said("audit_log", "审计日志", "audit log"),
+    said("backup", "备份", "backup"),
+    said("base", "基地", "base"),
+    said("base_paper", "证照", "paper"),
+    said("base_photo", "照片", "photo"),
+    said("booking", "预约", "booking"),
+    said("calendar_day", "日历日期", "day of the calendar"),
+    said("calendar_feed", "日历订阅", "calendar feed"),
+    said("check_visit", "复核走访", "check visit"),
+    said("inspection", "实地评估", "inspection"),
+    said("job", "后台任务", "job"),
+    said("membership", "角色", "membership"),
+    said("method", "评定办法", "method"),
+    said("opening_rule", "开放时间", "opening hours"),
+    said("organisation", "单位", "organisation"),
+    said("person", "人员", "person"),
+    said("project", "项目", "project"),
+    said("project_material", "项目材料", "material"),
+    said("route", "页面地址", "address"),
+    said("season", "评价年度", "season"),
+    said("season_event", "加减分事项", "event of a season"),
+    said("session", "场次", "session"),
+    said("spreadsheet", "Excel 文件", "spreadsheet"),
+    said("survey", "问卷", "survey"),
+    said("token", "接口令牌", "token"),
+    said("town", "镇（园区）", "town"),
+];
+
+/// How it ended.
+pub const RESULTS: &[Said] = &[
+    said("done", "完成", "Done"),
+    said("not_allowed", "没有权限", "Not allowed"),
+    said("wrong_password", "密码错误", "Wrong password"),
+    said("locked", "密码多次错误，已锁定", "Locked"),
+];
+
+/// The words of a code; none for one that only a newer program knows.
+pub fn words(all: &[Said], code: &str) -> Option<Text> {
+    all.iter().find(|(known, _)| *known == code).map(|(_, text)| *text)
+}
+
+/// The codes of `all` whose words hold `part`.
+pub fn codes_saying(all: &[Said], part: &str) -> impl Iterator<Item = &'static str> {
+    let part = part.to_lowercase();
+    let found = move |text: &Text| text.zh.contains(&part) || text.en.to_lowercase().contains(&part);
+    all.iter().filter(move |(_, text)| found(text)).map(|(code, _)| *code).collect::<Vec<_>>().into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_words_in_both_languages_and_none_has_two() {
+        for all in [ACTS, KINDS, RESULTS] {
+            assert!(all.is_sorted_by(|one, other| one.0 < other.0) || all.len() < 5, "in order, each once");
+            assert!(all.iter().all(|(_, text)| !text.zh.is_empty() && !text.en.is_empty()));
+        }
+    }
+
+    #[test]
+    fn words_lead_back_to_their_codes() {
+        assert_eq!(codes_saying(ACTS, "预约").collect::<Vec<_>>(), ["book_session", "cancel_booking"]);
+        assert_eq!(words(ACTS, "book_session").map(|text| text.en), Some("Book a session"));
+        assert_eq!(words(ACTS, "of_tomorrow"), None);
+    }
+}
