@@ -11,6 +11,7 @@ mod api_description;
 mod api_flow;
 mod audit_flow;
 mod backup_flow;
+mod calendars_flow;
 mod command_line;
 mod database_story;
 mod double_acts;

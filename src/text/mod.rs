@@ -10,6 +10,7 @@ pub mod api;
 pub mod audit;
 pub mod bases;
 pub mod booking;
+pub mod calendars;
 pub mod feeds;
 pub mod finding;
 pub mod gate;
@@ -147,6 +148,7 @@ mod tests {
         audit::CATALOGUE,
         bases::CATALOGUE,
         booking::CATALOGUE,
+        calendars::CATALOGUE,
         feeds::CATALOGUE,
         finding::CATALOGUE,
         gate::CATALOGUE,

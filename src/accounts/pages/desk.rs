@@ -15,7 +15,7 @@ use crate::{
     page::Page,
     platform::http::App,
     text::{
-        Text, accounts as words, audit, booking, feeds, gate, jobs, ledger, messages as said, rating, shell,
+        Text, accounts as words, audit, booking, calendars, feeds, gate, jobs, ledger, messages as said, rating, shell,
         spreadsheets, supply, survey,
     },
     ui::{Badge, BadgeKind, Card, PageHead},
@@ -68,6 +68,7 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
         ways.push(("/survey/mine", survey::MINE, survey::MINE_ABOUT));
     }
     if CENTRE.contains(&role) {
+        ways.push(("/calendars", calendars::CALENDARS, calendars::CALENDARS_ABOUT));
         ways.push(("/seasons", rating::SEASONS, rating::SEASONS_ABOUT));
         ways.push(("/capacity", ledger::CAPACITY, ledger::CAPACITY_ABOUT));
     }
