@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
-    accounts, api, audit, bases, booking, decisions,
+    accounts, api, audit, bases, booking, calendars, decisions,
     error::AppError,
     feeds, gate,
     jobs::{self, model::JobName},
@@ -183,6 +183,15 @@ routes! {
     get "/survey/mine" => survey::pages::mine_page;
     get "/survey/mine/{survey}" => survey::pages::account_ballot_page;
     post "/survey/mine/{survey}" => survey::forms::submit_account_ballot;
+
+    // the Centre: the civic and the school calendar
+    get "/calendars" => calendars::pages::calendars_page;
+    post "/calendars/days" => calendars::forms::set_day;
+    post "/calendars/days/{date}/removal" => calendars::forms::remove_day;
+    post "/calendars/import" => calendars::forms::look_at_notice;
+    post "/calendars/import/confirmation" => calendars::forms::import_notice;
+    post "/calendars/spans" => calendars::forms::save_span;
+    post "/calendars/spans/{id}/removal" => calendars::forms::remove_span;
 
     // the Centre
     get "/filings" => decisions::pages::filings_page;

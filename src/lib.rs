@@ -11,6 +11,7 @@ pub mod accounts;
 pub mod audit;
 pub mod bases;
 pub mod booking;
+pub mod calendars;
 pub mod decisions;
 pub mod error;
 pub mod feeds;

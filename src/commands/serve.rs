@@ -4,7 +4,13 @@ use clap::Args;
 use sutong::{
     app,
     platform::{
-        assets::Assets, chance::Chance, clock::Clock, config::Config, files::Files, http::{App, Services}, kept::KeptPages,
+        assets::Assets,
+        chance::Chance,
+        clock::Clock,
+        config::Config,
+        files::Files,
+        http::{App, Services},
+        kept::KeptPages,
         limits::Limits,
     },
     time::{Moment, parse_clock, parse_date},

@@ -12,6 +12,7 @@ const FEATURES: &[&str] = &[
     "jobs",
     "messages",
     "bases",
+    "calendars",
     "booking",
     "decisions",
     "feeds",

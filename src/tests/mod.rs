@@ -12,6 +12,7 @@ mod api_flow;
 mod audit_flow;
 mod audit_words;
 mod backup_flow;
+mod calendars_flow;
 mod command_line;
 mod database_story;
 mod decisions_flow;

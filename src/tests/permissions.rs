@@ -184,6 +184,14 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     // the capacity ledger
     ("get",  "/capacity",                   "/capacity",                         "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/sessions/{id}/ledger",       "/sessions/{session}/ledger",        "s   x   x   x   x   x   o   -   x   x   o   o   x   x   x   x   x   x"),
+    // the civic and the school calendar
+    ("get",  "/calendars",                  "/calendars",                        "s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("post", "/calendars/days",             "/calendars/days",                   "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/calendars/days/{date}/removal", "/calendars/days/2030-01-01/removal", "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
+    ("post", "/calendars/import",           "/calendars/import",                 "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/calendars/import/confirmation", "/calendars/import/confirmation", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/calendars/spans",            "/calendars/spans",                  "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/calendars/spans/{id}/removal", "/calendars/spans/none/removal",   "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
     // messages
     ("get",  "/messages",                   "/messages",                         "s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
     ("post", "/messages/read",              "/messages/read",                    "s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),

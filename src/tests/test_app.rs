@@ -18,8 +18,16 @@ use sutong::{
     accounts::{actions, model::PersonId, password, store},
     app,
     platform::{
-        assets::Assets, chance::Chance, clock::Clock, config::Config, db::Db, files::Files, http::{App, Services}, kept::KeptPages,
-        limits::Limits, mail::Mail,
+        assets::Assets,
+        chance::Chance,
+        clock::Clock,
+        config::Config,
+        db::Db,
+        files::Files,
+        http::{App, Services},
+        kept::KeptPages,
+        limits::Limits,
+        mail::Mail,
     },
     time::{Moment, parse_clock, parse_date},
 };

@@ -11,6 +11,7 @@ pub mod audit;
 pub mod audit_codes;
 pub mod bases;
 pub mod booking;
+pub mod calendars;
 pub mod decisions;
 pub mod feeds;
 pub mod filing;
@@ -152,6 +153,7 @@ mod tests {
         audit::CATALOGUE,
         bases::CATALOGUE,
         booking::CATALOGUE,
+        calendars::CATALOGUE,
         decisions::CATALOGUE,
         feeds::CATALOGUE,
         filing::CATALOGUE,

@@ -15,9 +15,8 @@ use crate::{
     page::Page,
     platform::http::App,
     text::{
-        Text, accounts as words, audit, booking, decisions, feeds, gate, incidents, jobs, ledger, messages as said, rating,
-        shell,
-        spreadsheets, supply, survey,
+        Text, accounts as words, audit, booking, calendars, decisions, feeds, gate, incidents, jobs, ledger,
+        messages as said, rating, shell, spreadsheets, supply, survey,
     },
     ui::{Badge, BadgeKind, Card, PageHead},
 };
@@ -79,6 +78,7 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
         ways.push(("/survey/mine", survey::MINE, survey::MINE_ABOUT));
     }
     if CENTRE.contains(&role) {
+        ways.push(("/calendars", calendars::CALENDARS, calendars::CALENDARS_ABOUT));
         ways.push(("/seasons", rating::SEASONS, rating::SEASONS_ABOUT));
         ways.push(("/capacity", ledger::CAPACITY, ledger::CAPACITY_ABOUT));
     }

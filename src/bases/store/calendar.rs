@@ -43,6 +43,12 @@ pub async fn insert_calendar_day(tx: &mut Write, day: &CalendarDay) -> Result<()
     Ok(())
 }
 
+/// Takes a published day away; says whether it was there.
+pub async fn delete_calendar_day(tx: &mut Write, date: NaiveDate) -> Result<bool> {
+    let done = query("delete from calendar_days where date = $1").bind(date.to_string()).execute(&mut **tx).await?;
+    Ok(done.rows_affected() == 1)
+}
+
 fn calendar_day(row: &AnyRow) -> sqlx::Result<CalendarDay> {
     Ok(CalendarDay {
         date: date(row.try_get("date")?)?,

@@ -13,7 +13,7 @@ pub use bases::{
     find_base, find_base_by_id, insert_base, insert_opening_rule, insert_paper, list_bases, list_bases_of,
     list_every_base, list_opening_rules, list_papers, update_base, update_base_status,
 };
-pub use calendar::{insert_calendar_day, list_calendar_days};
+pub use calendar::{delete_calendar_day, insert_calendar_day, list_calendar_days};
 pub use catalogue::{count_activities, list_free_days, list_next_free, sum_children};
 pub use materials::{
     Coming, count_coming, decide_material, find_material, list_kept_materials, list_waiting_materials,

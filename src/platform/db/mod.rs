@@ -326,9 +326,7 @@ async fn pool(url: &str, kind: Kind, connections: u32) -> Result<AnyPool, AppErr
     let options = AnyPoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE);
     // A file does not hang up; a server does.
     let options = options.test_before_acquire(kind == Kind::Postgres);
-    let options = options.after_connect(move |connection, _| {
-        Box::pin(greet(connection, kind))
-    });
+    let options = options.after_connect(move |connection, _| Box::pin(greet(connection, kind)));
     Ok(options.connect(url).await?)
 }
 

@@ -1,0 +1,19 @@
+//! The two calendars (日历) that the Centre keeps: the civic one, imported from the State Council's yearly
+//! notice, and the school one of terms and breaks. Never a live feed: somebody reads, checks and saves.
+//!
+//! Rules are pure: [`holidays`] (a notice as a file, and what it changes), [`school`] (what a day is for
+//! schools), [`policy`].
+
+pub mod holidays;
+pub mod model;
+pub mod policy;
+pub mod school;
+
+#[cfg(feature = "ssr")]
+pub mod actions;
+#[cfg(feature = "ssr")]
+pub mod forms;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod store;
