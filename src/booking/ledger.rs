@@ -18,6 +18,16 @@ words! {
         CalledOff = "called_off",
         /// A group that waited in vain, or was not accepted, gave them back.
         GivenBack = "given_back",
+        /// Places are held for somebody who has not booked yet.
+        Held = "held",
+        /// What was held is free again, or a booking takes it next.
+        LetGo = "let_go",
+        /// A group moved here from another session.
+        MovedIn = "moved_in",
+        /// A group moved to another session.
+        MovedOut = "moved_out",
+        /// A group comes with more or fewer heads than it booked.
+        HeadsChanged = "heads_changed",
         /// More came than were booked, and there was room.
         MoreCame = "more_came",
         /// The manager made room for more than had been planned.

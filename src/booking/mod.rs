@@ -8,6 +8,7 @@ pub mod arrival;
 pub mod autorules;
 pub mod availability;
 pub mod filing;
+pub mod holds;
 #[expect(missing_docs, reason = "the island macro makes a type without a word about it")]
 pub mod islands;
 pub mod ledger;
@@ -16,6 +17,7 @@ pub mod model;
 pub mod news;
 pub mod pattern;
 pub mod policy;
+pub mod split;
 
 #[cfg(feature = "ssr")]
 pub mod actions;

@@ -266,6 +266,8 @@ pub struct Booking {
     pub agreement_status: AgreementStatus,
     /// When it was made.
     pub created_at: Moment,
+    /// How often it was changed since.
+    pub changes: i64,
     /// Until when it waits for what is missing.
     pub waits_until: Option<Moment>,
 }

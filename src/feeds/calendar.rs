@@ -50,7 +50,7 @@ fn event<'a>(visit: &Visit, site: &str, host: &str) -> Event<'a> {
     event.push(Location::new(text(format!("{} {}", visit.base_name, visit.base_address))));
     event.push(Description::new(text(description(visit))));
     event.push(URL::new(format!("{site}/bookings/{}", booking.id)));
-    event.push(Sequence::new(sequence(booking.status).to_string()));
+    event.push(Sequence::new((sequence(booking.status) + booking.changes).to_string()));
     event.push(status(booking.status));
     event
 }
@@ -72,7 +72,7 @@ fn text(text: String) -> String {
 }
 
 /// A higher number replaces what a calendar program has.
-const fn sequence(status: BookingStatus) -> u8 {
+const fn sequence(status: BookingStatus) -> i64 {
     use BookingStatus::{
         Cancelled, CheckedIn, Closed, Completed, Confirmed, Declined, Expired, Held, NoShow, Submitted,
     };

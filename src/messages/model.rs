@@ -18,6 +18,10 @@ words! {
         BookingMade = "booking_made",
         /// A booking was called off.
         BookingCancelled = "booking_cancelled",
+        /// A booking moved to another session.
+        BookingMoved = "booking_moved",
+        /// Somebody else leads a group, or others come.
+        BookingChanged = "booking_changed",
         /// A visit is two days ahead.
         VisitSoon = "visit_soon",
         /// A group did not come.

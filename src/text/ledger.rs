@@ -40,6 +40,11 @@ crate::texts! {
     KIND_CARRIED: "启用账目时的余额" / "Carried over when the ledger began";
     KIND_OPENED: "发布场次" / "Session opened";
     KIND_BOOKED: "预约占用" / "Booked";
+    KIND_HELD: "占位" / "Held";
+    KIND_LET_GO: "占位结束" / "Hold ended";
+    KIND_MOVED_IN: "改期到本场" / "Moved here";
+    KIND_MOVED_OUT: "改期到其他场次" / "Moved to another session";
+    KIND_HEADS_CHANGED: "人数变动" / "Heads changed";
     KIND_CALLED_OFF: "取消退回" / "Called off";
     KIND_GIVEN_BACK: "未获受理或逾期退回" / "Not accepted, or waited too long";
     KIND_MORE_CAME: "到场超出计划" / "More came than planned";
@@ -54,6 +59,11 @@ pub const fn kind(kind: EntryKind) -> Text {
         EntryKind::Opened => KIND_OPENED,
         EntryKind::Booked => KIND_BOOKED,
         EntryKind::CalledOff => KIND_CALLED_OFF,
+        EntryKind::Held => KIND_HELD,
+        EntryKind::LetGo => KIND_LET_GO,
+        EntryKind::MovedIn => KIND_MOVED_IN,
+        EntryKind::MovedOut => KIND_MOVED_OUT,
+        EntryKind::HeadsChanged => KIND_HEADS_CHANGED,
         EntryKind::GivenBack => KIND_GIVEN_BACK,
         EntryKind::MoreCame => KIND_MORE_CAME,
         EntryKind::Raised => KIND_RAISED,

@@ -74,6 +74,10 @@ crate::texts! {
     BOOKING_CANCELLED: "已取消：{project}，{when}" / "Called off: {project}, {when}";
     BOOKING_CANCELLED_TEXT: "{organiser} {group} 在 {base} 的“{project}”（{when}，{heads} 人）已取消。原因：{reason}。" / "“{project}” at {base} for {organiser}, {group} ({when}, {heads} people) was called off. Reason: {reason}.";
     BOOKING_CANCELLED_SHORT: "{group}{when}的活动已取消（{reason}），详情请登录苏童成长查看。" / "{group}: the activity on {when} is off ({reason}). See Sutong Growth.";
+    BOOKING_MOVED: "改期：{group}，{when}" / "Moved: {group}, {when}";
+    BOOKING_MOVED_TEXT: "{organiser} {group} 到 {base} 参加“{project}”的预约改到 {when}，共 {heads} 人，入场码不变。" / "The visit of {group} ({organiser}) to {base} for “{project}” is now {when}, {heads} people, with the same entry code.";
+    BOOKING_CHANGED: "预约有变动：{group}，{when}" / "Changed: {group}, {when}";
+    BOOKING_CHANGED_TEXT: "{organiser} {group} 到 {base} 参加“{project}”（{when}）的人数或带队人有变动，现在共 {heads} 人。" / "Heads or leader of {group} ({organiser}) at {base} for “{project}” ({when}) have changed; they are {heads} people now.";
     VISIT_SOON: "后天到访：{project}，{when}" / "Two days ahead: {project}, {when}";
     VISIT_SOON_TEXT: "{group} {when} 到 {base} 参加“{project}”，请核对人数、带好入场码，并提醒家长。人数有变化请尽快联系基地。" / "{group} visits {base} for “{project}” on {when}. Please check the head count, take the entry code along and remind the parents; tell the base soon if numbers have changed.";
     VISIT_SOON_SHORT: "提醒：{group}{when}有践习活动，请核对人数，带好入场码。" / "Reminder: {group} has an activity on {when}. Check the head count, bring the entry code.";
@@ -108,6 +112,8 @@ pub const fn title(topic: Topic) -> Text {
     match topic {
         Topic::BookingMade => BOOKING_MADE,
         Topic::BookingCancelled => BOOKING_CANCELLED,
+        Topic::BookingMoved => BOOKING_MOVED,
+        Topic::BookingChanged => BOOKING_CHANGED,
         Topic::VisitSoon => VISIT_SOON,
         Topic::VisitMissed => VISIT_MISSED,
         Topic::SurveyOpen => SURVEY_OPEN,
@@ -129,6 +135,8 @@ pub const fn sentence(topic: Topic) -> Text {
     match topic {
         Topic::BookingMade => BOOKING_MADE_TEXT,
         Topic::BookingCancelled => BOOKING_CANCELLED_TEXT,
+        Topic::BookingMoved => BOOKING_MOVED_TEXT,
+        Topic::BookingChanged => BOOKING_CHANGED_TEXT,
         Topic::VisitSoon => VISIT_SOON_TEXT,
         Topic::VisitMissed => VISIT_MISSED_TEXT,
         Topic::SurveyOpen => SURVEY_OPEN_TEXT,

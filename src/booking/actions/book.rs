@@ -63,6 +63,16 @@ pub async fn book_session(
     person: &Person,
     new: &NewBooking,
 ) -> Result<Result<Booking, BookingRefusal>, AppError> {
+    book_part(tx, person, new, &[]).await
+}
+
+/// The same where some rules were looked at already, for the whole that this is a part of.
+pub(super) async fn book_part(
+    tx: &mut Write,
+    person: &Person,
+    new: &NewBooking,
+    settled: &[Rule],
+) -> Result<Result<Booking, BookingRefusal>, AppError> {
     if !can_book(person) {
         return Err(AppError::NotAllowed);
     }
@@ -70,7 +80,7 @@ pub async fn book_session(
     let project = bases::store::find_project_by_id(tx, &session.project_id).await?.ok_or(AppError::NotFound)?;
     let wanted = Wanted { person, session: &session, project: &project, new };
     let (code, standing) = free_code(tx, &wanted).await?;
-    let left = match may_book(tx, &wanted, &standing).await? {
+    let left = match may_book(tx, &wanted, &standing, settled).await? {
         Ok(left) => left,
         Err(refusal) => return Ok(Err(refusal)),
     };
@@ -136,6 +146,7 @@ async fn may_book(
     tx: &mut Write,
     wanted: &Wanted<'_>,
     standing: &Standing,
+    settled: &[Rule],
 ) -> Result<Result<Vec<Broken>, BookingRefusal>, AppError> {
     let Wanted { person, session, project, new } = *wanted;
     let now = tx.now();
@@ -153,7 +164,8 @@ async fn may_book(
     }
     let facts = Facts::find(tx, is_school(person), session).await?;
     let filing = facts.filing(now.date(), session.starts_at.date(), &new.heads, project, false);
-    let broken = broken_rules(&RULES, &filing);
+    let mut broken = broken_rules(&RULES, &filing);
+    broken.retain(|one| !settled.contains(&one.rule()));
     if !broken.iter().all(|one| one.is_left_to_centre()) {
         return Ok(Err(BookingRefusal::Rules(broken)));
     }

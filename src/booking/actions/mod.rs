@@ -3,11 +3,15 @@
 
 mod arrive;
 mod book;
+mod call_off;
 mod cancel;
+mod change;
+mod hold;
 mod ledger;
 mod news;
 mod open;
 mod settle;
+mod split;
 #[cfg(test)]
 mod tests;
 mod waiting;
@@ -16,9 +20,15 @@ pub use arrive::{
     CheckInRefusal, CloseOutRefusal, admit, arrival_of, check_in, close_out, close_out_at, give_briefing,
 };
 pub use book::{BookingRefusal, RuleCheck, assign_provider, book_session, rule_checks};
+pub use call_off::{
+    Affected, CallOffRefusal, CalledOff, OfferRefusal, accept_offer, call_off_session, decline_offer, like, list_affected,
+};
 pub use cancel::{CancelRefusal, cancel_booking, cancels_late, last_free_day};
+pub use change::{ChangeRefusal, change_heads, change_leader, last_change_day, reschedule};
+pub use hold::{expire_holds, give_up_hold, hold_places, use_hold};
 pub use ledger::verify_capacity;
 pub use news::{forget_asked, note_asked, note_decided, note_return, note_survey, settle_return, tell_news};
 pub use open::{SessionRefusal, open_pattern, open_session, plan_pattern};
 pub use settle::{Settled, settle_past, settle_visits};
+pub use split::{SplitRefusal, book_split, plan_split};
 pub use waiting::{broken_now, confirm_if_agreed, give_back, lapse_bookings, wait_anew};

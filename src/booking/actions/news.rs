@@ -43,6 +43,22 @@ pub async fn note_cancelled(tx: &mut Write, id: &BookingId, audience: Audience, 
     store::insert_news(tx, id, &[news]).await
 }
 
+/// Notes that a booking was changed; the other side is told, again whenever it happens again.
+pub async fn note_changed(tx: &mut Write, id: &BookingId, topic: Topic, audience: Audience) -> Result<(), AppError> {
+    let news = NewNews { topic, audience, reason: "", due_at: tx.now() };
+    store::insert_news_again(tx, id, &[news]).await
+}
+
+/// Puts the reminder of a visit off or forward to that of another session.
+pub async fn renew_reminder(tx: &mut Write, id: &BookingId, session: &Session) -> Result<(), AppError> {
+    let remind_at = session.starts_at.plus(-REMINDER);
+    if remind_at <= tx.now() {
+        return store::delete_untold_news(tx, id, Topic::VisitSoon).await;
+    }
+    let news = NewNews { topic: Topic::VisitSoon, audience: Audience::Organiser, reason: "", due_at: remind_at };
+    store::insert_news_again(tx, id, &[news]).await
+}
+
 /// Notes that the organiser of a booking is to be asked to rate from `opens_at` on.
 pub async fn note_survey(tx: &mut Write, id: &BookingId, opens_at: Moment) -> Result<(), AppError> {
     let news = NewNews { topic: Topic::SurveyOpen, audience: Audience::Organiser, reason: "", due_at: opens_at };
@@ -117,7 +133,7 @@ async fn tell(tx: &mut Write, channels: Channels, news: &DueNews) -> Result<(), 
 /// A reminder of a visit that was called off meanwhile would only confuse.
 fn is_still_true(topic: Topic, visit: &Visit) -> bool {
     match topic {
-        Topic::BookingMade | Topic::VisitSoon => lifecycle::holds_places(visit.booking.status),
+        Topic::BookingMade | Topic::VisitSoon | Topic::BookingMoved | Topic::BookingChanged => lifecycle::holds_places(visit.booking.status),
         Topic::SurveyOpen | Topic::ReturnDue => {
             matches!(visit.booking.status, BookingStatus::CheckedIn | BookingStatus::Completed)
         }

@@ -151,6 +151,19 @@ pub enum Broken {
 }
 
 impl Broken {
+    /// The rule that is broken.
+    pub const fn rule(self) -> Rule {
+        match self {
+            Self::TooLate(_) | Self::Late(_) => Rule::LeadTime,
+            Self::WrongGrade { .. } => Rule::Grades,
+            Self::TooFewHeads { .. } | Self::TooManyHeads { .. } => Rule::Heads,
+            Self::TooFewAdults { .. } => Rule::Adults,
+            Self::HolidayTrip => Rule::SchoolDay,
+            Self::NotInsured => Rule::Insurance,
+            Self::NoPlan { .. } => Rule::EmergencyPlan,
+        }
+    }
+
     /// Whether a person at the Centre may accept the filing all the same: the one table of what is hard.
     ///
     /// | broken | who may let it pass |

@@ -20,7 +20,7 @@ pub async fn find_booking_by_id(conn: &mut Conn, id: &BookingId) -> Result<Optio
     let row = query(
         "select b.id, b.code, b.session_id, b.organiser_id, o.name as organiser_name, b.group_name, b.contact_name,
            b.contact_phone, b.arrival, b.needs, b.children, b.adults, b.status, b.base_decision,
-           b.filing_decision, b.agreement_status, b.created_at, b.waits_until
+           b.filing_decision, b.agreement_status, b.created_at, b.changes, b.waits_until
          from bookings b
          join organisations o on o.id = b.organiser_id
          where b.id = $1",
@@ -36,7 +36,7 @@ pub async fn find_booking_by_code(conn: &mut Conn, code: &str) -> Result<Option<
     let row = query(
         "select b.id, b.code, b.session_id, b.organiser_id, o.name as organiser_name, b.group_name, b.contact_name,
            b.contact_phone, b.arrival, b.needs, b.children, b.adults, b.status, b.base_decision,
-           b.filing_decision, b.agreement_status, b.created_at, b.waits_until
+           b.filing_decision, b.agreement_status, b.created_at, b.changes, b.waits_until
          from bookings b
          join organisations o on o.id = b.organiser_id
          where b.code = $1",
@@ -231,6 +231,7 @@ pub(super) fn booking_of(row: &AnyRow) -> sqlx::Result<Booking> {
         filing_decision: word(Decision::parse, row.try_get("filing_decision")?)?,
         agreement_status: word(AgreementStatus::parse, row.try_get("agreement_status")?)?,
         created_at: Moment(row.try_get("created_at")?),
+        changes: row.try_get("changes")?,
         waits_until: row.try_get::<Option<i64>, _>("waits_until")?.map(Moment),
     })
 }

@@ -5,6 +5,7 @@ use sqlx::{Row, any::AnyRow, query, query_scalar};
 use super::Result;
 use crate::{
     booking::{
+        holds::Hold,
         ledger::{Drift, Entry, EntryKind, Places},
         model::{BookingId, SessionId},
     },
@@ -28,6 +29,23 @@ pub async fn insert_entry(
 /// Adds the entry of a walk-in, which takes its places once.
 pub async fn insert_walk_in_entry(tx: &mut Write, session: &SessionId, walk_in: &str, places: Places) -> Result<()> {
     insert(tx, walk_in, session, None, EntryKind::WalkedIn, places).await
+}
+
+/// Adds the entry of a hold, which takes its places once and gives them back once.
+pub async fn insert_hold_entry(tx: &mut Write, hold: &Hold, kind: EntryKind, places: Places) -> Result<()> {
+    insert(tx, hold.id.as_str(), &hold.session_id, None, kind, places).await
+}
+
+/// Adds the entry of a change of a booking, which may have many: `change` counts them.
+pub async fn insert_change_entry(
+    tx: &mut Write,
+    session: &SessionId,
+    booking: &BookingId,
+    change: i64,
+    kind: EntryKind,
+    places: Places,
+) -> Result<()> {
+    insert(tx, &format!("{booking}-{change}"), session, Some(booking), kind, places).await
 }
 
 async fn insert(
@@ -82,14 +100,14 @@ pub async fn count_sessions(conn: &mut Conn) -> Result<i64> {
     Ok(query_scalar("select count(*) from sessions").fetch_one(conn).await?)
 }
 
-/// The sessions whose three accounts do not agree, soonest first. One statement sees one moment.
+/// The sessions whose three accounts (figures, entries, bookings with holds) do not agree, soonest first. One statement sees one moment.
 pub async fn list_drifts(conn: &mut Conn, limit: i64) -> Result<Vec<Drift>> {
     let rows = query(
         "select s.id, s.starts_at, p.title, s.capacity_heads, s.max_groups, s.reserved_heads, s.reserved_groups,
                 coalesce(e.capacity_heads, 0) as entry_capacity, coalesce(e.max_groups, 0) as entry_groups_max,
                 coalesce(e.reserved_heads, 0) as entry_heads, coalesce(e.reserved_groups, 0) as entry_groups,
-                coalesce(b.heads, 0) + coalesce(w.heads, 0) as booking_heads,
-                coalesce(b.groups, 0) + coalesce(w.groups, 0) as booking_groups
+                coalesce(b.heads, 0) + coalesce(w.heads, 0) + coalesce(h.heads, 0) as booking_heads,
+                coalesce(b.groups, 0) + coalesce(w.groups, 0) + coalesce(h.groups, 0) as booking_groups
          from sessions s
          join projects p on p.id = s.project_id
          left join (
@@ -114,12 +132,18 @@ pub async fn list_drifts(conn: &mut Conn, limit: i64) -> Result<Vec<Drift>> {
            from walk_ins
            group by session_id
          ) w on w.session_id = s.id
+         left join (
+           select session_id, count(*) as groups, cast(sum(heads) as bigint) as heads
+           from holds
+           where status = 'live'
+           group by session_id
+         ) h on h.session_id = s.id
          where s.capacity_heads <> coalesce(e.capacity_heads, 0)
             or s.max_groups <> coalesce(e.max_groups, 0)
             or s.reserved_heads <> coalesce(e.reserved_heads, 0)
             or s.reserved_groups <> coalesce(e.reserved_groups, 0)
-            or s.reserved_heads <> coalesce(b.heads, 0) + coalesce(w.heads, 0)
-            or s.reserved_groups <> coalesce(b.groups, 0) + coalesce(w.groups, 0)
+            or s.reserved_heads <> coalesce(b.heads, 0) + coalesce(w.heads, 0) + coalesce(h.heads, 0)
+            or s.reserved_groups <> coalesce(b.groups, 0) + coalesce(w.groups, 0) + coalesce(h.groups, 0)
          order by s.starts_at, s.id
          limit $1",
     )

@@ -170,6 +170,7 @@ fn made(id: BookingId, now: Moment, person: &Person, code: &str, new: &NewBookin
         filing_decision: decided.filing,
         agreement_status: decided.agreement,
         created_at: now,
+        changes: 0,
         waits_until: decided.waits_until,
     }
 }

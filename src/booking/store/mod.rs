@@ -3,6 +3,7 @@
 mod arrivals;
 mod bookings;
 mod filings;
+mod holds;
 mod ledger;
 mod making;
 mod news;
@@ -14,6 +15,7 @@ mod visits;
 pub use arrivals::*;
 pub use bookings::*;
 pub use filings::*;
+pub use holds::*;
 pub use ledger::*;
 pub use making::*;
 pub use news::*;

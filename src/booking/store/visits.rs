@@ -26,7 +26,7 @@ macro_rules! visits {
         concat!(
             "select b.id, b.code, b.session_id, b.organiser_id, o.name as organiser_name, b.group_name,
                b.contact_name, b.contact_phone, b.arrival, b.needs, b.children, b.adults, b.status,
-               b.base_decision, b.filing_decision, b.agreement_status, b.created_at, b.waits_until,
+               b.base_decision, b.filing_decision, b.agreement_status, b.created_at, b.changes, b.waits_until,
                s.project_id, s.base_id, s.starts_at, s.ends_at, s.capacity_heads, s.max_groups,
                s.reserved_heads, s.reserved_groups, s.status as session_status,
                p.title as project_title, a.code as base_code, a.name as base_name, a.address as base_address,

@@ -104,6 +104,7 @@ fn booking() -> Booking {
         filing_decision: Decision::Accepted,
         agreement_status: AgreementStatus::Effective,
         created_at: Moment(0),
+        changes: 0,
         waits_until: None,
     }
 }

@@ -1,0 +1,280 @@
+//! Changing a booking that still lies ahead: another session, other heads, another leader.
+
+use chrono::NaiveDate;
+
+use super::{
+    book::Facts,
+    cancel::{cancels_late, last_free_day},
+    news,
+};
+use crate::{
+    accounts::{
+        self,
+        model::{OrganisationKind, Person},
+    },
+    bases::{
+        self,
+        model::{BaseStatus, Project, ProjectStatus},
+    },
+    booking::{
+        autorules::{Broken, RULES, Rule, broken_rules},
+        availability::{Unbookable, room_for},
+        ledger::{EntryKind, Places},
+        model::{BookingId, BookingStatus, HeadCount, Session, SessionId, SessionStatus, Visit},
+        news::Audience,
+        policy::{can_book, can_change_booking, reach},
+        store,
+    },
+    error::AppError,
+    messages::model::Topic,
+    platform::{
+        audit::{Act, record},
+        db::{Conn, Write},
+    },
+};
+
+/// More heads than so many of a hundred are a new filing (domain.md 3.2).
+const REFILED_ABOVE: i64 = 10;
+
+/// Why a booking was not changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChangeRefusal {
+    /// It does not lie ahead any more.
+    NotLive(BookingStatus),
+    /// The organiser's last day for changes was this one.
+    TooLate(NaiveDate),
+    /// It is the session that it has.
+    SameSession,
+    /// A session of another project, or of one that is closed.
+    OtherProject,
+    /// The session has no room, or is not open.
+    Unbookable(Unbookable),
+    /// Nobody comes.
+    NoChildren,
+    /// More children in difficulty than children.
+    DifficultyAboveChildren,
+    /// The group has booked that session already.
+    AlreadyBooked,
+    /// No agreement covers the other day.
+    NotCovered,
+    /// Rules of filing are broken: at least one.
+    Rules(Vec<Broken>),
+    /// Somebody else has changed it meanwhile.
+    ChangedMeanwhile,
+}
+
+/// Moves a booking to another session of its project: places are taken there and given back here, or nothing happens.
+pub async fn reschedule(
+    tx: &mut Write,
+    person: &Person,
+    id: &BookingId,
+    to: &SessionId,
+) -> Result<Result<(), ChangeRefusal>, AppError> {
+    let visit = match find_changeable(tx, person, id).await? {
+        Ok(visit) => visit,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let target = store::find_session(tx, to).await?.filter(|session| session.status != SessionStatus::Draft);
+    let target = target.ok_or(AppError::NotFound)?;
+    if let Err(refusal) = may_move(tx, &visit, &target).await? {
+        return Ok(Err(refusal));
+    }
+    if !store::update_booking_session(tx, id, visit.booking.status, &visit.session.id, to).await? {
+        return Ok(Err(ChangeRefusal::ChangedMeanwhile));
+    }
+    if !move_places(tx, &visit, &target).await? {
+        let target = store::find_session(tx, to).await?.ok_or(AppError::NotFound)?;
+        let why = room_for(&target, visit.booking.heads(), tx.now()).err().unwrap_or(Unbookable::NotOpen);
+        return Ok(Err(ChangeRefusal::Unbookable(why)));
+    }
+    if let Some(until) = visit.booking.waits_until {
+        store::update_waits_until(tx, id, Some(until.min(target.starts_at))).await?;
+    }
+    news::note_changed(tx, id, Topic::BookingMoved, other_side(person)).await?;
+    news::renew_reminder(tx, id, &target).await?;
+    record(tx, &person.into(), Act::done("reschedule", "booking", id.as_str()).with(to.as_str())).await?;
+    Ok(Ok(()))
+}
+
+/// Changes who comes. More than a tenth more is filed anew, with the lead time that asks for.
+pub async fn change_heads(
+    tx: &mut Write,
+    person: &Person,
+    id: &BookingId,
+    heads: &HeadCount,
+) -> Result<Result<(), ChangeRefusal>, AppError> {
+    let visit = match find_changeable(tx, person, id).await? {
+        Ok(visit) => visit,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if let Err(refusal) = may_come(tx, &visit, heads).await? {
+        return Ok(Err(refusal));
+    }
+    let Visit { booking, session, .. } = &visit;
+    if !store::update_booking_heads(tx, id, booking.status, booking.changes, heads).await? {
+        return Ok(Err(ChangeRefusal::ChangedMeanwhile));
+    }
+    store::insert_booking_grades(tx, id, &heads.grades).await?;
+    let more = heads.heads() - booking.heads();
+    if !store::reserve_heads(tx, &session.id, more).await? {
+        let session = store::find_session(tx, &session.id).await?.ok_or(AppError::NotFound)?;
+        let left = crate::booking::availability::places_left(&session);
+        return Ok(Err(ChangeRefusal::Unbookable(Unbookable::TooFewPlaces { left })));
+    }
+    let (change, kind) = (booking.changes, EntryKind::HeadsChanged);
+    store::insert_change_entry(tx, &session.id, id, change, kind, Places::more(more)).await?;
+    news::note_changed(tx, id, Topic::BookingChanged, other_side(person)).await?;
+    let detail = format!("{} to {}", booking.heads(), heads.heads());
+    record(tx, &person.into(), Act::done("change_heads", "booking", id.as_str()).with(detail)).await?;
+    Ok(Ok(()))
+}
+
+/// Has somebody else lead the group (a substitute teacher): possible until it has arrived.
+pub async fn change_leader(
+    tx: &mut Write,
+    person: &Person,
+    id: &BookingId,
+    name: &str,
+    phone: &str,
+) -> Result<Result<(), ChangeRefusal>, AppError> {
+    let visit = store::find_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
+    if !can_change_booking(person) {
+        return Err(AppError::NotAllowed);
+    }
+    if !store::update_contact(tx, id, name, phone).await? {
+        return Ok(Err(ChangeRefusal::NotLive(visit.booking.status)));
+    }
+    news::note_changed(tx, id, Topic::BookingChanged, other_side(person)).await?;
+    record(tx, &person.into(), Act::done("change_leader", "booking", id.as_str())).await?;
+    Ok(Ok(()))
+}
+
+/// The last day on which `person` changes a booking; none for whoever is bound by no day.
+pub async fn last_change_day(conn: &mut Conn, person: &Person, visit: &Visit) -> Result<Option<NaiveDate>, AppError> {
+    if can_book(person) { Ok(Some(last_free_day(conn, visit).await?)) } else { Ok(None) }
+}
+
+/// Whether more heads are so many more that the plan is filed anew.
+pub fn is_refiled(before: i64, after: i64) -> bool {
+    (after - before) * 100 > before * REFILED_ABOVE
+}
+
+/// The booking, if the person may still change it.
+async fn find_changeable(
+    tx: &mut Write,
+    person: &Person,
+    id: &BookingId,
+) -> Result<Result<Visit, ChangeRefusal>, AppError> {
+    let visit = store::find_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
+    if !can_change_booking(person) {
+        return Err(AppError::NotAllowed);
+    }
+    let status = visit.booking.status;
+    if !matches!(status, BookingStatus::Submitted | BookingStatus::Confirmed) || visit.session.starts_at <= tx.now() {
+        return Ok(Err(ChangeRefusal::NotLive(status)));
+    }
+    let today = tx.now().date();
+    let last_day = last_free_day(tx, &visit).await?;
+    Ok(if cancels_late(person, today, last_day) { Err(ChangeRefusal::TooLate(last_day)) } else { Ok(visit) })
+}
+
+async fn may_move(tx: &mut Write, visit: &Visit, target: &Session) -> Result<Result<(), ChangeRefusal>, AppError> {
+    if target.id == visit.session.id {
+        return Ok(Err(ChangeRefusal::SameSession));
+    }
+    let (project, is_open) = find_project(tx, target).await?;
+    if target.project_id != visit.session.project_id || !is_open {
+        return Ok(Err(ChangeRefusal::OtherProject));
+    }
+    if let Err(why) = room_for(target, visit.booking.heads(), tx.now()) {
+        return Ok(Err(ChangeRefusal::Unbookable(why)));
+    }
+    let (organiser, day) = (&visit.booking.organiser_id, target.starts_at.date());
+    if store::find_effective_agreement(tx, organiser, &target.base_id, day).await?.is_none() {
+        return Ok(Err(ChangeRefusal::NotCovered));
+    }
+    if store::is_booked(tx, &target.id, organiser, &visit.booking.group_name).await? {
+        return Ok(Err(ChangeRefusal::AlreadyBooked));
+    }
+    let heads = HeadCount {
+        grades: store::list_booking_grades(tx, &visit.booking.id).await?,
+        adults: visit.booking.adults,
+        in_difficulty: 0,
+    };
+    let broken = broken(tx, visit, target, &project, &heads).await?;
+    Ok(if broken.is_empty() { Ok(()) } else { Err(ChangeRefusal::Rules(broken)) })
+}
+
+async fn may_come(tx: &mut Write, visit: &Visit, heads: &HeadCount) -> Result<Result<(), ChangeRefusal>, AppError> {
+    if heads.grades.total() < 1 {
+        return Ok(Err(ChangeRefusal::NoChildren));
+    }
+    if !(0..=heads.grades.total()).contains(&heads.in_difficulty) {
+        return Ok(Err(ChangeRefusal::DifficultyAboveChildren));
+    }
+    let (project, _) = find_project(tx, &visit.session).await?;
+    let mut broken = broken(tx, visit, &visit.session, &project, heads).await?;
+    if !is_refiled(visit.booking.heads(), heads.heads()) {
+        broken.retain(|one| one.rule() != Rule::LeadTime);
+    }
+    Ok(if broken.is_empty() { Ok(()) } else { Err(ChangeRefusal::Rules(broken)) })
+}
+
+async fn broken(
+    tx: &mut Write,
+    visit: &Visit,
+    session: &Session,
+    project: &Project,
+    heads: &HeadCount,
+) -> Result<Vec<Broken>, AppError> {
+    let organiser = accounts::store::find_organisation(tx, &visit.booking.organiser_id).await?;
+    let is_school = organiser.is_some_and(|organiser| organiser.kind == OrganisationKind::School);
+    let facts = Facts::find(tx, is_school, session).await?;
+    let (today, day) = (tx.now().date(), session.starts_at.date());
+    // The plan that came with the booking stays with it.
+    Ok(broken_rules(&RULES, &facts.filing(today, day, heads, project, true)))
+}
+
+/// The project of a session, and whether it and its base receive anybody.
+async fn find_project(tx: &mut Write, session: &Session) -> Result<(Project, bool), AppError> {
+    let project = bases::store::find_project_by_id(tx, &session.project_id).await?.ok_or(AppError::NotFound)?;
+    let base = bases::store::find_base_by_id(tx, &session.base_id).await?.ok_or(AppError::NotFound)?;
+    let is_open = project.status == ProjectStatus::Published && base.status == BaseStatus::Active;
+    Ok((project, is_open))
+}
+
+/// Gives places back here and takes them there, the session that was opened first before the other: two groups that
+/// change places never wait for each other.
+async fn move_places(tx: &mut Write, visit: &Visit, target: &Session) -> Result<bool, AppError> {
+    let Visit { booking, session, .. } = visit;
+    let heads = booking.heads();
+    if session.id.as_str() < target.id.as_str() {
+        store::release_group(tx, &session.id, heads).await?;
+    }
+    if !store::reserve_group(tx, &target.id, heads).await? {
+        return Ok(false);
+    }
+    if session.id.as_str() > target.id.as_str() {
+        store::release_group(tx, &session.id, heads).await?;
+    }
+    let (id, change) = (&booking.id, booking.changes);
+    store::insert_change_entry(tx, &session.id, id, change, EntryKind::MovedOut, Places::given_back(heads)).await?;
+    store::insert_change_entry(tx, &target.id, id, change, EntryKind::MovedIn, Places::taken(heads)).await?;
+    Ok(true)
+}
+
+fn other_side(person: &Person) -> Audience {
+    if can_book(person) { Audience::Base } else { Audience::Organiser }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tenth_more_is_the_same_plan_and_one_head_above_is_not() {
+        for (before, after, expected) in [(50, 55, false), (50, 56, true), (9, 10, true), (40, 30, false), (20, 22, false)] {
+            assert_eq!(is_refiled(before, after), expected, "{before} to {after}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Booking a group that does not fit into one session: over several sessions of a day, all or nothing.
+
+use super::book::{BookingRefusal, book_part};
+use crate::{
+    accounts::model::Person,
+    bases::{self, model::Project},
+    booking::{
+        autorules::{Broken, RULES, Rule, adults_needed},
+        model::{Booking, NewBooking, Session, SessionId},
+        split::{Limits, Part, split},
+        store,
+    },
+    error::AppError,
+    platform::{
+        audit::{Act, record},
+        db::{Conn, Write},
+    },
+    time::Moment,
+};
+
+/// Sessions of a project on one day are far fewer.
+const OF_A_DAY: i64 = 60;
+/// What parts are called: A组, B组, …
+const LETTERS: [&str; 4] = ["A", "B", "C", "D"];
+
+/// Why a group was not split.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SplitRefusal {
+    /// It cannot be: no sessions of the day together have the room.
+    NoRoom,
+    /// The sessions that were shown are not the ones it would get now.
+    Changed,
+    /// A part was refused.
+    Part(BookingRefusal),
+}
+
+/// Over which sessions of the day a group would be spread now, in order of time; nothing if it cannot be.
+pub async fn plan_split(conn: &mut Conn, new: &NewBooking, now: Moment) -> Result<Option<Vec<Part>>, AppError> {
+    let session = store::find_session(conn, &new.session_id).await?.ok_or(AppError::NotFound)?;
+    let project = bases::store::find_project_by_id(conn, &session.project_id).await?.ok_or(AppError::NotFound)?;
+    let sessions = of_the_day(conn, &session, now).await?;
+    let mut parts = split(&RULES, limits(&project), &new.heads, &sessions);
+    // In order of time: two groups that are split over the same sessions never wait for each other.
+    if let Some(parts) = &mut parts {
+        parts.sort_by_key(|part| part.session.starts_at);
+    }
+    Ok(parts)
+}
+
+/// Books every part of a group over the sessions that were shown, or nothing.
+pub async fn book_split(
+    tx: &mut Write,
+    person: &Person,
+    new: &NewBooking,
+    shown: &[SessionId],
+) -> Result<Result<Vec<Booking>, SplitRefusal>, AppError> {
+    let now = tx.now();
+    let Some(parts) = plan_split(tx, new, now).await? else { return Ok(Err(SplitRefusal::NoRoom)) };
+    if !parts.iter().map(|part| &part.session.id).eq(shown) {
+        return Ok(Err(SplitRefusal::Changed));
+    }
+    if let Err(refusal) = enough_adults(tx, new).await? {
+        return Ok(Err(SplitRefusal::Part(refusal)));
+    }
+    let split_id = tx.id();
+    let mut booked = Vec::new();
+    for (part, letter) in parts.into_iter().zip(LETTERS) {
+        let group_name = format!("{} {letter}组", new.group_name);
+        let of_part = NewBooking { session_id: part.session.id, group_name, heads: part.heads, ..new.clone() };
+        match book_part(tx, person, &of_part, &[Rule::Adults]).await? {
+            Ok(booking) => {
+                store::update_split(tx, &booking.id, &split_id).await?;
+                booked.push(booking);
+            }
+            Err(refusal) => return Ok(Err(SplitRefusal::Part(refusal))),
+        }
+    }
+    let act = Act::done("split_group", "booking", &split_id).with(booked.len().to_string());
+    record(tx, &person.into(), act).await?;
+    Ok(Ok(booked))
+}
+
+/// Open sessions of the project on the day of `session`: itself, those after it, those before it.
+async fn of_the_day(conn: &mut Conn, session: &Session, now: Moment) -> Result<Vec<Session>, AppError> {
+    let day = session.starts_at.date();
+    let from = Moment::start_of(day).max(now);
+    let mut sessions = store::list_open_sessions(conn, &session.project_id, from, OF_A_DAY).await?;
+    sessions.retain(|one| one.starts_at.date() == day && one.starts_at > now);
+    sessions.sort_by_key(|one| (one.starts_at < session.starts_at, one.starts_at));
+    Ok(sessions)
+}
+
+fn limits(project: &Project) -> Limits {
+    Limits {
+        min_heads: project.min_heads,
+        max_heads: project.max_heads,
+        children_per_adult: project.children_per_adult,
+    }
+}
+
+/// The whole group needs its adults; its parts go one after another.
+async fn enough_adults(tx: &mut Write, new: &NewBooking) -> Result<Result<(), BookingRefusal>, AppError> {
+    let session = store::find_session(tx, &new.session_id).await?.ok_or(AppError::NotFound)?;
+    let project = bases::store::find_project_by_id(tx, &session.project_id).await?.ok_or(AppError::NotFound)?;
+    let needed = adults_needed(&RULES, new.heads.grades.total(), project.children_per_adult);
+    let broken = Broken::TooFewAdults { needed };
+    Ok(if new.heads.adults < needed { Err(BookingRefusal::Rules(vec![broken])) } else { Ok(()) })
+}
