@@ -2,10 +2,12 @@
 //!
 //! The rules everything hangs on are pure: [`availability`] (what is left, and why not),
 //! [`lifecycle`] (which state follows which), [`autorules`] (what is accepted by itself) and
-//! [`pattern`] (when a base can receive). The database's checks have the last word.
+//! [`pattern`] (when a base can receive), [`closures`], [`resources`] (guides and rooms) and [`presence`]
+//! (how many are there at once). The database's checks have the last word.
 
 pub mod autorules;
 pub mod availability;
+pub mod closures;
 #[expect(missing_docs, reason = "the island macro makes a type without a word about it")]
 pub mod islands;
 pub mod ledger;
@@ -14,6 +16,8 @@ pub mod model;
 pub mod news;
 pub mod pattern;
 pub mod policy;
+pub mod presence;
+pub mod resources;
 
 #[cfg(feature = "ssr")]
 pub mod actions;

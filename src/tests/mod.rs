@@ -30,4 +30,5 @@ mod spreadsheets_flow;
 mod supply_files_flow;
 mod supply_flow;
 mod test_app;
+mod timetable_flow;
 mod world;

@@ -16,5 +16,5 @@ pub use book::{BookingRefusal, RuleCheck, assign_provider, book_session, rule_ch
 pub use cancel::{CancelRefusal, cancel_booking, cancels_late, last_free_day};
 pub use ledger::verify_capacity;
 pub use news::{note_survey, tell_news};
-pub use open::{SessionRefusal, open_pattern, open_session, plan_pattern};
+pub use open::{SessionRefusal, open_pattern, open_session, plan_pattern, publish_pattern};
 pub use settle::{Settled, settle_past, settle_visits};

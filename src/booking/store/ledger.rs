@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Adds an entry. A session is opened once, a booking takes and gives back its places once: the entry's identifier
-/// says so, and a second one is refused.
+/// says so, and a second one is refused. Only its room may be changed again and again.
 pub async fn insert_entry(
     tx: &mut Write,
     session: &SessionId,
@@ -21,7 +21,10 @@ pub async fn insert_entry(
     kind: EntryKind,
     places: Places,
 ) -> Result<()> {
-    let id = format!("{}-{kind}", booking.map_or(session.as_str(), BookingId::as_str));
+    let id = match kind {
+        EntryKind::Changed => tx.id(),
+        _ => format!("{}-{kind}", booking.map_or(session.as_str(), BookingId::as_str)),
+    };
     let now = tx.now().0;
     query(
         "insert into capacity_entries (id, session_id, booking_id, kind, capacity_heads, max_groups, reserved_heads,
