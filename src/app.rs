@@ -30,6 +30,7 @@ use crate::{
     },
     rating, spreadsheets, survey,
     time::Moment,
+    timetable,
 };
 
 /// How often a program asks whether a job is due.
@@ -57,6 +58,7 @@ routes! {
     get "/map" => bases::pages::map_page;
     get "/calendar" => bases::pages::month_page;
     get "/guide" => bases::pages::guide_page;
+    get "/sessions/{id}/why" => timetable::pages::why_page;
     get "/stars" => rating::pages::stars_page;
     get "/language/{tag}" => choose_language;
 
@@ -111,8 +113,17 @@ routes! {
     post "/supply/projects/{code}/acceptance" => decisions::forms::set_acceptance;
     get "/sessions" => booking::pages::sessions_page;
     get "/sessions/{id}/ledger" => booking::pages::ledger_page;
-    get "/sessions/new" => booking::pages::new_session_page;
-    post "/sessions/new" => booking::forms::open_sessions;
+    get "/sessions/new" => timetable::pages::new_session_page;
+    post "/sessions/new" => timetable::forms::open_sessions;
+    get "/sessions/bulk" => timetable::pages::bulk_page;
+    post "/sessions/bulk" => timetable::forms::change_sessions;
+    get "/supply/bases/{code}/closures" => timetable::pages::closures_page;
+    post "/supply/bases/{code}/closures" => timetable::forms::close_base;
+    post "/supply/bases/{code}/closures/{id}/removal" => timetable::forms::reopen_base;
+    get "/supply/bases/{code}/resources" => timetable::pages::resources_page;
+    post "/supply/bases/{code}/resources" => timetable::forms::add_resource;
+    post "/supply/bases/{code}/resources/{id}/removal" => timetable::forms::retire_resource;
+    post "/supply/bases/{code}/limit" => timetable::forms::set_limit;
 
     // base managers and the Centre: editing supply
     get "/supply" => bases::pages::supply_page;

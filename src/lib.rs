@@ -24,6 +24,7 @@ pub mod spreadsheets;
 pub mod survey;
 pub mod text;
 pub mod time;
+pub mod timetable;
 pub mod ui;
 mod words;
 

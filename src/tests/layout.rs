@@ -14,6 +14,7 @@ const FEATURES: &[&str] = &[
     "bases",
     "calendars",
     "booking",
+    "timetable",
     "decisions",
     "feeds",
     "survey",

@@ -35,4 +35,5 @@ mod statements;
 mod supply_files_flow;
 mod supply_flow;
 mod test_app;
+mod timetable_flow;
 mod world;

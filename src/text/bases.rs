@@ -104,7 +104,7 @@ crate::texts! {
     MAP_OTHER: "手机地图" / "Map app";
     PHONE: "电话" / "Telephone";
     FACILITIES: "设施" / "Facilities";
-    DAILY_HEADS: "每日接待上限" / "Most visitors a day";
+    DAILY_HEADS: "日接待能力（参考）" / "Visitors a day, for information";
     DAILY_HEADS_LINE: "{n} 人" / "{n} people";
     PAPERS: "安全材料" / "Safety papers";
     PAPER_LINE: "{issuer}，有效期至 {date}" / "{issuer}, valid until {date}";

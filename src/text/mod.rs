@@ -28,6 +28,7 @@ pub mod shell;
 pub mod spreadsheets;
 pub mod supply;
 pub mod survey;
+pub mod timetable;
 
 use std::fmt::Display;
 
@@ -170,6 +171,7 @@ mod tests {
         spreadsheets::CATALOGUE,
         supply::CATALOGUE,
         survey::CATALOGUE,
+        timetable::CATALOGUE,
     ];
 
     fn places(sentence: &str) -> Vec<&str> {

@@ -53,7 +53,7 @@ crate::texts! {
     INTRO: "介绍" / "Introduction";
     INTRO_HINT: "孩子来了能看什么、做什么，200 字左右最合适" / "What children see and do here; some 100 words";
     FACILITIES: "配套设施" / "Facilities";
-    DAILY_HEADS: "每天最多接待人数" / "Most people a day";
+    DAILY_HEADS: "日接待能力（仅供参考，不限制预约）" / "Visitors a day, for information: bookings are not held to it";
     SAVE: "保存" / "Save";
     SAVED: "已保存" / "Saved";
     REMOVED: "已删除" / "Removed";

@@ -230,7 +230,11 @@ fn asks_school(person: &Person, standing: &Standing) -> bool {
 async fn why_not(tx: &mut Write, wanted: &Wanted<'_>) -> Result<Unbookable, AppError> {
     let now = tx.now();
     let session = store::find_session(tx, &wanted.session.id).await?.ok_or(AppError::NotFound)?;
-    Ok(room_for(&session, wanted.new.heads.heads(), now).err().unwrap_or(Unbookable::NotOpen))
+    if let Err(why) = room_for(&session, wanted.new.heads.heads(), now) {
+        return Ok(why);
+    }
+    let present = store::find_presence(tx, &session).await?;
+    Ok(present.left().map_or(Unbookable::NotOpen, |left| Unbookable::TooManyPresent { left }))
 }
 
 /// A code that no booking has, and how things stand for whoever wants it.

@@ -21,7 +21,7 @@ use crate::{
     page::Page,
     platform::http::App,
     spreadsheets::{model::ListKind, pages::export_link},
-    text::{Lang, booking as words, ledger as ledger_words, supply},
+    text::{Lang, booking as words, ledger as ledger_words, supply, timetable},
     time::{Moment, parse_date, shifted},
     ui::{
         Badge, BadgeKind, ButtonKind, Day, Empty, Icon, LinkButton, Meter, MeterTone, Notice, NoticeKind, PageHead,
@@ -34,12 +34,13 @@ const DAYS: i64 = 14;
 /// More sessions than all bases have in two weeks.
 const MOST: i64 = 2_000;
 
-/// Where the two weeks begin, and how many sessions were just opened.
+/// Where the two weeks begin, and how many sessions were just opened or changed.
 #[derive(Default, serde::Deserialize)]
 #[serde(default)]
 pub struct Window {
     from: String,
     opened: String,
+    changed: String,
 }
 
 /// Two weeks of sessions.
@@ -57,21 +58,22 @@ pub async fn sessions_page(
     let sessions = store::list_sessions_within(conn, &reach(&person), begin, end, MOST).await?;
     let calendar = bases::store::list_calendar_days(conn, from, until).await?;
     let address = visitor.address.clone();
-    let opened = window.opened.parse::<u32>().ok();
+    let opened = window.opened.parse::<u32>().ok().map(|n| lang.fill(words::SESSIONS_OPENED, &[("n", &n)]));
+    let changed = window.changed.parse::<u32>().ok().map(|n| lang.fill(timetable::BULK_DONE, &[("n", &n)]));
+    let done = opened.or(changed);
     Ok(Page::new(&visitor, lang.t(words::SESSIONS)).below("/desk", lang.t(crate::text::accounts::DESK)).draw(&app, move || {
         let lead = lang.fill(words::SESSIONS_LEAD, &[("from", &lang.date(from)), ("until", &lang.date(shifted(until, -1)))]);
         let lead_heading = lead.clone();
         let export = export_link(lang, ListKind::Sessions, &address);
         let new = view! {
             <LinkButton href="/sessions/new" kind=ButtonKind::Primary icon=Icon::Plus>{lang.t(words::NEW_SESSIONS)}</LinkButton>
+            <LinkButton href="/sessions/bulk">{lang.t(timetable::BULK)}</LinkButton>
             <LinkButton href="/supply">{lang.t(supply::SUPPLY)}</LinkButton>
         };
         view! {
             <div class="stack">
                 <PageHead title=lang.t(words::SESSIONS) lead=lead actions=new.into_any()/>
-                {opened.map(|n| view! {
-                    <Notice kind=NoticeKind::Success title=lang.fill(words::SESSIONS_OPENED, &[("n", &n)]) live=true/>
-                })}
+                {done.map(|done| view! { <Notice kind=NoticeKind::Success title=done live=true/> })}
                 <h2 class="visually-hidden">{lead_heading}</h2>
                 {if sessions.is_empty() { nothing(lang) } else { days(lang, sessions, &calendar) }}
                 {weeks(lang, from)}
@@ -111,9 +113,11 @@ fn slot(lang: Lang, listed: ListedSession) -> AnyView {
     let tone = if left == 0 { MeterTone::Warning } else { MeterTone::Plain };
     let (heads, groups) = (session.reserved_heads, session.reserved_groups);
     let ledger = format!("/sessions/{}/ledger", session.id);
+    let why = format!("/sessions/{}/why", session.id);
     let taken = lang.fill(words::SESSION_HEADS, &[("heads", &heads), ("groups", &groups)]);
     let badge = match session.status {
         SessionStatus::Cancelled => Some((BadgeKind::Danger, words::STATUS_CANCELLED)),
+        SessionStatus::Paused => Some((BadgeKind::Warning, words::STATUS_PAUSED)),
         SessionStatus::Finished => Some((BadgeKind::Plain, words::STATUS_CLOSED)),
         _ if left == 0 => Some((BadgeKind::Warning, words::FULL)),
         _ => None,
@@ -129,7 +133,10 @@ fn slot(lang: Lang, listed: ListedSession) -> AnyView {
                 label=lang.t(words::PLACES) value=figure(session.reserved_heads) max=figure(all) tone=tone
                 words=lang.fill(words::PLACES_LEFT, &[("left", &left), ("all", &all)])
             />
-            <p class="soft small">{taken}" "<a href=ledger>{lang.t(ledger_words::LEDGER_LINK)}</a></p>
+            <p class="soft small">
+                {taken}" "<a href=ledger>{lang.t(ledger_words::LEDGER_LINK)}</a>
+                " · "<a href=why>{lang.t(timetable::WHY_LINK)}</a>
+            </p>
         </Slot>
     }
     .into_any()
