@@ -97,7 +97,7 @@ on_both!(a_late_plan_waits_for_the_centre_and_is_confirmed_by_it, |app| async mo
     officer.get("/filings?done=accept").await.good().says("已受理").says("没有等待审核的计划");
     teacher.get(&address).await.good().says("已确认").says("由未保中心受理");
     officer.post(&decision, &[("verdict", "accept")]).await.is(422).says("这个计划已是“已受理”，预约“已确认”");
-    assert_eq!(told(&app, &world.teacher).await, [Topic::VisitSoon, Topic::BookingConfirmed]);
+    assert_eq!(told(&app, &world.teacher).await, [Topic::BookingConfirmed]);
 });
 
 on_both!(a_plan_comes_back_is_sent_in_again_and_refused_for_good, |app| async move {
