@@ -42,6 +42,10 @@ words! {
         ApprovalReminder = "approval_reminder",
         /// A school's leader has sent a booking back.
         ApprovalReturned = "approval_returned",
+        /// A side is asked to sign an agreement that bookings wait for.
+        AgreementAsked = "agreement_asked",
+        /// An agreement ends in a month.
+        AgreementEnds = "agreement_ends",
     }
 }
 

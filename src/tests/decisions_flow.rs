@@ -88,7 +88,10 @@ on_both!(a_late_plan_waits_for_the_centre_and_is_confirmed_by_it, |app| async mo
     assert_eq!(reserved(&app, &session).await, (32, 1), "places are held meanwhile");
     let officer = app.signed_in(&world.officer).await;
     let queue = officer.get("/filings").await.good();
-    let queue = queue.says("还剩 1 个工作日（5月27日 周三 前，含当天）").says("已过最晚提交日").says("我是图书管理员");
+    let queue = queue
+        .says("还剩 1 个工作日（5月27日 周三 前，含当天）")
+        .says("提前时间不足：最晚提交日是 5月25日 周一")
+        .says("我是图书管理员");
     let filing = queue.addresses("/filings/").remove(0);
     let decision = format!("{filing}/decision");
     officer.post(&decision, &[("verdict", "return")]).await.is(422).says("请选择原因");

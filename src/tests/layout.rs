@@ -14,6 +14,7 @@ const FEATURES: &[&str] = &[
     "bases",
     "booking",
     "decisions",
+    "agreements",
     "feeds",
     "survey",
     "gate",

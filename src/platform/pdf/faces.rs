@@ -57,7 +57,8 @@ impl Faces {
     /// The fonts, unpacked once.
     pub fn get() -> Result<&'static Self, AppError> {
         static FACES: OnceLock<Option<Faces>> = OnceLock::new();
-        let faces = FACES.get_or_init(|| Some(Self { latin: Face::read(LATIN.to_vec())?, han: Face::read(unpacked()?)? }));
+        let faces =
+            FACES.get_or_init(|| Some(Self { latin: Face::read(LATIN.to_vec())?, han: Face::read(unpacked()?)? }));
         faces.as_ref().ok_or_else(|| AppError::Internal("the fonts of documents cannot be read".to_owned()))
     }
 
@@ -86,8 +87,7 @@ impl Faces {
 
     fn drawn(&self, letter: char) -> (&Face, u32, f32) {
         let found = [&self.latin, &self.han].into_iter().find_map(|face| Some((face, face.glyph(letter)?)));
-        let (face, (id, advance)) =
-            found.unwrap_or_else(|| (&self.han, self.han.glyph(MISSING).unwrap_or((0, 1.0))));
+        let (face, (id, advance)) = found.unwrap_or_else(|| (&self.han, self.han.glyph(MISSING).unwrap_or((0, 1.0))));
         (face, id, advance)
     }
 }
@@ -122,7 +122,8 @@ mod tests {
     fn rare_surnames_and_what_stands_between_letters_are_in_a_font() {
         let faces = Faces::get().unwrap();
         let missing = faces.han.glyph(MISSING).unwrap().0;
-        for letter in "苏童成长䶮㛃㬎䲟镕堃喆祎赟〔2026〕第3号：“甲方”（乙方）·——…℃①½".chars() {
+        for letter in "苏童成长䶮㛃㬎䲟镕堃喆祎赟〔2026〕第3号：“甲方”（乙方）·——…℃①½".chars()
+        {
             assert_ne!(faces.drawn(letter).1, missing, "{letter}");
         }
         assert_eq!(faces.drawn('𬭎').1, missing, "beyond extension A the letter is marked as missing");

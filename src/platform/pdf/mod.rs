@@ -197,7 +197,12 @@ impl Pen {
         let (stamp_x, stamp_y) = (x + width - stamp - pad, self.y + BOX_HEIGHT - stamp - pad);
         self.put(Item::Frame { x: stamp_x, y: stamp_y, width: stamp, height: stamp, is_dashed: true });
         let text_x = stamp_x + (stamp - faces.width(&one.stamp) * SMALL) / 2.0;
-        self.put(Item::Text { x: text_x, y: stamp_y + stamp / 2.0 + SMALL / 2.0, size: SMALL, text: one.stamp.clone() });
+        self.put(Item::Text {
+            x: text_x,
+            y: stamp_y + stamp / 2.0 + SMALL / 2.0,
+            size: SMALL,
+            text: one.stamp.clone(),
+        });
     }
 }
 
