@@ -14,7 +14,7 @@ use sutong::{
         store as messages,
     },
     platform::chance::digest,
-    time::{DAY, Moment, parse_date},
+    time::{DAY, MINUTE, Moment, parse_date},
 };
 
 use crate::{
@@ -123,6 +123,8 @@ on_both!(a_stamped_scan_counts_once_the_centre_has_looked_at_it, |app| async mov
     officer.post(&decision, &[("verdict", "accept")]).await.is(422);
     assert_eq!(status(&app, &booking).await, BookingStatus::Submitted);
     teacher.get(&agreement).await.good().says("未通过：缺乙方章");
+    // The latest stands first.
+    app.app.clock.set(morning().plus(MINUTE));
     let pdf = b"%PDF-1.7\nsecond";
     teacher.post_with_file(&scan, &[], "scan.pdf", pdf).await.leads_to(&agreement);
     let page = officer.get(&agreement).await.good();

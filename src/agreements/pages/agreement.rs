@@ -151,8 +151,7 @@ fn facts(lang: Lang, agreement: &Agreement) -> AnyView {
         lang.t(words::NO_HASH).into_any()
     } else {
         let hash = agreement.content_hash.clone();
-        view! { <p><code>{hash}</code></p><p class="soft small">{lang.t(words::HASH_ABOUT)}</p> }
-            .into_any()
+        view! { <p><code>{hash}</code></p><p class="soft small">{lang.t(words::HASH_ABOUT)}</p> }.into_any()
     };
     facts.push((words::HASH, hash));
     definitions(lang, facts)

@@ -26,14 +26,14 @@ use crate::error::AppError;
 /// A4 in points, and what is left free around the text.
 const WIDTH: f32 = 595.28;
 const HEIGHT: f32 = 841.89;
-const MARGIN: f32 = 72.0;
+const MARGIN: f32 = 64.0;
 /// Sizes of letters, and from line to line.
-const BODY: f32 = 12.0;
+const BODY: f32 = 10.5;
 const TITLE: f32 = 20.0;
 const SMALL: f32 = 8.5;
-const LEADING: f32 = 1.8;
+const LEADING: f32 = 1.6;
 /// A box in which somebody signs.
-const BOX_HEIGHT: f32 = 150.0;
+const BOX_HEIGHT: f32 = 118.0;
 const BOX_GAP: f32 = 19.0;
 
 /// A part of a document.
@@ -184,7 +184,7 @@ impl Pen {
     }
 
     fn sign_box(&mut self, faces: &Faces, one: &SignBox, x: f32, width: f32) {
-        let (size, pad) = (BODY * 0.85, 8.0);
+        let (size, pad) = (BODY * 0.95, 8.0);
         self.put(Item::Frame { x, y: self.y, width, height: BOX_HEIGHT, is_dashed: false });
         let mut y = self.y + pad + size;
         for text in std::iter::once(&one.title).chain(&one.lines) {
@@ -193,7 +193,7 @@ impl Pen {
                 y += size * 1.5;
             }
         }
-        let stamp = 62.0;
+        let stamp = 56.0;
         let (stamp_x, stamp_y) = (x + width - stamp - pad, self.y + BOX_HEIGHT - stamp - pad);
         self.put(Item::Frame { x: stamp_x, y: stamp_y, width: stamp, height: stamp, is_dashed: true });
         let text_x = stamp_x + (stamp - faces.width(&one.stamp) * SMALL) / 2.0;
