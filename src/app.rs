@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
-    accounts, api, audit, bases, booking, calendars, decisions,
+    accounts, agreements, api, audit, bases, booking, calendars, decisions,
     error::AppError,
     feeds, gate,
     jobs::{self, model::JobName},
@@ -102,6 +102,14 @@ routes! {
     get "/files/emergency-plans/{id}" => decisions::pages::plan_file;
     get "/bookings/{id}/cancellation" => booking::pages::cancel_page;
     post "/bookings/{id}/cancellation" => booking::forms::cancel_booking;
+
+    // both sides of an agreement
+    get "/agreements" => agreements::pages::agreements_page;
+    get "/agreements/{id}" => agreements::pages::agreement_page;
+    get "/agreements/{id}/pdf" => agreements::pages::paper;
+    post "/agreements/{id}/signature" => agreements::forms::sign_agreement;
+    post "/agreements/{id}/scan" => agreements::forms::send_scan;
+    get "/files/agreement-scans/{id}" => agreements::pages::scan_file;
 
     // leaders of schools
     get "/approvals" => decisions::pages::approvals_page;
@@ -209,6 +217,11 @@ routes! {
     post "/filings" => decisions::forms::accept_filings;
     get "/filings/{booking}" => decisions::pages::filing_page;
     post "/filings/{booking}/decision" => decisions::forms::decide_filing;
+    post "/agreements/rule" => agreements::forms::set_must_sign;
+    get "/agreements/template" => agreements::pages::template_page;
+    post "/agreements/template" => agreements::forms::save_template;
+    post "/agreements/template/publication" => agreements::forms::publish_template;
+    post "/agreements/scans/{id}/decision" => agreements::forms::decide_scan;
     get "/seasons" => rating::pages::seasons_page;
     get "/seasons/{year}" => rating::pages::season_page;
     post "/seasons/{year}/computation" => rating::forms::compute_season;
@@ -305,6 +318,7 @@ async fn do_job(app: App, job: JobName) -> Result<usize, AppError> {
         match job {
             JobName::SettleVisits => booking::actions::settle_visits(&app.db, now).await,
             JobName::LapseBookings => booking::actions::lapse_bookings(&app.db, now).await,
+            JobName::EndAgreements => agreements::actions::end_agreements(&app.db, channels(&app), now).await,
             JobName::CloseSurveys => survey::actions::close_due_surveys(&app.db, now).await,
             JobName::ChainLog => audit::actions::chain_events(&app.db, now).await,
             JobName::TellNews => booking::actions::tell_news(&app.db, channels(&app), now).await,

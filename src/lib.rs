@@ -8,6 +8,7 @@
 
 // Both builds.
 pub mod accounts;
+pub mod agreements;
 pub mod audit;
 pub mod bases;
 pub mod booking;

@@ -17,6 +17,7 @@ pub mod limits;
 pub mod mail;
 pub mod packed;
 pub mod patience;
+pub mod pdf;
 pub mod pictures;
 pub mod sms;
 pub mod spreadsheet;

@@ -16,6 +16,7 @@ const FEATURES: &[&str] = &[
     "booking",
     "timetable",
     "decisions",
+    "agreements",
     "feeds",
     "survey",
     "gate",

@@ -7,6 +7,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod accounts_flow;
+mod agreements_flow;
 mod api_description;
 mod api_flow;
 mod audit_flow;

@@ -95,6 +95,18 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     ("get",  "/bookings/{id}",              "/bookings/{booking}",               "s   o   o   -   o   o   o   -   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/bookings/{id}/cancellation", "/bookings/{booking}/cancellation",  "s   o   o   -   o   x   x   -   x   x   o   o   x   x   x   x   x   x"),
     ("post", "/bookings/{id}/cancellation", "/bookings/{booking}/cancellation",  "s   o   o   -   o   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    // agreements
+    ("get", "/agreements", "/agreements", "s   o   o   o   o   x   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("get", "/agreements/{id}", "/agreements/{agreement}", "s   o   o   -   -   x   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("get", "/agreements/{id}/pdf", "/agreements/{agreement}/pdf", "s   o   o   -   -   x   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/agreements/{id}/signature", "/agreements/{agreement}/signature", "s   o   o   -   -   x   o   -   x   x   x   x   x   x   x   x   x   x"),
+    ("post", "/agreements/{id}/scan", "/agreements/{agreement}/scan", "s   o   o   -   -   x   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("get", "/files/agreement-scans/{id}", "/files/agreement-scans/none", "s   -   -   -   -   x   -   -   x   x   -   -   x   x   x   x   x   x"),
+    ("post", "/agreements/rule", "/agreements/rule", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("get", "/agreements/template", "/agreements/template", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/agreements/template", "/agreements/template", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/agreements/template/publication", "/agreements/template/publication", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/agreements/scans/{id}/decision", "/agreements/scans/none/decision", "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
     // what people decide about a booking
     ("post", "/bookings/{id}/resubmission", "/bookings/{booking}/resubmission", "s   o   o   -   o   x   x   x   x   x   x   x   x   x   x   x   x   x"),
     ("post", "/bookings/{id}/emergency-plan", "/bookings/{booking}/emergency-plan", "s   o   o   -   o   x   x   x   x   x   x   x   x   x   x   x   x   x"),
@@ -358,6 +370,8 @@ async fn fills(app: &TestApp, world: &World) -> Vec<(&'static str, String)> {
     tx.commit().await.unwrap();
     let done = jobs::actions::do_if_due(&app.app.db, &app.app.clock, "test", JobName::ChainLog, async { Ok(0) });
     done.await.unwrap();
+    let conn = &mut *app.app.db.read().await.unwrap();
+    let agreement = sutong::agreements::store::find_agreement_id(conn, &booking.id).await.unwrap().unwrap();
     vec![
         ("{session}", session.to_string()),
         ("{booking}", booking.id.to_string()),
@@ -365,5 +379,6 @@ async fn fills(app: &TestApp, world: &World) -> Vec<(&'static str, String)> {
         ("{survey}", survey.to_string()),
         ("{incident}", incident.to_string()),
         ("{teacher}", world.teacher.to_string()),
+        ("{agreement}", agreement.to_string()),
     ]
 }

@@ -5,6 +5,7 @@
 //! `{name}` places must be the same in both languages (tested below).
 
 pub mod accounts;
+pub mod agreements;
 #[cfg(feature = "ssr")]
 pub mod api;
 pub mod audit;
@@ -149,6 +150,7 @@ mod tests {
 
     const CATALOGUES: &[&[(&str, Text)]] = &[
         accounts::CATALOGUE,
+        agreements::CATALOGUE,
         #[cfg(feature = "ssr")]
         api::CATALOGUE,
         audit::CATALOGUE,

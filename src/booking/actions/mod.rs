@@ -18,7 +18,9 @@ pub use arrive::{
 pub use book::{BookingRefusal, RuleCheck, assign_provider, book_session, rule_checks};
 pub use cancel::{CancelRefusal, cancel_booking, cancels_late, last_free_day};
 pub use ledger::verify_capacity;
-pub use news::{forget_asked, note_asked, note_decided, note_return, note_survey, settle_return, tell_news};
+pub use news::{
+    forget_asked, note_agreement, note_asked, note_decided, note_return, note_survey, settle_return, tell_news,
+};
 pub use open::{SessionRefusal, open_pattern, open_session, plan_pattern, publish_pattern};
 pub use settle::{Settled, settle_past, settle_visits};
 pub use waiting::{broken_now, confirm_if_agreed, give_back, lapse_bookings, wait_anew};

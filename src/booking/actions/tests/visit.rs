@@ -167,7 +167,7 @@ async fn the_agreement_of_a_year_covers_every_booking_of_that_year() {
         let found = place.find(session).await;
         let organiser = &booking.organiser_id;
         let day = found.starts_at.date();
-        agreements.push(store::find_effective_agreement(conn, organiser, &found.base_id, day).await.unwrap().unwrap());
+        agreements.push(store::find_open_agreement(conn, organiser, &found.base_id, day).await.unwrap().unwrap());
     }
     assert_eq!(agreements[0], agreements[1]);
 }
