@@ -195,8 +195,6 @@ on_both!(a_file_of_a_longer_list_takes_no_more_statements, |app| async move {
     let world = World::new(&app).await;
     let session = world.session(&app, 200, 9).await;
     world.booking(&app, &session, 20).await;
-    // The very first requests open connections.
-    taken(&app, &world, session.as_str()).await;
     let before = taken(&app, &world, session.as_str()).await;
     assert!(before.iter().all(|(_, statements)| *statements > 0), "{before:?}");
     for days in 15..20 {
@@ -208,13 +206,18 @@ on_both!(a_file_of_a_longer_list_takes_no_more_statements, |app| async move {
     assert_eq!(taken(&app, &world, session.as_str()).await, before);
 });
 
-/// How many statements the file of each list takes.
+/// How many statements the file of each list takes. The fewest of some tries: a request that finds every connection
+/// taken opens another one, with statements of its own.
 async fn taken(app: &TestApp, world: &World, session: &str) -> Vec<(ListKind, usize)> {
     let mut taken = Vec::new();
     for (_, _, who, list) in LISTS {
         let browser = browser(app, world, *who).await;
-        let answer = browser.get(&format!("/export/{list}?session={session}")).await.good();
-        taken.push((*list, statements::of(&answer)));
+        let mut fewest = usize::MAX;
+        for _ in 0..3 {
+            let answer = browser.get(&format!("/export/{list}?session={session}")).await.good();
+            fewest = fewest.min(statements::of(&answer));
+        }
+        taken.push((*list, fewest));
     }
     taken
 }
