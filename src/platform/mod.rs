@@ -9,6 +9,7 @@ pub mod clock;
 pub mod config;
 pub mod cookie;
 pub mod db;
+pub mod etag;
 pub mod files;
 pub mod http;
 pub mod idempotency;

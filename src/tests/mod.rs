@@ -27,6 +27,7 @@ mod kept_pages_flow;
 mod layout;
 mod ledger_flow;
 mod messages_flow;
+mod papers_flow;
 mod permissions;
 mod races;
 mod road_flow;

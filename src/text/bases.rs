@@ -90,6 +90,7 @@ crate::texts! {
     PLACES_LABEL: "余量" / "Places";
     FULL: "已满" / "Full";
     GROUPS_TAKEN: "团队名额已满" / "No more groups";
+    CLOSED_WHY: "{status}：{reason}" / "{status}: {reason}";
     NOT_BOOKABLE_NOW: "这个基地目前不接受预约" / "This base takes no bookings now";
     PRACTICAL: "到访信息" / "Your visit";
     OPENING_HOURS: "开放时间" / "Opening hours";

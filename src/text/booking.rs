@@ -134,6 +134,7 @@ crate::texts! {
     // sessions of a base
     SESSIONS_LEAD: "{from} 至 {until}" / "{from} to {until}";
     NEW_SESSIONS: "发布场次" / "Publish sessions";
+    DAY_NOT_COVERED: "证照未覆盖，不能预约" / "papers do not cover this day";
     NO_SESSIONS: "这段时间没有场次" / "No sessions in this time";
     NO_SESSIONS_NEXT: "按每周规律一次发布多场，节假日会自动跳过。" / "Publish many at once from a weekly pattern; holidays are left out.";
     SESSIONS_OPENED: "已发布 {n} 场" / "{n} sessions published";

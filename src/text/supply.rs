@@ -21,6 +21,7 @@ crate::texts! {
     NO_BASE_NEXT: "请联系市未保中心登记。" / "Please ask the Centre to register it.";
     PAPER_MISSING: "没有登记{paper}，不能开放场次" / "No {paper} registered: no sessions";
     PAPER_NOT_YET: "{paper}从 {date} 起才有效" / "{paper} is valid only from {date}";
+    PAPER_HOLDS_TO: "{paper}只到 {date}" / "{paper} is valid only to {date}";
     PAPER_LAPSED: "{paper}已于 {date} 到期" / "{paper} lapsed on {date}";
     PAPER_ENDS: "{paper}将于 {date} 到期" / "{paper} ends on {date}";
     CLOSES_SESSIONS: "到期后的场次不能预约，登记新证照后自动恢复。" / "Sessions after that day cannot be booked until a new paper is registered.";
