@@ -13,8 +13,9 @@ use crate::{
     bases::{self, calendar::day_kind, model::CalendarDay},
     booking::{
         availability::places_left,
-        model::{ListedSession, SessionStatus},
+        model::{ListedSession, SessionId, SessionStatus},
         policy::{can_open_sessions, reach},
+        resources::Resource,
         store,
     },
     error::AppError,
@@ -56,6 +57,7 @@ pub async fn sessions_page(
     let conn = &mut *app.db.read().await?;
     let (begin, end) = (Moment::start_of(from), Moment::start_of(until));
     let sessions = store::list_sessions_within(conn, &reach(&person), begin, end, MOST).await?;
+    let resources = store::list_resources_reached(conn, &reach(&person), begin, end).await?;
     let calendar = bases::store::list_calendar_days(conn, from, until).await?;
     let address = visitor.address.clone();
     let opened = window.opened.parse::<u32>().ok().map(|n| lang.fill(words::SESSIONS_OPENED, &[("n", &n)]));
@@ -75,7 +77,7 @@ pub async fn sessions_page(
                 <PageHead title=lang.t(words::SESSIONS) lead=lead actions=new.into_any()/>
                 {done.map(|done| view! { <Notice kind=NoticeKind::Success title=done live=true/> })}
                 <h2 class="visually-hidden">{lead_heading}</h2>
-                {if sessions.is_empty() { nothing(lang) } else { days(lang, sessions, &calendar) }}
+                {if sessions.is_empty() { nothing(lang) } else { days(lang, sessions, &resources, &calendar) }}
                 {weeks(lang, from)}
                 {export}
             </div>
@@ -87,7 +89,10 @@ fn nothing(lang: Lang) -> AnyView {
     view! { <Empty title=lang.t(words::NO_SESSIONS) next=lang.t(words::NO_SESSIONS_NEXT)/> }.into_any()
 }
 
-fn days(lang: Lang, sessions: Vec<ListedSession>, calendar: &[CalendarDay]) -> AnyView {
+/// A guide or room with the session that needs it.
+type Needed = (SessionId, Resource);
+
+fn days(lang: Lang, sessions: Vec<ListedSession>, resources: &[Needed], calendar: &[CalendarDay]) -> AnyView {
     let mut days: Vec<(NaiveDate, Vec<ListedSession>)> = Vec::new();
     for listed in sessions {
         let date = listed.session.starts_at.date();
@@ -101,14 +106,20 @@ fn days(lang: Lang, sessions: Vec<ListedSession>, calendar: &[CalendarDay]) -> A
         let is_holiday = day_kind(date, calendar).0 == bases::model::DayKind::StatutoryHoliday;
         let holiday = || lang.t(words::CONFLICT_HOLIDAY).to_owned();
         let note = name.filter(|name| !name.is_empty()).or_else(|| is_holiday.then(holiday));
-        let slots = of_day.into_iter().map(|listed| slot(lang, listed)).collect_view();
+        let slots = of_day.into_iter().map(|listed| slot(lang, listed, resources)).collect_view();
         view! { <Day date=lang.date(date) note=note>{slots}</Day> }
     });
     days.collect_view().into_any()
 }
 
-fn slot(lang: Lang, listed: ListedSession) -> AnyView {
+fn slot(lang: Lang, listed: ListedSession, resources: &[Needed]) -> AnyView {
     let ListedSession { session, project_title, base_name } = listed;
+    let needed = resources.iter().filter(|(id, _)| *id == session.id).map(|(_, resource)| resource.name.as_str());
+    let needed: Vec<&str> = needed.collect();
+    let needed = (!needed.is_empty()).then(|| {
+        let said = lang.fill(timetable::YES_RESOURCES, &[("names", &needed.join("、"))]);
+        view! { <p class="soft small">{said}</p> }
+    });
     let (left, all) = (places_left(&session), session.capacity_heads);
     let tone = if left == 0 { MeterTone::Warning } else { MeterTone::Plain };
     let (heads, groups) = (session.reserved_heads, session.reserved_groups);
@@ -137,6 +148,7 @@ fn slot(lang: Lang, listed: ListedSession) -> AnyView {
                 {taken}" "<a href=ledger>{lang.t(ledger_words::LEDGER_LINK)}</a>
                 " · "<a href=why>{lang.t(timetable::WHY_LINK)}</a>
             </p>
+            {needed}
         </Slot>
     }
     .into_any()
