@@ -18,6 +18,7 @@ mod people;
 mod plan;
 mod seasons;
 mod supply;
+mod timetable;
 mod towns;
 mod waiting;
 
@@ -83,6 +84,7 @@ pub async fn load(db: &Db, files: &Files, today: NaiveDate, say: &mut dyn FnMut(
     coming::load(db, &world, today).await?;
     supply::load(db, files, &world, today).await?;
     waiting::load(db, &world, today).await?;
+    timetable::load(db, &world, today).await?;
     // What has happened so far was told in its time; no letter leaves for it.
     let quietly = Channels { email: false, sms: false };
     while tell_news(db, quietly, morning).await? > 0 {}

@@ -331,6 +331,7 @@ on_both!(guides_and_rooms_are_seen_by_the_base_and_not_by_everybody, |app| async
     tx.commit().await.unwrap();
     let path = format!("/sessions/{session}/why");
     app.signed_in(&world.manager).await.get(&path).await.good().says("王老师");
+    app.signed_in(&world.manager).await.get("/sessions?from=2026-05-28").await.good().says("王老师");
     app.stranger().get(&path).await.good().never_says("王老师");
     app.signed_in(&world.other_manager).await.get(&path).await.good().never_says("王老师");
 });

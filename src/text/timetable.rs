@@ -102,6 +102,7 @@ crate::texts! {
     BULK_AT: "只改这个时间开始的" / "Only those that begin at";
     BULK_AT_HINT: "不限可不填" / "Leave empty for any";
     BULK_WHAT: "怎么改" / "What changes";
+    BULK_ACT: "要做的事" / "What to do";
     BULK_CHANGE: "修改" / "Change them";
     BULK_CALL_OFF: "取消没有预约的场次" / "Call off those without bookings";
     BULK_EMPTY_KEEPS: "不改可不填" / "Empty: as it is";
@@ -138,7 +139,7 @@ crate::texts! {
     // why
     WHY: "能不能约，为什么" / "Why it can or cannot be booked";
     WHY_SHORT: "原因" / "Why";
-    WHY_LINK: "能不能约的原因" / "Why";
+    WHY_LINK: "能否预约" / "Can it be booked?";
     WHY_LEAD: "按系统预约时实际检查的规则逐条说明，以 {n} 人的团队为例。" / "Every rule that is checked when somebody books, for a group of {n}.";
     WHY_YES: "现在可以预约" / "It can be booked now";
     WHY_NO: "现在不能预约" / "It cannot be booked now";

@@ -19,8 +19,9 @@ use crate::{
     },
     booking::{
         availability::places_left,
-        model::{ListedSession, SessionStatus},
+        model::{ListedSession, SessionId, SessionStatus},
         policy::{can_open_sessions, reach},
+        resources::Resource,
         store,
     },
     error::AppError,
@@ -62,8 +63,11 @@ pub async fn sessions_page(
     let conn = &mut *app.db.read().await?;
     let (begin, end) = (Moment::start_of(from), Moment::start_of(until));
     let sessions = store::list_sessions_within(conn, &reach(&person), begin, end, MOST).await?;
-    let calendar = bases::store::list_calendar_days(conn, from, until).await?;
-    let papers = bases::store::list_all_papers(conn).await?;
+    let beside = Beside {
+        resources: store::list_resources_reached(conn, &reach(&person), begin, end).await?,
+        calendar: bases::store::list_calendar_days(conn, from, until).await?,
+        papers: bases::store::list_all_papers(conn).await?,
+    };
     let address = visitor.address.clone();
     let opened = window.opened.parse::<u32>().ok().map(|n| lang.fill(words::SESSIONS_OPENED, &[("n", &n)]));
     let changed = window.changed.parse::<u32>().ok().map(|n| lang.fill(timetable::BULK_DONE, &[("n", &n)]));
@@ -82,7 +86,7 @@ pub async fn sessions_page(
                 <PageHead title=lang.t(words::SESSIONS) lead=lead actions=new.into_any()/>
                 {done.map(|done| view! { <Notice kind=NoticeKind::Success title=done live=true/> })}
                 <h2 class="visually-hidden">{lead_heading}</h2>
-                {if sessions.is_empty() { nothing(lang) } else { days(lang, sessions, &calendar, &papers) }}
+                {if sessions.is_empty() { nothing(lang) } else { days(lang, sessions, &beside) }}
                 {weeks(lang, from)}
                 {export}
             </div>
@@ -94,7 +98,18 @@ fn nothing(lang: Lang) -> AnyView {
     view! { <Empty title=lang.t(words::NO_SESSIONS) next=lang.t(words::NO_SESSIONS_NEXT)/> }.into_any()
 }
 
-fn days(lang: Lang, sessions: Vec<ListedSession>, calendar: &[CalendarDay], papers: &[(BaseId, Paper)]) -> AnyView {
+/// A guide or room with the session that needs it.
+type Needed = (SessionId, Resource);
+
+/// What is said beside the sessions.
+struct Beside {
+    resources: Vec<Needed>,
+    calendar: Vec<CalendarDay>,
+    papers: Vec<(BaseId, Paper)>,
+}
+
+fn days(lang: Lang, sessions: Vec<ListedSession>, beside: &Beside) -> AnyView {
+    let Beside { resources, calendar, papers } = beside;
     let mut days: Vec<(NaiveDate, Vec<ListedSession>)> = Vec::new();
     for listed in sessions {
         let date = listed.session.starts_at.date();
@@ -113,7 +128,7 @@ fn days(lang: Lang, sessions: Vec<ListedSession>, calendar: &[CalendarDay], pape
         let uncovered = gaps.iter().any(Option::is_some).then(|| lang.t(words::DAY_NOT_COVERED).to_owned());
         let notes: Vec<String> = note.into_iter().chain(uncovered).collect();
         let note = (!notes.is_empty()).then(|| notes.join(" · "));
-        let slots = of_day.into_iter().zip(gaps).map(|(listed, gap)| slot(lang, listed, gap)).collect_view();
+        let slots = of_day.into_iter().zip(gaps).map(|(listed, gap)| slot(lang, listed, gap, resources)).collect_view();
         view! { <Day date=lang.date(date) note=note>{slots}</Day> }
     });
     days.collect_view().into_any()
@@ -142,8 +157,14 @@ fn not_covered(lang: Lang, gap: Warning) -> AnyView {
     .into_any()
 }
 
-fn slot(lang: Lang, listed: ListedSession, gap: Option<Warning>) -> AnyView {
+fn slot(lang: Lang, listed: ListedSession, gap: Option<Warning>, resources: &[Needed]) -> AnyView {
     let ListedSession { session, project_title, base_name } = listed;
+    let needed = resources.iter().filter(|(id, _)| *id == session.id).map(|(_, resource)| resource.name.as_str());
+    let needed: Vec<&str> = needed.collect();
+    let needed = (!needed.is_empty()).then(|| {
+        let said = lang.fill(timetable::YES_RESOURCES, &[("names", &needed.join("、"))]);
+        view! { <p class="soft small">{said}</p> }
+    });
     let (left, all) = (places_left(&session), session.capacity_heads);
     let tone = if left == 0 { MeterTone::Warning } else { MeterTone::Plain };
     let (heads, groups) = (session.reserved_heads, session.reserved_groups);
@@ -173,6 +194,7 @@ fn slot(lang: Lang, listed: ListedSession, gap: Option<Warning>) -> AnyView {
                 {taken}" "<a href=ledger>{lang.t(ledger_words::LEDGER_LINK)}</a>
                 " · "<a href=why>{lang.t(timetable::WHY_LINK)}</a>
             </p>
+            {needed}
         </Slot>
     }
     .into_any()

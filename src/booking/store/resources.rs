@@ -2,11 +2,12 @@
 
 use sqlx::{AssertSqlSafe, Row, any::AnyRow, query};
 
-use super::Result;
+use super::{Result, sessions::all};
 use crate::{
     bases::model::BaseId,
     booking::{
         model::SessionId,
+        policy::Reach,
         resources::{Busy, Resource, ResourceId, ResourceKind, slots},
     },
     platform::db::{Conn, Write, placeholders, word},
@@ -43,6 +44,31 @@ pub async fn list_resources_within(
          order by r.kind, r.name",
     )
     .bind(base.as_str().to_owned())
+    .bind(from.0)
+    .bind(until.0)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok((row.try_get::<String, _>("session_id")?.into(), resource(row)?))).collect()
+}
+
+/// The same for sessions at every base somebody operates (or at all).
+pub async fn list_resources_reached(
+    conn: &mut Conn,
+    reach: &Reach,
+    from: Moment,
+    until: Moment,
+) -> Result<Vec<(SessionId, Resource)>> {
+    let rows = query(
+        "select l.session_id, r.id, r.kind, r.name, r.is_retired
+         from session_resources l
+         join sessions s on s.id = l.session_id
+         join bases a on a.id = s.base_id
+         join resources r on r.id = l.resource_id
+         where ($1 = 'all' or a.operator_id = $2) and s.starts_at >= $3 and s.starts_at < $4
+         order by r.kind, r.name",
+    )
+    .bind(all(reach))
+    .bind(reach.operator.clone())
     .bind(from.0)
     .bind(until.0)
     .fetch_all(conn)

@@ -80,7 +80,7 @@ fn what(lang: Lang, offered: &[Offered], typed: &Typed) -> AnyView {
     let shift = shift(lang, typed);
     view! {
         <h2>{lang.t(words::BULK_WHAT)}</h2>
-        <RadioGroup name="act" legend=lang.t(words::BULK_WHAT) choices=acts selected=typed.value("act") inline=true/>
+        <RadioGroup name="act" legend=lang.t(words::BULK_ACT) choices=acts selected=typed.value("act") inline=true/>
         <div class="field-group">
             <TextField
                 name="capacity" label=lang.t(booking_words::CAPACITY) hint=lang.t(words::BULK_EMPTY_KEEPS)
