@@ -19,7 +19,7 @@ use crate::{
         store,
     },
     error::AppError,
-    gate,
+    gate::{self, pages::paper::papers},
     page::{Page, qr_picture},
     platform::http::App,
     text::{Lang, booking as words, incidents},
@@ -74,6 +74,7 @@ pub async fn booking_page(
                 {code(lang, &sheet)}
                 {facts(lang, &sheet)}
                 {progress(lang, &sheet)}
+                {papers(lang, &sheet.visit.booking.id)}
                 {ways(lang, &sheet)}
             </div>
         }

@@ -8,7 +8,8 @@ use leptos::prelude::*;
 
 use super::{
     count::{comparison, count_form, filled},
-    parts::ActFields,
+    kept::meanwhile,
+    parts::{ActFields, offline_note},
 };
 use crate::{
     accounts::{model::Person, visitor::Visitor},
@@ -40,6 +41,7 @@ const LOOKED_AT: i64 = 60;
 pub struct Arrived {
     done: String,
     by: String,
+    kept: String,
 }
 
 /// Everything the page says.
@@ -55,6 +57,8 @@ struct Sheet {
     now: Moment,
     person: Person,
     done: String,
+    /// A device has kept the arrival and not yet sent it.
+    is_kept: bool,
 }
 
 /// The group.
@@ -64,7 +68,8 @@ pub async fn arrival_page(
     Path(id): Path<String>,
     Query(arrived): Query<Arrived>,
 ) -> Result<Response, AppError> {
-    let sheet = read(&app, &visitor, &BookingId(id), arrived.done).await?;
+    let mut sheet = read(&app, &visitor, &BookingId(id), arrived.done).await?;
+    sheet.is_kept = !arrived.kept.is_empty() && sheet.arrival.is_ok();
     let mut typed = filled(&sheet.visit.booking, &sheet.planned);
     let by = CheckInMethod::parse(&arrived.by).unwrap_or(CheckInMethod::Manual);
     typed.set("by", by.as_str());
@@ -104,6 +109,7 @@ async fn read(app: &App, visitor: &Visitor, id: &BookingId, done: String) -> Res
         now: visitor.now,
         person: person.clone(),
         done,
+        is_kept: false,
     })
 }
 
@@ -134,11 +140,13 @@ fn draw(app: &App, page: Page, lang: Lang, sheet: Sheet, typed: Typed) -> Respon
         view! {
             <div class="measure stack">
                 <PageHead title=title(&sheet) above=above>{status_badge(lang, status)}</PageHead>
+                {offline_note(lang)}
                 {problem_summary(&typed, lang)}
                 {outcome(lang, &sheet, &typed)}
+                {sheet.is_kept.then(|| meanwhile(lang, &sheet.visit.booking, &[another.clone(), third.clone()]))}
                 {late(lang, &sheet)}
                 {who(lang, &sheet.visit)}
-                {sheet.arrival.is_ok().then(|| {
+                {(sheet.arrival.is_ok() && !sheet.is_kept).then(|| {
                     let unseen = (act.view(), asks_over);
                     count_form(lang, &sheet.visit.booking, &sheet.planned, sheet.other.clone(), &typed, unseen)
                 })}

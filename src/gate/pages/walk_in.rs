@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     count::{grade_count, number},
-    parts::ActFields,
+    parts::{ActFields, offline_note},
 };
 use crate::{
     accounts::visitor::Visitor,
@@ -61,6 +61,7 @@ async fn draw(app: &App, visitor: &Visitor, page: Page, typed: Typed) -> Result<
             <div class="measure stack">
                 <PageHead title=lang.t(words::WALK_IN)/>
                 <p class="lead">{lang.t(words::WALK_IN_ABOUT)}</p>
+                {offline_note(lang)}
                 {problem_summary(&typed, lang)}
                 {if open.is_empty() { nothing(lang) } else { form(lang, open, says_where, &typed, &act) }}
                 <div class="button-row">
