@@ -58,6 +58,8 @@ async function file(request) {
 async function page(event, url) {
   try {
     const answer = await soon(event.request, PATIENCE.page);
+    // Whoever is not signed in any more leaves no list of today behind.
+    if (answer.type === 'opaqueredirect') event.waitUntil(caches.delete(PAGES));
     if (answer.ok) event.waitUntil(Promise.all([url.pathname === '/gate' ? refresh() : renew(url.pathname), send()]));
     return answer;
   } catch {
@@ -101,9 +103,16 @@ async function find(typed) {
 
 /** An answer within some time. A proxy that finds no server is no network either. */
 async function soon(request, patience) {
-  const answer = await fetch(request, { signal: AbortSignal.timeout(patience) });
-  if (answer.status >= 502 && answer.status <= 504) throw new Error(`answered with ${answer.status}`);
-  return answer;
+  const ending = new AbortController();
+  const timer = setTimeout(() => ending.abort(), patience);
+  try {
+    const answer = await fetch(request, { signal: ending.signal });
+    if (answer.status >= 502 && answer.status <= 504) throw new Error(`answered with ${answer.status}`);
+    return answer;
+  } finally {
+    // The rest of an answer that has begun may take its time.
+    clearTimeout(timer);
+  }
 }
 
 // ---- kept pages
@@ -117,8 +126,9 @@ async function refresh() {
   const day = /** @type {Day} */ (await answer.clone().json());
   if ((await keptDay())?.person !== day.person) await caches.delete(PAGES);
   const pages = await caches.open(PAGES);
-  await pages.put('/gate/day', answer);
   for (const path of day.pages) await renew(path);
+  // Last of all: whoever finds the day finds its pages too.
+  await pages.put('/gate/day', answer);
   const wanted = new Set(['/gate/day', ...day.pages].map((path) => new URL(path, worker.location.origin).href));
   for (const { url } of await pages.keys()) if (!wanted.has(url)) await pages.delete(url);
 }
