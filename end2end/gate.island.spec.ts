@@ -1,12 +1,29 @@
 // The gate without network: what script adds. The day is walked with the network cut, and everything arrives once.
 import type { Page } from '@playwright/test';
 import { awake, look } from './support/look';
-import { expect, signIn, test } from './support/test';
+import { Network } from './support/network';
+import { expect, signIn, test as base } from './support/test';
+
+/** Everything goes through a network that the test can cut. */
+const test = base.extend<{ network: Network }>({
+  network: async ({}, use) => {
+    const network = new Network(new URL(process.env.SUTONG_URL ?? 'http://127.0.0.1:8080'));
+    await network.mend();
+    await use(network);
+    await network.cut().catch(() => {});
+  },
+  baseURL: async ({ network }, use) => use(network.url),
+});
+
+/** What the browser says of a network that is not there. */
+const CUT = /ERR_CONNECTION_|ERR_EMPTY_RESPONSE|ERR_NETWORK|ERR_FAILED|Failed to fetch/;
 
 test.describe.configure({ mode: 'serial' });
 
 /** Opens today at the gate until the service worker has kept it. */
 async function ready(page: Page) {
+  // The test browser's language is not that of its service workers; a chosen one is everybody's.
+  await page.goto('/language/zh-CN');
   await signIn(page, 'gate');
   await page.goto('/gate');
   await awake(page);
@@ -18,16 +35,16 @@ async function expected(page: Page): Promise<string[]> {
   return page.locator('.gate-group-next code').allInnerTexts();
 }
 
-test('a day without network arrives once', async ({ page, context, announced }, info) => {
+test('a day without network arrives once', async ({ page, network, announced }, info) => {
   test.slow();
-  announced.fault(/ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load resource: net::/);
+  announced.fault(CUT);
   await ready(page);
   const codes = await expected(page);
   // Two runs share one server: each takes groups of its own.
   const [first, second] = info.project.name.startsWith('phone') ? codes.slice(0, 2) : codes.slice(-2);
   const walkIns = await page.getByText('散客').count();
 
-  await context.setOffline(true);
+  await network.cut();
   for (const code of [first, second]) {
     // From the list to the answer: code, find, briefing, check in. Four taps.
     let taps = 0;
@@ -65,7 +82,7 @@ test('a day without network arrives once', async ({ page, context, announced }, 
   await expect(page.getByText('4 条待上传')).toBeVisible();
   await look(page);
 
-  await context.setOffline(false);
+  await network.mend();
   await page.getByRole('button', { name: '立即上传' }).click();
   await expect(page.getByText(/条待上传/)).toBeHidden({ timeout: 20_000 });
   await page.goto('/gate');
@@ -78,11 +95,11 @@ test('a day without network arrives once', async ({ page, context, announced }, 
   await look(page);
 });
 
-test('what a colleague kept waits until they sign in again', async ({ page, context, announced }) => {
+test('what a colleague kept waits until they sign in again', async ({ page, context, network, announced }) => {
   test.slow();
-  announced.fault(/ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load resource: net::/);
+  announced.fault(CUT);
   await ready(page);
-  await context.setOffline(true);
+  await network.cut();
   await page.goto('/gate/incident');
   await page.locator('[name=scene]').selectOption({ index: 0 });
   await page.locator('[name=level]').first().check({ force: true });
@@ -92,7 +109,7 @@ test('what a colleague kept waits until they sign in again', async ({ page, cont
   await expect(page.getByText('1 条待上传')).toBeVisible();
 
   // The sign-in ends, and somebody else signs in on the same tablet.
-  await context.setOffline(false);
+  await network.mend();
   await context.clearCookies({ name: 'sutong_sign_in' });
   await signIn(page, 'manager');
   await page.goto('/gate');

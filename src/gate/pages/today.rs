@@ -80,12 +80,12 @@ async fn draw(app: &App, visitor: &Visitor, page: Page, typed: Typed, done: &str
                 <GateQueue lang=lang/>
                 {problem_summary(&typed, lang)}
                 {code_form(lang, &typed)}
-                {groups(lang, visits, says_where)}
-                {came_without(lang, walk_ins, says_where)}
                 <div class="button-row">
                     <LinkButton href="/gate/walk-in" icon=Icon::People large=true>{lang.t(words::WALK_IN)}</LinkButton>
                     <LinkButton href="/gate/incident" icon=Icon::Alert large=true>{lang.t(words::INCIDENT)}</LinkButton>
                 </div>
+                {groups(lang, visits, says_where)}
+                {came_without(lang, walk_ins, says_where)}
                 <div class="button-row">
                     <LinkButton href="/gate/list" icon=Icon::File>{lang.t(paper::LIST_LINK)}</LinkButton>
                 </div>

@@ -96,12 +96,12 @@ fn form(lang: Lang, open: Vec<ListedSession>, says_where: bool, typed: &Typed, a
                 name="who" label=lang.t(words::WALK_IN_WHO) hint=lang.t(words::WALK_IN_WHO_HINT)
                 value=typed.value("who") error=typed.error("who", lang) maxlength="40"
             />
-            <div class="field-group">
+            <div class="gate-grades">
                 {primary}
                 {number(lang, "adults", lang.t(words::ADULTS), typed)}
             </div>
             <Disclosure summary=lang.t(words::OTHER_GRADES) open=is_open>
-                <div class="field-group">{others}</div>
+                <div class="gate-grades">{others}</div>
             </Disclosure>
             <Button kind=ButtonKind::Primary large=true wide=true icon=Icon::Check>{lang.t(words::WALK_IN_SAVE)}</Button>
         </form>
