@@ -198,10 +198,16 @@ fn camera_button(lang: Lang, camera: RwSignal<Camera>) -> AnyView {
 
 /// Turns the camera on or off.
 fn turn(camera: RwSignal<Camera>) {
-    if camera.get_untracked() == Camera::On {
-        camera.set(Camera::Idle);
-        return;
+    match camera.get_untracked() {
+        Camera::On => camera.set(Camera::Idle),
+        _ => look(camera),
     }
+}
+
+/// Looks for a code; nothing on the server.
+fn look(camera: RwSignal<Camera>) {
     #[cfg(feature = "hydrate")]
     camera::look(camera);
+    #[cfg(not(feature = "hydrate"))]
+    let _ = camera;
 }

@@ -29,7 +29,7 @@ pub async fn sign_in_page(
     let lang = visitor.lang;
     Ok(sheet(&visitor, words::SIGN_IN, &visit).draw(&app, move || {
         view! {
-            <div class="stack paper">
+            <div class="stack paper paper-names">
                 <PageHead title=lang.t(words::SIGN_IN)/>
                 {print_hint(lang)}
                 {heading(lang, &visit)}
