@@ -172,6 +172,9 @@ routes! {
     // the gate
     get "/gate" => gate::pages::gate_page;
     post "/gate/code" => gate::forms::find_code;
+    get "/gate/list" => gate::pages::paper::list_page;
+    get "/gate/worker.js" => gate::pages::worker;
+    get "/gate/day" => gate::pages::day;
     post "/gate/sync" => gate::forms::sync_act;
     get "/gate/walk-in" => gate::pages::walk_in_page;
     post "/gate/walk-in" => gate::forms::walk_in;
@@ -186,6 +189,11 @@ routes! {
     get "/incidents/{id}" => gate::pages::incident_page;
     post "/incidents/{id}/review" => gate::forms::begin_review;
     post "/incidents/{id}/closing" => gate::forms::close_review;
+
+    // on paper
+    get "/bookings/{id}/sign-in-sheet" => gate::pages::paper::sign_in_page;
+    get "/bookings/{id}/parents-notice" => gate::pages::paper::notice_page;
+    get "/bookings/{id}/task-sheet" => gate::pages::paper::tasks_page;
 
     // back at school
     get "/safe-returns" => gate::pages::returns_page;

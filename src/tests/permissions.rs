@@ -170,6 +170,12 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     // the gate
     ("get",  "/gate",                       "/gate",                             "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
     ("post", "/gate/code",                  "/gate/code",                        "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/gate/list",                  "/gate/list",                        "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/bookings/{id}/sign-in-sheet", "/bookings/{booking}/sign-in-sheet", "s   o   o   -   o   o   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/bookings/{id}/parents-notice", "/bookings/{booking}/parents-notice", "s   o   o   -   o   o   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/bookings/{id}/task-sheet",   "/bookings/{booking}/task-sheet",    "s   o   o   -   o   o   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/gate/worker.js",             "/gate/worker.js",                   "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get",  "/gate/day",                   "/gate/day",                         "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
     ("post", "/gate/sync",                  "/gate/sync",                        "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/gate/walk-in",               "/gate/walk-in",                     "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
     ("post", "/gate/walk-in",               "/gate/walk-in",                     "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),

@@ -23,6 +23,7 @@ pub mod jobs;
 pub mod ledger;
 pub mod messages;
 pub mod offline;
+pub mod paper;
 pub mod problems;
 pub mod rating;
 pub mod shell;
@@ -167,6 +168,7 @@ mod tests {
         ledger::CATALOGUE,
         messages::CATALOGUE,
         offline::CATALOGUE,
+        paper::CATALOGUE,
         problems::CATALOGUE,
         rating::CATALOGUE,
         shell::CATALOGUE,

@@ -23,7 +23,7 @@ use crate::{
     decisions::pages::{OnBooking, section},
     error::AppError,
     form::Typed,
-    gate,
+    gate::{self, pages::paper::papers},
     page::{Page, problem_summary, qr_picture},
     platform::http::App,
     text::{Lang, booking as words, decisions, filing as filing_words, incidents},
@@ -96,6 +96,7 @@ async fn draw(app: &App, visitor: &Visitor, id: &BookingId, done: String, typed:
                 {code(lang, &sheet)}
                 {facts(lang, &sheet)}
                 {progress(lang, &sheet)}
+                {papers(lang, &sheet.visit.booking.id)}
                 {ways(lang, &sheet)}
             </div>
         }
