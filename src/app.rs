@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
-    accounts, api, audit, bases, booking, calendars, decisions,
+    accounts, agreements, api, audit, bases, booking, calendars, decisions,
     error::AppError,
     feeds, gate,
     jobs::{self, model::JobName},
@@ -30,6 +30,7 @@ use crate::{
     },
     rating, spreadsheets, survey,
     time::Moment,
+    timetable,
 };
 
 /// How often a program asks whether a job is due.
@@ -57,6 +58,7 @@ routes! {
     get "/map" => bases::pages::map_page;
     get "/calendar" => bases::pages::month_page;
     get "/guide" => bases::pages::guide_page;
+    get "/sessions/{id}/why" => timetable::pages::why_page;
     get "/stars" => rating::pages::stars_page;
     get "/language/{tag}" => choose_language;
 
@@ -101,6 +103,14 @@ routes! {
     get "/bookings/{id}/cancellation" => booking::pages::cancel_page;
     post "/bookings/{id}/cancellation" => booking::forms::cancel_booking;
 
+    // both sides of an agreement
+    get "/agreements" => agreements::pages::agreements_page;
+    get "/agreements/{id}" => agreements::pages::agreement_page;
+    get "/agreements/{id}/pdf" => agreements::pages::paper;
+    post "/agreements/{id}/signature" => agreements::forms::sign_agreement;
+    post "/agreements/{id}/scan" => agreements::forms::send_scan;
+    get "/files/agreement-scans/{id}" => agreements::pages::scan_file;
+
     // leaders of schools
     get "/approvals" => decisions::pages::approvals_page;
     post "/approvals/setting" => decisions::forms::set_school_approval;
@@ -111,8 +121,17 @@ routes! {
     post "/supply/projects/{code}/acceptance" => decisions::forms::set_acceptance;
     get "/sessions" => booking::pages::sessions_page;
     get "/sessions/{id}/ledger" => booking::pages::ledger_page;
-    get "/sessions/new" => booking::pages::new_session_page;
-    post "/sessions/new" => booking::forms::open_sessions;
+    get "/sessions/new" => timetable::pages::new_session_page;
+    post "/sessions/new" => timetable::forms::open_sessions;
+    get "/sessions/bulk" => timetable::pages::bulk_page;
+    post "/sessions/bulk" => timetable::forms::change_sessions;
+    get "/supply/bases/{code}/closures" => timetable::pages::closures_page;
+    post "/supply/bases/{code}/closures" => timetable::forms::close_base;
+    post "/supply/bases/{code}/closures/{id}/removal" => timetable::forms::reopen_base;
+    get "/supply/bases/{code}/resources" => timetable::pages::resources_page;
+    post "/supply/bases/{code}/resources" => timetable::forms::add_resource;
+    post "/supply/bases/{code}/resources/{id}/removal" => timetable::forms::retire_resource;
+    post "/supply/bases/{code}/limit" => timetable::forms::set_limit;
 
     // base managers and the Centre: editing supply
     get "/supply" => bases::pages::supply_page;
@@ -153,6 +172,9 @@ routes! {
     // the gate
     get "/gate" => gate::pages::gate_page;
     post "/gate/code" => gate::forms::find_code;
+    get "/gate/list" => gate::pages::paper::list_page;
+    get "/gate/worker.js" => gate::pages::worker;
+    get "/gate/day" => gate::pages::day;
     post "/gate/sync" => gate::forms::sync_act;
     get "/gate/walk-in" => gate::pages::walk_in_page;
     post "/gate/walk-in" => gate::forms::walk_in;
@@ -167,6 +189,11 @@ routes! {
     get "/incidents/{id}" => gate::pages::incident_page;
     post "/incidents/{id}/review" => gate::forms::begin_review;
     post "/incidents/{id}/closing" => gate::forms::close_review;
+
+    // on paper
+    get "/bookings/{id}/sign-in-sheet" => gate::pages::paper::sign_in_page;
+    get "/bookings/{id}/parents-notice" => gate::pages::paper::notice_page;
+    get "/bookings/{id}/task-sheet" => gate::pages::paper::tasks_page;
 
     // back at school
     get "/safe-returns" => gate::pages::returns_page;
@@ -198,6 +225,11 @@ routes! {
     post "/filings" => decisions::forms::accept_filings;
     get "/filings/{booking}" => decisions::pages::filing_page;
     post "/filings/{booking}/decision" => decisions::forms::decide_filing;
+    post "/agreements/rule" => agreements::forms::set_must_sign;
+    get "/agreements/template" => agreements::pages::template_page;
+    post "/agreements/template" => agreements::forms::save_template;
+    post "/agreements/template/publication" => agreements::forms::publish_template;
+    post "/agreements/scans/{id}/decision" => agreements::forms::decide_scan;
     get "/seasons" => rating::pages::seasons_page;
     get "/seasons/{year}" => rating::pages::season_page;
     post "/seasons/{year}/computation" => rating::forms::compute_season;
@@ -294,6 +326,7 @@ async fn do_job(app: App, job: JobName) -> Result<usize, AppError> {
         match job {
             JobName::SettleVisits => booking::actions::settle_visits(&app.db, now).await,
             JobName::LapseBookings => booking::actions::lapse_bookings(&app.db, now).await,
+            JobName::EndAgreements => agreements::actions::end_agreements(&app.db, channels(&app), now).await,
             JobName::CloseSurveys => survey::actions::close_due_surveys(&app.db, now).await,
             JobName::ChainLog => audit::actions::chain_events(&app.db, now).await,
             JobName::TellNews => booking::actions::tell_news(&app.db, channels(&app), now).await,

@@ -8,6 +8,7 @@
 
 // Both builds.
 pub mod accounts;
+pub mod agreements;
 pub mod audit;
 pub mod bases;
 pub mod booking;
@@ -24,6 +25,7 @@ pub mod spreadsheets;
 pub mod survey;
 pub mod text;
 pub mod time;
+pub mod timetable;
 pub mod ui;
 mod words;
 

@@ -108,8 +108,13 @@ pub async fn change_password(State(app): State<App>, visitor: Visitor, mut typed
     Ok(Redirect::to("/account?done=password").into_response())
 }
 
-/// Makes a token for the membership in which the person acts, and shows it once.
-pub async fn add_token(State(app): State<App>, visitor: Visitor, mut typed: Typed) -> Result<Response, AppError> {
+/// Makes a token for the membership in which the person acts; the account shows it once.
+pub async fn add_token(
+    State(app): State<App>,
+    visitor: Visitor,
+    jar: CookieJar,
+    mut typed: Typed,
+) -> Result<Response, AppError> {
     let person = visitor.signed_in()?;
     let label = typed.text("label", LABEL_MAX);
     if !typed.is_fine() {
@@ -118,7 +123,8 @@ pub async fn add_token(State(app): State<App>, visitor: Visitor, mut typed: Type
     let mut tx = app.db.write(visitor.now).await?;
     let token = actions::add_token(&mut tx, &person.into(), &person.membership.id, &label).await?;
     tx.commit().await?;
-    pages::account_with_token(&app, &visitor, token).await
+    let handed = cookie::hand_over(token, "/account", app.config.is_secure());
+    Ok((jar.add(handed), Redirect::to("/account?done=token")).into_response())
 }
 
 /// Revokes one of the person's tokens.

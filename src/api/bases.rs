@@ -2,6 +2,7 @@
 
 use axum::{
     extract::{RawQuery, State},
+    http::HeaderMap,
     response::Response,
 };
 use serde::Serialize;
@@ -124,9 +125,17 @@ pub struct Project {
         ("limit" = Option<i64>, Query, description = "Items of a page, 1 to 200; 50 without"),
         ("after" = Option<String>, Query, description = "The cursor of `next`"),
     ),
-    responses((status = 200, description = "A page of the list", body = List<Base>, example = json!(examples::bases())))
+    responses(
+        (status = 200, description = "A page of the list", body = List<Base>, example = json!(examples::bases())),
+        (status = 304, description = "Nothing has changed since the answer whose `ETag` was sent in `If-None-Match`"),
+    )
 )]
-pub async fn list_bases(State(app): State<App>, caller: Caller, RawQuery(raw): RawQuery) -> Result<Response, Failure> {
+pub async fn list_bases(
+    State(app): State<App>,
+    caller: Caller,
+    asked: HeaderMap,
+    RawQuery(raw): RawQuery,
+) -> Result<Response, Failure> {
     let query = Query::read(caller.lang, raw.as_deref(), &FILTERS)?;
     let filter = query.filter(caller.lang)?;
     let catalogue = Catalogue::read(&mut *app.db.read().await?, &filter, caller.now).await?;
@@ -134,7 +143,7 @@ pub async fn list_bases(State(app): State<App>, caller: Caller, RawQuery(raw): R
     entries.sort_by(|a, b| a.base.code.cmp(&b.base.code));
     entries.dedup_by(|a, b| a.base.code == b.base.code);
     let bases = entries.into_iter().map(|entry| base(entry.base, entry.star));
-    Ok(published(query.page(&app.config.at(BASES), bases, |base| &base.code)))
+    Ok(published(&asked, query.page(&app.config.at(BASES), bases, |base| &base.code)))
 }
 
 /// The published projects, by code.
@@ -156,12 +165,14 @@ pub async fn list_bases(State(app): State<App>, caller: Caller, RawQuery(raw): R
         ("after" = Option<String>, Query, description = "The cursor of `next`"),
     ),
     responses(
-        (status = 200, description = "A page of the list", body = List<Project>, example = json!(examples::projects()))
+        (status = 200, description = "A page of the list", body = List<Project>, example = json!(examples::projects())),
+        (status = 304, description = "Nothing has changed since the answer whose `ETag` was sent in `If-None-Match`"),
     )
 )]
 pub async fn list_projects(
     State(app): State<App>,
     caller: Caller,
+    asked: HeaderMap,
     RawQuery(raw): RawQuery,
 ) -> Result<Response, Failure> {
     let query = Query::read(caller.lang, raw.as_deref(), &[&["base"], FILTERS.as_slice()].concat())?;
@@ -173,7 +184,7 @@ pub async fn list_projects(
     let mut projects: Vec<Project> =
         entries.into_iter().filter_map(|entry| Some(project(entry.project?, &entry.base.code))).collect();
     projects.sort_by(|a, b| a.code.cmp(&b.code));
-    Ok(published(query.page(&app.config.at(PROJECTS), projects.into_iter(), |project| &project.code)))
+    Ok(published(&asked, query.page(&app.config.at(PROJECTS), projects.into_iter(), |project| &project.code)))
 }
 
 fn admitted<'a>(catalogue: &'a Catalogue, filter: &Filter) -> Vec<Entry<'a>> {

@@ -59,6 +59,7 @@ impl FromRequestParts<App> for Caller {
             None => None,
         };
         let holder = holder.ok_or_else(|| Problem::new(lang, Code::InvalidToken))?;
+        app.limits.calls.count(holder.token.as_str(), now)?;
         note_use(app, &holder, now).await?;
         Ok(Self { lang, now, person: Some(holder.person) })
     }

@@ -1,8 +1,7 @@
 //! Lists: `{"items": […], "next": …}`, walked by a cursor that stays right while entries come and go.
 
 use axum::{
-    Json,
-    http::{HeaderValue, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
@@ -11,6 +10,8 @@ use utoipa::ToSchema;
 use super::problem::{Code, Failure, FieldProblem, Problem};
 use crate::{
     bases::filter::{Filter, Term},
+    error::AppError,
+    platform::etag::{etag, is_known},
     text::{Lang, api as words, problems},
 };
 
@@ -102,10 +103,22 @@ pub fn field(lang: Lang, field: &str, code: Code) -> FieldProblem {
     FieldProblem { field: field.to_owned(), code, detail }
 }
 
-/// An answer that any page of the web may read: what is published anyway.
-pub fn published(body: impl Serialize) -> Response {
-    let mut response = Json(body).into_response();
-    response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+/// An answer that any page of the web may read, since it is published anyway; `asked` may have a copy that is still right.
+pub fn published(asked: &HeaderMap, body: impl Serialize) -> Response {
+    let body = match serde_json::to_vec(&body) {
+        Ok(body) => body,
+        Err(error) => return AppError::Internal(error.to_string()).into_response(),
+    };
+    let etag = etag(&body);
+    let mut response = if is_known(&etag, asked) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], body).into_response()
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::ETAG, etag);
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     response
 }
 

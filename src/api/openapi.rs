@@ -5,8 +5,9 @@ use serde_json::Value;
 use utoipa::{
     OpenApi as _,
     openapi::{
-        Content, HttpMethod, OpenApi, PathItem, Ref, RefOr, ResponseBuilder,
+        Content, HeaderBuilder, HttpMethod, ObjectBuilder, OpenApi, PathItem, Ref, RefOr, ResponseBuilder,
         path::{Operation, Parameter, ParameterIn},
+        schema::Type,
         security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
         server::Server,
     },
@@ -14,7 +15,7 @@ use utoipa::{
 
 use super::{caller::language, list::published, problem::PROBLEM_JSON, problem::Problem};
 use crate::{
-    platform::http::App,
+    platform::{http::App, limits::CALLS_A_MINUTE},
     text::{Lang, api as words},
 };
 
@@ -55,20 +56,22 @@ pub struct Call {
 
 /// The description, for programs.
 pub async fn describe(State(app): State<App>, headers: HeaderMap) -> Response {
-    published(document(language(&headers), &app.config.public_url()))
+    published(&headers, document(language(&headers), &app.config.public_url()))
 }
 
 /// The description with its sentences in `lang`, for the interface at `site`.
 pub fn document(lang: Lang, site: &str) -> OpenApi {
     let mut document = Interface::openapi();
-    document.info.description = Some(lang.t(words::DESCRIPTION).to_owned());
+    document.info.description = Some(lang.fill(words::DESCRIPTION, &[("n", &CALLS_A_MINUTE)]));
     document.servers = Some(vec![Server::new(site)]);
     for (path, item) in &mut document.paths.paths {
         for (method, operation) in operations(item) {
             operation.summary = operation.operation_id.as_deref().map(|id| lang.t(words::summary(id)).to_owned());
             let about = operation.description.take().unwrap_or_default();
             operation.description = Some(format!("{about}\n\n```sh\n{}\n```", curl(site, method, path, operation)));
-            operation.responses.responses.insert("default".to_owned(), Ref::from_response_name("Problem").into());
+            let answers = &mut operation.responses.responses;
+            answers.insert("default".to_owned(), Ref::from_response_name("Problem").into());
+            answers.insert("429".to_owned(), Ref::from_response_name("TooManyCalls").into());
         }
     }
     let problem = Content::new(Some(Ref::from_schema_name("Problem")));
@@ -76,8 +79,20 @@ pub fn document(lang: Lang, site: &str) -> OpenApi {
     let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some(lang.t(words::TOKEN))).build();
     let components = document.components.get_or_insert_default();
     components.responses.insert("Problem".to_owned(), RefOr::T(problem));
+    components.responses.insert("TooManyCalls".to_owned(), RefOr::T(too_many_calls(lang)));
     components.add_security_scheme("token", SecurityScheme::Http(bearer));
     document
+}
+
+/// The answer to a token that calls too often.
+fn too_many_calls(lang: Lang) -> utoipa::openapi::Response {
+    let seconds = ObjectBuilder::new().schema_type(Type::Integer).build();
+    let wait = HeaderBuilder::new().schema(Some(seconds)).description(Some(lang.t(words::RETRY_AFTER))).build();
+    ResponseBuilder::new()
+        .description(lang.fill(words::TOO_MANY, &[("n", &CALLS_A_MINUTE)]))
+        .header("Retry-After", wait)
+        .content(PROBLEM_JSON, Content::new(Some(Ref::from_schema_name("Problem"))))
+        .build()
 }
 
 /// Every call of the description, by path.

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     accounts::visitor::Visitor,
     page::Page,
-    platform::http::App,
+    platform::{http::App, limits::CALLS_A_MINUTE},
     text::{Lang, Text, api as words},
     ui::{Badge, BadgeKind, Disclosure, LinkButton, PageHead},
 };
@@ -21,7 +21,7 @@ pub async fn interface_page(State(app): State<App>, visitor: Visitor) -> Respons
     let lang = visitor.lang;
     let site = app.config.public_url();
     let calls = calls(document(lang, &site));
-    let page = Page::new(&visitor, lang.t(words::TITLE)).described(lang.t(words::LEAD));
+    let page = Page::new(&visitor, lang.t(words::TITLE)).described(lang.t(words::LEAD)).public("/api");
     page.draw(&app, move || {
         let calls: Vec<AnyView> = calls.iter().map(|found| call(lang, &site, found)).collect();
         view! {
@@ -39,9 +39,17 @@ pub async fn interface_page(State(app): State<App>, visitor: Visitor) -> Respons
 }
 
 fn begin(lang: Lang) -> AnyView {
-    let points: [Text; 5] =
-        [words::BEGIN_READ, words::BEGIN_TOKEN, words::BEGIN_ACTS, words::BEGIN_KEY, words::BEGIN_PAGES];
-    let points: Vec<AnyView> = points.iter().map(|point| view! { <li>{lang.t(*point)}</li> }.into_any()).collect();
+    let points: [Text; 7] = [
+        words::BEGIN_READ,
+        words::BEGIN_TOKEN,
+        words::BEGIN_ACTS,
+        words::BEGIN_KEY,
+        words::BEGIN_PAGES,
+        words::BEGIN_LIMIT,
+        words::BEGIN_ETAG,
+    ];
+    let said = |point: &Text| lang.fill(*point, &[("n", &CALLS_A_MINUTE)]);
+    let points: Vec<AnyView> = points.iter().map(|point| view! { <li>{said(point)}</li> }.into_any()).collect();
     view! {
         <section class="stack">
             <h2>{lang.t(words::BEGIN)}</h2>

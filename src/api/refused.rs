@@ -61,8 +61,10 @@ fn unbookable(why: Unbookable) -> Code {
     match why {
         Unbookable::NotOpen => Code::SessionNotOpen,
         Unbookable::Begun => Code::SessionBegun,
-        Unbookable::TooFewPlaces { left: 0 } | Unbookable::NoGroupLeft => Code::SessionFull,
-        Unbookable::TooFewPlaces { .. } => Code::TooFewPlaces,
+        Unbookable::TooFewPlaces { left: 0 } | Unbookable::TooManyPresent { left: 0 } | Unbookable::NoGroupLeft => {
+            Code::SessionFull
+        }
+        Unbookable::TooFewPlaces { .. } | Unbookable::TooManyPresent { .. } => Code::TooFewPlaces,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use axum::{
     extract::{Path, RawQuery, State},
+    http::HeaderMap,
     response::Response,
 };
 use chrono::NaiveDate;
@@ -70,12 +71,14 @@ pub struct Session {
         ("after" = Option<String>, Query, description = "The cursor of `next`"),
     ),
     responses(
-        (status = 200, description = "A page of the list", body = List<Session>, example = json!(examples::sessions()))
+        (status = 200, description = "A page of the list", body = List<Session>, example = json!(examples::sessions())),
+        (status = 304, description = "Nothing has changed since the answer whose `ETag` was sent in `If-None-Match`"),
     )
 )]
 pub async fn list_sessions(
     State(app): State<App>,
     caller: Caller,
+    asked: HeaderMap,
     RawQuery(raw): RawQuery,
 ) -> Result<Response, Failure> {
     let query = Query::read(caller.lang, raw.as_deref(), &["project", "from", "to"])?;
@@ -86,19 +89,27 @@ pub async fn list_sessions(
     let last = found.last().filter(|_| goes_on);
     let next = last.map(|last| query.next(&app.config.at(SESSIONS), &cursor(last)));
     let items = found.iter().map(|found| session(found, caller.now)).collect();
-    Ok(published(List { items, next }))
+    Ok(published(&asked, List { items, next }))
 }
 
 /// One published session.
 #[utoipa::path(
     get, path = "/api/v1/sessions/{id}", operation_id = "find_session",
     params(("id" = String, Path, description = "Identifier of the session", example = json!(examples::SESSION))),
-    responses((status = 200, description = "The session", body = Session, example = json!(examples::session())))
+    responses(
+        (status = 200, description = "The session", body = Session, example = json!(examples::session())),
+        (status = 304, description = "Nothing has changed since the answer whose `ETag` was sent in `If-None-Match`"),
+    )
 )]
-pub async fn find_session(State(app): State<App>, caller: Caller, Path(id): Path<String>) -> Result<Response, Failure> {
+pub async fn find_session(
+    State(app): State<App>,
+    caller: Caller,
+    asked: HeaderMap,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
     let id = SessionId(id);
     let found = store::find_published_session(&mut *app.db.read().await?, &id).await?.ok_or(AppError::NotFound)?;
-    Ok(published(session(&found, caller.now)))
+    Ok(published(&asked, session(&found, caller.now)))
 }
 
 fn session(found: &PublishedSession, now: Moment) -> Session {

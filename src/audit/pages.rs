@@ -136,7 +136,7 @@ fn row(lang: Lang, entry: &Entry) -> Vec<AnyView> {
 
 /// Words, and small below them the code to search for.
 fn with_code(words: String, code: String) -> AnyView {
-    view! { <p>{words}</p><p class="soft small log-detail">{code}</p> }.into_any()
+    view! { <p>{words}</p><p class="soft small log-code">{code}</p> }.into_any()
 }
 
 /// The cells of an event in words.

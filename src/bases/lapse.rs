@@ -91,6 +91,21 @@ pub fn is_covered(papers: &[Paper], day: NaiveDate) -> bool {
     gap(papers, day).is_none()
 }
 
+/// The kind of paper that keeps sessions on `day` from being covered, or else ends first of those they depend on,
+/// and its last day; no day where there never was one.
+pub fn first_to_lapse(papers: &[Paper], day: NaiveDate) -> (PaperKind, Option<NaiveDate>) {
+    match gap(papers, day) {
+        Some(Warning::Lapsed(kind, until) | Warning::Soon(kind, until)) => (kind, Some(until)),
+        Some(Warning::Missing(kind) | Warning::NotYet(kind, _)) => (kind, None),
+        None => {
+            let needed = PaperKind::ALL.iter().filter(|kind| COVER.dependence(**kind) != Dependence::Never);
+            let ends = needed.filter_map(|kind| held_until(papers, *kind, day).map(|until| (*kind, until)));
+            let first = ends.min_by_key(|(_, until)| *until).map(|(kind, until)| (kind, Some(until)));
+            first.unwrap_or((PaperKind::LiabilityInsurance, None))
+        }
+    }
+}
+
 /// Every paper somebody must see to on `today`, by kind.
 pub fn warnings(papers: &[Paper], today: NaiveDate) -> Vec<Warning> {
     let soon = |kind| held_until(papers, kind, today).filter(|until| *until <= shifted(today, WARNING_DAYS));

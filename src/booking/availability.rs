@@ -18,6 +18,29 @@ pub enum Unbookable {
     },
     /// As many groups as may come have booked.
     NoGroupLeft,
+    /// More would be at the base at once than it may hold.
+    TooManyPresent {
+        /// Heads that may still come.
+        left: i64,
+    },
+}
+
+/// A rule that a session keeps as long as it takes bookings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoomRule {
+    /// It is open.
+    Open,
+    /// It has not begun.
+    NotBegun,
+    /// One more group may come.
+    Groups,
+    /// The group's heads fit in.
+    Places,
+}
+
+impl RoomRule {
+    /// Every rule, in the order in which they are asked.
+    pub const ALL: [Self; 4] = [Self::Open, Self::NotBegun, Self::Groups, Self::Places];
 }
 
 /// Heads that still fit in; never negative.
@@ -37,17 +60,21 @@ pub fn is_bookable(session: &Session, now: Moment) -> bool {
 
 /// Whether a group of `heads` can book now.
 pub fn room_for(session: &Session, heads: i64, now: Moment) -> Result<(), Unbookable> {
-    if session.status != SessionStatus::Open {
-        return Err(Unbookable::NotOpen);
+    RoomRule::ALL.into_iter().try_for_each(|rule| check_room(rule, session, heads, now))
+}
+
+/// Whether `session` keeps one rule for a group of `heads`.
+pub fn check_room(rule: RoomRule, session: &Session, heads: i64, now: Moment) -> Result<(), Unbookable> {
+    let keeps = |is_kept: bool, why: Unbookable| if is_kept { Ok(()) } else { Err(why) };
+    match rule {
+        RoomRule::Open => keeps(session.status == SessionStatus::Open, Unbookable::NotOpen),
+        RoomRule::NotBegun => keeps(now < session.starts_at, Unbookable::Begun),
+        RoomRule::Groups => keeps(groups_left(session) > 0, Unbookable::NoGroupLeft),
+        RoomRule::Places => {
+            let left = places_left(session);
+            keeps(heads <= left, Unbookable::TooFewPlaces { left })
+        }
     }
-    if now >= session.starts_at {
-        return Err(Unbookable::Begun);
-    }
-    if groups_left(session) == 0 {
-        return Err(Unbookable::NoGroupLeft);
-    }
-    let left = places_left(session);
-    if heads > left { Err(Unbookable::TooFewPlaces { left }) } else { Ok(()) }
 }
 
 #[cfg(test)]

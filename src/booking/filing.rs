@@ -131,12 +131,14 @@ pub struct Missing {
     pub centre: bool,
     /// The base.
     pub base: bool,
+    /// Both sides of the agreement.
+    pub agreement: bool,
 }
 
 impl Missing {
     /// Whether it waits at all.
     pub const fn is_any(self) -> bool {
-        self.school || self.centre || self.base
+        self.school || self.centre || self.base || self.agreement
     }
 
     /// Workdays it waits at most: the longest of those who decide, or the school alone, before whom nothing is filed.
@@ -146,7 +148,8 @@ impl Missing {
         }
         let centre = if self.centre { rules.centre_workdays } else { 0 };
         let base = if self.base { rules.base_workdays } else { 0 };
-        centre.max(base)
+        let agreement = if self.agreement { rules.agreement_workdays } else { 0 };
+        centre.max(base).max(agreement)
     }
 
     /// The last day on which it can be decided. A visit needs `last_workdays` between that day and itself.
@@ -220,7 +223,7 @@ mod tests {
     fn a_booking_waits_as_long_as_the_slowest_and_never_into_its_visit() {
         let (thursday, visit) = (day("2026-05-14"), day("2026-05-28"));
         let last = |missing: Missing, today, visit| missing.last_day(&RULES, today, visit, &[]);
-        let school = Missing { school: true, centre: true, base: true };
+        let school = Missing { school: true, centre: true, base: true, agreement: true };
         let centre = Missing { centre: true, ..Missing::default() };
         assert_eq!(last(school, thursday, visit), day("2026-05-18"), "two workdays, the weekend between");
         assert_eq!(last(centre, thursday, visit), day("2026-05-19"));
@@ -235,9 +238,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nobody_is_given_a_day_that_has_passed(ahead in 0_i64..40, school: bool, centre: bool, base: bool) {
+        fn nobody_is_given_a_day_that_has_passed(ahead in 0_i64..40, flags: [bool; 4]) {
             let today = day("2026-05-14");
-            let missing = Missing { school, centre, base };
+            let [school, centre, base, agreement] = flags;
+            let missing = Missing { school, centre, base, agreement };
             let last = missing.last_day(&RULES, today, shifted(today, ahead), &[]);
             prop_assert!(last >= today);
             prop_assert!(last <= shifted(today, 9));

@@ -25,7 +25,8 @@ pub async fn places_left_now(
         ServerFnError::new("not now")
     };
     let mut conn = app.db.read().await.map_err(broken)?;
-    let session = store::find_session(&mut conn, &session_id.into()).await.map_err(broken)?;
+    let session =
+        store::find_session(&mut conn, &crate::form::without_zero(&session_id).into()).await.map_err(broken)?;
     let open = session.filter(|session| session.status == SessionStatus::Open);
     Ok(open.as_ref().map_or(0, places_left))
 }

@@ -12,6 +12,8 @@ words! {
         Carried = "carried",
         /// A session was opened.
         Opened = "opened",
+        /// The room of an open session was changed.
+        Changed = "changed",
         /// A group took its places.
         Booked = "booked",
         /// A group gave them back.
@@ -58,7 +60,12 @@ impl Places {
 
     /// So many more heads fit in.
     pub const fn raised(capacity_heads: i64) -> Self {
-        Self { capacity_heads, max_groups: 0, reserved_heads: 0, reserved_groups: 0 }
+        Self::changed(capacity_heads, 0)
+    }
+
+    /// So much more room, or less.
+    pub const fn changed(heads: i64, groups: i64) -> Self {
+        Self { capacity_heads: heads, max_groups: groups, reserved_heads: 0, reserved_groups: 0 }
     }
 
     /// A group of so many heads takes its places.

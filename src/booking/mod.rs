@@ -1,12 +1,14 @@
 //! Booking: sessions (场次), capacity, bookings and their states, check-in.
 //!
 //! The rules everything hangs on are pure: [`availability`] (what is left, and why not),
-//! [`lifecycle`] (which state follows which), [`autorules`] (what is accepted by itself), [`filing`]
-//! (what is left to people, and for how long) and [`pattern`] (when a base can receive). The database's checks have the last word.
+//! [`lifecycle`] (which state follows which), [`autorules`] (what is accepted by itself), [`filing`] (what is left to
+//! people, and for how long), [`pattern`] (when a base can receive), [`closures`], [`resources`] (guides and rooms)
+//! and [`presence`] (how many are there at once). The database's checks have the last word.
 
 pub mod arrival;
 pub mod autorules;
 pub mod availability;
+pub mod closures;
 pub mod filing;
 pub mod holds;
 #[expect(missing_docs, reason = "the island macro makes a type without a word about it")]
@@ -17,6 +19,8 @@ pub mod model;
 pub mod news;
 pub mod pattern;
 pub mod policy;
+pub mod presence;
+pub mod resources;
 pub mod split;
 
 #[cfg(feature = "ssr")]

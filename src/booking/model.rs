@@ -28,6 +28,8 @@ words! {
         Draft = "draft",
         /// Bookable until its cut-off.
         Open = "open",
+        /// Takes no new booking while its base is closed; its bookings stand until somebody decides.
+        Paused = "paused",
         /// Took place.
         Finished = "finished",
         /// Called off.

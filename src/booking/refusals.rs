@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     form::{Problem, Typed},
-    text::{Lang, Text, booking as words, filing, gate},
+    text::{Lang, Text, booking as words, filing, gate, timetable},
 };
 
 /// Notes every problem beside its field.
@@ -69,13 +69,39 @@ pub fn cancellation(refusal: CancelRefusal, lang: Lang) -> Problem {
 }
 
 /// A pattern that opened nothing.
-pub fn session(refusal: &SessionRefusal) -> Problem {
+pub fn session(refusal: &SessionRefusal, lang: Lang) -> Problem {
     match refusal {
         SessionRefusal::NotPublished => plain("project", words::NOT_PUBLISHED),
         SessionRefusal::NoRoom => plain("capacity", crate::text::problems::REQUIRED),
+        SessionRefusal::NoSuchResource => plain("guide", timetable::NO_SUCH_RESOURCE),
         SessionRefusal::NothingLeft => plain("from", words::NOTHING_LEFT),
-        SessionRefusal::Conflict(Conflict::EndsFirst) => plain("ends", words::CONFLICT_ENDS),
-        SessionRefusal::Conflict(conflict) => plain("from", words::conflict(*conflict)),
+        SessionRefusal::Changed => plain("", timetable::CHANGED),
+        SessionRefusal::Conflict(conflict) => {
+            let field = if *conflict == Conflict::EndsFirst { "ends" } else { "from" };
+            Problem {
+                values: vec![("what", conflict_value(conflict, lang))],
+                ..plain(field, timetable::conflict(conflict))
+            }
+        }
+    }
+}
+
+/// Why a session cannot be opened, in words.
+pub fn say_conflict(conflict: &Conflict, lang: Lang) -> String {
+    lang.fill(timetable::conflict(conflict), &[("what", &conflict_value(conflict, lang))])
+}
+
+fn conflict_value(conflict: &Conflict, lang: Lang) -> String {
+    match conflict {
+        Conflict::ClosedWeekday(weekday) => {
+            let place = usize::try_from(weekday.num_days_from_monday()).unwrap_or_default();
+            words::WEEKDAY_NAMES.get(place).map(|name| lang.t(*name).to_owned()).unwrap_or_default()
+        }
+        Conflict::Closed(reason) | Conflict::ResourceTaken(reason) => reason.clone(),
+        Conflict::Holiday(name) if name.is_empty() => lang.t(words::CONFLICT_HOLIDAY).to_owned(),
+        Conflict::Holiday(name) => name.clone(),
+        Conflict::AboveLimit(most) => most.to_string(),
+        _ => String::new(),
     }
 }
 
@@ -104,7 +130,7 @@ pub fn close_out(refusal: CloseOutRefusal) -> Problem {
 
 fn unbookable(why: Unbookable, children: &str) -> Problem {
     match why {
-        Unbookable::TooFewPlaces { left } => {
+        Unbookable::TooFewPlaces { left } | Unbookable::TooManyPresent { left } => {
             Problem { values: vec![("left", left.to_string())], ..plain(children, words::unbookable(why)) }
         }
         _ => plain("session", words::unbookable(why)),

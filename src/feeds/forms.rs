@@ -6,20 +6,32 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
-use super::{actions, calendar::calendar, model::FeedId, pages};
+use axum_extra::extract::CookieJar;
+
+use super::{actions, calendar::calendar, model::FeedId};
 use crate::{
-    accounts::visitor::Visitor, bases::model::BaseId, booking::policy::can_see_bookings, error::AppError, form::Typed,
-    platform::http::App,
+    accounts::visitor::Visitor,
+    bases::model::BaseId,
+    booking::policy::can_see_bookings,
+    error::AppError,
+    form::Typed,
+    platform::{cookie, http::App},
 };
 
-/// Makes a feed and shows its address, this once.
-pub async fn make_feed(State(app): State<App>, visitor: Visitor, typed: Typed) -> Result<Response, AppError> {
+/// Makes a feed; the page of feeds shows its address once.
+pub async fn make_feed(
+    State(app): State<App>,
+    visitor: Visitor,
+    jar: CookieJar,
+    typed: Typed,
+) -> Result<(CookieJar, Redirect), AppError> {
     let person = visitor.allowed(can_see_bookings)?;
     let base = Some(typed.value("base")).filter(|base| !base.is_empty()).map(|base| BaseId::from(base.to_owned()));
     let mut tx = app.db.write(visitor.now).await?;
     let token = actions::make_feed(&mut tx, person, base.as_ref()).await?;
     tx.commit().await?;
-    pages::feeds_with_address(&app, &visitor, &token).await
+    let handed = cookie::hand_over(token, "/feeds", app.config.is_secure());
+    Ok((jar.add(handed), Redirect::to("/feeds?done=made")))
 }
 
 /// Ends a feed.

@@ -4,6 +4,7 @@ use axum::{
     extract::{Query, State},
     response::Response,
 };
+use axum_extra::extract::CookieJar;
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -14,7 +15,7 @@ use crate::{
     booking::policy::can_see_bookings,
     error::AppError,
     page::Page,
-    platform::http::App,
+    platform::{cookie, http::App},
     text::{Lang, booking as booking_words, feeds as words},
     ui::{Button, ButtonKind, Choice, List, ListRow, Notice, NoticeKind, PageHead, SelectField},
 };
@@ -26,20 +27,22 @@ pub struct Done {
     done: String,
 }
 
-/// The feeds, and how to make one.
+/// The feeds, and how to make one; the address of a new one is shown this once.
 pub async fn feeds_page(
     State(app): State<App>,
     visitor: Visitor,
+    jar: CookieJar,
     Query(Done { done }): Query<Done>,
-) -> Result<Response, AppError> {
-    let ended = (done == "ended").then(|| visitor.lang.t(words::ENDED).to_owned());
-    draw(&app, &visitor, ended, None).await
-}
-
-/// The feeds with the address of a new one, shown this once.
-pub async fn feeds_with_address(app: &App, visitor: &Visitor, token: &str) -> Result<Response, AppError> {
-    let address = format!("{}/feeds/{token}.ics", app.config.public_url());
-    draw(app, visitor, Some(visitor.lang.t(words::MADE).to_owned()), Some(address)).await
+) -> Result<(CookieJar, Response), AppError> {
+    let (jar, token) = cookie::take_over(jar, "/feeds", app.config.is_secure());
+    let token = token.filter(|_| done == "made");
+    let address = token.map(|token| format!("{}/feeds/{token}.ics", app.config.public_url()));
+    let said = match done.as_str() {
+        "ended" => Some(words::ENDED),
+        _ => address.is_some().then_some(words::MADE),
+    };
+    let said = said.map(|text| visitor.lang.t(text).to_owned());
+    Ok((jar, draw(&app, &visitor, said, address).await?))
 }
 
 async fn draw(

@@ -4,6 +4,8 @@
 //! twice. What a device kept while it was offline comes in through [`forms::sync_act`], one act at a time, and is done
 //! by the same actions. Nothing here reads how many children are in difficulty.
 
+#[expect(missing_docs, reason = "the island macro makes types without a word about them")]
+pub mod islands;
 pub mod model;
 pub mod policy;
 pub mod returns;

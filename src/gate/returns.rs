@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn a_return_is_reminded_before_it_is_overdue() {
-        assert!(RULES.remind_after < RULES.overdue_after);
+        const { assert!(RULES.remind_after < RULES.overdue_after) };
         assert!(!is_overdue(&RULES, &session(), Moment(HOUR + RULES.overdue_after - 1)));
         assert!(is_overdue(&RULES, &session(), Moment(HOUR + RULES.overdue_after)));
     }

@@ -13,6 +13,8 @@ words! {
         ChainLog = "chain_log",
         /// Bookings that have waited in vain give their places back.
         LapseBookings = "lapse_bookings",
+        /// Agreements whose time is over end, and their parties are told a month before.
+        EndAgreements = "end_agreements",
         /// News of bookings become messages.
         TellNews = "tell_news",
         /// Letters and text messages leave.

@@ -19,7 +19,7 @@ pub const fn every(job: JobName) -> i64 {
         | JobName::CloseSurveys
         | JobName::ChainLog
         | JobName::BackUp => MINUTE,
-        JobName::VerifyCapacity | JobName::ForgetAnswers | JobName::ForgetLists => HOUR,
+        JobName::VerifyCapacity | JobName::ForgetAnswers | JobName::ForgetLists | JobName::EndAgreements => HOUR,
     }
 }
 
@@ -32,7 +32,11 @@ pub const fn lease(job: JobName) -> i64 {
         | JobName::ChainLog
         | JobName::TellNews
         | JobName::SendMessages => 10 * MINUTE,
-        JobName::BackUp | JobName::VerifyCapacity | JobName::ForgetAnswers | JobName::ForgetLists => 2 * HOUR,
+        JobName::BackUp
+        | JobName::VerifyCapacity
+        | JobName::ForgetAnswers
+        | JobName::ForgetLists
+        | JobName::EndAgreements => 2 * HOUR,
     }
 }
 

@@ -48,6 +48,10 @@ words! {
         ApprovalReturned = "approval_returned",
         /// The organiser has not yet said that everybody is back.
         ReturnDue = "return_due",
+        /// A side is asked to sign an agreement that bookings wait for.
+        AgreementAsked = "agreement_asked",
+        /// An agreement ends in a month.
+        AgreementEnds = "agreement_ends",
     }
 }
 

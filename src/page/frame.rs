@@ -147,6 +147,7 @@ fn footer(lang: Lang) -> AnyView {
     view! {
         <p>{lang.t(words::BRAND_LONG)}" · "{lang.t(words::CENTRE)}</p>
         <p>{lang.t(words::FOOTER)}</p>
+        <p><a class="link-line" href="/api">{lang.t(words::INTERFACE)}</a></p>
     }
     .into_any()
 }

@@ -13,10 +13,9 @@ use quick_cache::{
     DefaultHashBuilder, Weighter,
     sync::{Cache, DefaultLifecycle, PlaceholderGuard},
 };
-use sha2::{Digest, Sha256};
 
 use super::{
-    chance::hex,
+    etag::{etag, is_known},
     packed::{Effort, Packed},
 };
 
@@ -24,8 +23,6 @@ use super::{
 const MOST_BYTES: u64 = 8 * 1024 * 1024;
 /// How many pages fit, roughly.
 const USUAL_PAGES: usize = 128;
-/// Letters of the hash by which a browser asks whether its copy is still right.
-const HASH_LETTERS: usize = 20;
 /// A browser may store the page and must ask before it shows it again.
 const ASK_FIRST: HeaderValue = HeaderValue::from_static("private, no-cache");
 /// What the answer depends on beside the address.
@@ -89,16 +86,12 @@ impl Place<'_> {
 impl KeptPage {
     /// The page of this type and content.
     pub fn new(mime: HeaderValue, content: Bytes) -> Self {
-        let hash = hex(&Sha256::digest(&content));
-        // Weak, since one name stands for all encodings.
-        let etag = format!("W/\"{}\"", &hash[..HASH_LETTERS]);
-        let etag = HeaderValue::from_str(&etag).unwrap_or(HeaderValue::from_static(""));
-        Self { mime, etag, content: Packed::new(content, Effort::Quick) }
+        Self { mime, etag: etag(&content), content: Packed::new(content, Effort::Quick) }
     }
 
     /// Answers a request with these headers: the page in the best form it accepts, or that its copy is still right.
     pub fn answer(&self, headers: &HeaderMap) -> Response {
-        if self.is_known(headers) {
+        if is_known(&self.etag, headers) {
             let mut response = StatusCode::NOT_MODIFIED.into_response();
             self.describe(response.headers_mut());
             return response;
@@ -112,12 +105,6 @@ impl KeptPage {
             answered.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
         }
         response
-    }
-
-    fn is_known(&self, headers: &HeaderMap) -> bool {
-        let known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-        let mut tags = known.flat_map(|tags| tags.split(',')).map(str::trim);
-        tags.any(|tag| self.etag == tag || tag == "*")
     }
 
     fn describe(&self, headers: &mut HeaderMap) {

@@ -6,10 +6,16 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use crate::{error::AppError, time::Moment};
+use crate::{
+    error::AppError,
+    time::{MINUTE, Moment},
+};
 
 /// Keys remembered before old ones are swept out.
 const SWEEP_AT: usize = 10_000;
+
+/// Calls of the open interface per token and minute: a program that follows every session of the city needs a few dozen.
+pub const CALLS_A_MINUTE: i64 = 300;
 
 /// Counts tries per key in windows of fixed length.
 #[derive(Debug)]
@@ -49,11 +55,18 @@ pub struct Limits {
     pub code: Limit,
     /// Unknown survey codes per visitor's cookie-less connection class: all of them together, per minute.
     pub unknown_codes: Limit,
+    /// Calls of the open interface per token.
+    pub calls: Limit,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { sign_in: Limit::new(20, 900), code: Limit::new(30, 600), unknown_codes: Limit::new(600, 60) }
+        Self {
+            sign_in: Limit::new(20, 900),
+            code: Limit::new(30, 600),
+            unknown_codes: Limit::new(600, 60),
+            calls: Limit::new(CALLS_A_MINUTE, MINUTE),
+        }
     }
 }
 

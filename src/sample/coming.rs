@@ -16,7 +16,7 @@ use crate::{
     booking::{
         actions::{assign_provider, book_session, cancel_booking, open_pattern},
         model::{CancelReason, Session},
-        pattern::Pattern,
+        pattern::{DayChoice, Pattern},
         store::find_session,
     },
     error::AppError,
@@ -89,8 +89,11 @@ fn pattern(base: &LoadedBase, place: usize, today: NaiveDate, rng: &mut StdRng) 
         weekdays: open.iter().take(days).sum(),
         starts,
         ends: starts + chrono::TimeDelta::minutes(project.minutes),
+        more_starts: Vec::new(),
         capacity_heads: project.heads.1 * groups,
         max_groups: groups,
+        days: DayChoice::default(),
+        resources: Vec::new(),
     })
 }
 

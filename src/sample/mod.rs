@@ -10,6 +10,7 @@ mod calendar;
 mod catalogue;
 mod coming;
 mod gate_day;
+mod gate_records;
 mod groups;
 mod names;
 mod organisations;
@@ -18,6 +19,7 @@ mod people;
 mod plan;
 mod seasons;
 mod supply;
+mod timetable;
 mod towns;
 mod waiting;
 
@@ -83,6 +85,8 @@ pub async fn load(db: &Db, files: &Files, today: NaiveDate, say: &mut dyn FnMut(
     coming::load(db, &world, today).await?;
     supply::load(db, files, &world, today).await?;
     waiting::load(db, &world, today).await?;
+    timetable::load(db, &world, today).await?;
+    gate_records::load(db, &world, today).await?;
     // What has happened so far was told in its time; no letter leaves for it.
     let quietly = Channels { email: false, sms: false };
     while tell_news(db, quietly, morning).await? > 0 {}

@@ -19,7 +19,7 @@ use crate::{
         model::{Arrival, Booking, CancelReason, CheckInMethod, NewBooking, NewCheckIn, NewSession, SessionId},
     },
     error::AppError,
-    gate::actions::receive_group,
+    gate::actions::{receive_group, report_return},
     platform::db::{Db, Write},
     survey::{
         actions::{close_due_surveys, draw_code, submit_account_ballot, submit_ballot},
@@ -189,9 +189,14 @@ async fn rate_and_close(db: &Db, stage: &Stage<'_>, booking: &Booking, rng: &mut
     let manager = &stage.base.manager;
     if stage.activity.is_closed_in_time {
         accepted(close_out(&mut tx, manager, &booking.id, "").await?)?;
-        return tx.commit().await;
     }
     tx.commit().await?;
+    let mut tx = db.write(stage.ends_at.plus(2 * HOUR)).await?;
+    accepted(report_return(&mut tx, stage.organiser()?, &booking.id, "").await?)?;
+    tx.commit().await?;
+    if stage.activity.is_closed_in_time {
+        return Ok(());
+    }
     let mut tx = db.write(stage.ends_at.plus(2 * DAY)).await?;
     accepted(close_out(&mut tx, manager, &booking.id, "补登记").await?)?;
     tx.commit().await

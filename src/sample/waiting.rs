@@ -45,8 +45,11 @@ pub async fn load(db: &Db, world: &World, today: NaiveDate) -> Result<(), AppErr
     let mut rng = StdRng::seed_from_u64(SEED.rotate_left(11));
     let soon = coming(db, world, now, shifted(today, 6)).await?;
     let mut late = Vec::new();
-    for place in LATE {
-        late.extend(book_first(db, world, &soon, *place, now, &mut rng).await?);
+    for (step, place) in LATE.iter().enumerate() {
+        // Not all on the first day that is left.
+        let from = now.plus(DAY * (step as i64 % 3));
+        let later: Vec<_> = soon.iter().filter(|(_, session)| session.starts_at >= from.plus(DAY)).cloned().collect();
+        late.extend(book_first(db, world, &later, *place, now, &mut rng).await?);
     }
     let mut tx = db.write(now.plus(MINUTE)).await?;
     if let Some(booking) = late.last() {

@@ -88,7 +88,10 @@ on_both!(a_late_plan_waits_for_the_centre_and_is_confirmed_by_it, |app| async mo
     assert_eq!(reserved(&app, &session).await, (32, 1), "places are held meanwhile");
     let officer = app.signed_in(&world.officer).await;
     let queue = officer.get("/filings").await.good();
-    let queue = queue.says("还剩 1 个工作日（5月27日 周三 前，含当天）").says("已过最晚提交日").says("我是图书管理员");
+    let queue = queue
+        .says("还剩 1 个工作日（5月27日 周三 前，含当天）")
+        .says("提前时间不足：最晚提交日是 5月25日 周一")
+        .says("我是图书管理员");
     let filing = queue.addresses("/filings/").remove(0);
     let decision = format!("{filing}/decision");
     officer.post(&decision, &[("verdict", "return")]).await.is(422).says("请选择原因");
@@ -97,7 +100,7 @@ on_both!(a_late_plan_waits_for_the_centre_and_is_confirmed_by_it, |app| async mo
     officer.get("/filings?done=accept").await.good().says("已受理").says("没有等待审核的计划");
     teacher.get(&address).await.good().says("已确认").says("由未保中心受理");
     officer.post(&decision, &[("verdict", "accept")]).await.is(422).says("这个计划已是“已受理”，预约“已确认”");
-    assert_eq!(told(&app, &world.teacher).await, [Topic::VisitSoon, Topic::BookingConfirmed]);
+    assert_eq!(told(&app, &world.teacher).await, [Topic::BookingConfirmed]);
 });
 
 on_both!(a_plan_comes_back_is_sent_in_again_and_refused_for_good, |app| async move {

@@ -191,12 +191,9 @@ on_both!(a_file_holds_what_its_page_shows_and_nothing_else, |app| async move {
 });
 
 on_both!(a_file_of_a_longer_list_takes_no_more_statements, |app| async move {
-    statements::start();
     let world = World::new(&app).await;
     let session = world.session(&app, 200, 9).await;
     world.booking(&app, &session, 20).await;
-    // The very first requests open connections.
-    taken(&app, &world, session.as_str()).await;
     let before = taken(&app, &world, session.as_str()).await;
     assert!(before.iter().all(|(_, statements)| *statements > 0), "{before:?}");
     for days in 15..20 {
@@ -208,13 +205,20 @@ on_both!(a_file_of_a_longer_list_takes_no_more_statements, |app| async move {
     assert_eq!(taken(&app, &world, session.as_str()).await, before);
 });
 
-/// How many statements the file of each list takes.
+/// How many statements the file of each list takes. The fewest of some tries: a request that finds every connection
+/// taken opens another one, with statements of its own.
 async fn taken(app: &TestApp, world: &World, session: &str) -> Vec<(ListKind, usize)> {
     let mut taken = Vec::new();
     for (_, _, who, list) in LISTS {
         let browser = browser(app, world, *who).await;
-        let answer = browser.get(&format!("/export/{list}?session={session}")).await.good();
-        taken.push((*list, statements::of(&answer)));
+        let mut fewest = usize::MAX;
+        for _ in 0..3 {
+            let address = format!("/export/{list}?session={session}");
+            let (answer, statements) = statements::during(browser.get(&address)).await;
+            answer.good();
+            fewest = fewest.min(statements);
+        }
+        taken.push((*list, fewest));
     }
     taken
 }

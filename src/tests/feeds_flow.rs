@@ -51,7 +51,10 @@ fn read(calendar: &Answer) -> Value {
 
 /// Makes a feed and returns the path of its address.
 async fn feed(browser: &Browser) -> String {
-    let page = browser.post("/feeds", &[]).await.good().says("只显示这一次");
+    let made = browser.post("/feeds", &[]).await.leads_to("/feeds?done=made");
+    let page = browser.follow(&made).await.good().says("只显示这一次");
+    assert_eq!(page.cookie("sutong_once").as_deref(), Some(""), "shown once");
+    browser.get("/feeds?done=made").await.good().never_says("只显示这一次");
     let (_, rest) = page.body.split_once("https://sutong.example/feeds/").unwrap();
     format!("/feeds/{}.ics", rest.split(".ics").next().unwrap())
 }
@@ -118,6 +121,6 @@ on_both!(nobody_makes_a_feed_of_a_base_that_others_run, |app| async move {
     let mut conn = app.app.db.read().await.unwrap();
     let base = sutong::bases::store::find_base(&mut conn, "YZ-01").await.unwrap().unwrap().id.to_string();
     drop(conn);
-    app.signed_in(&world.manager).await.post("/feeds", &[("base", &base)]).await.good();
+    app.signed_in(&world.manager).await.post("/feeds", &[("base", &base)]).await.leads_to("/feeds?done=made");
     app.signed_in(&world.other_manager).await.post("/feeds", &[("base", &base)]).await.is(404);
 });

@@ -189,8 +189,18 @@ on_both!(the_sitemap_lists_public_pages_and_nothing_else, |app| async move {
     let map = browser.get("/sitemap.xml").await.good();
     assert!(map.headers["content-type"].to_str().unwrap().starts_with("application/xml"));
     let found: BTreeSet<String> = texts(&map, "loc").into_iter().collect();
-    let paths =
-        ["/", "/bases", "/map", "/projects", "/calendar", "/guide", "/stars", "/bases/YZ-01", "/projects/YZ-01-A"];
+    let paths = [
+        "/",
+        "/bases",
+        "/map",
+        "/projects",
+        "/calendar",
+        "/guide",
+        "/stars",
+        "/api",
+        "/bases/YZ-01",
+        "/projects/YZ-01-A",
+    ];
     assert_eq!(found, paths.iter().map(|path| format!("https://sutong.example{path}")).collect());
     for path in paths {
         let page = browser.get(path).await.good();

@@ -84,7 +84,7 @@ on_both!(a_walk_in_comes_in_once_and_only_into_places_that_are_left, |app| async
     gate.post("/gate/walk-in", &[("session", session.as_str()), ("grade_12", "3")])
         .await
         .is(422)
-        .says("只适合一年级到九年级");
+        .says("只适合一年级到初三");
     gate.post("/gate/walk-in", &[("session", session.as_str())]).await.is(422).says("至少填写 1 名儿童");
     for _ in 0..2 {
         gate.post("/gate/walk-in", &came("12", &name)).await.leads_to("/gate?done=walk-in");
@@ -173,15 +173,17 @@ on_both!(who_does_not_report_a_safe_return_is_reminded_and_then_overdue, |app| a
     let world = World::new(&app).await;
     let (_, booking) = class_today(&app, &world, 40, 2).await;
     let (gate, teacher) = (app.signed_in(&world.gate).await, app.signed_in(&world.teacher).await);
-    let officer = app.signed_in(&world.officer).await;
     let back = format!("/bookings/{}/safe-return", booking.id);
     check_in(&gate, &booking, "20", false).await.leads_to("/gate/");
     teacher.post(&back, &[]).await.is(422).says("活动还没有结束");
     app.app.clock.set(visit().plus(HOUR + 4 * HOUR - MINUTE));
     assert!(!topics(&app, &world.teacher).await.contains(&Topic::ReturnDue));
+    // The Centre's sign-ins end after half an hour.
+    let officer = app.signed_in(&world.officer).await;
     officer.get("/safe-returns").await.good().says("返程中").says("二年级（1）班");
     app.app.clock.set(visit().plus(HOUR + 6 * HOUR));
     assert!(topics(&app, &world.teacher).await.contains(&Topic::ReturnDue));
+    let officer = app.signed_in(&world.officer).await;
     officer.get("/safe-returns").await.good().says("超时未报平安").says("13812345678");
     teacher.get("/safe-returns").await.good().says("超时未报平安").says("全部平安返回");
     app.signed_in(&world.other_teacher).await.get("/safe-returns").await.good().says("没有未报平安的团队");

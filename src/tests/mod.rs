@@ -7,6 +7,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod accounts_flow;
+mod agreements_flow;
 mod api_description;
 mod api_flow;
 mod audit_flow;
@@ -26,6 +27,7 @@ mod kept_pages_flow;
 mod layout;
 mod ledger_flow;
 mod messages_flow;
+mod papers_flow;
 mod permissions;
 mod races;
 mod road_flow;
@@ -35,4 +37,5 @@ mod statements;
 mod supply_files_flow;
 mod supply_flow;
 mod test_app;
+mod timetable_flow;
 mod world;

@@ -95,6 +95,18 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     ("get",  "/bookings/{id}",              "/bookings/{booking}",               "s   o   o   -   o   o   o   -   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/bookings/{id}/cancellation", "/bookings/{booking}/cancellation",  "s   o   o   -   o   x   x   -   x   x   o   o   x   x   x   x   x   x"),
     ("post", "/bookings/{id}/cancellation", "/bookings/{booking}/cancellation",  "s   o   o   -   o   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    // agreements
+    ("get", "/agreements", "/agreements", "s   o   o   o   o   x   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("get", "/agreements/{id}", "/agreements/{agreement}", "s   o   o   -   -   x   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("get", "/agreements/{id}/pdf", "/agreements/{agreement}/pdf", "s   o   o   -   -   x   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/agreements/{id}/signature", "/agreements/{agreement}/signature", "s   o   o   -   -   x   o   -   x   x   x   x   x   x   x   x   x   x"),
+    ("post", "/agreements/{id}/scan", "/agreements/{agreement}/scan", "s   o   o   -   -   x   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("get", "/files/agreement-scans/{id}", "/files/agreement-scans/none", "s   -   -   -   -   x   -   -   x   x   -   -   x   x   x   x   x   x"),
+    ("post", "/agreements/rule", "/agreements/rule", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("get", "/agreements/template", "/agreements/template", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/agreements/template", "/agreements/template", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/agreements/template/publication", "/agreements/template/publication", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/agreements/scans/{id}/decision", "/agreements/scans/none/decision", "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
     // what people decide about a booking
     ("post", "/bookings/{id}/resubmission", "/bookings/{booking}/resubmission", "s   o   o   -   o   x   x   x   x   x   x   x   x   x   x   x   x   x"),
     ("post", "/bookings/{id}/emergency-plan", "/bookings/{booking}/emergency-plan", "s   o   o   -   o   x   x   x   x   x   x   x   x   x   x   x   x   x"),
@@ -112,6 +124,16 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     ("get",  "/sessions",                   "/sessions",                         "s   x   x   x   x   x   o   o   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/sessions/new",               "/sessions/new",                     "s   x   x   x   x   x   o   o   x   x   o   o   x   x   x   x   x   x"),
     ("post", "/sessions/new",               "/sessions/new",                     "s   x   x   x   x   x   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/sessions/bulk",              "/sessions/bulk",                    "s   x   x   x   x   x   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/sessions/bulk",              "/sessions/bulk",                    "s   x   x   x   x   x   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/sessions/{id}/why",          "/sessions/{session}/why",           "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get",  "/supply/bases/{code}/closures", "/supply/bases/YZ-01/closures",    "s   x   x   x   x   x   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/supply/bases/{code}/closures", "/supply/bases/YZ-01/closures",    "s   x   x   x   x   x   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/supply/bases/{code}/closures/{id}/removal", "/supply/bases/YZ-01/closures/none/removal", "s   x   x   x   x   x   -   -   x   x   -   -   x   x   x   x   x   x"),
+    ("get",  "/supply/bases/{code}/resources", "/supply/bases/YZ-01/resources",  "s   x   x   x   x   x   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/supply/bases/{code}/resources", "/supply/bases/YZ-01/resources",  "s   x   x   x   x   x   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/supply/bases/{code}/resources/{id}/removal", "/supply/bases/YZ-01/resources/none/removal", "s   x   x   x   x   x   -   -   x   x   -   -   x   x   x   x   x   x"),
+    ("post", "/supply/bases/{code}/limit",  "/supply/bases/YZ-01/limit",         "s   x   x   x   x   x   o   -   x   x   o   o   x   x   x   x   x   x"),
     // base managers and the Centre: editing supply
     ("get",  "/supply",                     "/supply",                           "s   x   x   x   x   x   o   o   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/supply/bases/{code}",        "/supply/bases/YZ-01",               "s   x   x   x   x   x   o   -   x   x   o   o   x   x   x   x   x   x"),
@@ -148,6 +170,12 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     // the gate
     ("get",  "/gate",                       "/gate",                             "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
     ("post", "/gate/code",                  "/gate/code",                        "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/gate/list",                  "/gate/list",                        "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/bookings/{id}/sign-in-sheet", "/bookings/{booking}/sign-in-sheet", "s   o   o   -   o   o   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/bookings/{id}/parents-notice", "/bookings/{booking}/parents-notice", "s   o   o   -   o   o   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/bookings/{id}/task-sheet",   "/bookings/{booking}/task-sheet",    "s   o   o   -   o   o   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/gate/worker.js",             "/gate/worker.js",                   "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get",  "/gate/day",                   "/gate/day",                         "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
     ("post", "/gate/sync",                  "/gate/sync",                        "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/gate/walk-in",               "/gate/walk-in",                     "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
     ("post", "/gate/walk-in",               "/gate/walk-in",                     "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
@@ -348,6 +376,8 @@ async fn fills(app: &TestApp, world: &World) -> Vec<(&'static str, String)> {
     tx.commit().await.unwrap();
     let done = jobs::actions::do_if_due(&app.app.db, &app.app.clock, "test", JobName::ChainLog, async { Ok(0) });
     done.await.unwrap();
+    let conn = &mut *app.app.db.read().await.unwrap();
+    let agreement = sutong::agreements::store::find_agreement_id(conn, &booking.id).await.unwrap().unwrap();
     vec![
         ("{session}", session.to_string()),
         ("{booking}", booking.id.to_string()),
@@ -355,5 +385,6 @@ async fn fills(app: &TestApp, world: &World) -> Vec<(&'static str, String)> {
         ("{survey}", survey.to_string()),
         ("{incident}", incident.to_string()),
         ("{teacher}", world.teacher.to_string()),
+        ("{agreement}", agreement.to_string()),
     ]
 }

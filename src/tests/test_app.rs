@@ -221,6 +221,14 @@ impl Browser {
         self.send(request).await
     }
 
+    /// Goes where an answer leads, with the cookies it set.
+    pub async fn follow(&self, answer: &Answer) -> Answer {
+        let set = answer.headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
+        let pairs = set.filter_map(|line| line.split(';').next());
+        let cookie = pairs.fold(self.cookie.clone(), |cookies, pair| format!("{cookies}; {pair}"));
+        Browser { cookie, ..self.clone() }.get(answer.location()).await
+    }
+
     /// Sends any request with this browser's cookie and language.
     pub async fn send(&self, mut request: Request<Body>) -> Answer {
         let headers = request.headers_mut();

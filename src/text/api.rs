@@ -6,7 +6,7 @@ use crate::api::problem::Code;
 crate::texts! {
     TITLE: "开放接口" / "Open interface";
     LEAD: "学校和镇（园区）的信息系统可以通过接口查询基地、项目和场次，并代表本单位预约。接口预约与网页预约遵守完全相同的规则。" / "Systems of schools and towns read bases, projects and sessions and book for their organisation. A booking through the interface obeys exactly the rules of the form.";
-    DESCRIPTION: "践习基地、项目、场次的查询和团队预约。时间带 +08:00 时区；列表返回 items 和 next；出错时返回 application/problem+json，code 保持不变。" / "Bases, projects and sessions to read, bookings to make. Times carry +08:00; lists are items and next; errors are application/problem+json with codes that never change.";
+    DESCRIPTION: "践习基地、项目、场次的查询和团队预约。时间带 +08:00 时区；列表返回 items 和 next；出错时返回 application/problem+json，code 保持不变。每个令牌每分钟最多调用 {n} 次，超出时返回 429。" / "Bases, projects and sessions to read, bookings to make. Times carry +08:00; lists are items and next; errors are application/problem+json with codes that never change. A token makes at most {n} calls a minute; more are answered by 429.";
     PROBLEM: "出错说明（RFC 9457）" / "What went wrong (RFC 9457)";
     TOKEN: "访问令牌，在“我的账号”中生成，或由管理员用 sutong token add 生成" / "A token from “My account”, or made by the operator with sutong token add";
     BEGIN: "如何开始" / "How to begin";
@@ -15,6 +15,10 @@ crate::texts! {
     BEGIN_ACTS: "令牌代表生成它的人和当时的单位、身份。请像密码一样保管，并放在请求头 Authorization: Bearer 中。" / "A token acts for the person who made it, in the role and organisation of that moment. Keep it like a password and send it in the header Authorization: Bearer.";
     BEGIN_KEY: "预约时请带上 Idempotency-Key 请求头：网络中断后用同一个值重发，不会重复预约（24 小时内）。" / "Send an Idempotency-Key with each booking: sent again with the same value within 24 hours, it is the same booking.";
     BEGIN_PAGES: "列表一次返回最多 200 条；next 不为空时，用它取下一页。" / "A list returns at most 200 entries; while next is not null it leads to the following page.";
+    BEGIN_LIMIT: "每个令牌每分钟最多调用 {n} 次；超出时返回 429，Retry-After 说明要等几秒。" / "At most {n} calls a minute for each token; more are answered by 429, and Retry-After says how many seconds to wait.";
+    BEGIN_ETAG: "公开列表带 ETag：下次请求用 If-None-Match 带上它，内容没有变化时返回 304，不重复传输。" / "Public answers carry an ETag: sent again in If-None-Match it is answered by 304 as long as nothing has changed.";
+    TOO_MANY: "这个令牌在一分钟内调用超过 {n} 次" / "More than {n} calls of this token within a minute";
+    RETRY_AFTER: "多少秒后可以再试" / "Seconds until the next try";
     DOCUMENT: "OpenAPI 3.1 描述文件" / "OpenAPI 3.1 description";
     ACCOUNT: "去“我的账号”生成令牌" / "Make a token under “My account”";
     CALLS: "接口列表" / "The calls";

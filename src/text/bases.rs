@@ -90,6 +90,7 @@ crate::texts! {
     PLACES_LABEL: "余量" / "Places";
     FULL: "已满" / "Full";
     GROUPS_TAKEN: "团队名额已满" / "No more groups";
+    CLOSED_WHY: "{status}：{reason}" / "{status}: {reason}";
     NOT_BOOKABLE_NOW: "这个基地目前不接受预约" / "This base takes no bookings now";
     PRACTICAL: "到访信息" / "Your visit";
     OPENING_HOURS: "开放时间" / "Opening hours";
@@ -104,7 +105,7 @@ crate::texts! {
     MAP_OTHER: "手机地图" / "Map app";
     PHONE: "电话" / "Telephone";
     FACILITIES: "设施" / "Facilities";
-    DAILY_HEADS: "每日接待上限" / "Most visitors a day";
+    DAILY_HEADS: "日接待能力（参考）" / "Visitors a day, for information";
     DAILY_HEADS_LINE: "{n} 人" / "{n} people";
     PAPERS: "安全材料" / "Safety papers";
     PAPER_LINE: "{issuer}，有效期至 {date}" / "{issuer}, valid until {date}";

@@ -4,7 +4,6 @@ use super::Text;
 use crate::booking::{
     availability::Unbookable,
     model::{AgreementStatus, Arrival, BookingStatus, CancelReason, Decision},
-    pattern::Conflict,
 };
 
 crate::texts! {
@@ -70,6 +69,7 @@ crate::texts! {
     BEGUN: "这一场已经开始" / "This session has begun";
     TOO_FEW_PLACES: "名额不够：本场还有 {left} 个名额" / "Not enough places: {left} are left";
     NO_GROUP_LEFT: "本场接待的团队已满" / "No more groups fit into this session";
+    TOO_MANY_PRESENT: "基地同时在场人数将超过上限，这个时段还可接待 {left} 人" / "The base would hold more people at once than it may: room for {left} then";
     OTHER_SESSIONS: "请到项目页选择其他场次。" / "Please choose another session on the project's page.";
     NO_CHILDREN: "请至少在一个年级填写儿童人数" / "Please enter the children of at least one grade";
     DIFFICULTY_ABOVE: "不能多于儿童总数" / "Cannot be more than all children";
@@ -134,6 +134,7 @@ crate::texts! {
     // sessions of a base
     SESSIONS_LEAD: "{from} 至 {until}" / "{from} to {until}";
     NEW_SESSIONS: "发布场次" / "Publish sessions";
+    DAY_NOT_COVERED: "证照未覆盖，不能预约" / "papers do not cover this day";
     NO_SESSIONS: "这段时间没有场次" / "No sessions in this time";
     NO_SESSIONS_NEXT: "按每周规律一次发布多场，节假日会自动跳过。" / "Publish many at once from a weekly pattern; holidays are left out.";
     SESSIONS_OPENED: "已发布 {n} 场" / "{n} sessions published";
@@ -157,7 +158,7 @@ crate::texts! {
     CAPACITY_HINT: "儿童和成人合计" / "Children and adults together";
     MAX_GROUPS: "每场团队数" / "Groups of a session";
     PREVIEW: "预览" / "Preview";
-    PREVIEW_TITLE: "将发布 {open} 场，跳过 {skipped} 天" / "{open} sessions to publish, {skipped} days left out";
+    PREVIEW_TITLE: "将发布 {open} 场，跳过 {skipped} 场" / "{open} sessions to publish, {skipped} left out";
     PUBLISH: "发布" / "Publish";
     DATE: "日期" / "Date";
     RESULT: "结果" / "Result";
@@ -169,11 +170,6 @@ crate::texts! {
     NO_WEEKDAY: "请至少选择一天" / "Please choose at least one day";
     NOTHING_LEFT: "没有可发布的场次，请看预览中的原因" / "Nothing is left to publish; the preview says why";
     NOT_PUBLISHED: "这个项目还不能发布场次" / "This project cannot have sessions yet";
-    CONFLICT_PAST: "时间已过" / "In the past";
-    CONFLICT_ENDS: "结束早于开始" / "Ends before it begins";
-    CONFLICT_CLOSED: "不在基地开放时间内" / "Outside the opening hours";
-    CONFLICT_INSURANCE: "责任险或消防证照到期" / "Insurance or fire certificate lapsed";
-    CONFLICT_TAKEN: "同一时间已有场次" / "A session begins then already";
     CONFLICT_HOLIDAY: "法定节假日" / "Statutory holiday";
 
     // words of closed lists
@@ -185,6 +181,7 @@ crate::texts! {
     STATUS_CLOSED: "已结束" / "Closed";
     STATUS_EXPIRED: "已过期" / "Expired";
     STATUS_DECLINED: "未通过" / "Declined";
+    STATUS_PAUSED: "暂停预约" / "Paused";
     STATUS_CANCELLED: "已取消" / "Cancelled";
     STATUS_NO_SHOW: "未到场" / "Nobody came";
     ARRIVAL_COACH: "大巴" / "Coach";
@@ -300,17 +297,6 @@ pub const fn unbookable(why: Unbookable) -> Text {
         Unbookable::Begun => BEGUN,
         Unbookable::TooFewPlaces { .. } => TOO_FEW_PLACES,
         Unbookable::NoGroupLeft => NO_GROUP_LEFT,
-    }
-}
-
-/// Why a day of a pattern is left out.
-pub const fn conflict(conflict: Conflict) -> Text {
-    match conflict {
-        Conflict::Past => CONFLICT_PAST,
-        Conflict::EndsFirst => CONFLICT_ENDS,
-        Conflict::BaseClosed => CONFLICT_CLOSED,
-        Conflict::NotInsured => CONFLICT_INSURANCE,
-        Conflict::Taken => CONFLICT_TAKEN,
-        Conflict::Holiday => CONFLICT_HOLIDAY,
+        Unbookable::TooManyPresent { .. } => TOO_MANY_PRESENT,
     }
 }

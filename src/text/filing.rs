@@ -31,6 +31,8 @@ crate::texts! {
     BROKEN_LATE: "来不及申报了。最晚提交：{date}" / "Too late to file. Last day was {date}";
     BROKEN_LATE_LEFT: "已过最晚提交日（{date}）。仍可提交，由未保中心审核" / "The last day to file was {date}. You may still file; the Centre decides";
     BROKEN_NO_PLAN: "儿童超过 {above} 名，需要应急预案。提交后在预约页上传" / "More than {above} children need an emergency plan. Send it in from the booking's page";
+    STOPPED_LATE: "提前时间不足：最晚提交日是 {date}" / "Filed late: the last day was {date}";
+    STOPPED_NO_PLAN: "儿童超过 {above} 名，还没有应急预案" / "More than {above} children without an emergency plan";
     BROKEN_GRADES: "这个项目面向 {from} 至 {to}" / "This project is for {from} to {to}";
     BROKEN_FEW: "人数不足：团队至少 {min} 人（含成人）" / "Too few: a group has at least {min} people, adults included";
     BROKEN_MANY: "人数过多：团队最多 {max} 人（含成人）" / "Too many: a group has at most {max} people, adults included";

@@ -52,7 +52,6 @@ crate::texts! {
     LATE_NEXT: "还能接待就照常登记；接待不了，请改约下一个有空的场次。" / "Check in if you can still receive them; otherwise book the next free session.";
     NEXT_FREE: "下一个有空的场次：{when}，剩余 {left} 人" / "Next free session: {when}, {left} places left";
     NO_NEXT_FREE: "这个项目暂时没有其他有空的场次。" / "This project has no other free session for now.";
-    LIST_PRINT: "打印今日名单" / "Print the list";
     INCIDENT: "登记安全事件" / "Report an incident";
 
     // walk-ins
@@ -72,7 +71,6 @@ crate::texts! {
     WALK_IN_FULL: "这一场的团队数已满，请换一场" / "No further group fits into this session; please choose another";
     WALK_IN_GRADE: "这个项目只适合{from}到{to}" / "This project is for {from} to {to} only";
     VISITORS: "散客" / "Visitors";
-    GRADES_PRIMARY: "小学各年级" / "Primary grades";
     ACT_REUSED: "这张登记表已经用过，请重新打开页面再填" / "This form was used already; please open the page again";
     NOBODY_CAME: "请至少填写 1 名儿童" / "Please enter at least one child";
     ENDED: "活动已结束" / "The visit is over";

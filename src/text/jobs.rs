@@ -30,6 +30,7 @@ crate::texts! {
     CLOSE_SURVEYS: "关闭到期的问卷" / "Close surveys whose time is over";
     CHAIN_LOG: "审计日志入链" / "Chain the audit log";
     LAPSE_BOOKINGS: "释放逾期未办完的名额" / "Give back the places of bookings that waited in vain";
+    END_AGREEMENTS: "结束到期的协议，提前一个月提醒" / "End agreements, and remind a month before";
     TELL_NEWS: "把预约变化告诉相关的人" / "Tell people the news of their bookings";
     SEND_MESSAGES: "发送邮件和短信" / "Send letters and text messages";
     VERIFY_CAPACITY: "核对名额" / "Compare the capacity ledger";
@@ -45,6 +46,7 @@ pub const fn job(job: JobName) -> Text {
         JobName::CloseSurveys => CLOSE_SURVEYS,
         JobName::ChainLog => CHAIN_LOG,
         JobName::LapseBookings => LAPSE_BOOKINGS,
+        JobName::EndAgreements => END_AGREEMENTS,
         JobName::TellNews => TELL_NEWS,
         JobName::SendMessages => SEND_MESSAGES,
         JobName::VerifyCapacity => VERIFY_CAPACITY,

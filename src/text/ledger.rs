@@ -33,12 +33,14 @@ crate::texts! {
     WHY: "事由" / "Why";
     GROUP: "团队" / "Group";
     ROOM_FOR: "容量 {n}" / "room for {n}";
+    ROOM_MORE: "容量 {n}" / "room {n}";
     ROOM_HEADS: "容量变化（人）" / "Room (heads)";
     ROOM_GROUPS: "容量变化（组）" / "Room (groups)";
     HEADS: "人数变化" / "Heads";
     GROUPS: "组数变化" / "Groups";
     KIND_CARRIED: "启用账目时的余额" / "Carried over when the ledger began";
     KIND_OPENED: "发布场次" / "Session opened";
+    KIND_CHANGED: "调整名额" / "Room changed";
     KIND_BOOKED: "预约占用" / "Booked";
     KIND_HELD: "占位" / "Held";
     KIND_LET_GO: "占位结束" / "Hold ended";
@@ -57,6 +59,7 @@ pub const fn kind(kind: EntryKind) -> Text {
     match kind {
         EntryKind::Carried => KIND_CARRIED,
         EntryKind::Opened => KIND_OPENED,
+        EntryKind::Changed => KIND_CHANGED,
         EntryKind::Booked => KIND_BOOKED,
         EntryKind::CalledOff => KIND_CALLED_OFF,
         EntryKind::Held => KIND_HELD,

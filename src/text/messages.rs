@@ -105,6 +105,10 @@ crate::texts! {
     APPROVAL_RETURNED_TEXT: "{group} 到 {base} 参加“{project}”（{when}）的预约被本单位退回，原因见预约页。请修改后再提交。" / "Your school has sent back the booking of {group} for “{project}” at {base} ({when}); its page says why. Please change it and send it in again.";
     RETURN_DUE: "请报平安返回：{project}，{when}" / "Is everybody back? {project}, {when}";
     RETURN_DUE_TEXT: "{group} 在 {base} 的“{project}”（{when}）已经结束，还没有登记平安返回。孩子都回到学校或家中后，请打开页面登记。" / "“{project}” at {base} ({when}) is over for {group}, and nobody has said yet that all are back. Please open the page and say so once every child is at school or at home.";
+    AGREEMENT_ASKED: "请签署协议：{organiser}与{base}" / "Please sign: {organiser} and {base}";
+    AGREEMENT_ASKED_TEXT: "{organiser} {group} 预约了 {base}“{project}”（{when}），双方签署年度协议后才能确认。请打开预约页签署。" / "{organiser}, {group}, has booked “{project}” at {base} ({when}); it is confirmed once both sides have signed the yearly agreement. Please sign from the booking's page.";
+    AGREEMENT_ENDS: "协议即将到期：{organiser}与{base}" / "An agreement ends: {organiser} and {base}";
+    AGREEMENT_ENDS_TEXT: "{organiser} 与 {base} 的年度协议将在一个月内到期（{when} 是最后一天）。之后的预约会生成新的协议。" / "The yearly agreement of {organiser} and {base} ends within a month (its last day is {when}). Bookings after that need a new one.";
 }
 
 /// The headline of a topic.
@@ -127,6 +131,8 @@ pub const fn title(topic: Topic) -> Text {
         Topic::ApprovalReminder => APPROVAL_REMINDER,
         Topic::ApprovalReturned => APPROVAL_RETURNED,
         Topic::ReturnDue => RETURN_DUE,
+        Topic::AgreementAsked => AGREEMENT_ASKED,
+        Topic::AgreementEnds => AGREEMENT_ENDS,
     }
 }
 
@@ -150,6 +156,8 @@ pub const fn sentence(topic: Topic) -> Text {
         Topic::ApprovalReminder => APPROVAL_REMINDER_TEXT,
         Topic::ApprovalReturned => APPROVAL_RETURNED_TEXT,
         Topic::ReturnDue => RETURN_DUE_TEXT,
+        Topic::AgreementAsked => AGREEMENT_ASKED_TEXT,
+        Topic::AgreementEnds => AGREEMENT_ENDS_TEXT,
     }
 }
 

@@ -5,6 +5,7 @@
 //! `{name}` places must be the same in both languages (tested below).
 
 pub mod accounts;
+pub mod agreements;
 #[cfg(feature = "ssr")]
 pub mod api;
 pub mod audit;
@@ -22,12 +23,14 @@ pub mod jobs;
 pub mod ledger;
 pub mod messages;
 pub mod offline;
+pub mod paper;
 pub mod problems;
 pub mod rating;
 pub mod shell;
 pub mod spreadsheets;
 pub mod supply;
 pub mod survey;
+pub mod timetable;
 
 use std::fmt::Display;
 
@@ -148,6 +151,7 @@ mod tests {
 
     const CATALOGUES: &[&[(&str, Text)]] = &[
         accounts::CATALOGUE,
+        agreements::CATALOGUE,
         #[cfg(feature = "ssr")]
         api::CATALOGUE,
         audit::CATALOGUE,
@@ -164,12 +168,14 @@ mod tests {
         ledger::CATALOGUE,
         messages::CATALOGUE,
         offline::CATALOGUE,
+        paper::CATALOGUE,
         problems::CATALOGUE,
         rating::CATALOGUE,
         shell::CATALOGUE,
         spreadsheets::CATALOGUE,
         supply::CATALOGUE,
         survey::CATALOGUE,
+        timetable::CATALOGUE,
     ];
 
     fn places(sentence: &str) -> Vec<&str> {

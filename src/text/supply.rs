@@ -21,6 +21,7 @@ crate::texts! {
     NO_BASE_NEXT: "请联系市未保中心登记。" / "Please ask the Centre to register it.";
     PAPER_MISSING: "没有登记{paper}，不能开放场次" / "No {paper} registered: no sessions";
     PAPER_NOT_YET: "{paper}从 {date} 起才有效" / "{paper} is valid only from {date}";
+    PAPER_HOLDS_TO: "{paper}只到 {date}" / "{paper} is valid only to {date}";
     PAPER_LAPSED: "{paper}已于 {date} 到期" / "{paper} lapsed on {date}";
     PAPER_ENDS: "{paper}将于 {date} 到期" / "{paper} ends on {date}";
     CLOSES_SESSIONS: "到期后的场次不能预约，登记新证照后自动恢复。" / "Sessions after that day cannot be booked until a new paper is registered.";
@@ -53,7 +54,7 @@ crate::texts! {
     INTRO: "介绍" / "Introduction";
     INTRO_HINT: "孩子来了能看什么、做什么，200 字左右最合适" / "What children see and do here; some 100 words";
     FACILITIES: "配套设施" / "Facilities";
-    DAILY_HEADS: "每天最多接待人数" / "Most people a day";
+    DAILY_HEADS: "日接待能力（仅供参考，不限制预约）" / "Visitors a day, for information: bookings are not held to it";
     SAVE: "保存" / "Save";
     SAVED: "已保存" / "Saved";
     REMOVED: "已删除" / "Removed";

@@ -4,6 +4,7 @@ use axum::{
     extract::{Query, State},
     response::Response,
 };
+use axum_extra::extract::CookieJar;
 use leptos::prelude::*;
 
 use super::{invitation::new_password_fields, tokens::tokens};
@@ -16,7 +17,7 @@ use crate::{
     error::AppError,
     form::Typed,
     page::{Page, problem_summary},
-    platform::http::App,
+    platform::{cookie, http::App},
     text::{Lang, accounts as words},
     ui::{Badge, BadgeKind, Button, ButtonKind, InputKind, List, ListRow, Notice, NoticeKind, PageHead, TextField},
 };
@@ -28,32 +29,28 @@ pub struct Done {
     done: String,
 }
 
-/// The account as it is.
+/// The account as it is; a new token is shown this once.
 pub async fn account_page(
     State(app): State<App>,
     visitor: Visitor,
+    jar: CookieJar,
     Query(Done { done }): Query<Done>,
-) -> Result<Response, AppError> {
+) -> Result<(CookieJar, Response), AppError> {
+    let (jar, token) = cookie::take_over(jar, "/account", app.config.is_secure());
+    let token = token.filter(|_| done == "token");
     let page = Page::new(&visitor, visitor.lang.t(words::ACCOUNT));
     let said = match done.as_str() {
         "password" => Some(visitor.lang.t(words::PASSWORD_CHANGED)),
         "revoked" => Some(visitor.lang.t(words::TOKEN_REVOKED)),
-        _ => None,
+        _ => token.is_some().then(|| visitor.lang.t(words::TOKEN_MADE)),
     };
-    draw(&app, &visitor, page, Typed::default(), Said { title: said, token: None }).await
+    Ok((jar, draw(&app, &visitor, page, Typed::default(), Said { title: said, token }).await?))
 }
 
 /// The account with what is wrong with the new password.
 pub async fn account_again(app: &App, visitor: &Visitor, typed: Typed) -> Result<Response, AppError> {
     let page = Page::new(visitor, visitor.lang.t(words::ACCOUNT)).refused();
     draw(app, visitor, page, typed, Said::default()).await
-}
-
-/// The account with a new token, shown this once.
-pub async fn account_with_token(app: &App, visitor: &Visitor, token: String) -> Result<Response, AppError> {
-    let page = Page::new(visitor, visitor.lang.t(words::ACCOUNT));
-    let said = Said { title: Some(visitor.lang.t(words::TOKEN_MADE)), token: Some(token) };
-    draw(app, visitor, page, Typed::default(), said).await
 }
 
 /// What is said of what was just done.

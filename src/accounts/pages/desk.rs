@@ -9,14 +9,15 @@ use crate::{
         policy::{BASE, CENTRE, ORGANISERS, can_invite},
         visitor::Visitor,
     },
+    agreements::policy::can_see_agreements,
     booking::policy::can_see_bookings,
     error::AppError,
     messages,
     page::Page,
     platform::http::App,
     text::{
-        Text, accounts as words, audit, booking, calendars, decisions, feeds, gate, incidents, jobs, ledger,
-        messages as said, rating, shell, spreadsheets, supply, survey,
+        Text, accounts as words, agreements, audit, booking, calendars, decisions, feeds, gate, incidents, jobs,
+        ledger, messages as said, rating, shell, spreadsheets, supply, survey,
     },
     ui::{Badge, BadgeKind, Card, PageHead},
 };
@@ -56,6 +57,9 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
     if ORGANISERS.contains(&role) {
         ways.push(("/projects", shell::FIND, booking::FIND_ABOUT));
         ways.push(("/bookings", booking::BOOKINGS, booking::BOOKINGS_ABOUT));
+    }
+    if can_see_agreements(person) {
+        ways.push(("/agreements", agreements::AGREEMENTS, agreements::AGREEMENTS_ABOUT));
     }
     if role == Role::OrganiserApprover {
         ways.push(("/approvals", decisions::APPROVALS, decisions::APPROVALS_ABOUT));

@@ -7,7 +7,7 @@ mod people;
 mod sign_in;
 mod tokens;
 
-pub use account::{account_again, account_page, account_with_token};
+pub use account::{account_again, account_page};
 pub use desk::desk_page;
 pub use invitation::{invitation_again, invitation_gone, invitation_page};
 pub use people::{people_page, people_with_link};

@@ -76,6 +76,18 @@ pub async fn base_page(
         .below("/bases", lang.t(words::BASES));
     let site = app.config.public_url();
     Ok(page.draw(&app, move || {
+        // The notice above says why there is nothing to book: no empty lists that would guess at other reasons.
+        let offered = (base.status == BaseStatus::Active).then(|| {
+            view! {
+                {projects(lang, &base, &catalogue)}
+                <section class="section" id="sessions">
+                    <h2>{lang.t(words::NEXT_SESSIONS)}</h2>
+                    {cover_notice(lang, &all_papers, &sessions)}
+                    {by_day(lang, now, sessions, &days)}
+                </section>
+            }
+            .into_any()
+        });
         view! {
             <div class="stack">
                 {place(&base, &facts.rules, &site)}
@@ -85,12 +97,7 @@ pub async fn base_page(
                     <div class="stack stack-l">
                         {introduction(lang, &base)}
                         {pictures(lang, &photos)}
-                        {projects(lang, &base, &catalogue)}
-                        <section class="section" id="sessions">
-                            <h2>{lang.t(words::NEXT_SESSIONS)}</h2>
-                            {cover_notice(lang, &all_papers, &sessions)}
-                            {by_day(lang, now, sessions, &days)}
-                        </section>
+                        {offered}
                     </div>
                     <div class="stack stack-l">
                         {practical(lang, &base, &facts)}

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Pages everybody may read that are not of one base or project.
-const PUBLIC: [&str; 7] = ["/", "/bases", "/map", "/projects", "/calendar", "/guide", "/stars"];
+const PUBLIC: [&str; 8] = ["/", "/bases", "/map", "/projects", "/calendar", "/guide", "/stars", "/api"];
 /// A day: these files change with a new version at most.
 const FOR_A_DAY: HeaderValue = HeaderValue::from_static("public, max-age=86400");
 

@@ -75,7 +75,11 @@ pub fn sample_note(lang: Lang, is_sample: bool) -> Option<AnyView> {
 
 /// Why nothing can be booked at a base; nothing while it is open.
 pub fn closed(lang: Lang, base: &Base, reason: &str) -> Option<AnyView> {
-    let status = [lang.t(words::base_status(base.status)), reason].join(" ").trim().to_owned();
+    let status = lang.t(words::base_status(base.status));
+    let status = match reason {
+        "" => status.to_owned(),
+        reason => lang.fill(words::CLOSED_WHY, &[("status", &status), ("reason", &reason)]),
+    };
     let notice = || {
         view! { <Notice kind=NoticeKind::Warning title=lang.t(words::NOT_BOOKABLE_NOW)>{status}</Notice> }.into_any()
     };

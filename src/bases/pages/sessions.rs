@@ -13,7 +13,7 @@ use crate::{
         availability::{is_bookable, places_left},
         model::Session,
     },
-    text::{Lang, bases as words, supply},
+    text::{Lang, bases as words, supply, timetable},
     time::Moment,
     ui::{Badge, Day, Empty, LinkButton, Meter, MeterTone, Notice, NoticeKind, Slot},
 };
@@ -119,7 +119,11 @@ fn action(lang: Lang, now: Moment, titled: &Titled) -> AnyView {
     if !is_bookable(session, now) {
         // Places may be left when as many groups as the base can receive have booked.
         let why = if places_left(session) > 0 { words::GROUPS_TAKEN } else { words::FULL };
-        return view! { <Badge label=lang.t(why)/> }.into_any();
+        let (badge, href) = (lang.t(why), format!("/sessions/{}/why", session.id));
+        return view! {
+            <div class="cluster cluster-tight"><Badge label=badge/><a href=href>{lang.t(timetable::WHY_SHORT)}</a></div>
+        }
+        .into_any();
     }
     let (day, time) = (lang.day(date(titled)), session.starts_at.clock());
     let long = lang.fill(words::BOOK_THIS_LONG, &[("day", &day), ("time", &time), ("title", title)]);

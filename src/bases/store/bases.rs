@@ -150,6 +150,15 @@ pub async fn update_base(tx: &mut Write, base: &BaseId, new: &NewBase) -> Result
     exactly_one(done.rows_affected())
 }
 
+/// Makes whoever else plans the time of this base wait until the commit.
+pub async fn hold_base(tx: &mut Write, base: &BaseId) -> Result<()> {
+    let done = query("update bases set status = status where id = $1")
+        .bind(base.as_str().to_owned())
+        .execute(&mut **tx)
+        .await?;
+    exactly_one(done.rows_affected())
+}
+
 /// Puts a base into a state.
 pub async fn update_base_status(tx: &mut Write, base: &BaseId, status: BaseStatus) -> Result<()> {
     let done = query("update bases set status = $1 where id = $2")

@@ -10,7 +10,7 @@ mod supply;
 mod tests;
 
 pub use bases::{
-    find_base, find_base_by_id, insert_base, insert_opening_rule, insert_paper, list_bases, list_bases_of,
+    find_base, find_base_by_id, hold_base, insert_base, insert_opening_rule, insert_paper, list_bases, list_bases_of,
     list_every_base, list_opening_rules, list_papers, update_base, update_base_status,
 };
 pub use calendar::{delete_calendar_day, insert_calendar_day, list_calendar_days};

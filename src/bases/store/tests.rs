@@ -283,7 +283,7 @@ async fn a_published_day_replaces_what_was_published_before() {
     let world = world().await;
     let mut tx = world.db.write(NOW).await.unwrap();
     let day = |kind| CalendarDay {
-        date: parse_date("2026-10-10").unwrap(),
+        date: parse_date("2030-10-10").unwrap(),
         kind,
         name: "国庆节".into(),
         source: "示例通知".into(),
@@ -291,7 +291,7 @@ async fn a_published_day_replaces_what_was_published_before() {
     for kind in [DayKind::StatutoryHoliday, DayKind::MakeupWorkday] {
         actions::set_calendar_day(&mut tx, &Actor::system(), &day(kind)).await.unwrap();
     }
-    let (from, to) = (parse_date("2026-11-01").unwrap(), parse_date("2026-11-30").unwrap());
+    let (from, to) = (parse_date("2030-11-01").unwrap(), parse_date("2030-11-30").unwrap());
     let days = list_calendar_days(&mut tx, from, to).await.unwrap();
     assert_eq!(days, [day(DayKind::MakeupWorkday)], "the whole year is read");
 }

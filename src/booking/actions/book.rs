@@ -91,6 +91,8 @@ pub(super) async fn book_part(
     note(tx, &wanted, &booking).await?;
     if asks_school(person, &standing) {
         news::note_asked(tx, &booking).await?;
+    } else if booking.agreement_status != AgreementStatus::Effective {
+        news::note_agreement(tx, &booking.id, false).await?;
     }
     // Last of all: from here to the commit whoever else books this session waits.
     if store::reserve_group(tx, &session.id, new.heads.heads()).await? {
@@ -242,7 +244,11 @@ fn asks_school(person: &Person, standing: &Standing) -> bool {
 async fn why_not(tx: &mut Write, wanted: &Wanted<'_>) -> Result<Unbookable, AppError> {
     let now = tx.now();
     let session = store::find_session(tx, &wanted.session.id).await?.ok_or(AppError::NotFound)?;
-    Ok(room_for(&session, wanted.new.heads.heads(), now).err().unwrap_or(Unbookable::NotOpen))
+    if let Err(why) = room_for(&session, wanted.new.heads.heads(), now) {
+        return Ok(why);
+    }
+    let present = store::find_presence(tx, &session).await?;
+    Ok(present.left().map_or(Unbookable::NotOpen, |left| Unbookable::TooManyPresent { left }))
 }
 
 /// A code that no booking has, and how things stand for whoever wants it.
@@ -269,12 +275,17 @@ async fn decide(
 ) -> Result<Decided, AppError> {
     let Wanted { person, session, project, new } = *wanted;
     let (organiser, day, now) = (person.organisation_id(), session.starts_at.date(), tx.now());
+    let is_in_force = standing.is_in_force || !standing.must_sign;
     let agreement_id = match &standing.agreement_id {
         Some(found) => found.clone(),
-        None => make_agreement(tx, organiser, &session.base_id, day).await?,
+        None => make_agreement(tx, organiser, &session.base_id, day, is_in_force).await?,
     };
-    let missing =
-        Missing { school: asks_school(person, standing), centre: !left.is_empty(), base: !standing.accepts_by_rule };
+    let missing = Missing {
+        school: asks_school(person, standing),
+        centre: !left.is_empty(),
+        base: !standing.accepts_by_rule,
+        agreement: !is_in_force,
+    };
     let filed = filed(missing);
     let filing = NewFiling {
         number: format!("JH{}-{code}", day.year()),
@@ -288,7 +299,7 @@ async fn decide(
     let filing_id = store::insert_filing(tx, &filing).await?;
     let filing = flag(filed).unwrap_or(Decision::Pending);
     let base = if missing.base { Decision::Pending } else { Decision::Accepted };
-    let agreement = AgreementStatus::Effective;
+    let agreement = if is_in_force { AgreementStatus::Effective } else { AgreementStatus::PartlySigned };
     let status = lifecycle::when_submitted(base, filing, agreement);
     let waits_until = waits_until(tx, missing, day, now).await?;
     Ok(Decided { filing_id, filing, agreement_id, agreement, base, status, waits_until })
@@ -309,10 +320,11 @@ async fn make_agreement(
     organiser: &OrganisationId,
     base: &BaseId,
     day: NaiveDate,
+    is_in_force: bool,
 ) -> Result<AgreementId, AppError> {
     let year_begins = day.with_ordinal(1).unwrap_or(day);
     let year_ends = NaiveDate::from_ymd_opt(day.year(), 12, 31).unwrap_or(day);
     let from = tx.now().date().max(year_begins);
-    store::insert_annual_agreement(tx, organiser, base, from, year_ends).await?;
-    store::find_effective_agreement(tx, organiser, base, day).await?.ok_or(AppError::NotFound)
+    store::insert_annual_agreement(tx, organiser, base, (from, year_ends), is_in_force).await?;
+    store::find_open_agreement(tx, organiser, base, day).await?.ok_or(AppError::NotFound)
 }

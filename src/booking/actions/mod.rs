@@ -27,8 +27,10 @@ pub use cancel::{CancelRefusal, cancel_booking, cancels_late, last_free_day};
 pub use change::{ChangeRefusal, change_heads, change_leader, last_change_day, reschedule};
 pub use hold::{expire_holds, give_up_hold, hold_places, use_hold};
 pub use ledger::verify_capacity;
-pub use news::{forget_asked, note_asked, note_decided, note_return, note_survey, settle_return, tell_news};
-pub use open::{SessionRefusal, open_pattern, open_session, plan_pattern};
+pub use news::{
+    forget_asked, note_agreement, note_asked, note_decided, note_return, note_survey, settle_return, tell_news,
+};
+pub use open::{SessionRefusal, open_pattern, open_session, plan_pattern, publish_pattern};
 pub use settle::{Settled, settle_past, settle_visits};
 pub use split::{SplitRefusal, book_split, plan_split};
 pub use waiting::{broken_now, confirm_if_agreed, give_back, lapse_bookings, wait_anew};

@@ -5,7 +5,7 @@ use crate::{
     accounts::model::Role,
     booking::{
         lifecycle,
-        model::{Booking, BookingId, BookingStatus, Session, Visit},
+        model::{AgreementStatus, Booking, BookingId, BookingStatus, Session, Visit},
         news::{Audience, DueNews, NewNews},
         policy::Reach,
         store,
@@ -75,6 +75,13 @@ pub async fn note_asked(tx: &mut Write, booking: &Booking) -> Result<(), AppErro
     store::insert_news_again(tx, &booking.id, &[asked, reminder]).await
 }
 
+/// Notes that a side is asked to sign the agreement that a booking waits for.
+pub async fn note_agreement(tx: &mut Write, id: &BookingId, is_base: bool) -> Result<(), AppError> {
+    let audience = if is_base { Audience::Base } else { Audience::Approver };
+    let news = NewNews { topic: Topic::AgreementAsked, audience, reason: "", due_at: tx.now() };
+    store::insert_news_again(tx, id, &[news]).await
+}
+
 /// Notes that a school's leader needs no reminder any more.
 pub async fn forget_asked(tx: &mut Write, id: &BookingId) -> Result<(), AppError> {
     store::update_needless(tx, id, &[Topic::ApprovalAsked, Topic::ApprovalReminder]).await
@@ -141,7 +148,9 @@ fn is_still_true(topic: Topic, visit: &Visit) -> bool {
             visit.booking.status == BookingStatus::Submitted
         }
         Topic::BookingConfirmed => visit.booking.status == BookingStatus::Confirmed,
+        Topic::AgreementAsked => visit.booking.agreement_status != AgreementStatus::Effective,
         Topic::BookingCancelled
+        | Topic::AgreementEnds
         | Topic::VisitMissed
         | Topic::FilingAccepted
         | Topic::FilingRejected

@@ -1,27 +1,29 @@
 //! Opening sessions, one or a whole pattern.
 
-use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 use crate::{
     accounts::{model::Person, policy::is_centre},
     bases::{
         self,
-        calendar::day_kind,
         model::{Base, BaseId, BaseStatus, OpeningRule, Paper, Project, ProjectId, ProjectStatus},
     },
     booking::{
+        closures::Closure,
         ledger::{EntryKind, Places},
         model::{NewSession, SessionId},
-        pattern::{self, Conflict, Pattern, Planned},
+        pattern::{self, Calendar, Conflict, Pattern, Planned},
         policy::can_open_sessions,
+        resources::{Resource, ResourceId},
         store,
     },
+    calendars,
     error::AppError,
     platform::{
         audit::{Act, record},
         db::{Conn, Write},
     },
-    time::Moment,
+    time::{Moment, shifted},
 };
 
 /// Why no session was opened.
@@ -31,10 +33,14 @@ pub enum SessionRefusal {
     NotPublished,
     /// A session without room.
     NoRoom,
+    /// No guide or room of this base.
+    NoSuchResource,
     /// Something stands against this time.
     Conflict(Conflict),
     /// Nothing is left of the pattern.
     NothingLeft,
+    /// It is no longer what was looked at.
+    Changed,
 }
 
 /// Opens one session.
@@ -54,10 +60,7 @@ pub async fn open_session(
     if let Some(conflict) = pattern::conflict(new, &place.facts(now)) {
         return Ok(Err(SessionRefusal::Conflict(conflict)));
     }
-    let Some(id) = insert(tx, person, &place.base.id, new).await? else {
-        return Ok(Err(SessionRefusal::Conflict(Conflict::Taken)));
-    };
-    Ok(Ok(id))
+    insert(tx, person, &place.base.id, new, &[]).await
 }
 
 /// What a pattern would open, and what it would leave out.
@@ -68,10 +71,7 @@ pub async fn plan_pattern(
     now: Moment,
 ) -> Result<Result<Vec<Planned>, SessionRefusal>, AppError> {
     let place = find_place(conn, person, &pattern.project_id, now).await?;
-    if !place.is_published() {
-        return Ok(Err(SessionRefusal::NotPublished));
-    }
-    Ok(Ok(planned(conn, &place, pattern, now).await?))
+    planned(conn, &place, pattern, now).await
 }
 
 /// Opens every session of a pattern that nothing stands against.
@@ -80,33 +80,80 @@ pub async fn open_pattern(
     person: &Person,
     pattern: &Pattern,
 ) -> Result<Result<Vec<SessionId>, SessionRefusal>, AppError> {
+    open_planned(tx, person, pattern, None).await
+}
+
+/// Opens exactly the sessions that were `seen` in the preview, or nothing if the pattern gives others by now. The
+/// pattern is kept as its project's.
+pub async fn publish_pattern(
+    tx: &mut Write,
+    person: &Person,
+    pattern: &Pattern,
+    seen: &BTreeSet<Moment>,
+) -> Result<Result<Vec<SessionId>, SessionRefusal>, AppError> {
+    open_planned(tx, person, pattern, Some(seen)).await
+}
+
+async fn open_planned(
+    tx: &mut Write,
+    person: &Person,
+    pattern: &Pattern,
+    seen: Option<&BTreeSet<Moment>>,
+) -> Result<Result<Vec<SessionId>, SessionRefusal>, AppError> {
     let now = tx.now();
+    let base = find_place(tx, person, &pattern.project_id, now).await?.base.id;
+    // Closing a base, setting its limit and publishing wait for each other; then it is looked again.
+    bases::store::hold_base(tx, &base).await?;
     let place = find_place(tx, person, &pattern.project_id, now).await?;
-    if !place.is_published() {
-        return Ok(Err(SessionRefusal::NotPublished));
-    }
     if pattern.capacity_heads < 1 || pattern.max_groups < 1 {
         return Ok(Err(SessionRefusal::NoRoom));
     }
-    let mut opened = Vec::new();
-    for session in planned(tx, &place, pattern, now).await?.iter().filter(|planned| planned.conflict.is_none()) {
-        opened.extend(insert(tx, person, &place.base.id, &session.session).await?);
+    let planned = match planned(tx, &place, pattern, now).await? {
+        Ok(planned) => planned,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let free: Vec<NewSession> =
+        planned.into_iter().filter(|one| one.conflict.is_none()).map(|one| one.session).collect();
+    if seen.is_some_and(|seen| free.iter().map(|session| session.starts_at).collect::<BTreeSet<_>>() != *seen) {
+        return Ok(Err(SessionRefusal::Changed));
     }
-    Ok(if opened.is_empty() { Err(SessionRefusal::NothingLeft) } else { Ok(opened) })
+    if free.is_empty() {
+        return Ok(Err(SessionRefusal::NothingLeft));
+    }
+    let mut opened = Vec::new();
+    for session in &free {
+        match insert(tx, person, &base, session, &pattern.resources).await? {
+            Ok(id) => opened.push(id),
+            Err(_) => return Ok(Err(SessionRefusal::Changed)),
+        }
+    }
+    if seen.is_some() {
+        store::replace_pattern(tx, pattern).await?;
+    }
+    Ok(Ok(opened))
 }
 
-/// The session with the first entry of its ledger; `None` if somebody has just opened one at this time.
+/// The session with its guide and room and the first entry of its ledger; a conflict if somebody has just opened
+/// one at this time, or has just taken the guide or room.
 async fn insert(
     tx: &mut Write,
     person: &Person,
     base: &BaseId,
     new: &NewSession,
-) -> Result<Option<SessionId>, AppError> {
-    let Some(id) = store::insert_session(tx, base, new).await? else { return Ok(None) };
+    resources: &[ResourceId],
+) -> Result<Result<SessionId, SessionRefusal>, AppError> {
+    let Some(id) = store::insert_session(tx, base, new).await? else {
+        return Ok(Err(SessionRefusal::Conflict(Conflict::Taken)));
+    };
+    for resource in resources {
+        if !store::take_resource(tx, &id, resource, new.starts_at, new.ends_at).await? {
+            return Ok(Err(SessionRefusal::Conflict(Conflict::ResourceTaken(String::new()))));
+        }
+    }
     let room = Places::opened(new.capacity_heads, new.max_groups);
     store::insert_entry(tx, &id, None, EntryKind::Opened, room).await?;
     record(tx, &person.into(), Act::done("open_session", "session", id.as_str())).await?;
-    Ok(Some(id))
+    Ok(Ok(id))
 }
 
 /// The project's place with everything a new session is held against.
@@ -114,8 +161,10 @@ struct Place {
     project: Project,
     base: Base,
     opening: Vec<OpeningRule>,
+    closures: Vec<Closure>,
     papers: Vec<Paper>,
     taken: Vec<Moment>,
+    max_present: i64,
 }
 
 impl Place {
@@ -124,7 +173,14 @@ impl Place {
     }
 
     fn facts(&self, now: Moment) -> pattern::Base<'_> {
-        pattern::Base { opening: &self.opening, papers: &self.papers, taken: &self.taken, now }
+        pattern::Base {
+            opening: &self.opening,
+            closures: &self.closures,
+            papers: &self.papers,
+            taken: &self.taken,
+            max_present: self.max_present,
+            now,
+        }
     }
 }
 
@@ -139,13 +195,34 @@ async fn find_place(conn: &mut Conn, person: &Person, project: &ProjectId, now: 
         return Err(AppError::NotFound);
     }
     let opening = bases::store::list_opening_rules(conn, &base.id).await?;
+    let closures = store::list_closures(conn, &base.id, now).await?;
     let papers = bases::store::list_papers(conn, &base.id).await?;
     let taken = store::list_beginnings(conn, &project.id, now).await?;
-    Ok(Place { project, base, opening, papers, taken })
+    let max_present = store::find_limit(conn, &base.id).await?;
+    Ok(Place { project, base, opening, closures, papers, taken, max_present })
 }
 
-async fn planned(conn: &mut Conn, place: &Place, pattern: &Pattern, now: Moment) -> Result<Vec<Planned>, AppError> {
+async fn planned(
+    conn: &mut Conn,
+    place: &Place,
+    pattern: &Pattern,
+    now: Moment,
+) -> Result<Result<Vec<Planned>, SessionRefusal>, AppError> {
+    if !place.is_published() {
+        return Ok(Err(SessionRefusal::NotPublished));
+    }
+    let known = store::list_resources(conn, &place.base.id).await?;
+    let Some(wanted) = chosen(&known, &pattern.resources) else { return Ok(Err(SessionRefusal::NoSuchResource)) };
     let days = bases::store::list_calendar_days(conn, pattern.from, pattern.until).await?;
-    let kind_of = |date: NaiveDate| day_kind(date, &days).0;
-    Ok(pattern::plan(pattern, &place.facts(now), kind_of))
+    let spans = calendars::store::list_spans(conn, pattern.from, pattern.until).await?;
+    let (from, until) = (Moment::start_of(pattern.from), Moment::start_of(shifted(pattern.until, 2)));
+    let busy = store::list_busy(conn, &place.base.id, from, until).await?;
+    let calendar = Calendar { days: &days, spans: &spans };
+    Ok(Ok(pattern::plan(pattern, &place.facts(now), &calendar, &wanted, busy)))
+}
+
+/// The guides and rooms that are asked for; nothing if one of them is none of the base, or retired.
+fn chosen(known: &[Resource], wanted: &[ResourceId]) -> Option<Vec<Resource>> {
+    let find = |id: &ResourceId| known.iter().find(|one| one.id == *id && !one.is_retired).cloned();
+    wanted.iter().map(find).collect()
 }

@@ -11,7 +11,7 @@ use crate::{
         filing::{FilingStatus, Missing, end_of},
         ledger::{EntryKind, Places},
         lifecycle::{self, Event},
-        model::{BookingId, BookingStatus, Decision, HeadCount, Visit},
+        model::{AgreementStatus, BookingId, BookingStatus, Decision, HeadCount, Visit},
         store,
     },
     error::AppError,
@@ -82,6 +82,7 @@ pub async fn wait_anew(tx: &mut Write, visit: &Visit, status: FilingStatus) -> R
         school: status == FilingStatus::Draft,
         centre: matches!(status, FilingStatus::Submitted | FilingStatus::Returned),
         base: visit.booking.base_decision == Decision::Pending,
+        agreement: visit.booking.agreement_status != AgreementStatus::Effective,
     };
     let now = tx.now();
     let until = waits_until(tx, missing, visit.session.starts_at.date(), now).await?;

@@ -31,6 +31,8 @@ pub struct RuleSet {
     pub centre_workdays: i64,
     /// Civic workdays a base has to accept a booking.
     pub base_workdays: i64,
+    /// Civic workdays both sides have to sign an agreement.
+    pub agreement_workdays: i64,
 }
 
 /// The rules of now. Version 1 refused what it did not accept: nothing was left to a person. The lead time, the
@@ -44,6 +46,7 @@ pub const RULES: RuleSet = RuleSet {
     school_workdays: 2,
     centre_workdays: 3,
     base_workdays: 3,
+    agreement_workdays: 5,
 };
 
 impl RuleSet {

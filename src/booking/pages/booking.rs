@@ -9,11 +9,13 @@ use leptos::prelude::*;
 use super::parts::{definitions, fact, grades_in_words, phone_link, session_when, status_badge};
 use crate::{
     accounts::visitor::Visitor,
+    agreements::{self, pages::needed},
     booking::{
         filing::{Filing, FilingStatus},
         lifecycle::{self, Event},
         model::{
-            AgreementStatus, BookingId, BookingStatus, Cancellation, CheckIn, Decision, Grades, Visit, ticket_text,
+            AgreementId, AgreementStatus, BookingId, BookingStatus, Cancellation, CheckIn, Decision, Grades, Visit,
+            ticket_text,
         },
         policy::{can_change_booking, can_receive, can_see_bookings, can_see_difficulty, reach},
         store,
@@ -21,7 +23,7 @@ use crate::{
     decisions::pages::{OnBooking, section},
     error::AppError,
     form::Typed,
-    gate,
+    gate::{self, pages::paper::papers},
     page::{Page, problem_summary, qr_picture},
     platform::http::App,
     text::{Lang, booking as words, decisions, filing as filing_words, incidents},
@@ -44,6 +46,7 @@ struct Sheet {
     in_difficulty: Option<i64>,
     filing: Filing,
     said: OnBooking,
+    agreement_id: AgreementId,
     provider: Option<String>,
     check_in: Option<CheckIn>,
     cancellation: Option<Cancellation>,
@@ -78,6 +81,7 @@ async fn draw(app: &App, visitor: &Visitor, id: &BookingId, done: String, typed:
     let page = if typed.is_fine() { page } else { page.refused() };
     Ok(page.below("/bookings", lang.t(words::BOOKINGS_HERE)).draw(app, move || {
         let status = sheet.visit.booking.status;
+        let agreement = needed(lang, &sheet.visit.booking, &sheet.agreement_id);
         let decided = section(lang, &person, &sheet.visit, &sheet.filing, &sheet.said, &typed);
         view! {
             <div class="measure stack">
@@ -87,10 +91,12 @@ async fn draw(app: &App, visitor: &Visitor, id: &BookingId, done: String, typed:
                 {news(lang, &done, status)}
                 {problem_summary(&typed, lang)}
                 {called_off(lang, sheet.cancellation.as_ref())}
+                {agreement}
                 {decided}
                 {code(lang, &sheet)}
                 {facts(lang, &sheet)}
                 {progress(lang, &sheet)}
+                {papers(lang, &sheet.visit.booking.id)}
                 {ways(lang, &sheet)}
             </div>
         }
@@ -109,6 +115,7 @@ async fn read(app: &App, visitor: &Visitor, id: &BookingId) -> Result<Sheet, App
         in_difficulty,
         filing: store::find_filing_of(conn, id).await?.ok_or(AppError::NotFound)?,
         said: OnBooking::read(conn, id).await?,
+        agreement_id: agreements::store::find_agreement_id(conn, id).await?.ok_or(AppError::NotFound)?,
         provider: store::find_provider_name(conn, id).await?,
         check_in: store::find_check_in(conn, id).await?,
         cancellation: store::find_cancellation(conn, id).await?,

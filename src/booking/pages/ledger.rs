@@ -10,7 +10,7 @@ use super::parts::session_when;
 use crate::{
     accounts::{policy::is_centre, visitor::Visitor},
     booking::{
-        ledger::{Drift, Entry, Places},
+        ledger::{Drift, Entry, EntryKind, Places},
         model::{ListedSession, SessionId},
         policy::{can_open_sessions, reach},
         store,
@@ -149,10 +149,14 @@ fn entries_table(lang: Lang, entries: &[Entry]) -> AnyView {
 
 fn entry_row(lang: Lang, entry: &Entry) -> Vec<AnyView> {
     let Entry { places, .. } = entry;
-    let is_room = places.capacity_heads != 0 || places.max_groups != 0;
+    let is_changed = entry.kind == EntryKind::Changed;
+    let is_room = !is_changed && (places.capacity_heads != 0 || places.max_groups != 0);
     let (heads, groups) = if is_room {
         let room = |n: i64| lang.fill(words::ROOM_FOR, &[("n", &n)]);
         (room(places.capacity_heads), room(places.max_groups))
+    } else if is_changed {
+        let more = |n: i64| lang.fill(words::ROOM_MORE, &[("n", &format!("{n:+}"))]);
+        (more(places.capacity_heads), more(places.max_groups))
     } else {
         (format!("{:+}", places.reserved_heads), format!("{:+}", places.reserved_groups))
     };

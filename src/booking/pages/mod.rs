@@ -5,7 +5,6 @@ mod booking;
 mod bookings;
 mod cancel;
 mod ledger;
-mod new_session;
 mod parts;
 mod sessions;
 
@@ -14,6 +13,5 @@ pub use booking::{booking_again, booking_page};
 pub use bookings::bookings_page;
 pub use cancel::{cancel_again, cancel_page};
 pub use ledger::{capacity_page, ledger_page};
-pub use new_session::{new_session_again, new_session_page, preview};
-pub use parts::{definitions, fact, grades_in_words, phone_link, session_time, session_when, status_badge};
+pub use parts::{definitions, fact, figure, grades_in_words, phone_link, session_time, session_when, status_badge};
 pub use sessions::sessions_page;

@@ -10,18 +10,25 @@ use leptos::prelude::*;
 use super::parts::figure;
 use crate::{
     accounts::visitor::Visitor,
-    bases::{self, calendar::day_kind, model::CalendarDay},
+    bases::{
+        self,
+        calendar::day_kind,
+        lapse::{Warning, gap},
+        model::{BaseId, CalendarDay, Paper},
+        pages::warning_words,
+    },
     booking::{
         availability::places_left,
-        model::{ListedSession, SessionStatus},
+        model::{ListedSession, SessionId, SessionStatus},
         policy::{can_open_sessions, reach},
+        resources::Resource,
         store,
     },
     error::AppError,
     page::Page,
     platform::http::App,
     spreadsheets::{model::ListKind, pages::export_link},
-    text::{Lang, booking as words, ledger as ledger_words, supply},
+    text::{Lang, bases as bases_words, booking as words, ledger as ledger_words, supply, timetable},
     time::{Moment, parse_date, shifted},
     ui::{
         Badge, BadgeKind, ButtonKind, Day, Empty, Icon, LinkButton, Meter, MeterTone, Notice, NoticeKind, PageHead,
@@ -34,12 +41,13 @@ const DAYS: i64 = 14;
 /// More sessions than all bases have in two weeks.
 const MOST: i64 = 2_000;
 
-/// Where the two weeks begin, and how many sessions were just opened.
+/// Where the two weeks begin, and how many sessions were just opened or changed.
 #[derive(Default, serde::Deserialize)]
 #[serde(default)]
 pub struct Window {
     from: String,
     opened: String,
+    changed: String,
 }
 
 /// Two weeks of sessions.
@@ -55,25 +63,30 @@ pub async fn sessions_page(
     let conn = &mut *app.db.read().await?;
     let (begin, end) = (Moment::start_of(from), Moment::start_of(until));
     let sessions = store::list_sessions_within(conn, &reach(&person), begin, end, MOST).await?;
-    let calendar = bases::store::list_calendar_days(conn, from, until).await?;
+    let beside = Beside {
+        resources: store::list_resources_reached(conn, &reach(&person), begin, end).await?,
+        calendar: bases::store::list_calendar_days(conn, from, until).await?,
+        papers: bases::store::list_all_papers(conn).await?,
+    };
     let address = visitor.address.clone();
-    let opened = window.opened.parse::<u32>().ok();
+    let opened = window.opened.parse::<u32>().ok().map(|n| lang.fill(words::SESSIONS_OPENED, &[("n", &n)]));
+    let changed = window.changed.parse::<u32>().ok().map(|n| lang.fill(timetable::BULK_DONE, &[("n", &n)]));
+    let done = opened.or(changed);
     Ok(Page::new(&visitor, lang.t(words::SESSIONS)).below("/desk", lang.t(crate::text::accounts::DESK)).draw(&app, move || {
         let lead = lang.fill(words::SESSIONS_LEAD, &[("from", &lang.date(from)), ("until", &lang.date(shifted(until, -1)))]);
         let lead_heading = lead.clone();
         let export = export_link(lang, ListKind::Sessions, &address);
         let new = view! {
             <LinkButton href="/sessions/new" kind=ButtonKind::Primary icon=Icon::Plus>{lang.t(words::NEW_SESSIONS)}</LinkButton>
+            <LinkButton href="/sessions/bulk">{lang.t(timetable::BULK)}</LinkButton>
             <LinkButton href="/supply">{lang.t(supply::SUPPLY)}</LinkButton>
         };
         view! {
             <div class="stack">
                 <PageHead title=lang.t(words::SESSIONS) lead=lead actions=new.into_any()/>
-                {opened.map(|n| view! {
-                    <Notice kind=NoticeKind::Success title=lang.fill(words::SESSIONS_OPENED, &[("n", &n)]) live=true/>
-                })}
+                {done.map(|done| view! { <Notice kind=NoticeKind::Success title=done live=true/> })}
                 <h2 class="visually-hidden">{lead_heading}</h2>
-                {if sessions.is_empty() { nothing(lang) } else { days(lang, sessions, &calendar) }}
+                {if sessions.is_empty() { nothing(lang) } else { days(lang, sessions, &beside) }}
                 {weeks(lang, from)}
                 {export}
             </div>
@@ -85,7 +98,18 @@ fn nothing(lang: Lang) -> AnyView {
     view! { <Empty title=lang.t(words::NO_SESSIONS) next=lang.t(words::NO_SESSIONS_NEXT)/> }.into_any()
 }
 
-fn days(lang: Lang, sessions: Vec<ListedSession>, calendar: &[CalendarDay]) -> AnyView {
+/// A guide or room with the session that needs it.
+type Needed = (SessionId, Resource);
+
+/// What is said beside the sessions.
+struct Beside {
+    resources: Vec<Needed>,
+    calendar: Vec<CalendarDay>,
+    papers: Vec<(BaseId, Paper)>,
+}
+
+fn days(lang: Lang, sessions: Vec<ListedSession>, beside: &Beside) -> AnyView {
+    let Beside { resources, calendar, papers } = beside;
     let mut days: Vec<(NaiveDate, Vec<ListedSession>)> = Vec::new();
     for listed in sessions {
         let date = listed.session.starts_at.date();
@@ -99,21 +123,57 @@ fn days(lang: Lang, sessions: Vec<ListedSession>, calendar: &[CalendarDay]) -> A
         let is_holiday = day_kind(date, calendar).0 == bases::model::DayKind::StatutoryHoliday;
         let holiday = || lang.t(words::CONFLICT_HOLIDAY).to_owned();
         let note = name.filter(|name| !name.is_empty()).or_else(|| is_holiday.then(holiday));
-        let slots = of_day.into_iter().map(|listed| slot(lang, listed)).collect_view();
+        let gaps: Vec<Option<Warning>> =
+            of_day.iter().map(|listed| gap_of(papers, &listed.session.base_id, date)).collect();
+        let uncovered = gaps.iter().any(Option::is_some).then(|| lang.t(words::DAY_NOT_COVERED).to_owned());
+        let notes: Vec<String> = note.into_iter().chain(uncovered).collect();
+        let note = (!notes.is_empty()).then(|| notes.join(" · "));
+        let slots = of_day.into_iter().zip(gaps).map(|(listed, gap)| slot(lang, listed, gap, resources)).collect_view();
         view! { <Day date=lang.date(date) note=note>{slots}</Day> }
     });
     days.collect_view().into_any()
 }
 
-fn slot(lang: Lang, listed: ListedSession) -> AnyView {
+/// Why the papers of a base do not cover a day.
+fn gap_of(papers: &[(BaseId, Paper)], base: &BaseId, date: NaiveDate) -> Option<Warning> {
+    let own = papers.iter().filter(|(id, _)| id == base);
+    gap(&own.map(|(_, paper)| paper.clone()).collect::<Vec<_>>(), date)
+}
+
+/// Nobody can book while the papers do not cover the day, and the way to register one is below.
+fn not_covered(lang: Lang, gap: Warning) -> AnyView {
+    let said = match gap {
+        // Seen from a day that may be far ahead, the paper has not lapsed yet.
+        Warning::Lapsed(kind, date) => lang
+            .fill(supply::PAPER_HOLDS_TO, &[("paper", &lang.t(bases_words::paper(kind))), ("date", &lang.date(date))]),
+        other => warning_words(lang, other),
+    };
+    view! {
+        <p class="cluster cluster-tight">
+            <Badge kind=BadgeKind::Danger icon=Icon::Alert label=said/>
+            <a class="link-line" href="/supply">{lang.t(supply::PAPER_ADD)}</a>
+        </p>
+    }
+    .into_any()
+}
+
+fn slot(lang: Lang, listed: ListedSession, gap: Option<Warning>, resources: &[Needed]) -> AnyView {
     let ListedSession { session, project_title, base_name } = listed;
+    let needed = resources.iter().filter(|(id, _)| *id == session.id).map(|(_, resource)| resource.name.as_str());
+    let needed: Vec<&str> = needed.collect();
+    let needed = (!needed.is_empty()).then(|| {
+        let said = lang.fill(timetable::YES_RESOURCES, &[("names", &needed.join("、"))]);
+        view! { <p class="soft small">{said}</p> }
+    });
     let (left, all) = (places_left(&session), session.capacity_heads);
     let tone = if left == 0 { MeterTone::Warning } else { MeterTone::Plain };
     let (heads, groups) = (session.reserved_heads, session.reserved_groups);
     let ledger = format!("/sessions/{}/ledger", session.id);
+    let why = format!("/sessions/{}/why", session.id);
     let taken = lang.fill(words::SESSION_HEADS, &[("heads", &heads), ("groups", &groups)]);
     let badge = match session.status {
         SessionStatus::Cancelled => Some((BadgeKind::Danger, words::STATUS_CANCELLED)),
+        SessionStatus::Paused => Some((BadgeKind::Warning, words::STATUS_PAUSED)),
         SessionStatus::Finished => Some((BadgeKind::Plain, words::STATUS_CLOSED)),
         _ if left == 0 => Some((BadgeKind::Warning, words::FULL)),
         _ => None,
@@ -129,7 +189,12 @@ fn slot(lang: Lang, listed: ListedSession) -> AnyView {
                 label=lang.t(words::PLACES) value=figure(session.reserved_heads) max=figure(all) tone=tone
                 words=lang.fill(words::PLACES_LEFT, &[("left", &left), ("all", &all)])
             />
-            <p class="soft small">{taken}" "<a href=ledger>{lang.t(ledger_words::LEDGER_LINK)}</a></p>
+            {gap.map(|gap| not_covered(lang, gap))}
+            <p class="soft small">
+                {taken}" "<a href=ledger>{lang.t(ledger_words::LEDGER_LINK)}</a>
+                " · "<a href=why>{lang.t(timetable::WHY_LINK)}</a>
+            </p>
+            {needed}
         </Slot>
     }
     .into_any()

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Adds an entry. A session is opened once, a booking takes and gives back its places once: the entry's identifier
-/// says so, and a second one is refused.
+/// says so, and a second one is refused. Only its room may be changed again and again.
 pub async fn insert_entry(
     tx: &mut Write,
     session: &SessionId,
@@ -22,7 +22,8 @@ pub async fn insert_entry(
     kind: EntryKind,
     places: Places,
 ) -> Result<()> {
-    let whose = booking.map_or(session.as_str(), BookingId::as_str);
+    let changed = (kind == EntryKind::Changed).then(|| tx.id());
+    let whose = changed.as_deref().or(booking.map(BookingId::as_str)).unwrap_or(session.as_str());
     insert(tx, whose, session, booking, kind, places).await
 }
 

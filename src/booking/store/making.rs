@@ -23,8 +23,12 @@ pub struct Standing {
     pub is_booked: bool,
     /// Whether a booking has the code.
     pub is_code_taken: bool,
-    /// The agreement between organiser and base that is in force on the day.
+    /// The agreement between organiser and base for the day: one in force, otherwise one that can be signed.
     pub agreement_id: Option<AgreementId>,
+    /// Whether it is in force.
+    pub is_in_force: bool,
+    /// Whether agreements must be signed; otherwise one is in force by rule.
+    pub must_sign: bool,
     /// Whether the organiser's leader approves what its teachers book.
     pub asks_school: bool,
     /// Whether bookings of the project need no word of the base.
@@ -52,11 +56,19 @@ pub async fn find_standing(
             from agreements
             where organiser_id = $2
               and base_id = a.id
-              and status = 'effective'
+              and status in ('effective', 'draft', 'sent_to_parties', 'partly_signed')
               and effective_from <= $5
               and effective_until >= $5
-            order by effective_from, id
+            order by case when status = 'effective' then 0 else 1 end, effective_from, id
             limit 1) as agreement_id,
+           (select count(*)
+            from agreements
+            where organiser_id = $2
+              and base_id = a.id
+              and status = 'effective'
+              and effective_from <= $5
+              and effective_until >= $5) as in_force,
+           (select must_sign from agreement_rules where id = 1) as must_sign,
            (select approves_bookings from organisations where id = $2) as asks_school,
            (select accepts_by_rule from projects where id = $7) as accepts_by_rule
          from bases a
@@ -80,6 +92,8 @@ fn standing(row: &AnyRow) -> sqlx::Result<Standing> {
         is_booked: row.try_get::<i64, _>("booked")? > 0,
         is_code_taken: row.try_get::<i64, _>("codes")? > 0,
         agreement_id: row.try_get::<Option<String>, _>("agreement_id")?.map(AgreementId),
+        is_in_force: row.try_get::<i64, _>("in_force")? > 0,
+        must_sign: row.try_get::<i64, _>("must_sign")? != 0,
         asks_school: row.try_get::<i64, _>("asks_school")? != 0,
         accepts_by_rule: row.try_get::<i64, _>("accepts_by_rule")? != 0,
     })

@@ -2,25 +2,33 @@
 
 mod arrivals;
 mod bookings;
+mod closures;
 mod filings;
 mod holds;
 mod ledger;
 mod making;
 mod news;
 mod papers;
+mod patterns;
+mod presence;
 mod published;
+mod resources;
 mod sessions;
 mod visits;
 
 pub use arrivals::*;
 pub use bookings::*;
+pub use closures::*;
 pub use filings::*;
 pub use holds::*;
 pub use ledger::*;
 pub use making::*;
 pub use news::*;
 pub use papers::*;
+pub use patterns::*;
+pub use presence::*;
 pub use published::*;
+pub use resources::*;
 pub use sessions::*;
 pub use visits::*;
 

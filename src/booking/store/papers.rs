@@ -58,8 +58,8 @@ pub async fn insert_filing(tx: &mut Write, new: &NewFiling<'_>) -> Result<Filing
     Ok(id.into())
 }
 
-/// The agreement between an organiser and a base that is in force on `day`.
-pub async fn find_effective_agreement(
+/// The agreement between an organiser and a base for `day`: one in force, otherwise one that can be signed.
+pub async fn find_open_agreement(
     conn: &mut Conn,
     organiser: &OrganisationId,
     base: &BaseId,
@@ -70,10 +70,10 @@ pub async fn find_effective_agreement(
          from agreements
          where organiser_id = $1
            and base_id = $2
-           and status = 'effective'
+           and status in ('effective', 'draft', 'sent_to_parties', 'partly_signed')
            and effective_from <= $3
            and effective_until >= $3
-         order by effective_from, id
+         order by case when status = 'effective' then 0 else 1 end, effective_from, id
          limit 1",
     )
     .bind(organiser.as_str().to_owned())
@@ -84,24 +84,25 @@ pub async fn find_effective_agreement(
     Ok(row.map(|row| row.try_get::<String, _>(0)).transpose()?.map(AgreementId))
 }
 
-/// Adds an annual agreement in force. Two first bookings may meet here: the second writes nothing.
+/// Adds an annual agreement, in force or to be signed. Two first bookings may meet here: the second writes nothing.
 pub async fn insert_annual_agreement(
     tx: &mut Write,
     organiser: &OrganisationId,
     base: &BaseId,
-    from: NaiveDate,
-    until: NaiveDate,
+    (from, until): (NaiveDate, NaiveDate),
+    is_in_force: bool,
 ) -> Result<()> {
     let id = tx.id();
     let now = tx.now().0;
     query(
         "insert into agreements (id, organiser_id, base_id, kind, status, effective_from, effective_until, created_at)
-         values ($1, $2, $3, 'annual', 'effective', $4, $5, $6)
+         values ($1, $2, $3, 'annual', $4, $5, $6, $7)
          on conflict (organiser_id, base_id, kind, effective_from) do nothing",
     )
     .bind(id)
     .bind(organiser.as_str().to_owned())
     .bind(base.as_str().to_owned())
+    .bind(if is_in_force { "effective" } else { "draft" })
     .bind(from.to_string())
     .bind(until.to_string())
     .bind(now)

@@ -2,14 +2,17 @@
 
 use sqlx::{Row, any::AnyRow, query};
 
-use super::Result;
+use super::{
+    Result,
+    presence::{Counted, let_in, let_out},
+};
 use crate::{
     bases::model::{BaseId, ProjectId},
     booking::{
         model::{ListedSession, NewSession, OpenableProject, Session, SessionId, SessionStatus},
         policy::Reach,
     },
-    platform::db::{Conn, Write, exactly_one, word},
+    platform::db::{Conn, Write, word},
     time::Moment,
 };
 
@@ -156,8 +159,8 @@ pub async fn insert_session(tx: &mut Write, base: &BaseId, new: &NewSession) -> 
     let now = tx.now().0;
     let done = query(
         "insert into sessions (id, project_id, base_id, date, starts_at, ends_at, capacity_heads, max_groups,
-           status, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9)
+           status, created_at, present_limit)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, (select max_present from bases where id = $3))
          on conflict (project_id, starts_at) do nothing",
     )
     .bind(id.clone())
@@ -174,49 +177,55 @@ pub async fn insert_session(tx: &mut Write, base: &BaseId, new: &NewSession) -> 
     Ok((done.rows_affected() == 1).then(|| id.into()))
 }
 
-/// Takes places for one more group, if there are that many; the whole of the promise is in its `where`.
+/// Takes places for one more group, if there are that many and the base may hold them; the whole of the promise
+/// is in the `where` of the two statements.
 pub async fn reserve_group(tx: &mut Write, session: &SessionId, heads: i64) -> Result<bool> {
-    let done = query(
+    let row = query(
         "update sessions
          set reserved_heads = reserved_heads + $1, reserved_groups = reserved_groups + 1
          where id = $2
            and status = 'open'
            and reserved_heads + $1 <= capacity_heads
-           and reserved_groups + 1 <= max_groups",
+           and reserved_groups + 1 <= max_groups
+         returning base_id, starts_at, ends_at, present_limit",
     )
     .bind(heads)
     .bind(session.as_str().to_owned())
-    .execute(&mut **tx)
+    .fetch_optional(&mut **tx)
     .await?;
-    Ok(done.rows_affected() == 1)
+    let Some(row) = row else { return Ok(false) };
+    let_in(tx, &Counted::of(&row)?, heads).await
 }
 
 /// Gives back what a group had taken.
 pub async fn release_group(tx: &mut Write, session: &SessionId, heads: i64) -> Result<()> {
-    let done = query(
+    let row = query(
         "update sessions
          set reserved_heads = reserved_heads - $1, reserved_groups = reserved_groups - 1
-         where id = $2",
+         where id = $2
+         returning base_id, starts_at, ends_at, present_limit",
     )
     .bind(heads)
     .bind(session.as_str().to_owned())
-    .execute(&mut **tx)
+    .fetch_one(&mut **tx)
     .await?;
-    exactly_one(done.rows_affected())
+    let_out(tx, &Counted::of(&row)?, heads).await
 }
 
 /// Takes places for more heads of a group that already has its place.
 pub async fn reserve_heads(tx: &mut Write, session: &SessionId, heads: i64) -> Result<bool> {
-    let done = query(
+    let row = query(
         "update sessions
          set reserved_heads = reserved_heads + $1
-         where id = $2 and reserved_heads + $1 <= capacity_heads",
+         where id = $2 and reserved_heads + $1 <= capacity_heads
+         returning base_id, starts_at, ends_at, present_limit",
     )
     .bind(heads)
     .bind(session.as_str().to_owned())
-    .execute(&mut **tx)
+    .fetch_optional(&mut **tx)
     .await?;
-    Ok(done.rows_affected() == 1)
+    let Some(row) = row else { return Ok(false) };
+    let_in(tx, &Counted::of(&row)?, heads).await
 }
 
 /// Makes room for `heads` more, if the session still is as `seen`.
@@ -237,7 +246,7 @@ pub async fn raise_capacity(tx: &mut Write, seen: &Session, heads: i64) -> Resul
 
 /// Notes that open sessions which ended before `moment` took place.
 pub async fn update_finished_sessions(tx: &mut Write, moment: Moment) -> Result<u64> {
-    let done = query("update sessions set status = 'finished' where status = 'open' and ends_at < $1")
+    let done = query("update sessions set status = 'finished' where status in ('open', 'paused') and ends_at < $1")
         .bind(moment.0)
         .execute(&mut **tx)
         .await?;

@@ -13,7 +13,7 @@ use crate::{
     },
     error::AppError,
     platform::db::Conn,
-    text::{Lang, booking as booking_words, decisions as words},
+    text::{Lang, booking as booking_words, decisions as words, filing as filing_words},
     time::{Moment, shifted},
     ui::{Badge, BadgeKind, Icon},
 };
@@ -46,7 +46,11 @@ pub fn deadline(lang: Lang, visit: &Visit, today: NaiveDate, days: &[CalendarDay
 
 /// Why the rules left a filing to a person, one sentence each.
 pub fn reasons(lang: Lang, filing: &Filing) -> Vec<String> {
-    let say = |broken: &Broken| broken_rule(*broken, lang, &grade_field(0)).say(lang);
+    let say = |broken: &Broken| match broken {
+        Broken::Late(day) => lang.fill(filing_words::STOPPED_LATE, &[("date", &lang.day(*day))]),
+        Broken::NoPlan { above } => lang.fill(filing_words::STOPPED_NO_PLAN, &[("above", above)]),
+        other => broken_rule(*other, lang, &grade_field(0)).say(lang),
+    };
     filing.stopped_by.iter().map(say).collect()
 }
 

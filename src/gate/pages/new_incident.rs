@@ -6,7 +6,7 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::parts::ActFields;
+use super::parts::{ActFields, offline_note};
 use crate::{
     accounts::visitor::Visitor,
     booking::{self, model::Visit, policy::reach},
@@ -62,6 +62,7 @@ async fn draw(app: &App, visitor: &Visitor, page: Page, typed: Typed) -> Result<
         view! {
             <div class="measure stack">
                 <PageHead title=lang.t(words::REPORT)/>
+                {offline_note(lang)}
                 {problem_summary(&typed, lang)}
                 {harm(lang)}
                 {form(lang, scenes, &typed, &act)}

@@ -2,7 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::{accounts::model::Person, form::Typed, platform::http::App};
+use crate::{
+    accounts::model::Person,
+    form::Typed,
+    platform::http::App,
+    text::{Lang, offline},
+    ui::{Notice, NoticeKind},
+};
 
 /// What goes with an act, unseen: its name, so that it happens once however often it is sent; in which membership it
 /// is done and what it is, so that a device can keep it while there is no network.
@@ -36,4 +42,16 @@ impl ActFields {
         }
         .into_any()
     }
+}
+
+/// Said only on pages that a device has kept and shows without network; the service worker marks them.
+pub fn offline_note(lang: Lang) -> AnyView {
+    view! {
+        <div class="gate-offline">
+            <Notice kind=NoticeKind::Warning title=lang.t(offline::NO_NETWORK)>
+                <p>{lang.t(offline::NO_NETWORK_NEXT)}</p>
+            </Notice>
+        </div>
+    }
+    .into_any()
 }

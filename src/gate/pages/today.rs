@@ -6,6 +6,7 @@ use axum::{
 };
 use leptos::prelude::*;
 
+use super::parts::offline_note;
 use crate::{
     accounts::visitor::Visitor,
     booking::{
@@ -16,11 +17,15 @@ use crate::{
     },
     error::AppError,
     form::Typed,
-    gate::{model::WalkIn, store::list_walk_ins},
+    gate::{
+        islands::{GateCamera, GateQueue},
+        model::WalkIn,
+        store::list_walk_ins,
+    },
     page::{Page, problem_summary},
     platform::http::App,
     spreadsheets::{model::ListKind, pages::export_link},
-    text::{Lang, gate as words},
+    text::{Lang, gate as words, offline, paper},
     ui::{Badge, BadgeKind, Button, ButtonKind, Empty, Icon, LinkButton, List, ListRow, Notice, NoticeKind, PageHead},
 };
 
@@ -38,7 +43,12 @@ pub async fn gate_page(
     Query(Done { done }): Query<Done>,
 ) -> Result<Response, AppError> {
     let page = Page::new(&visitor, visitor.lang.t(words::TODAY));
-    draw(&app, &visitor, page, Typed::default(), &done).await
+    let mut typed = Typed::default();
+    // What a device shows that knows only today's codes.
+    if done == "unknown" {
+        typed.refuse("code", offline::CODE_UNKNOWN, &[]);
+    }
+    draw(&app, &visitor, page, typed, &done).await
 }
 
 /// The same with what is wrong with the code.
@@ -61,18 +71,23 @@ async fn draw(app: &App, visitor: &Visitor, page: Page, typed: Typed, done: &str
     };
     // The Centre sees every base, so each group says where.
     let says_where = reach(person).is_all;
-    Ok(page.draw(app, move || {
+    Ok(page.with_islands().draw(app, move || {
         view! {
             <div class="stack">
                 <PageHead title=lang.t(words::TODAY) above=lang.date(today)/>
                 {done.map(|done| view! { <Notice kind=NoticeKind::Success title=lang.t(done) live=true/> })}
+                {offline_note(lang)}
+                <GateQueue lang=lang/>
                 {problem_summary(&typed, lang)}
                 {code_form(lang, &typed)}
-                {groups(lang, visits, says_where)}
-                {came_without(lang, walk_ins, says_where)}
                 <div class="button-row">
                     <LinkButton href="/gate/walk-in" icon=Icon::People large=true>{lang.t(words::WALK_IN)}</LinkButton>
                     <LinkButton href="/gate/incident" icon=Icon::Alert large=true>{lang.t(words::INCIDENT)}</LinkButton>
+                </div>
+                {groups(lang, visits, says_where)}
+                {came_without(lang, walk_ins, says_where)}
+                <div class="button-row">
+                    <LinkButton href="/gate/list" icon=Icon::File>{lang.t(paper::LIST_LINK)}</LinkButton>
                 </div>
                 {export_link(lang, ListKind::Gate, "")}
             </div>
@@ -96,6 +111,7 @@ fn code_form(lang: Lang, typed: &Typed) -> AnyView {
                 aria-invalid=invalid aria-describedby="code-hint"
             />
             <Button kind=ButtonKind::Primary large=true wide=true icon=Icon::Search>{lang.t(words::FIND)}</Button>
+            <GateCamera lang=lang/>
         </form>
     }
     .into_any()

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     count::{grade_count, number},
-    parts::ActFields,
+    parts::{ActFields, offline_note},
 };
 use crate::{
     accounts::visitor::Visitor,
@@ -61,6 +61,7 @@ async fn draw(app: &App, visitor: &Visitor, page: Page, typed: Typed) -> Result<
             <div class="measure stack">
                 <PageHead title=lang.t(words::WALK_IN)/>
                 <p class="lead">{lang.t(words::WALK_IN_ABOUT)}</p>
+                {offline_note(lang)}
                 {problem_summary(&typed, lang)}
                 {if open.is_empty() { nothing(lang) } else { form(lang, open, says_where, &typed, &act) }}
                 <div class="button-row">
@@ -95,12 +96,12 @@ fn form(lang: Lang, open: Vec<ListedSession>, says_where: bool, typed: &Typed, a
                 name="who" label=lang.t(words::WALK_IN_WHO) hint=lang.t(words::WALK_IN_WHO_HINT)
                 value=typed.value("who") error=typed.error("who", lang) maxlength="40"
             />
-            <div class="field-group">
+            <div class="gate-grades">
                 {primary}
                 {number(lang, "adults", lang.t(words::ADULTS), typed)}
             </div>
             <Disclosure summary=lang.t(words::OTHER_GRADES) open=is_open>
-                <div class="field-group">{others}</div>
+                <div class="gate-grades">{others}</div>
             </Disclosure>
             <Button kind=ButtonKind::Primary large=true wide=true icon=Icon::Check>{lang.t(words::WALK_IN_SAVE)}</Button>
         </form>

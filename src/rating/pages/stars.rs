@@ -87,6 +87,7 @@ fn season(lang: Lang, results: &Results, season: &FinalSeason, is_latest: bool) 
         Column::number(lang.t(words::ASPECT_B)),
         Column::number(lang.t(words::ASPECT_C)),
         Column::number(lang.t(words::ASPECT_D)),
+        Column::words(lang.t(words::SCORES)),
     ];
     let bases = in_order(&results.bases, &season.result.results);
     let rows = bases.into_iter().map(|(base, result)| row(lang, results, season.season, base, result, is_latest));
@@ -95,7 +96,9 @@ fn season(lang: Lang, results: &Results, season: &FinalSeason, is_latest: bool) 
             <h2>{title.clone()}</h2>
             <p class="soft small">{about}</p>
             {titles(lang, results, season.season)}
-            <Table caption=title columns=columns.to_vec() rows=rows.collect() cards=true quiet_caption=true/>
+            <div class="season-results">
+                <Table caption=title columns=columns.to_vec() rows=rows.collect() cards=true quiet_caption=true/>
+            </div>
         </section>
     }
     .into_any()
@@ -121,7 +124,25 @@ fn row(lang: Lang, results: &Results, year: i64, base: &Base, result: &BaseResul
         score_cell(lang, result.scores.as_ref().map(|scores| scores.total)),
     ];
     cells.extend(Aspect::ALL.map(|aspect| points_or_dash(lang, aspect_of(result, aspect)).into_any()));
+    cells.push(folded_scores(lang, result));
     cells
+}
+
+/// The scores once more, folded: on a phone they stand here instead of in columns.
+fn folded_scores(lang: Lang, result: &BaseResult) -> AnyView {
+    let Some(scores) = &result.scores else { return ().into_any() };
+    let named = [words::ASPECT_A, words::ASPECT_B, words::ASPECT_C, words::ASPECT_D];
+    let aspects = named.into_iter().zip(Aspect::ALL.map(|aspect| aspect_of(result, aspect)));
+    let lines = [(words::TOTAL, Some(scores.total))].into_iter().chain(aspects).map(|(name, centi)| {
+        view! { <li>{lang.t(name)}" "<span class="score">{points_or_dash(lang, centi)}</span></li> }
+    });
+    view! {
+        <details class="season-scores">
+            <summary>{lang.t(words::SCORES)}{Icon::ChevronDown}</summary>
+            <ul role="list" class="cluster">{lines.collect_view()}</ul>
+        </details>
+    }
+    .into_any()
 }
 
 fn star(lang: Lang, result: &BaseResult, is_revoked: bool) -> AnyView {

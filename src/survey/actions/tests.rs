@@ -29,12 +29,14 @@ const SETTING: &str = "
         facilities, max_daily_heads, status, is_sample, created_at)
       values ('base', 'YZ-01', 'Base', 'role_experience', 'operator', 't', 'a', 0, 0, 'GCJ-02', '1', 'i', '', 100, 'active', 1, 0);
     insert into projects (id, code, base_id, kind, title, theme, intro, grade_from, grade_to, duration_min, min_heads,
-        max_heads, children_per_adult, fee_fen, is_indoor, rain_plan, bring, safety_notes, is_featured, status, created_at)
-      values ('project', 'P1', 'base', 'visit', 'Title', 'th', 'i', 0, 12, 60, 1, 50, 15, 0, 1, 'r', 'b', 's', 0, 'published', 0);
-    insert into sessions values ('session', 'project', 'base', '2026-05-14', 1000000, 1007200, 100, 3, 10, 1, 'open', 0);
+         max_heads, children_per_adult, fee_fen, is_indoor, rain_plan, bring, safety_notes, is_featured, status, created_at)
+       values ('project', 'P1', 'base', 'visit', 'Title', 'th', 'i', 0, 12, 60, 1, 50, 15, 0, 1, 'r', 'b', 's', 0, 'published', 0);
+    insert into sessions (id, project_id, base_id, date, starts_at, ends_at, capacity_heads, max_groups, reserved_heads,
+         reserved_groups, status, created_at)
+       values ('session', 'project', 'base', '2026-05-14', 1000000, 1007200, 100, 3, 10, 1, 'open', 0);
     insert into plan_filings (id, number, organiser_id, title, purpose, status, submitted_at, decided_at, decided_by,
-        decision_rule)
-      values ('filing', 'F1', 'school', 't', 'p', 'accepted', 0, 0, null, 'r');
+         decision_rule)
+       values ('filing', 'F1', 'school', 't', 'p', 'accepted', 0, 0, null, 'r');
     insert into agreements values ('agreement', 'school', 'base', 'annual', 'effective', '2026-01-01', '2026-12-31', 0);
     insert into bookings (id, code, session_id, organiser_id, booked_by, filing_id, agreement_id, group_name,
         contact_name, contact_phone, arrival, needs, children, adults, in_difficulty, status, base_decision,

@@ -1,6 +1,7 @@
 //! The open interface as programs use it.
 
 mod keys;
+mod limits;
 mod refusals;
 mod tokens;
 

@@ -47,7 +47,10 @@ on_both!(a_person_makes_sees_and_revokes_tokens, |app| async move {
     let world = World::new(&app).await;
     let browser = app.signed_in(&world.teacher).await;
     browser.post("/account/tokens", &[("label", "")]).await.is(422);
-    let page = browser.post("/account/tokens", &[("label", "每周统计")]).await.good().says("只显示这一次");
+    let made = browser.post("/account/tokens", &[("label", "每周统计")]).await.leads_to("/account?done=token");
+    let page = browser.follow(&made).await.good().says("只显示这一次");
+    assert_eq!(page.cookie("sutong_once").as_deref(), Some(""), "shown once");
+    browser.get("/account?done=token").await.good().never_says("只显示这一次，");
     let (_, rest) = page.body.split_once("<code>sutong_").unwrap();
     let token = format!("sutong_{}", rest.split('<').next().unwrap());
     let program = Program { browser: app.stranger(), token: Some(token.clone()) };

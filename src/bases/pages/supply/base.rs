@@ -20,7 +20,7 @@ use crate::{
     },
     error::AppError,
     platform::http::App,
-    text::{Lang, Text, bases as said, supply as words},
+    text::{Lang, Text, bases as said, supply as words, timetable as planning},
     ui::{
         Badge, BadgeKind, ButtonKind, Definition, Definitions, Icon, LinkButton, List, ListRow, Notice, NoticeKind,
         PageHead,
@@ -53,6 +53,7 @@ pub async fn edited_base_page(
         let status = status(lang, &base, &reason, can_decide);
         let facts = facts(lang, &base);
         let hours = hours(lang, &base, &rules);
+        let timetable = timetable(lang, &base);
         let papers = papers_section(lang, &base, &papers, &found);
         let photos = photos_section(lang, &base, &photos);
         let projects = projects_section(lang, &base, &projects);
@@ -63,7 +64,7 @@ pub async fn edited_base_page(
                 {status}
                 <div class="split">
                     <div class="stack stack-l">{projects}{photos}{facts}</div>
-                    <div class="stack stack-l">{papers}{hours}</div>
+                    <div class="stack stack-l">{papers}{hours}{timetable}</div>
                 </div>
             </div>
         }
@@ -121,6 +122,21 @@ fn hours(lang: Lang, base: &Base, rules: &[KeptRule]) -> AnyView {
         view! { <ul role="list" class="stack stack-xs">{lines}</ul> }.into_any()
     };
     section(lang, words::HOURS, href_of(base, "/hours"), words::EDIT, body)
+}
+
+fn timetable(lang: Lang, base: &Base) -> AnyView {
+    let ways = [("/closures", planning::CLOSURES), ("/resources", planning::RESOURCES)];
+    let ways = ways.map(|(section, text)| {
+        let href = href_of(base, section);
+        view! { <LinkButton href=href>{lang.t(text)}</LinkButton> }.into_any()
+    });
+    view! {
+        <section class="section panel">
+            <h2>{lang.t(planning::TIMETABLE)}</h2>
+            <div class="button-row">{ways.into_iter().collect_view()}</div>
+        </section>
+    }
+    .into_any()
 }
 
 fn papers_section(lang: Lang, base: &Base, papers: &[KeptPaper], found: &[Warning]) -> AnyView {

@@ -94,12 +94,14 @@ async fn draw(
     let page = desk_page(visitor, project.title.clone()).below(href_of(&base, ""), base.name.clone());
     let page = if done.is_none() { page.refused() } else { page };
     Ok(page.draw(app, move || {
+        let is_withdrawn = project.status == ProjectStatus::Withdrawn;
         let (acts, status) = (acts(lang, &project, &materials), status(lang, &project));
         let sections: Vec<AnyView> = MaterialKind::ALL
             .iter()
-            .filter_map(|kind| of_kind(lang, &project, *kind, &materials, can_decide, &typed))
+            .filter_map(|kind| of_kind(lang, &project, *kind, &materials, can_decide && !is_withdrawn, &typed))
             .collect();
-        let form = (project.status != ProjectStatus::Withdrawn).then(|| form(lang, &project, &typed));
+        let form = (!is_withdrawn).then(|| form(lang, &project, &typed));
+        let lead = (!is_withdrawn).then(|| view! { <p class="soft">{lang.t(words::MATERIALS_LEAD)}</p> });
         let acceptance = decisions::pages::acceptance(lang, &project.code, by_rule);
         view! {
             <div class="measure stack">
@@ -109,7 +111,7 @@ async fn draw(
                 {acts}
                 <section class="section">
                     <h2>{lang.t(words::MATERIALS)}</h2>
-                    <p class="soft">{lang.t(words::MATERIALS_LEAD)}</p>
+                    {lead}
                     <div class="stack">{sections}</div>
                 </section>
                 {form}
@@ -125,6 +127,9 @@ fn status(lang: Lang, project: &Project) -> AnyView {
 }
 
 fn acts(lang: Lang, project: &Project, materials: &[KeptMaterial]) -> AnyView {
+    if project.status == ProjectStatus::Withdrawn {
+        return view! { <Notice title=lang.t(words::PUBLISH_WITHDRAWN)/> }.into_any();
+    }
     let href = format!("/supply/projects/{}", project.code);
     let plain: Vec<Material> = materials.iter().map(|one| one.material.clone()).collect();
     let is_ready = may_publish(project.kind, project.status, &plain).is_ok();
@@ -138,17 +143,12 @@ fn acts(lang: Lang, project: &Project, materials: &[KeptMaterial]) -> AnyView {
     let public = (project.status == ProjectStatus::Published).then(|| {
         view! { <LinkButton href=format!("/projects/{}", project.code)>{lang.t(words::SEE_PUBLIC)}</LinkButton> }
     });
-    let withdraw = (project.status != ProjectStatus::Withdrawn).then(|| {
-        view! {
-            <LinkButton href=format!("{href}/withdrawal") kind=ButtonKind::Quiet>{lang.t(words::WITHDRAW)}</LinkButton>
-        }
-    });
     view! {
         <div class="button-row">
             {publish}
             <LinkButton href=format!("{href}/facts")>{lang.t(words::PROJECT_EDIT)}</LinkButton>
             {public}
-            {withdraw}
+            <LinkButton href=format!("{href}/withdrawal") kind=ButtonKind::Quiet>{lang.t(words::WITHDRAW)}</LinkButton>
         </div>
     }
     .into_any()
@@ -208,7 +208,15 @@ fn version(lang: Lang, one: &KeptMaterial, can_decide: bool, typed: &Typed) -> A
     });
     let can = can_decide && matches!(status, MaterialStatus::Submitted | MaterialStatus::Approved);
     let decision = can.then(|| decision(lang, one, typed));
-    view! { <ListRow title=title end=badge>{sent}{file}{why}{decision}</ListRow> }.into_any()
+    view! {
+        <ListRow title=title>
+            <div class="cluster cluster-tight">{badge}{sent}</div>
+            {file}
+            {why}
+            {decision}
+        </ListRow>
+    }
+    .into_any()
 }
 
 fn decision(lang: Lang, one: &KeptMaterial, typed: &Typed) -> AnyView {

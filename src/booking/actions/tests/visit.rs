@@ -1,6 +1,7 @@
 //! From calling off to the end of a visit.
 
 use super::*;
+use crate::booking::pattern::DayChoice;
 
 #[tokio::test]
 async fn calling_off_is_late_for_the_organiser_after_the_last_workday_and_never_for_the_centre() {
@@ -166,7 +167,7 @@ async fn the_agreement_of_a_year_covers_every_booking_of_that_year() {
         let found = place.find(session).await;
         let organiser = &booking.organiser_id;
         let day = found.starts_at.date();
-        agreements.push(store::find_effective_agreement(conn, organiser, &found.base_id, day).await.unwrap().unwrap());
+        agreements.push(store::find_open_agreement(conn, organiser, &found.base_id, day).await.unwrap().unwrap());
     }
     assert_eq!(agreements[0], agreements[1]);
 }
@@ -182,15 +183,18 @@ async fn a_pattern_opens_what_is_free_and_skips_what_is_not() {
         weekdays: 0b000_0011,
         starts: crate::time::parse_clock("09:00").unwrap(),
         ends: crate::time::parse_clock("10:30").unwrap(),
+        more_starts: Vec::new(),
         capacity_heads: 30,
         max_groups: 1,
+        days: DayChoice::default(),
+        resources: Vec::new(),
     };
     let now = at("2026-04-20", "08:00");
     let conn = &mut *place.db.read().await.unwrap();
     let planned = plan_pattern(conn, &place.manager, &pattern, now).await.unwrap().unwrap();
-    let conflicts: Vec<Option<Conflict>> = planned.iter().map(|planned| planned.conflict).collect();
-    let (holiday, taken) = (Some(Conflict::Holiday), Some(Conflict::Taken));
-    assert_eq!(conflicts, vec![holiday, holiday, None, taken, None, None]);
+    let conflicts: Vec<Option<Conflict>> = planned.iter().map(|planned| planned.conflict.clone()).collect();
+    let (holiday, taken) = (|| Some(Conflict::Holiday("劳动节".to_owned())), Some(Conflict::Taken));
+    assert_eq!(conflicts, vec![holiday(), holiday(), None, taken, None, None]);
     let mut tx = place.write(now).await;
     assert_eq!(open_pattern(&mut tx, &place.manager, &pattern).await.unwrap().unwrap().len(), 3);
     assert_eq!(open_pattern(&mut tx, &place.manager, &pattern).await.unwrap(), Err(SessionRefusal::NothingLeft));
@@ -200,7 +204,7 @@ async fn a_pattern_opens_what_is_free_and_skips_what_is_not() {
 async fn a_session_outside_opening_hours_or_insurance_is_refused() {
     let place = place().await;
     let refused = |conflict| Err(SessionRefusal::Conflict(conflict));
-    assert_eq!(place.session_at(at("2026-05-12", "16:00"), 30, 1).await, refused(Conflict::BaseClosed));
+    assert_eq!(place.session_at(at("2026-05-12", "16:00"), 30, 1).await, refused(Conflict::OutsideHours));
     assert_eq!(place.session_at(at("2027-01-12", "09:00"), 30, 1).await, refused(Conflict::NotInsured));
     assert_eq!(place.session_at(at("2026-03-12", "09:00"), 30, 1).await, refused(Conflict::Past));
 }

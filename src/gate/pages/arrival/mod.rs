@@ -1,24 +1,27 @@
 //! One group at the gate: may it come in, who came, is the visit over.
 
+mod answer;
+
 use axum::{
     extract::{Path, Query, State},
     response::Response,
 };
 use leptos::prelude::*;
 
+use self::answer::{late, outcome, over};
 use super::{
     count::{comparison, count_form, filled},
-    parts::ActFields,
+    kept::meanwhile,
+    parts::{ActFields, offline_note},
 };
 use crate::{
     accounts::{model::Person, visitor::Visitor},
     bases,
     booking::{
         actions::{CheckInRefusal, arrival_of},
-        arrival::RULES,
-        availability::{places_left, room_for},
+        availability::room_for,
         model::{BookingId, BookingStatus, CheckIn, CheckInMethod, Grades, Session, Visit},
-        pages::{phone_link, session_time, session_when, status_badge},
+        pages::{phone_link, session_time, status_badge},
         policy::{can_allow_over, can_receive, reach},
         store,
     },
@@ -26,9 +29,9 @@ use crate::{
     form::Typed,
     page::{Page, problem_summary},
     platform::{db::Conn, http::App},
-    text::{Lang, booking as booking_words, gate as words},
+    text::{Lang, gate as words},
     time::Moment,
-    ui::{Button, ButtonKind, Icon, LinkButton, Notice, NoticeKind, Outcome, PageHead, TextArea},
+    ui::{Button, ButtonKind, Icon, LinkButton, PageHead, TextArea},
 };
 
 /// Sessions among which the next free one is looked for.
@@ -40,6 +43,7 @@ const LOOKED_AT: i64 = 60;
 pub struct Arrived {
     done: String,
     by: String,
+    kept: String,
 }
 
 /// Everything the page says.
@@ -55,6 +59,8 @@ struct Sheet {
     now: Moment,
     person: Person,
     done: String,
+    /// A device has kept the arrival and not yet sent it.
+    is_kept: bool,
 }
 
 /// The group.
@@ -64,7 +70,8 @@ pub async fn arrival_page(
     Path(id): Path<String>,
     Query(arrived): Query<Arrived>,
 ) -> Result<Response, AppError> {
-    let sheet = read(&app, &visitor, &BookingId(id), arrived.done).await?;
+    let mut sheet = read(&app, &visitor, &BookingId(id), arrived.done).await?;
+    sheet.is_kept = !arrived.kept.is_empty() && sheet.arrival.is_ok();
     let mut typed = filled(&sheet.visit.booking, &sheet.planned);
     let by = CheckInMethod::parse(&arrived.by).unwrap_or(CheckInMethod::Manual);
     typed.set("by", by.as_str());
@@ -104,6 +111,7 @@ async fn read(app: &App, visitor: &Visitor, id: &BookingId, done: String) -> Res
         now: visitor.now,
         person: person.clone(),
         done,
+        is_kept: false,
     })
 }
 
@@ -134,11 +142,13 @@ fn draw(app: &App, page: Page, lang: Lang, sheet: Sheet, typed: Typed) -> Respon
         view! {
             <div class="measure stack">
                 <PageHead title=title(&sheet) above=above>{status_badge(lang, status)}</PageHead>
+                {offline_note(lang)}
                 {problem_summary(&typed, lang)}
                 {outcome(lang, &sheet, &typed)}
+                {sheet.is_kept.then(|| meanwhile(lang, &sheet.visit.booking, &[another.clone(), third.clone()]))}
                 {late(lang, &sheet)}
                 {who(lang, &sheet.visit)}
-                {sheet.arrival.is_ok().then(|| {
+                {(sheet.arrival.is_ok() && !sheet.is_kept).then(|| {
                     let unseen = (act.view(), asks_over);
                     count_form(lang, &sheet.visit.booking, &sheet.planned, sheet.other.clone(), &typed, unseen)
                 })}
@@ -153,63 +163,6 @@ fn draw(app: &App, page: Page, lang: Lang, sheet: Sheet, typed: Typed) -> Respon
                 </div>
             </div>
         }
-    })
-}
-
-/// The answer to be seen from two steps away; nothing while the group is being counted.
-fn outcome(lang: Lang, sheet: &Sheet, typed: &Typed) -> Option<AnyView> {
-    let say = |kind: NoticeKind, title: String, more: String| {
-        Some(view! { <Outcome kind=kind title=title><p>{more}</p></Outcome> }.into_any())
-    };
-    match &sheet.arrival {
-        Ok(_) => over(lang, typed).and_then(|title| say(NoticeKind::Danger, title, over_next(lang))),
-        Err(CheckInRefusal::AlreadyHere) => here(lang, sheet),
-        Err(CheckInRefusal::OtherDay(day)) => {
-            let today = lang.day(sheet.now.date());
-            let dates = lang.fill(words::OTHER_DAY_NEXT, &[("date", &lang.date(*day)), ("today", &today)]);
-            say(NoticeKind::Warning, lang.t(words::OTHER_DAY).to_owned(), format!("{dates}{}", free(lang, sheet)))
-        }
-        Err(_) => {
-            let status = sheet.visit.booking.status;
-            let word = lang.t(booking_words::booking_status(status));
-            let title = lang.fill(words::NOT_VALID, &[("status", &word)]);
-            say(NoticeKind::Danger, title, lang.t(words::not_valid(status)).to_owned())
-        }
-    }
-}
-
-/// Too many for the places left, in the words of the refusal.
-fn over(lang: Lang, typed: &Typed) -> Option<String> {
-    typed.problems().iter().find(|problem| problem.text == words::OVER).map(|problem| problem.say(lang))
-}
-
-fn over_next(lang: Lang) -> String {
-    lang.fill(words::OVER_NEXT, &[("most", &RULES.over_plan)])
-}
-
-/// The next free session in words.
-fn free(lang: Lang, sheet: &Sheet) -> String {
-    sheet.next_free.as_ref().map_or_else(
-        || lang.t(words::NO_NEXT_FREE).to_owned(),
-        |session| {
-            let when = session_when(lang, session);
-            lang.fill(words::NEXT_FREE, &[("when", &when), ("left", &places_left(session))])
-        },
-    )
-}
-
-/// A group that comes after its session: what can be offered instead.
-fn late(lang: Lang, sheet: &Sheet) -> Option<AnyView> {
-    is_late(&sheet.visit, &sheet.arrival, sheet.now).then(|| {
-        let title = lang.fill(words::LATE, &[("time", &sheet.visit.session.ends_at.clock())]);
-        let free = free(lang, sheet);
-        view! {
-            <Notice kind=NoticeKind::Warning title=title>
-                <p>{lang.t(words::LATE_NEXT)}</p>
-                <p>{free}</p>
-            </Notice>
-        }
-        .into_any()
     })
 }
 
@@ -230,30 +183,6 @@ fn briefing(lang: Lang, sheet: &Sheet, act: &ActFields) -> Option<AnyView> {
         }
         .into_any()
     })
-}
-
-/// The group is here, or was.
-fn here(lang: Lang, sheet: &Sheet) -> Option<AnyView> {
-    let check_in = sheet.check_in.as_ref()?;
-    let is_here = sheet.visit.booking.status == BookingStatus::CheckedIn;
-    let title = match (is_here, sheet.done.as_str()) {
-        (false, _) => words::ENDED,
-        (true, "in") => words::COME_IN,
-        (true, _) => words::HERE_ALREADY,
-    };
-    let kind = if is_here { NoticeKind::Success } else { NoticeKind::Info };
-    let since = lang.fill(words::HERE_SINCE, &[("time", &check_in.arrived_at.clock())]);
-    let heads = lang.fill(words::HEADS_SHORT, &[("children", &check_in.children), ("adults", &check_in.adults)]);
-    let briefing = (sheet.done == "briefing" && check_in.briefing_done).then(|| lang.t(words::BRIEFING_DONE));
-    Some(
-        view! {
-            <Outcome kind=kind title=lang.t(title)>
-                <p>{since}" · "{heads}</p>
-                {briefing.map(|said| view! { <p><strong>{said}</strong></p> })}
-            </Outcome>
-        }
-        .into_any(),
-    )
 }
 
 fn who(lang: Lang, visit: &Visit) -> AnyView {

@@ -1,0 +1,170 @@
+//! Form targets of those who sign, and of the Centre.
+
+use axum::{
+    extract::{Path, Request, State},
+    response::{IntoResponse, Redirect, Response},
+};
+
+use super::{
+    actions,
+    model::{ScanId, SignRefusal},
+    pages,
+    policy::{can_keep_agreements, can_see_agreements},
+    store,
+    template::{PLACES, unknown_places},
+};
+use crate::{
+    accounts::visitor::Visitor,
+    bases::forms::files,
+    booking::model::AgreementId,
+    error::AppError,
+    form::Typed,
+    platform::{
+        http::App,
+        uploads::{self, SCANS, Upload},
+    },
+    text::{Lang, agreements as words},
+};
+
+/// Longest title, reason and text.
+const LINE: usize = 80;
+const SENTENCE: usize = 200;
+const TEXT: usize = 8_000;
+
+/// Signs an agreement.
+pub async fn sign_agreement(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_see_agreements)?;
+    let id = AgreementId(id);
+    let mut tx = app.db.write(visitor.now).await?;
+    match actions::sign_agreement(&mut tx, person, &id).await? {
+        Ok(_) => {
+            tx.commit().await?;
+            Ok(to(&id, "signed"))
+        }
+        Err(refusal) => {
+            drop(tx);
+            pages::agreement_again(&app, &visitor, &id, refused(visitor.lang, "", refusal)).await
+        }
+    }
+}
+
+/// Sends in a stamped scan.
+pub async fn send_scan(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    request: Request,
+) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_see_agreements)?;
+    let id = AgreementId(id);
+    actions::find_agreement(&mut *app.db.read().await?, person, &id).await?;
+    let Upload { mut typed, sent } = Upload::read(request).await?;
+    let Some(file) = files::keep(&app, &mut typed, uploads::document(sent, SCANS).await).await? else {
+        return pages::agreement_again(&app, &visitor, &id, typed).await;
+    };
+    let mut tx = app.db.write(visitor.now).await?;
+    match actions::send_scan(&mut tx, person, &id, &file).await? {
+        Ok(_) => {
+            tx.commit().await?;
+            Ok(to(&id, "scan"))
+        }
+        Err(refusal) => {
+            drop(tx);
+            pages::agreement_again(&app, &visitor, &id, refused(visitor.lang, "", refusal)).await
+        }
+    }
+}
+
+/// Accepts a scan or sends it back.
+pub async fn decide_scan(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    mut typed: Typed,
+) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_keep_agreements)?;
+    let id = ScanId(id);
+    let scan = store::find_scan(&mut *app.db.read().await?, &id).await?.ok_or(AppError::NotFound)?;
+    let reason = typed.optional("reason", SENTENCE);
+    if !typed.is_fine() {
+        return pages::agreement_again(&app, &visitor, &scan.agreement_id, typed).await;
+    }
+    let is_accepted = typed.value("verdict") == "accept";
+    let mut tx = app.db.write(visitor.now).await?;
+    match actions::decide_scan(&mut tx, person, &id, is_accepted, &reason).await? {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(to(&scan.agreement_id, "decided"))
+        }
+        Err(refusal) => {
+            drop(tx);
+            let typed = refused(visitor.lang, "reason", refusal);
+            pages::agreement_again(&app, &visitor, &scan.agreement_id, typed).await
+        }
+    }
+}
+
+/// Says whether agreements must be signed.
+pub async fn set_must_sign(State(app): State<App>, visitor: Visitor, typed: Typed) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_keep_agreements)?;
+    let mut tx = app.db.write(visitor.now).await?;
+    actions::set_must_sign(&mut tx, person, typed.value("must_sign") == "on").await?;
+    tx.commit().await?;
+    Ok(Redirect::to("/agreements?done=saved").into_response())
+}
+
+/// Saves the draft of the template.
+pub async fn save_template(State(app): State<App>, visitor: Visitor, mut typed: Typed) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_keep_agreements)?;
+    let (title, body) = (typed.text("title", LINE), typed.text("body", TEXT));
+    let unknown = unknown_places(&body);
+    if !unknown.is_empty() {
+        typed.refuse("body", words::TEMPLATE_PLACES, &[("places", &unknown.join(" "))]);
+    }
+    if !typed.is_fine() {
+        return pages::template_again(&app, &visitor, typed).await;
+    }
+    let mut tx = app.db.write(visitor.now).await?;
+    actions::save_template(&mut tx, person, &title, &body).await?;
+    tx.commit().await?;
+    Ok(Redirect::to("/agreements/template?done=saved").into_response())
+}
+
+/// Publishes the draft.
+pub async fn publish_template(State(app): State<App>, visitor: Visitor) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_keep_agreements)?;
+    let mut tx = app.db.write(visitor.now).await?;
+    if actions::publish_template(&mut tx, person).await? {
+        tx.commit().await?;
+        return Ok(Redirect::to("/agreements/template?done=published").into_response());
+    }
+    drop(tx);
+    let mut typed = Typed::default();
+    typed.refuse("", words::NO_DRAFT, &[]);
+    pages::template_again(&app, &visitor, typed).await
+}
+
+/// The places a template may have, for people.
+pub fn places() -> String {
+    PLACES.join(" ")
+}
+
+fn to(id: &AgreementId, done: &str) -> Response {
+    Redirect::to(&format!("/agreements/{id}?done={done}")).into_response()
+}
+
+fn refused(lang: Lang, field: &str, refusal: SignRefusal) -> Typed {
+    let mut typed = Typed::default();
+    match refusal {
+        SignRefusal::NotOpen(state) => {
+            typed.refuse("", words::NOT_OPEN, &[("state", &lang.t(words::state(state)))]);
+        }
+        SignRefusal::LeaderSigns => typed.refuse("", words::LEADER_SIGNS, &[]),
+        SignRefusal::NoReason => typed.refuse(field, words::NEEDS_REASON, &[]),
+    }
+    typed
+}

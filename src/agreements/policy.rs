@@ -1,0 +1,31 @@
+//! Who sees and signs agreements, and who writes their template. Pure.
+
+use super::model::{Agreement, Side};
+use crate::accounts::{
+    model::{Person, Role},
+    policy::{ORGANISERS, is_centre},
+};
+
+/// Whether `person` sees agreements at all.
+pub fn can_see_agreements(person: &Person) -> bool {
+    is_centre(person) || person.is_any(ORGANISERS) || person.role() == Role::BaseManager
+}
+
+/// Whether `person` writes the template, checks scans and says whether agreements must be signed.
+pub fn can_keep_agreements(person: &Person) -> bool {
+    is_centre(person)
+}
+
+/// The side for which `person` acts, if they are of one.
+pub fn side_of(person: &Person, agreement: &Agreement) -> Option<Side> {
+    let own = person.organisation_id();
+    if person.role() == Role::BaseManager && *own == agreement.operator_id {
+        return Some(Side::Base);
+    }
+    (person.is_any(ORGANISERS) && *own == agreement.organiser_id).then_some(Side::Organiser)
+}
+
+/// Whether `person` may sign for their side: a leader, or a teacher where there is no leader.
+pub fn can_sign(person: &Person, has_leader: bool) -> bool {
+    person.role() != Role::OrganiserApplicant || !has_leader
+}

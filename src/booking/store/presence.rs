@@ -1,0 +1,164 @@
+//! Statements about how many are at a base at once. They follow the session's own row, in the same order
+//! everywhere: session, then slots by time. So two acts never wait for each other.
+
+use sqlx::{AssertSqlSafe, Row, any::AnyRow, query};
+
+use super::{Result, sessions::session_of};
+use crate::{
+    bases::model::BaseId,
+    booking::{
+        model::Session,
+        presence::{Presence, presence_slots},
+    },
+    platform::db::{Conn, Write, exactly_one, placeholders},
+    time::Moment,
+};
+
+/// Slots of one statement.
+const ROWS: usize = 200;
+
+/// What a statement about a session's places gave back: where and when its groups are counted.
+pub(super) struct Counted {
+    base_id: String,
+    starts_at: Moment,
+    ends_at: Moment,
+    limit: i64,
+}
+
+impl Counted {
+    /// Of a row with these four columns.
+    pub(super) fn of(row: &AnyRow) -> sqlx::Result<Self> {
+        Ok(Self {
+            base_id: row.try_get("base_id")?,
+            starts_at: Moment(row.try_get("starts_at")?),
+            ends_at: Moment(row.try_get("ends_at")?),
+            limit: row.try_get("present_limit")?,
+        })
+    }
+}
+
+/// Counts `heads` more; false if the base would hold too many. Nothing at all is done where there is no limit.
+pub(super) async fn let_in(tx: &mut Write, at: &Counted, heads: i64) -> Result<bool> {
+    if at.limit == 0 {
+        return Ok(true);
+    }
+    if heads > at.limit {
+        return Ok(false);
+    }
+    let slots: Vec<i64> = presence_slots(at.starts_at, at.ends_at).collect();
+    let values = placeholders(slots.len(), 4);
+    let mut insert = query(AssertSqlSafe(format!(
+        "insert into base_presence (base_id, slot, heads, most)
+         values {values}
+         on conflict (base_id, slot) do update set heads = base_presence.heads + excluded.heads
+         where base_presence.heads + excluded.heads <= base_presence.most"
+    )));
+    for slot in &slots {
+        insert = insert.bind(at.base_id.clone()).bind(*slot).bind(heads).bind(at.limit);
+    }
+    let done = insert.execute(&mut **tx).await?;
+    Ok(usize::try_from(done.rows_affected()).is_ok_and(|rows| rows == slots.len()))
+}
+
+/// Counts `heads` fewer.
+pub(super) async fn let_out(tx: &mut Write, at: &Counted, heads: i64) -> Result<()> {
+    if at.limit == 0 {
+        return Ok(());
+    }
+    let (first, last) = presence_slots(at.starts_at, at.ends_at).into_inner();
+    // What was booked before the limit was set may not be counted in a slot that is past.
+    query(
+        "update base_presence
+         set heads = case when heads > $1 then heads - $1 else 0 end
+         where base_id = $2 and slot between $3 and $4",
+    )
+    .bind(heads)
+    .bind(at.base_id.clone())
+    .bind(first)
+    .bind(last)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// How full its base is while a session lasts.
+pub async fn find_presence(conn: &mut Conn, session: &Session) -> Result<Presence> {
+    let (first, last) = presence_slots(session.starts_at, session.ends_at).into_inner();
+    let row = query(
+        "select s.present_limit,
+           (select coalesce(max(p.heads), 0)
+            from base_presence p
+            where p.base_id = s.base_id and p.slot between $1 and $2) as heads
+         from sessions s
+         where s.id = $3",
+    )
+    .bind(first)
+    .bind(last)
+    .bind(session.id.as_str().to_owned())
+    .fetch_one(conn)
+    .await?;
+    let most: i64 = row.try_get("present_limit")?;
+    Ok(Presence { most, heads: if most == 0 { 0 } else { row.try_get("heads")? } })
+}
+
+/// The limit of a base; 0 for none.
+pub async fn find_limit(conn: &mut Conn, base: &BaseId) -> Result<i64> {
+    let row =
+        query("select max_present from bases where id = $1").bind(base.as_str().to_owned()).fetch_one(conn).await?;
+    Ok(row.try_get("max_present")?)
+}
+
+/// Sets the limit of a base and tells it every session that is not over. Whoever takes places of one of them
+/// waits from here to the commit, and then sees the limit in the session's row.
+pub async fn update_limit(tx: &mut Write, base: &BaseId, most: i64) -> Result<()> {
+    let now = tx.now().0;
+    let done = query("update bases set max_present = $1 where id = $2")
+        .bind(most)
+        .bind(base.as_str().to_owned())
+        .execute(&mut **tx)
+        .await?;
+    exactly_one(done.rows_affected())?;
+    query("update sessions set present_limit = $1 where base_id = $2 and ends_at > $3")
+        .bind(most)
+        .bind(base.as_str().to_owned())
+        .bind(now)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Puts what is counted from `from` on in the place of what was counted before.
+pub async fn replace_presence(tx: &mut Write, base: &BaseId, from: Moment, rows: &[(i64, Presence)]) -> Result<()> {
+    let first = *presence_slots(from, from.plus(1)).start();
+    query("delete from base_presence where base_id = $1 and slot >= $2")
+        .bind(base.as_str().to_owned())
+        .bind(first)
+        .execute(&mut **tx)
+        .await?;
+    for rows in rows.chunks(ROWS) {
+        let values = placeholders(rows.len(), 4);
+        let mut insert =
+            query(AssertSqlSafe(format!("insert into base_presence (base_id, slot, heads, most) values {values}")));
+        for (slot, presence) in rows {
+            insert = insert.bind(base.as_str().to_owned()).bind(*slot).bind(presence.heads).bind(presence.most);
+        }
+        insert.execute(&mut **tx).await?;
+    }
+    Ok(())
+}
+
+/// The sessions of a base that are not over and hold somebody, by beginning.
+pub async fn list_coming(conn: &mut Conn, base: &BaseId, now: Moment) -> Result<Vec<Session>> {
+    let rows = query(
+        "select id, project_id, base_id, starts_at, ends_at, capacity_heads, max_groups,
+           reserved_heads, reserved_groups, status
+         from sessions
+         where base_id = $1 and ends_at > $2 and reserved_heads > 0 and status in ('open', 'paused')
+         order by starts_at, id",
+    )
+    .bind(base.as_str().to_owned())
+    .bind(now.0)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(session_of(row, "id", "status")?)).collect()
+}

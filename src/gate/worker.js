@@ -1,0 +1,254 @@
+// @ts-check
+/*
+ * The gate without network. Before this file the server writes its VERSION and the ASSETS of the pages.
+ *
+ * While there is network every request goes through as it is; a copy of the day's pages is kept. Without it the kept
+ * pages are shown, and the forms that are sent from them wait in a queue until the server has answered for each.
+ * Every form has a name of its own, and the server does an act once under its name: sending twice is harmless.
+ */
+
+/**
+ * An act that waits.
+ * @typedef {object} Act
+ * @property {string} id        the name of its form
+ * @property {string} to        the address to which the form would have gone
+ * @property {number} at        when, in seconds
+ * @property {string} label     what it is about, for people
+ * @property {string} membership  in which membership it was done
+ * @property {string} body      the form
+ * @property {string} [refused] why the server did not do it
+ */
+
+/** What the server says of today. @typedef {{person: string, groups: {id: string, code: string}[], pages: string[]}} Day */
+
+const worker = /** @type {any} */ (self);
+const PAGES = 'gate-pages';
+const FILES = `gate-files-${VERSION}`;
+/** How long a weak network may take before it counts as none. */
+const PATIENCE = { page: 4_000, act: 8_000 };
+
+worker.addEventListener('install', (event) => {
+  worker.skipWaiting();
+  event.waitUntil(caches.open(FILES).then((files) => files.addAll(ASSETS)));
+});
+
+worker.addEventListener('activate', (event) => {
+  event.waitUntil(Promise.all([worker.clients.claim(), forgetOldFiles(), refresh(), send()]));
+});
+
+worker.addEventListener('sync', (event) => event.waitUntil(send()));
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== worker.location.origin) return;
+  if (url.pathname.startsWith('/static/')) return event.respondWith(file(request));
+  if (url.pathname.startsWith('/gate/queue')) return event.respondWith(queue(request, url));
+  if (request.mode !== 'navigate') return;
+  if (request.method === 'GET') event.respondWith(page(event, url));
+  if (request.method === 'POST') event.respondWith(act(event, url));
+});
+
+/** A file whose name changes with its content. */
+async function file(request) {
+  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
+}
+
+/** A page of the gate: fresh if there is network, else as it was kept. */
+async function page(event, url) {
+  try {
+    const answer = await soon(event.request, PATIENCE.page);
+    // Whoever is not signed in any more leaves no list of today behind.
+    if (answer.type === 'opaqueredirect') event.waitUntil(caches.delete(PAGES));
+    if (answer.ok) event.waitUntil(Promise.all([url.pathname === '/gate' ? refresh() : renew(url.pathname), send()]));
+    return answer;
+  } catch {
+    return kept(url);
+  }
+}
+
+/** A form of the gate: sent at once if there is network, else kept in the queue. */
+async function act(event, url) {
+  const form = event.request.clone();
+  try {
+    return await soon(event.request, PATIENCE.act);
+  } catch {
+    const fields = new URLSearchParams(await form.text());
+    if (url.pathname === '/gate/code') return find(fields.get('code') ?? '');
+    await put({
+      id: fields.get('act') ?? crypto.randomUUID(),
+      to: url.pathname,
+      at: Math.floor(Date.now() / 1000),
+      label: fields.get('label') ?? '',
+      membership: fields.get('membership') ?? '',
+      body: fields.toString(),
+    });
+    await worker.registration.sync?.register('gate').catch(() => {});
+    return Response.redirect(url.pathname.endsWith('/close-out') ? '/gate' : after(url.pathname), 303);
+  }
+}
+
+/** Where to go after a form was kept: to the group it was about, else to the list. */
+function after(path) {
+  const group = path.match(/^(\/gate\/[^/]+)\/(check-in|briefing)$/);
+  return group ? `${group[1]}?kept=yes` : '/gate';
+}
+
+/** The group with this code, typed or scanned, among those of today. */
+async function find(typed) {
+  const code = typed.toUpperCase().replace(/[^A-Z0-9]/g, '').replace(/^SUTONG/, '');
+  const group = (await keptDay())?.groups.find((group) => group.code === code);
+  return Response.redirect(group ? `/gate/${group.id}?by=code` : '/gate?done=unknown', 303);
+}
+
+/** An answer within some time. A proxy that finds no server is no network either. */
+async function soon(request, patience) {
+  const ending = new AbortController();
+  const timer = setTimeout(() => ending.abort(), patience);
+  try {
+    const answer = await fetch(request, { signal: ending.signal });
+    if (answer.status >= 502 && answer.status <= 504) throw new Error(`answered with ${answer.status}`);
+    return answer;
+  } finally {
+    // The rest of an answer that has begun may take its time.
+    clearTimeout(timer);
+  }
+}
+
+// ---- kept pages
+
+/** Keeps today's pages; those of another day or person go. */
+async function refresh() {
+  const answer = await fetch('/gate/day', { redirect: 'manual' }).catch(() => undefined);
+  if (!answer) return;
+  if (answer.type === 'opaqueredirect') return void (await caches.delete(PAGES));
+  if (!answer.ok) return;
+  const day = /** @type {Day} */ (await answer.clone().json());
+  if ((await keptDay())?.person !== day.person) await caches.delete(PAGES);
+  const pages = await caches.open(PAGES);
+  for (const path of day.pages) await renew(path);
+  // Last of all: whoever finds the day finds its pages too.
+  await pages.put('/gate/day', answer);
+  const wanted = new Set(['/gate/day', ...day.pages].map((path) => new URL(path, worker.location.origin).href));
+  for (const { url } of await pages.keys()) if (!wanted.has(url)) await pages.delete(url);
+}
+
+/** Keeps a page as it is now. */
+async function renew(path) {
+  const answer = await fetch(path, { redirect: 'manual' }).catch(() => undefined);
+  if (answer?.ok) await (await caches.open(PAGES)).put(path, answer);
+}
+
+/** @returns {Promise<Day | undefined>} */
+async function keptDay() {
+  return (await caches.match('/gate/day', { cacheName: PAGES, ignoreVary: true }))?.json();
+}
+
+/** A page as it was kept; a group whose arrival waits in the queue as one that is here. */
+async function kept(url) {
+  const waits = (await acts()).some(({ to, refused }) => to === `${url.pathname}/check-in` && !refused);
+  const paths = waits ? [`${url.pathname}?kept=yes`] : [url.pathname + url.search, url.pathname];
+  for (const path of paths) {
+    const found = await caches.match(path, { cacheName: PAGES, ignoreVary: true });
+    if (found) return shown(found);
+  }
+  const list = await caches.match('/gate', { cacheName: PAGES, ignoreVary: true });
+  return list && url.pathname !== '/gate' ? Response.redirect('/gate', 303) : Response.error();
+}
+
+/** A kept page says that it is one, and its forms get new names: each time it is shown it may be sent once. */
+async function shown(answer) {
+  const html = (await answer.text())
+    .replace('<html ', '<html data-kept="yes" ')
+    .replace(/(name="act" value=")[^"]*/g, (_, head) => head + crypto.randomUUID());
+  const headers = new Headers();
+  for (const name of ['content-type', 'content-security-policy']) headers.set(name, answer.headers.get(name) ?? '');
+  return new Response(html, { headers });
+}
+
+async function forgetOldFiles() {
+  const old = (await caches.keys()).filter((name) => name.startsWith('gate-files-') && name !== FILES);
+  await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+// ---- the queue
+
+/** What the page asks of the queue: what is in it, to send it now, to forget a refused act. */
+async function queue(request, url) {
+  if (url.pathname === '/gate/queue/drop') await change((all) => all.delete(url.searchParams.get('act') ?? ''));
+  if (url.pathname === '/gate/queue/send') await send();
+  const day = await keptDay();
+  const list = (await acts()).map(({ id, to, at, label, membership, refused }) => ({
+    id,
+    to,
+    at,
+    label,
+    refused: refused ?? '',
+    waits_for_other: !!day && membership !== day.person,
+  }));
+  return Response.json({ is_ready: !!day, is_signed_out: signedOut, acts: list });
+}
+
+let signedOut = false;
+/** @type {Promise<void> | undefined} */
+let sending;
+
+/** Sends what waits, one act after the other, and never twice at once. */
+function send() {
+  sending ??= sendAll().finally(() => (sending = undefined));
+  return sending;
+}
+
+async function sendAll() {
+  for (const act of await acts()) {
+    if (act.refused) continue;
+    const body = new URLSearchParams(act.body);
+    body.set('to', act.to);
+    body.set('at', String(act.at));
+    const answer = await fetch('/gate/sync', { method: 'POST', body, redirect: 'manual' }).catch(() => undefined);
+    signedOut = answer?.type === 'opaqueredirect';
+    if (!answer?.ok) return;
+    const { outcome, words } = await answer.json();
+    if (outcome === 'done' || outcome === 'already') await change((all) => all.delete(act.id));
+    if (outcome === 'refused') await change((all) => all.put({ ...act, refused: words }));
+  }
+}
+
+/** Puts an act into the queue. The same group twice is once, unless the server refused the first. */
+async function put(act) {
+  const perGroup = /\/(check-in|briefing|close-out)$/.test(act.to);
+  const same = perGroup ? (await acts()).filter(({ to }) => to === act.to) : [];
+  if (same.some(({ refused }) => !refused)) return;
+  for (const { id } of same) await change((all) => all.delete(id));
+  await change((all) => all.put(act));
+}
+
+/** Everything in the queue, the oldest first. @returns {Promise<Act[]>} */
+async function acts() {
+  const all = await change((all) => all.getAll());
+  return all.sort((one, other) => one.at - other.at);
+}
+
+/**
+ * Does something with the queue's table.
+ * @param {(all: IDBObjectStore) => IDBRequest} what
+ * @returns {Promise<any>}
+ */
+async function change(what) {
+  const opening = indexedDB.open('gate', 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore('acts', { keyPath: 'id' });
+  const database = await result(opening);
+  try {
+    return await result(what(database.transaction('acts', 'readwrite').objectStore('acts')));
+  } finally {
+    database.close();
+  }
+}
+
+/** @param {IDBRequest} request */
+function result(request) {
+  return new Promise((done, failed) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => failed(request.error);
+  });
+}
