@@ -190,7 +190,7 @@ async fn may_move(tx: &mut Write, visit: &Visit, target: &Session) -> Result<Res
         return Ok(Err(ChangeRefusal::Unbookable(why)));
     }
     let (organiser, day) = (&visit.booking.organiser_id, target.starts_at.date());
-    if store::find_effective_agreement(tx, organiser, &target.base_id, day).await?.is_none() {
+    if !store::is_agreed_for(tx, &visit.booking.id, day).await? {
         return Ok(Err(ChangeRefusal::NotCovered));
     }
     if store::is_booked(tx, &target.id, organiser, &visit.booking.group_name).await? {

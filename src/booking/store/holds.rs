@@ -1,5 +1,6 @@
 //! Statements about places that are held, and about bookings that are moved or split.
 
+use chrono::NaiveDate;
 use sqlx::{Row, any::AnyRow, query};
 
 use super::Result;
@@ -254,6 +255,21 @@ fn hold(row: &AnyRow) -> sqlx::Result<Hold> {
         expires_at: Moment(row.try_get("expires_at")?),
         booking_id: row.try_get::<Option<String>, _>("booking_id")?.map(BookingId::from),
     })
+}
+
+/// Whether the agreement of a booking is for `day` too.
+pub async fn is_agreed_for(conn: &mut Conn, id: &BookingId, day: NaiveDate) -> Result<bool> {
+    let row = query(
+        "select count(*)
+         from bookings b
+         join agreements a on a.id = b.agreement_id
+         where b.id = $1 and a.effective_from <= $2 and a.effective_until >= $2",
+    )
+    .bind(id.as_str().to_owned())
+    .bind(day.to_string())
+    .fetch_one(conn)
+    .await?;
+    Ok(row.try_get::<i64, _>(0)? > 0)
 }
 
 /// Whether a group has a booking of a session that still counts.
