@@ -304,7 +304,7 @@ on_both!(the_explanation_says_bookable_exactly_when_booking_works, |app| async m
     let world = World::new(&app).await;
     let fine = world.session(&app, 60, 2).await;
     let full = world.session_at(&app, morning().plus(15 * DAY), 22, 1).await;
-    let late = world.session_at(&app, morning().plus(DAY), 60, 2).await;
+    let late = world.session_at(&app, morning().plus(2 * HOUR), 60, 2).await;
     let paused = world.session_at(&app, morning().plus(18 * DAY), 60, 2).await;
     world.booking(&app, &full, 20).await;
     world.booking_of(&app, &paused, "二年级（9）班", 20).await;
