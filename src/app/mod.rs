@@ -1,6 +1,6 @@
 //! The page shell's router: the one route table, grouped by who uses it, and what every request passes.
 
-use std::time::Duration;
+mod jobs;
 
 use axum::{
     Router,
@@ -11,30 +11,21 @@ use axum::{
     routing::{get, post},
 };
 use axum_extra::extract::CookieJar;
-use tokio::task::JoinSet;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
     accounts, agreements, api, audit, bases, booking, calendars, decisions,
     error::AppError,
-    feeds, gate,
-    jobs::{self, model::JobName},
-    messages::{self, model::Channels},
+    feeds, gate, messages,
     page::{draw_errors, keep_pages},
     platform::{
-        backup,
         http::{App, FORM_BYTES, find_no_zero, log_request, same_origin},
-        idempotency,
         patience::lose_patience,
-        sms::Sms,
     },
-    rating, spreadsheets, survey,
-    time::Moment,
-    timetable,
+    rating, spreadsheets, survey, timetable,
 };
 
-/// How often a program asks whether a job is due.
-const JOB_EVERY: Duration = Duration::from_secs(10);
+pub use jobs::start_jobs;
 
 /// Declares the route table once, for the router and for the tests that walk it.
 macro_rules! routes {
@@ -240,8 +231,8 @@ routes! {
     // the Centre and the system's administrator
     get "/capacity" => booking::pages::capacity_page;
     get "/deliveries" => messages::pages::deliveries_page;
-    get "/jobs" => jobs::pages::jobs_page;
-    post "/jobs/{name}/run" => jobs::forms::hurry_job;
+    get "/jobs" => crate::jobs::pages::jobs_page;
+    post "/jobs/{name}/run" => crate::jobs::forms::hurry_job;
 
     // lists in from Excel and out to it
     get "/import" => spreadsheets::pages::import_index_page;
@@ -294,70 +285,6 @@ pub fn service(app: App) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), log_request))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)))
         .with_state(app)
-}
-
-/// Starts what happens by itself, each job for itself, until the set is dropped.
-pub fn start_jobs(app: &App) -> JoinSet<()> {
-    let holder = app.db.chance().random_id();
-    let mut running = JoinSet::new();
-    for job in JobName::ALL {
-        running.spawn(keep_doing(app.clone(), holder.clone(), *job));
-    }
-    running
-}
-
-async fn keep_doing(app: App, holder: String, job: JobName) {
-    let mut ticks = tokio::time::interval(JOB_EVERY);
-    // After a long run the missed ticks are of no use.
-    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
-        ticks.tick().await;
-        let work = do_job(app.clone(), job);
-        if let Err(error) = jobs::actions::do_if_due(&app.db, &app.clock, &holder, job, work).await {
-            tracing::error!(%job, %error, "a job could not be looked after");
-        }
-    }
-}
-
-/// Does a job in a task of its own, so that one that panics has merely failed. Returns how many things it did.
-async fn do_job(app: App, job: JobName) -> Result<usize, AppError> {
-    let work = tokio::spawn(async move {
-        let now = app.clock.now();
-        match job {
-            JobName::SettleVisits => booking::actions::settle_visits(&app.db, now).await,
-            JobName::LapseBookings => booking::actions::lapse_bookings(&app.db, now).await,
-            JobName::EndAgreements => agreements::actions::end_agreements(&app.db, channels(&app), now).await,
-            JobName::CloseSurveys => survey::actions::close_due_surveys(&app.db, now).await,
-            JobName::ChainLog => audit::actions::chain_events(&app.db, now).await,
-            JobName::TellNews => booking::actions::tell_news(&app.db, channels(&app), now).await,
-            JobName::SendMessages => send_messages(&app, now).await,
-            JobName::VerifyCapacity => booking::actions::verify_capacity(&app.db).await,
-            JobName::ForgetAnswers => forget_answers(&app, now).await,
-            JobName::ForgetLists => spreadsheets::actions::forget_lists(&app.db, &app.files, now).await,
-            JobName::BackUp => {
-                let made = backup::back_up_if_due(&app.db, &app.config, now).await?;
-                Ok(usize::from(made.is_some()))
-            }
-        }
-    });
-    work.await.unwrap_or_else(|broken| Err(AppError::Internal(broken.to_string())))
-}
-
-async fn forget_answers(app: &App, now: Moment) -> Result<usize, AppError> {
-    let mut tx = app.db.write(now).await?;
-    let forgotten = idempotency::forget(&mut tx).await?;
-    tx.commit().await?;
-    Ok(forgotten)
-}
-
-fn channels(app: &App) -> Channels {
-    Channels { email: app.config.sends_letters(), sms: app.config.sms() != Sms::Off }
-}
-
-async fn send_messages(app: &App, now: Moment) -> Result<usize, AppError> {
-    let (sms, site) = (app.config.sms(), app.config.public_url());
-    let outside = messages::actions::Outside { mail: app.db.mail(), sms: &sms, site: &site };
-    messages::actions::send_due(&app.db, outside, now).await
 }
 
 async fn server_function(State(app): State<App>, request: axum::extract::Request) -> Response {

@@ -1,0 +1,82 @@
+//! What happens by itself: which feature does the work of which job.
+
+use std::time::Duration;
+
+use tokio::task::JoinSet;
+
+use crate::{
+    agreements, audit, booking,
+    error::AppError,
+    jobs::{self, model::JobName},
+    messages::{self, model::Channels},
+    platform::{backup, http::App, idempotency, sms::Sms},
+    spreadsheets, survey,
+    time::Moment,
+};
+
+/// How often a program asks whether a job is due.
+const JOB_EVERY: Duration = Duration::from_secs(10);
+
+/// Starts what happens by itself, each job for itself, until the set is dropped.
+pub fn start_jobs(app: &App) -> JoinSet<()> {
+    let holder = app.db.chance().random_id();
+    let mut running = JoinSet::new();
+    for job in JobName::ALL {
+        running.spawn(keep_doing(app.clone(), holder.clone(), *job));
+    }
+    running
+}
+
+async fn keep_doing(app: App, holder: String, job: JobName) {
+    let mut ticks = tokio::time::interval(JOB_EVERY);
+    // After a long run the missed ticks are of no use.
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        let work = do_job(app.clone(), job);
+        if let Err(error) = jobs::actions::do_if_due(&app.db, &app.clock, &holder, job, work).await {
+            tracing::error!(%job, %error, "a job could not be looked after");
+        }
+    }
+}
+
+/// Does a job in a task of its own, so that one that panics has merely failed. Returns how many things it did.
+async fn do_job(app: App, job: JobName) -> Result<usize, AppError> {
+    let work = tokio::spawn(async move {
+        let now = app.clock.now();
+        match job {
+            JobName::SettleVisits => booking::actions::settle_visits(&app.db, now).await,
+            JobName::LapseBookings => booking::actions::lapse_bookings(&app.db, now).await,
+            JobName::EndAgreements => agreements::actions::end_agreements(&app.db, channels(&app), now).await,
+            JobName::CloseSurveys => survey::actions::close_due_surveys(&app.db, now).await,
+            JobName::ChainLog => audit::actions::chain_events(&app.db, now).await,
+            JobName::TellNews => booking::actions::tell_news(&app.db, channels(&app), now).await,
+            JobName::SendMessages => send_messages(&app, now).await,
+            JobName::VerifyCapacity => booking::actions::verify_capacity(&app.db).await,
+            JobName::ForgetAnswers => forget_answers(&app, now).await,
+            JobName::ForgetLists => spreadsheets::actions::forget_lists(&app.db, &app.files, now).await,
+            JobName::BackUp => {
+                let made = backup::back_up_if_due(&app.db, &app.config, now).await?;
+                Ok(usize::from(made.is_some()))
+            }
+        }
+    });
+    work.await.unwrap_or_else(|broken| Err(AppError::Internal(broken.to_string())))
+}
+
+async fn forget_answers(app: &App, now: Moment) -> Result<usize, AppError> {
+    let mut tx = app.db.write(now).await?;
+    let forgotten = idempotency::forget(&mut tx).await?;
+    tx.commit().await?;
+    Ok(forgotten)
+}
+
+fn channels(app: &App) -> Channels {
+    Channels { email: app.config.sends_letters(), sms: app.config.sms() != Sms::Off }
+}
+
+async fn send_messages(app: &App, now: Moment) -> Result<usize, AppError> {
+    let (sms, site) = (app.config.sms(), app.config.public_url());
+    let outside = messages::actions::Outside { mail: app.db.mail(), sms: &sms, site: &site };
+    messages::actions::send_due(&app.db, outside, now).await
+}
