@@ -13,6 +13,7 @@ pub mod audit;
 pub mod bases;
 pub mod booking;
 pub mod calendars;
+pub mod changes;
 pub mod decisions;
 pub mod error;
 pub mod feeds;

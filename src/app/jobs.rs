@@ -46,6 +46,7 @@ async fn do_job(app: App, job: JobName) -> Result<usize, AppError> {
         let now = app.clock.now();
         match job {
             JobName::SettleVisits => booking::actions::settle_visits(&app.db, now).await,
+            JobName::ExpireHolds => booking::actions::expire_holds(&app.db, now).await,
             JobName::LapseBookings => booking::actions::lapse_bookings(&app.db, now).await,
             JobName::EndAgreements => agreements::actions::end_agreements(&app.db, channels(&app), now).await,
             JobName::CloseSurveys => survey::actions::close_due_surveys(&app.db, now).await,

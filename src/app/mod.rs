@@ -14,7 +14,7 @@ use axum_extra::extract::CookieJar;
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 use crate::{
-    accounts, agreements, api, audit, bases, booking, calendars, decisions,
+    accounts, agreements, api, audit, bases, booking, calendars, changes, decisions,
     error::AppError,
     feeds, gate, messages,
     page::{draw_errors, keep_pages},
@@ -91,6 +91,20 @@ routes! {
     post "/bookings/{id}/resubmission" => decisions::forms::resubmit_filing;
     post "/bookings/{id}/emergency-plan" => decisions::forms::attach_plan;
     get "/files/emergency-plans/{id}" => decisions::pages::plan_file;
+    get "/bookings/{id}/session" => changes::pages::session_page;
+    post "/bookings/{id}/session" => changes::forms::reschedule;
+    get "/bookings/{id}/heads" => changes::pages::heads_page;
+    post "/bookings/{id}/heads" => changes::forms::change_heads;
+    get "/bookings/{id}/leader" => changes::pages::leader_page;
+    post "/bookings/{id}/leader" => changes::forms::change_leader;
+    get "/bookings/{id}/again" => changes::pages::again_page;
+    post "/bookings/{id}/offer" => changes::forms::accept_offer;
+    post "/bookings/{id}/offer/removal" => changes::forms::decline_offer;
+    post "/sessions/{id}/booking/parts" => booking::forms::book_split;
+    post "/sessions/{id}/hold" => booking::forms::hold_places;
+    post "/sessions/{id}/hold/removal" => booking::forms::give_up_hold;
+    get "/sessions/{id}/cancellation" => changes::pages::call_off_page;
+    post "/sessions/{id}/cancellation" => changes::forms::call_off_session;
     get "/bookings/{id}/cancellation" => booking::pages::cancel_page;
     post "/bookings/{id}/cancellation" => booking::forms::cancel_booking;
 

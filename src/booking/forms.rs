@@ -7,10 +7,13 @@ use axum::{
 
 use super::{
     actions,
+    autorules::Broken,
+    availability::Unbookable,
     model::{Arrival, BookingId, CancelReason, Grades, HeadCount, NewBooking, SessionId},
     pages,
     policy::{can_book, can_change_booking},
     refusals::{self, grade_field},
+    split::Part,
 };
 use crate::{accounts::visitor::Visitor, error::AppError, form::Typed, platform::http::App};
 
@@ -36,6 +39,7 @@ pub async fn book_session(
     };
     let first_grade = pages::first_grade(&app, &session).await?;
     let mut tx = app.db.write(visitor.now).await?;
+    actions::use_hold(&mut tx, person, &session).await?;
     match actions::book_session(&mut tx, person, &new).await? {
         Ok(booking) => {
             tx.commit().await?;
@@ -43,10 +47,101 @@ pub async fn book_session(
         }
         Err(refusal) => {
             drop(tx);
+            let parts = if is_too_large(&refusal) { plan(&app, &visitor, &new).await? } else { None };
             refusals::refuse(&mut typed, refusals::booking(refusal, visitor.lang, first_grade));
+            pages::book_again_or_split(&app, &visitor, &session, typed, parts).await
+        }
+    }
+}
+
+/// Books every part of a group that does not fit into one session.
+pub async fn book_split(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    mut typed: Typed,
+) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_book)?;
+    let session = SessionId(id);
+    let new = read_booking(&mut typed, session.clone());
+    let Some(new) = new.filter(|_| typed.is_fine()) else {
+        return pages::book_again(&app, &visitor, &session, typed).await;
+    };
+    let first_grade = pages::first_grade(&app, &session).await?;
+    let shown: Vec<SessionId> = typed.values("part").map(SessionId::from).collect();
+    let mut tx = app.db.write(visitor.now).await?;
+    actions::use_hold(&mut tx, person, &session).await?;
+    match actions::book_split(&mut tx, person, &new, &shown).await? {
+        Ok(booked) => {
+            tx.commit().await?;
+            let first = booked.first().map_or("", |booking| booking.id.as_str());
+            Ok(Redirect::to(&format!("/bookings/{first}?done=booked")).into_response())
+        }
+        Err(refusal) => {
+            drop(tx);
+            let parts = plan(&app, &visitor, &new).await?;
+            refusals::refuse(&mut typed, refusals::split(refusal, visitor.lang, first_grade));
+            pages::book_again_or_split(&app, &visitor, &session, typed, parts).await
+        }
+    }
+}
+
+/// Holds places while the form is filled.
+pub async fn hold_places(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    mut typed: Typed,
+) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_book)?;
+    let session = SessionId(id);
+    let heads = typed.number("heads", 1, MOST);
+    if !typed.is_fine() {
+        return pages::book_again(&app, &visitor, &session, typed).await;
+    }
+    let mut tx = app.db.write(visitor.now).await?;
+    match actions::hold_places(&mut tx, person, &session, heads).await? {
+        Ok(_) => {
+            tx.commit().await?;
+            Ok(Redirect::to(&format!("/sessions/{session}/booking")).into_response())
+        }
+        Err(why) => {
+            drop(tx);
+            let refusal = actions::BookingRefusal::Unbookable(why);
+            let problems = refusals::booking(refusal, visitor.lang, 0);
+            let problems =
+                problems.into_iter().map(|problem| crate::form::Problem { field: "heads".to_owned(), ..problem });
+            refusals::refuse(&mut typed, problems.collect());
             pages::book_again(&app, &visitor, &session, typed).await
         }
     }
+}
+
+/// Gives back what is held.
+pub async fn give_up_hold(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_book)?;
+    let session = SessionId(id);
+    let mut tx = app.db.write(visitor.now).await?;
+    actions::give_up_hold(&mut tx, person, &session).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/sessions/{session}/booking")).into_response())
+}
+
+/// Whether several sessions might take the group where one does not.
+fn is_too_large(refusal: &actions::BookingRefusal) -> bool {
+    match refusal {
+        actions::BookingRefusal::Unbookable(why) => matches!(why, Unbookable::TooFewPlaces { .. }),
+        actions::BookingRefusal::Rules(broken) => broken.iter().all(|one| matches!(one, Broken::TooManyHeads { .. })),
+        _ => false,
+    }
+}
+
+async fn plan(app: &App, visitor: &Visitor, new: &NewBooking) -> Result<Option<Vec<Part>>, AppError> {
+    actions::plan_split(&mut *app.db.read().await?, new, visitor.now).await
 }
 
 /// Calls a booking off.

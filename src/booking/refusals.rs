@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use super::{
-    actions::{BookingRefusal, CancelRefusal, CheckInRefusal, CloseOutRefusal, SessionRefusal},
+    actions::{BookingRefusal, CancelRefusal, CheckInRefusal, CloseOutRefusal, SessionRefusal, SplitRefusal},
     autorules::Broken,
     availability::Unbookable,
     model::BookingStatus,
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     form::{Problem, Typed},
-    text::{Lang, Text, booking as words, filing, gate, timetable},
+    text::{Lang, Text, booking as words, changes, filing, gate, timetable},
 };
 
 /// Notes every problem beside its field.
@@ -37,6 +37,15 @@ pub fn booking(refusal: BookingRefusal, lang: Lang, first_grade: i64) -> Vec<Pro
         BookingRefusal::DifficultyAboveChildren => vec![plain("in_difficulty", words::DIFFICULTY_ABOVE)],
         BookingRefusal::AlreadyBooked => vec![plain("group_name", words::ALREADY_BOOKED)],
         BookingRefusal::Rules(broken) => broken.into_iter().map(|one| broken_rule(one, lang, &children)).collect(),
+    }
+}
+
+/// A group that was not split, in a form whose first grade is `first_grade`.
+pub fn split(refusal: SplitRefusal, lang: Lang, first_grade: i64) -> Vec<Problem> {
+    match refusal {
+        SplitRefusal::NoRoom => vec![plain(&grade_field(first_grade), changes::SPLIT_NO_ROOM)],
+        SplitRefusal::Changed => vec![plain(&grade_field(first_grade), changes::SPLIT_CHANGED)],
+        SplitRefusal::Part(refusal) => booking(refusal, lang, first_grade),
     }
 }
 

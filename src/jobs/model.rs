@@ -5,6 +5,8 @@ use crate::{time::Moment, words};
 words! {
     /// What happens by itself.
     pub enum JobName {
+        /// Gives back places that were held too long.
+        ExpireHolds = "expire_holds",
         /// Visits that time has ended become no-shows or are closed.
         SettleVisits = "settle_visits",
         /// Surveys whose time is over are closed and shuffled.

@@ -15,6 +15,7 @@ const FEATURES: &[&str] = &[
     "calendars",
     "booking",
     "timetable",
+    "changes",
     "decisions",
     "agreements",
     "feeds",

@@ -29,6 +29,7 @@ crate::texts! {
     SETTLE_VISITS: "结束过期的到访（未到场、关闭）" / "Settle past visits (no-shows, closing)";
     CLOSE_SURVEYS: "关闭到期的问卷" / "Close surveys whose time is over";
     CHAIN_LOG: "审计日志入链" / "Chain the audit log";
+    EXPIRE_HOLDS: "释放到期的占位" / "Give back places that were held too long";
     LAPSE_BOOKINGS: "释放逾期未办完的名额" / "Give back the places of bookings that waited in vain";
     END_AGREEMENTS: "结束到期的协议，提前一个月提醒" / "End agreements, and remind a month before";
     TELL_NEWS: "把预约变化告诉相关的人" / "Tell people the news of their bookings";
@@ -45,6 +46,7 @@ pub const fn job(job: JobName) -> Text {
         JobName::SettleVisits => SETTLE_VISITS,
         JobName::CloseSurveys => CLOSE_SURVEYS,
         JobName::ChainLog => CHAIN_LOG,
+        JobName::ExpireHolds => EXPIRE_HOLDS,
         JobName::LapseBookings => LAPSE_BOOKINGS,
         JobName::EndAgreements => END_AGREEMENTS,
         JobName::TellNews => TELL_NEWS,

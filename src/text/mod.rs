@@ -13,6 +13,7 @@ pub mod audit_codes;
 pub mod bases;
 pub mod booking;
 pub mod calendars;
+pub mod changes;
 pub mod decisions;
 pub mod feeds;
 pub mod filing;
@@ -158,6 +159,7 @@ mod tests {
         bases::CATALOGUE,
         booking::CATALOGUE,
         calendars::CATALOGUE,
+        changes::CATALOGUE,
         decisions::CATALOGUE,
         feeds::CATALOGUE,
         filing::CATALOGUE,

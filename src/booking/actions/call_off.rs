@@ -103,7 +103,8 @@ pub async fn call_off_session(
     if reason == CancelReason::PlansChanged {
         return Ok(Err(CallOffRefusal::WrongReason));
     }
-    if session.status != SessionStatus::Open || session.starts_at <= tx.now() {
+    let is_ahead = matches!(session.status, SessionStatus::Open | SessionStatus::Paused);
+    if !is_ahead || session.starts_at <= tx.now() {
         return Ok(Err(CallOffRefusal::NotAhead(session.status)));
     }
     let mut ended = end_bookings(tx, person, &session, reason).await?;
@@ -171,8 +172,7 @@ pub async fn like(conn: &mut Conn, id: &BookingId, session_id: SessionId) -> Res
 /// The place among `sessions` of the one nearest in time to `then` that still takes a group of `heads`.
 pub fn nearest(sessions: &[Session], then: Moment, heads: i64, now: Moment) -> Option<usize> {
     let takes = |session: &Session| {
-        room_for(session, heads, now).is_ok()
-            && expiry(&TIMES, HoldKind::Transfer, now, session.starts_at).is_some()
+        room_for(session, heads, now).is_ok() && expiry(&TIMES, HoldKind::Transfer, now, session.starts_at).is_some()
     };
     let fitting = (0..sessions.len()).filter(|place| takes(&sessions[*place]));
     fitting.min_by_key(|place| ((sessions[*place].starts_at.0 - then.0).abs(), sessions[*place].starts_at.0))

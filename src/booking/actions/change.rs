@@ -273,7 +273,9 @@ mod tests {
 
     #[test]
     fn a_tenth_more_is_the_same_plan_and_one_head_above_is_not() {
-        for (before, after, expected) in [(50, 55, false), (50, 56, true), (9, 10, true), (40, 30, false), (20, 22, false)] {
+        for (before, after, expected) in
+            [(50, 55, false), (50, 56, true), (9, 10, true), (40, 30, false), (20, 22, false)]
+        {
             assert_eq!(is_refiled(before, after), expected, "{before} to {after}");
         }
     }

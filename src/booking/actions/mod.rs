@@ -21,7 +21,8 @@ pub use arrive::{
 };
 pub use book::{BookingRefusal, RuleCheck, assign_provider, book_session, rule_checks};
 pub use call_off::{
-    Affected, CallOffRefusal, CalledOff, OfferRefusal, accept_offer, call_off_session, decline_offer, like, list_affected,
+    Affected, CallOffRefusal, CalledOff, OfferRefusal, accept_offer, call_off_session, decline_offer, like,
+    list_affected,
 };
 pub use cancel::{CancelRefusal, cancel_booking, cancels_late, last_free_day};
 pub use change::{ChangeRefusal, change_heads, change_leader, last_change_day, reschedule};

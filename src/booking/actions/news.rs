@@ -140,7 +140,9 @@ async fn tell(tx: &mut Write, channels: Channels, news: &DueNews) -> Result<(), 
 /// A reminder of a visit that was called off meanwhile would only confuse.
 fn is_still_true(topic: Topic, visit: &Visit) -> bool {
     match topic {
-        Topic::BookingMade | Topic::VisitSoon | Topic::BookingMoved | Topic::BookingChanged => lifecycle::holds_places(visit.booking.status),
+        Topic::BookingMade | Topic::VisitSoon | Topic::BookingMoved | Topic::BookingChanged => {
+            lifecycle::holds_places(visit.booking.status)
+        }
         Topic::SurveyOpen | Topic::ReturnDue => {
             matches!(visit.booking.status, BookingStatus::CheckedIn | BookingStatus::Completed)
         }

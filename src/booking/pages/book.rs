@@ -1,14 +1,14 @@
 //! The form with which a session is booked.
 
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::Response,
 };
 use leptos::prelude::*;
 
 use super::parts::{Fact, definitions, fact, figure, grade_range, phone_link, session_when};
 use crate::{
-    accounts::visitor::Visitor,
+    accounts::{model::Person, visitor::Visitor},
     bases::{
         self,
         model::{Base, BaseStatus, Project, ProjectStatus},
@@ -18,43 +18,95 @@ use crate::{
         autorules::{RULES, Rule},
         availability::{Unbookable, groups_left, places_left, room_for},
         forms::{typed_adults, typed_grades},
+        holds::Hold,
         islands::HeadCheck,
-        model::{Arrival, HeadCount, Session, SessionId, SessionStatus},
-        policy::can_book,
+        model::{Arrival, BookingId, HeadCount, Session, SessionId, SessionStatus},
+        policy::{can_book, reach},
         refusals::{broken_rule, grade_field},
+        split::Part,
         store,
     },
     error::AppError,
     form::Typed,
     page::{Page, problem_summary},
     platform::{db::Conn, http::App},
-    text::{Lang, Text, booking as words, filing as filed},
+    text::{Lang, Text, booking as words, changes, filing as filed},
     time::Moment,
     ui::{
-        Badge, BadgeKind, Button, ButtonKind, Choice, FieldWidth, Icon, InputKind, LinkButton, List, ListRow, Meter,
-        MeterTone, Notice, NoticeKind, PageHead, RadioGroup, TextArea, TextField,
+        Badge, BadgeKind, Button, ButtonKind, Choice, Disclosure, FieldWidth, Icon, InputKind, LinkButton, List,
+        ListRow, Meter, MeterTone, Notice, NoticeKind, PageHead, RadioGroup, TextArea, TextField,
     },
 };
 
-/// The empty form with the person's own name and number.
-pub async fn book_page(State(app): State<App>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, AppError> {
+/// The booking that the form begins with, if one.
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Like {
+    like: String,
+}
+
+/// The form with the person's own name and number, or filled in like an earlier booking.
+pub async fn book_page(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Query(Like { like }): Query<Like>,
+) -> Result<Response, AppError> {
     let person = visitor.allowed(can_book)?;
     let mut typed = Typed::default();
     let phone = store::find_usual_phone(&mut *app.db.read().await?, person).await?;
     typed.set("contact_name", person.name.clone());
     typed.set("contact_phone", phone.unwrap_or_default());
     let id = SessionId(id);
+    fill_like(&app, person, &BookingId(like), &mut typed).await?;
     let sheet = read(&app, &visitor, &id, &HeadCount::default()).await?;
     let page = Page::new(&visitor, visitor.lang.t(words::BOOK));
     Ok(draw(&app, page, visitor.lang, sheet, typed))
 }
 
+/// Fills the form in like an earlier booking of the person's own organisation.
+async fn fill_like(app: &App, person: &Person, id: &BookingId, typed: &mut Typed) -> Result<(), AppError> {
+    let conn = &mut *app.db.read().await?;
+    let visit = store::find_visit(conn, &reach(person), id).await?;
+    let Some(visit) = visit.filter(|visit| visit.booking.organiser_id == *person.organisation_id()) else {
+        return Ok(());
+    };
+    let like = actions::like(conn, id, visit.session.id).await?;
+    for (field, value) in [
+        ("group_name", like.group_name),
+        ("contact_name", like.contact_name),
+        ("contact_phone", like.contact_phone),
+        ("purpose", like.purpose),
+        ("needs", like.needs),
+        ("arrival", like.arrival.as_str().to_owned()),
+        ("adults", like.heads.adults.to_string()),
+        ("in_difficulty", like.heads.in_difficulty.to_string()),
+    ] {
+        typed.set(field, value);
+    }
+    for (grade, children) in like.heads.grades.0 {
+        typed.set(&grade_field(grade), children.to_string());
+    }
+    Ok(())
+}
+
 /// The form again, with what is wrong.
 pub async fn book_again(app: &App, visitor: &Visitor, id: &SessionId, typed: Typed) -> Result<Response, AppError> {
+    book_again_or_split(app, visitor, id, typed, None).await
+}
+
+/// The same, with the parts into which the group can be split.
+pub async fn book_again_or_split(
+    app: &App,
+    visitor: &Visitor,
+    id: &SessionId,
+    typed: Typed,
+    parts: Option<Vec<Part>>,
+) -> Result<Response, AppError> {
     // What is wrong with the counts was noted when they were first read.
     let mut counted = typed.clone();
     let heads = HeadCount { grades: typed_grades(&mut counted), adults: typed_adults(&mut counted), in_difficulty: 0 };
-    let sheet = read(app, visitor, id, &heads).await?;
+    let sheet = Sheet { parts, ..read(app, visitor, id, &heads).await? };
     let page = Page::new(visitor, visitor.lang.t(words::BOOK)).refused();
     Ok(draw(app, page, visitor.lang, sheet, typed))
 }
@@ -73,6 +125,10 @@ struct Sheet {
     checks: Vec<RuleCheck>,
     last_day: String,
     closed: Option<&'static str>,
+    /// What the reader holds of the session.
+    hold: Option<Hold>,
+    /// The parts into which the group can be split.
+    parts: Option<Vec<Part>>,
     /// Nobody is counted yet.
     is_empty: bool,
 }
@@ -84,8 +140,20 @@ async fn read(app: &App, visitor: &Visitor, id: &SessionId, heads: &HeadCount) -
     let (session, project) = find_session(conn, id).await?;
     let base = bases::store::find_base_by_id(conn, &session.base_id).await?.ok_or(AppError::NotFound)?;
     let (last_day, checks) = actions::rule_checks(conn, person, &session, &project, heads, today).await?;
-    let closed = closed(&session, &project, &base, &checks, visitor.now).map(|why| lang.t(why));
-    Ok(Sheet { session, project, base, checks, last_day: lang.day(last_day), closed, is_empty: heads.heads() == 0 })
+    let hold = store::find_form_hold(conn, id, &person.id).await?;
+    let free = hold.as_ref().map_or_else(|| session.clone(), |hold| hold.freed(&session));
+    let closed = closed(&free, &project, &base, &checks, visitor.now).map(|why| lang.t(why));
+    Ok(Sheet {
+        session: free,
+        project,
+        base,
+        checks,
+        last_day: lang.day(last_day),
+        closed,
+        hold,
+        parts: None,
+        is_empty: heads.heads() == 0,
+    })
 }
 
 /// Why nobody can book this session, whatever they type.
@@ -122,6 +190,7 @@ fn draw(app: &App, page: Page, lang: Lang, sheet: Sheet, typed: Typed) -> Respon
                 {session_facts(lang, &sheet, &typed)}
                 {closed}
                 {rules(lang, &sheet)}
+                {sheet.closed.is_none().then(|| holding(lang, &sheet, &typed))}
                 {form}
                 <div class="button-row">
                     <LinkButton href=project kind=ButtonKind::Quiet>{lang.t(words::BACK_TO_PROJECT)}</LinkButton>
@@ -223,12 +292,80 @@ fn form(lang: Lang, sheet: &Sheet, typed: &Typed) -> AnyView {
         <form method="post" action=action class="form">
             {who_comes(lang, sheet, typed)}
             {arrival_and_needs(lang, typed)}
+            {sheet.parts.as_ref().map(|parts| splitting(lang, &sheet.session.id, parts))}
             <div class="button-row">
                 <Button kind=ButtonKind::Primary large=true>{lang.t(words::SUBMIT)}</Button>
             </div>
         </form>
     }
     .into_any()
+}
+
+/// Holding places while the form is filled, or what is held.
+fn holding(lang: Lang, sheet: &Sheet, typed: &Typed) -> AnyView {
+    let address = format!("/sessions/{}/hold", sheet.session.id);
+    if let Some(hold) = &sheet.hold {
+        let values: [(&str, &dyn std::fmt::Display); 2] = [("heads", &hold.heads), ("until", &hold.expires_at.clock())];
+        let title = lang.fill(changes::HELD, &values);
+        return view! {
+            <Notice kind=NoticeKind::Success title=title>
+                <form method="post" action=format!("{address}/removal")>
+                    <Button kind=ButtonKind::Quiet>{lang.t(changes::HOLD_GIVE_UP)}</Button>
+                </form>
+            </Notice>
+        }
+        .into_any();
+    }
+    let (value, error) = (typed.value("heads").to_owned(), typed.error("heads", lang));
+    let is_open = error.is_some();
+    view! {
+        <Disclosure summary=lang.t(changes::HOLD) open=is_open>
+            <form method="post" action=address class="form">
+                <p class="soft">{lang.t(changes::HOLD_LEAD)}</p>
+                <TextField
+                    name="heads" label=lang.t(changes::HOLD_HEADS) value=value
+                    error=error kind=InputKind::Number width=FieldWidth::Short
+                    unit=lang.t(words::PEOPLE_UNIT) required=true
+                />
+                <div class="button-row"><Button>{lang.t(changes::HOLD_DO)}</Button></div>
+            </form>
+        </Disclosure>
+    }
+    .into_any()
+}
+
+/// The parts into which the group can be split, and the button that books them all.
+fn splitting(lang: Lang, session: &SessionId, parts: &[Part]) -> AnyView {
+    let rows: Vec<AnyView> =
+        parts.iter().zip(["A", "B", "C", "D"]).map(|(part, letter)| part_row(lang, part, letter)).collect();
+    let ids = parts.iter().map(|part| view! { <input type="hidden" name="part" value=part.session.id.to_string()/> });
+    let ids = ids.collect_view();
+    let title = lang.fill(changes::SPLIT, &[("n", &parts.len())]);
+    view! {
+        <section class="panel stack" id="parts">
+            <h2>{title.clone()}</h2>
+            <p>{lang.t(changes::SPLIT_LEAD)}</p>
+            <List label=title>{rows}</List>
+            {ids}
+            <div class="button-row">
+                <Button kind=ButtonKind::Primary formaction=format!("/sessions/{session}/booking/parts")>
+                    {lang.t(changes::SPLIT_BOOK)}
+                </Button>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn part_row(lang: Lang, part: &Part, letter: &str) -> AnyView {
+    let values: [(&str, &dyn std::fmt::Display); 2] =
+        [("letter", &letter), ("when", &session_when(lang, &part.session))];
+    let title = lang.fill(changes::SPLIT_PART, &values);
+    let values: [(&str, &dyn std::fmt::Display); 2] =
+        [("children", &part.heads.grades.total()), ("adults", &part.heads.adults)];
+    let heads = lang.fill(changes::SPLIT_HEADS, &values);
+    let end = ().into_any();
+    view! { <ListRow title=title end=end><p class="soft small">{heads}</p></ListRow> }.into_any()
 }
 
 fn who_comes(lang: Lang, sheet: &Sheet, typed: &Typed) -> AnyView {

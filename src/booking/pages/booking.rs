@@ -20,13 +20,14 @@ use crate::{
         policy::{can_change_booking, can_receive, can_see_bookings, can_see_difficulty, reach},
         store,
     },
+    changes::pages::{Beside, beside},
     decisions::pages::{OnBooking, section},
     error::AppError,
     form::Typed,
     gate::{self, pages::paper::papers},
     page::{Page, problem_summary, qr_picture},
     platform::http::App,
-    text::{Lang, booking as words, decisions, filing as filing_words, incidents},
+    text::{Lang, booking as words, changes, decisions, filing as filing_words, incidents},
     time::Moment,
     ui::{ButtonKind, Icon, LinkButton, Notice, NoticeKind, PageHead, Step, StepState, Steps},
 };
@@ -46,6 +47,7 @@ struct Sheet {
     in_difficulty: Option<i64>,
     filing: Filing,
     said: OnBooking,
+    beside: Beside,
     agreement_id: AgreementId,
     provider: Option<String>,
     check_in: Option<CheckIn>,
@@ -96,6 +98,7 @@ async fn draw(app: &App, visitor: &Visitor, id: &BookingId, done: String, typed:
                 {code(lang, &sheet)}
                 {facts(lang, &sheet)}
                 {progress(lang, &sheet)}
+                {beside(lang, &sheet.visit, &sheet.beside)}
                 {papers(lang, &sheet.visit.booking.id)}
                 {ways(lang, &sheet)}
             </div>
@@ -115,6 +118,7 @@ async fn read(app: &App, visitor: &Visitor, id: &BookingId) -> Result<Sheet, App
         in_difficulty,
         filing: store::find_filing_of(conn, id).await?.ok_or(AppError::NotFound)?,
         said: OnBooking::read(conn, id).await?,
+        beside: Beside::read(conn, person, &visit, visitor.now).await?,
         agreement_id: agreements::store::find_agreement_id(conn, id).await?.ok_or(AppError::NotFound)?,
         provider: store::find_provider_name(conn, id).await?,
         check_in: store::find_check_in(conn, id).await?,
@@ -132,6 +136,10 @@ fn news(lang: Lang, done: &str, status: BookingStatus) -> Option<AnyView> {
     let (title, next) = match (done, status) {
         ("booked", BookingStatus::Confirmed) => (words::BOOKED, Some(words::BOOKED_NEXT)),
         ("booked", _) => (words::BOOKED_WAITING, None),
+        ("moved", _) => (changes::MOVED, None),
+        ("changed", _) => (changes::CHANGED, None),
+        ("offer_declined", _) => (changes::OFFER_DECLINED, None),
+        ("offer_gone", _) => (changes::OFFER_GONE, None),
         ("cancelled", BookingStatus::Cancelled) => (words::CANCELLED_DONE, None),
         ("plan_sent", _) => (decisions::PLAN_SENT, None),
         ("refiled", _) => (decisions::REFILED, None),

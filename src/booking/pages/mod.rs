@@ -8,7 +8,7 @@ mod ledger;
 mod parts;
 mod sessions;
 
-pub use book::{book_again, book_page, first_grade};
+pub use book::{book_again, book_again_or_split, book_page, first_grade};
 pub use booking::{booking_again, booking_page};
 pub use bookings::bookings_page;
 pub use cancel::{cancel_again, cancel_page};

@@ -28,7 +28,7 @@ use crate::{
     page::Page,
     platform::http::App,
     spreadsheets::{model::ListKind, pages::export_link},
-    text::{Lang, bases as bases_words, booking as words, ledger as ledger_words, supply, timetable},
+    text::{Lang, bases as bases_words, booking as words, changes, ledger as ledger_words, supply, timetable},
     time::{Moment, parse_date, shifted},
     ui::{
         Badge, BadgeKind, ButtonKind, Day, Empty, Icon, LinkButton, Meter, MeterTone, Notice, NoticeKind, PageHead,
@@ -169,6 +169,10 @@ fn slot(lang: Lang, listed: ListedSession, gap: Option<Warning>, resources: &[Ne
     let tone = if left == 0 { MeterTone::Warning } else { MeterTone::Plain };
     let (heads, groups) = (session.reserved_heads, session.reserved_groups);
     let ledger = format!("/sessions/{}/ledger", session.id);
+    let call_off = matches!(session.status, SessionStatus::Open | SessionStatus::Paused).then(|| {
+        let href = format!("/sessions/{}/cancellation", session.id);
+        view! { " · "<a href=href>{lang.t(changes::CALL_OFF)}</a> }
+    });
     let why = format!("/sessions/{}/why", session.id);
     let taken = lang.fill(words::SESSION_HEADS, &[("heads", &heads), ("groups", &groups)]);
     let badge = match session.status {
@@ -193,6 +197,7 @@ fn slot(lang: Lang, listed: ListedSession, gap: Option<Warning>, resources: &[Ne
             <p class="soft small">
                 {taken}" "<a href=ledger>{lang.t(ledger_words::LEDGER_LINK)}</a>
                 " · "<a href=why>{lang.t(timetable::WHY_LINK)}</a>
+                {call_off}
             </p>
             {needed}
         </Slot>

@@ -179,21 +179,6 @@ pub async fn update_split(tx: &mut Write, id: &BookingId, split_id: &str) -> Res
     Ok(())
 }
 
-/// The other parts of the group that a booking is a part of.
-pub async fn list_other_parts(conn: &mut Conn, id: &BookingId) -> Result<Vec<BookingId>> {
-    let rows = query(
-        "select b.id
-         from bookings b
-         join bookings mine on mine.split_id = b.split_id
-         where mine.id = $1 and b.id <> $1
-         order by b.id",
-    )
-    .bind(id.as_str().to_owned())
-    .fetch_all(conn)
-    .await?;
-    rows.iter().map(|row| Ok(row.try_get::<String, _>(0)?.into())).collect()
-}
-
 /// Live bookings of a session.
 pub async fn list_live_bookings(conn: &mut Conn, session: &SessionId) -> Result<Vec<BookingId>> {
     let rows = query(
@@ -205,9 +190,9 @@ pub async fn list_live_bookings(conn: &mut Conn, session: &SessionId) -> Result<
     rows.iter().map(|row| Ok(row.try_get::<String, _>(0)?.into())).collect()
 }
 
-/// Calls an open session off; false if it is not open any more.
+/// Calls an open or paused session off; false if it is neither any more.
 pub async fn update_session_cancelled(tx: &mut Write, session: &SessionId) -> Result<bool> {
-    let done = query("update sessions set status = 'cancelled' where id = $1 and status = 'open'")
+    let done = query("update sessions set status = 'cancelled' where id = $1 and status in ('open', 'paused')")
         .bind(session.as_str().to_owned())
         .execute(&mut **tx)
         .await?;

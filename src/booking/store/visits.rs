@@ -63,6 +63,18 @@ pub async fn find_any_visit(conn: &mut Conn, id: &BookingId) -> Result<Option<Vi
     Ok(row.as_ref().map(visit).transpose()?)
 }
 
+/// The other parts of the group that a booking is a part of, by time.
+pub async fn list_other_parts(conn: &mut Conn, id: &BookingId) -> Result<Vec<Visit>> {
+    let rows = query(visits!(
+        "where b.split_id = (select split_id from bookings where id = $1) and b.id <> $1
+         order by s.starts_at, b.id"
+    ))
+    .bind(id.as_str().to_owned())
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(visit(row)?)).collect()
+}
+
 /// Bookings within `reach` whose filing is in this state and that wait for it, the next visit first.
 pub async fn list_visits_filed(conn: &mut Conn, reach: &Reach, status: FilingStatus, limit: i64) -> Result<Vec<Visit>> {
     let rows = query(visits!(

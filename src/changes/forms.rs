@@ -1,0 +1,175 @@
+//! Form targets of changes.
+
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+
+use super::{pages, refusals};
+use crate::{
+    accounts::visitor::Visitor,
+    booking::{
+        actions,
+        forms::{typed_adults, typed_grades},
+        model::{BookingId, CancelReason, HeadCount, SessionId},
+        policy::{can_book, can_change_booking, can_open_sessions},
+        refusals::refuse,
+    },
+    error::AppError,
+    form::Typed,
+    platform::http::App,
+};
+
+/// Most children in difficulty of one group: beyond it a finger slipped.
+const MOST: i64 = 999;
+/// Longest name of a person.
+const NAME: usize = 40;
+
+/// Moves a booking to another session.
+pub async fn reschedule(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    mut typed: Typed,
+) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_change_booking)?;
+    let (id, to) = (BookingId(id), SessionId(typed.text("session", NAME)));
+    if !typed.is_fine() {
+        return pages::session_again(&app, &visitor, &id, typed).await;
+    }
+    let mut tx = app.db.write(visitor.now).await?;
+    match actions::reschedule(&mut tx, person, &id, &to).await? {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(done(&id, "moved"))
+        }
+        Err(refusal) => {
+            drop(tx);
+            refuse(&mut typed, refusals::change(refusal, visitor.lang, 0));
+            pages::session_again(&app, &visitor, &id, typed).await
+        }
+    }
+}
+
+/// Changes who comes.
+pub async fn change_heads(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    mut typed: Typed,
+) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_change_booking)?;
+    let id = BookingId(id);
+    let heads = HeadCount {
+        grades: typed_grades(&mut typed),
+        adults: typed_adults(&mut typed),
+        in_difficulty: typed.count("in_difficulty", MOST),
+    };
+    if !typed.is_fine() {
+        return pages::heads_again(&app, &visitor, &id, typed).await;
+    }
+    let first_grade = pages::first_grade(&app, &visitor, &id).await?;
+    let mut tx = app.db.write(visitor.now).await?;
+    match actions::change_heads(&mut tx, person, &id, &heads).await? {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(done(&id, "changed"))
+        }
+        Err(refusal) => {
+            drop(tx);
+            refuse(&mut typed, refusals::change(refusal, visitor.lang, first_grade));
+            pages::heads_again(&app, &visitor, &id, typed).await
+        }
+    }
+}
+
+/// Has somebody else lead the group.
+pub async fn change_leader(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    mut typed: Typed,
+) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_change_booking)?;
+    let id = BookingId(id);
+    let (name, phone) = (typed.text("contact_name", NAME), typed.phone("contact_phone"));
+    if !typed.is_fine() {
+        return pages::leader_again(&app, &visitor, &id, typed).await;
+    }
+    let mut tx = app.db.write(visitor.now).await?;
+    match actions::change_leader(&mut tx, person, &id, &name, &phone).await? {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(done(&id, "changed"))
+        }
+        Err(refusal) => {
+            drop(tx);
+            refuse(&mut typed, refusals::change(refusal, visitor.lang, 0));
+            pages::leader_again(&app, &visitor, &id, typed).await
+        }
+    }
+}
+
+/// Calls a session off.
+pub async fn call_off_session(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    mut typed: Typed,
+) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_open_sessions)?;
+    let id = SessionId(id);
+    let Some(reason) = typed.choice("reason", CancelReason::parse) else {
+        return pages::call_off_again(&app, &visitor, &id, typed).await;
+    };
+    let mut tx = app.db.write(visitor.now).await?;
+    match actions::call_off_session(&mut tx, person, &id, reason).await? {
+        Ok(called_off) => {
+            tx.commit().await?;
+            let (groups, offers) = (called_off.groups, called_off.offers);
+            let to = format!("/sessions/{id}/cancellation?groups={groups}&offers={offers}");
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(refusal) => {
+            drop(tx);
+            refuse(&mut typed, vec![refusals::call_off(refusal)]);
+            pages::call_off_again(&app, &visitor, &id, typed).await
+        }
+    }
+}
+
+/// Takes the session that is offered instead of one that was called off.
+pub async fn accept_offer(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_book)?;
+    let id = BookingId(id);
+    let mut tx = app.db.write(visitor.now).await?;
+    match actions::accept_offer(&mut tx, person, &id).await? {
+        Ok(booking) => {
+            tx.commit().await?;
+            Ok(done(&booking.id, "booked"))
+        }
+        Err(_) => Ok(done(&id, "offer_gone")),
+    }
+}
+
+/// Gives back what is offered.
+pub async fn decline_offer(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_book)?;
+    let id = BookingId(id);
+    let mut tx = app.db.write(visitor.now).await?;
+    let is_done = actions::decline_offer(&mut tx, person, &id).await?;
+    tx.commit().await?;
+    Ok(done(&id, if is_done { "offer_declined" } else { "offer_gone" }))
+}
+
+fn done(id: &BookingId, what: &str) -> Response {
+    Redirect::to(&format!("/bookings/{id}?done={what}")).into_response()
+}

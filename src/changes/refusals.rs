@@ -1,0 +1,45 @@
+//! What a refused change means for its form: which field, which sentence, with which figures.
+
+use crate::{
+    booking::{
+        actions::{BookingRefusal, CallOffRefusal, ChangeRefusal},
+        refusals::booking,
+    },
+    form::Problem,
+    text::{Lang, Text, booking as booking_words, changes as words},
+};
+
+/// A change that was refused, in a form whose first grade is `first_grade`.
+pub fn change(refusal: ChangeRefusal, lang: Lang, first_grade: i64) -> Vec<Problem> {
+    let like_a_booking = |refusal| booking(refusal, lang, first_grade);
+    match refusal {
+        ChangeRefusal::NotLive(status) => {
+            let status = lang.t(booking_words::booking_status(status)).to_owned();
+            vec![Problem { values: vec![("status", status)], ..plain("", words::NOT_AHEAD) }]
+        }
+        ChangeRefusal::TooLate(day) => {
+            vec![Problem { values: vec![("date", lang.day(day))], ..plain("", words::TOO_LATE) }]
+        }
+        ChangeRefusal::SameSession => vec![plain("session", words::SAME_SESSION)],
+        ChangeRefusal::OtherProject => vec![plain("session", words::OTHER_PROJECT)],
+        ChangeRefusal::NotCovered => vec![plain("session", words::NOT_COVERED)],
+        ChangeRefusal::ChangedMeanwhile => vec![plain("", words::MEANWHILE)],
+        ChangeRefusal::Unbookable(why) => like_a_booking(BookingRefusal::Unbookable(why)),
+        ChangeRefusal::NoChildren => like_a_booking(BookingRefusal::NoChildren),
+        ChangeRefusal::DifficultyAboveChildren => like_a_booking(BookingRefusal::DifficultyAboveChildren),
+        ChangeRefusal::AlreadyBooked => vec![plain("session", booking_words::ALREADY_BOOKED)],
+        ChangeRefusal::Rules(broken) => like_a_booking(BookingRefusal::Rules(broken)),
+    }
+}
+
+/// A session that was not called off.
+pub fn call_off(refusal: CallOffRefusal) -> Problem {
+    match refusal {
+        CallOffRefusal::NotAhead(_) => plain("", words::SESSION_NOT_AHEAD),
+        CallOffRefusal::WrongReason => plain("reason", booking_words::CANCEL_WRONG_REASON),
+    }
+}
+
+fn plain(field: &str, text: Text) -> Problem {
+    Problem { field: field.to_owned(), text, values: Vec::new() }
+}

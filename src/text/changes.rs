@@ -1,0 +1,77 @@
+//! Changing what was booked.
+
+crate::texts! {
+    // ways on a booking's page
+    CHANGE: "变更预约" / "Change the booking";
+    RESCHEDULE: "改期" / "Another session";
+    HEADS: "修改人数" / "Other heads";
+    LEADER: "换带队人" / "Another leader";
+    AGAIN: "照此再约一次" / "Book the same again";
+    CHANGE_UNTIL: "改期、改人数：{date} 前（含当天）可以自己办理" / "Session and heads can be changed until {date}, that day included";
+    MOVED: "已改期，入场码不变，已通知基地" / "Moved. The entry code stays the same and the base is told";
+    CHANGED: "已修改，已通知基地" / "Changed, and the base is told";
+    OTHER_PARTS: "同一团队拆成的其他场次" / "Other parts of this group";
+
+    // another session
+    RESCHEDULE_LEAD: "选择同一项目的其他场次。名额一次换好：新的占到了，旧的才释放。" / "Choose another session of the project. Places are exchanged in one step: the old ones are given back only when the new ones are yours.";
+    NOW: "现在的场次" / "The session now";
+    CHOOSE_SESSION: "新的场次" / "The new session";
+    SESSION_CHOICE: "{when}，余 {left} 个名额" / "{when}, {left} places left";
+    MOVE: "改到这一场" / "Move there";
+    NO_OTHER: "没有其他场次有这么多名额" / "No other session has the room";
+    NO_OTHER_NEXT: "可以减少人数，或过几天再来看。" / "Come with fewer, or look again in some days.";
+    AGAIN_LEAD: "选一场，表单会按上次的预约填好，提交前可以修改。" / "Choose a session; the form is filled in as it was last time and can be changed.";
+
+    // other heads
+    HEADS_LEAD: "共 {heads} 人。增加超过一成视为重新申报，须满足提前申报的期限。" / "{heads} people now. More than a tenth more is filed anew, with its lead time.";
+    SAVE_HEADS: "保存人数" / "Save";
+
+    // another leader
+    LEADER_LEAD: "代课、换班时用：到场前都可以换，人数和场次不变。" / "For a substitute: possible until the group has arrived. Session and heads stay.";
+    SAVE_LEADER: "保存带队人" / "Save";
+
+    // refusals
+    NOT_AHEAD: "这个预约的状态是“{status}”，不能再修改" / "This booking is \"{status}\" and cannot be changed";
+    TOO_LATE: "已过 {date}，不能自己修改。请打电话给基地或市未保中心" / "It could be changed until {date}. Please call the base or the Centre";
+    SAME_SESSION: "就是现在的场次，请选另一场" / "This is the session it has; please choose another";
+    OTHER_PROJECT: "这一场不能选，请选同一项目的开放场次" / "This session cannot be chosen; please choose an open one of the same project";
+    NOT_COVERED: "现有协议不包括那一天，请选协议期内的日期" / "The agreement does not cover that day; please choose another";
+    MEANWHILE: "刚才有人修改了这个预约，请核对后再提交" / "Somebody has changed this booking just now; please look again";
+
+    // a session is called off
+    CALL_OFF: "取消场次" / "Call the session off";
+    CALL_OFF_TITLE: "取消这一场？" / "Call this session off?";
+    CALL_OFF_EFFECT: "所有预约随即取消并通知各单位，不计入各单位的取消记录。系统会为每个团队保留最近的同项目场次，由对方一键接受。" / "Every booking ends and its organiser is told; it does not count against anybody. For each group the nearest session of the project is held, to be accepted in one tap.";
+    CALL_OFF_NOBODY: "这一场还没有预约。" / "Nobody has booked this session.";
+    AFFECTED: "受影响的预约" / "Bookings it affects";
+    INSTEAD: "将提供：{when}" / "Will be offered: {when}";
+    NO_INSTEAD: "没有同样大小的场次可提供，请电话商量" / "No session has the room; please call them";
+    KEEP_SESSION: "保留场次" / "Keep the session";
+    SESSION_NOT_AHEAD: "这一场已经开始、结束或取消" / "This session has begun, is over or called off";
+    CALLED_OFF: "场次已取消：{groups} 个预约，其中 {offers} 个已保留其他场次" / "Called off: {groups} bookings, {offers} of them with another session held";
+
+    // what is offered instead
+    OFFER: "为你们保留了另一场" / "Another session is held for you";
+    OFFER_WORDS: "{when}，{heads} 个名额，保留到 {until}。人数、带队人照原来的不变。" / "{when}, {heads} places, until {until}. Heads and leader stay as they were.";
+    ACCEPT_OFFER: "接受这一场" / "Take it";
+    DECLINE_OFFER: "不用了" / "No, thank you";
+    OFFER_GONE: "保留已到期或已处理" / "This offer is over";
+    OFFER_DECLINED: "已放弃保留的名额" / "The places are given back";
+
+    // splitting
+    SPLIT: "这个团队可以拆成 {n} 组" / "The group can be split into {n}";
+    SPLIT_LEAD: "同一天、同一项目，一次提交，要么都约到，要么都不约。" / "The same day and project, in one step: all parts or none.";
+    SPLIT_PART: "{letter}组：{when}" / "Part {letter}: {when}";
+    SPLIT_HEADS: "{children} 名儿童，{adults} 名成人" / "{children} children, {adults} adults";
+    SPLIT_BOOK: "就这样拆组预约" / "Book these parts";
+    SPLIT_NO_ROOM: "这一天的场次加起来也容不下，请换一天" / "The sessions of this day have not enough room; please choose another day";
+    SPLIT_CHANGED: "名额刚刚有变化，请看新的拆组方案" / "Places have changed just now; please look at the new parts";
+
+    // holding
+    HOLD: "先占位，再慢慢填" / "Hold places first";
+    HOLD_LEAD: "名额会为你保留 30 分钟，足够填完表单。" / "Places are held for you for 30 minutes, enough to fill in the form.";
+    HOLD_HEADS: "一共多少人（含成人）" / "People in all, adults included";
+    HOLD_DO: "占位 30 分钟" / "Hold for 30 minutes";
+    HELD: "已为你保留 {heads} 个名额，到 {until}" / "{heads} places are held for you until {until}";
+    HOLD_GIVE_UP: "放弃占位" / "Give them back";
+}
