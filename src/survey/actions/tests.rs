@@ -35,7 +35,8 @@ const SETTING: &str = "
     insert into plan_filings (id, number, organiser_id, title, purpose, status, submitted_at, decided_at, decided_by,
         decision_rule)
       values ('filing', 'F1', 'school', 't', 'p', 'accepted', 0, 0, null, 'r');
-    insert into agreements values ('agreement', 'school', 'base', 'annual', 'effective', '2026-01-01', '2026-12-31', 0);
+    insert into agreements (id, organiser_id, base_id, kind, status, effective_from, effective_until, created_at)
+      values ('agreement', 'school', 'base', 'annual', 'effective', '2026-01-01', '2026-12-31', 0);
     insert into bookings (id, code, session_id, organiser_id, booked_by, filing_id, agreement_id, group_name,
         contact_name, contact_phone, arrival, needs, children, adults, in_difficulty, status, base_decision,
         filing_decision, agreement_status, created_at)
