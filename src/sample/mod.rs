@@ -84,9 +84,10 @@ pub async fn load(db: &Db, files: &Files, today: NaiveDate, say: &mut dyn FnMut(
     seasons::open(db, begin_of(today.year())?, today.year()).await?;
     coming::load(db, &world, today).await?;
     supply::load(db, files, &world, today).await?;
+    // Before its base answers one by one, and before so many may be there at once.
+    gate_records::load(db, &world, today).await?;
     waiting::load(db, &world, today).await?;
     timetable::load(db, &world, today).await?;
-    gate_records::load(db, &world, today).await?;
     // What has happened so far was told in its time; no letter leaves for it.
     let quietly = Channels { email: false, sms: false };
     while tell_news(db, quietly, morning).await? > 0 {}

@@ -41,10 +41,10 @@ pub fn ask(kept: RwSignal<Kept>, address: String) {
         return;
     }
     spawn_local(async move {
-        if let Some(now) = answer(&address).await {
-            if kept.get_untracked() != now {
-                kept.set(now);
-            }
+        if let Some(now) = answer(&address).await
+            && kept.get_untracked() != now
+        {
+            kept.set(now);
         }
     });
 }
