@@ -14,6 +14,7 @@ mod audit_flow;
 mod audit_words;
 mod backup_flow;
 mod calendars_flow;
+mod changes_flow;
 mod command_line;
 mod database_story;
 mod decisions_flow;

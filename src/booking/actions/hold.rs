@@ -91,6 +91,8 @@ pub(super) async fn hold(
         expires_at,
         booking_id: wish.booking.cloned(),
     };
+    // The session before the hold, always: two acts on the same places never wait for each other.
+    store::lock_session(tx, &session.id).await?;
     if !store::insert_hold(tx, &hold).await? || !store::reserve_group(tx, &session.id, wish.heads).await? {
         let session = store::find_session(tx, &session.id).await?.ok_or(AppError::NotFound)?;
         return Ok(Err(room_for(&session, wish.heads, now).err().unwrap_or(Unbookable::NotOpen)));
@@ -102,6 +104,7 @@ pub(super) async fn hold(
 
 /// Ends a hold and gives its places back; false if somebody was faster.
 pub(super) async fn end_hold(tx: &mut Write, hold: &Hold, to: HoldStatus) -> Result<bool, AppError> {
+    store::lock_session(tx, &hold.session_id).await?;
     if !store::update_hold_status(tx, &hold.id, to).await? {
         return Ok(false);
     }

@@ -6,6 +6,7 @@ mod bookings;
 mod cancel;
 mod ledger;
 mod parts;
+mod places;
 mod sessions;
 
 pub use book::{book_again, book_again_or_split, book_page, first_grade};

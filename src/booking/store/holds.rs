@@ -94,6 +94,15 @@ pub async fn list_due_holds(conn: &mut Conn, now: Moment, limit: i64) -> Result<
     rows.iter().map(|row| Ok(hold(row)?)).collect()
 }
 
+/// Has everybody else who changes places of a session wait until this transaction is over.
+pub async fn lock_session(tx: &mut Write, id: &SessionId) -> Result<()> {
+    query("update sessions set reserved_heads = reserved_heads where id = $1")
+        .bind(id.as_str().to_owned())
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
 /// Ends a live hold; false if somebody was faster.
 pub async fn update_hold_status(tx: &mut Write, id: &HoldId, to: HoldStatus) -> Result<bool> {
     let done = query("update holds set status = $1 where id = $2 and status = 'live'")
