@@ -65,6 +65,20 @@ words! {
         Audit = "audit",
         /// 评定结果.
         Season = "season",
+        /// 协议.
+        Agreements = "agreements",
+        /// 放假与调休.
+        CalendarDays = "calendar-days",
+        /// 校历.
+        SchoolSpans = "school-spans",
+        /// 计划申报审核.
+        Filings = "filings",
+        /// 待我审批.
+        Approvals = "approvals",
+        /// 安全事件.
+        Incidents = "incidents",
+        /// 平安返回.
+        SafeReturns = "safe-returns",
     }
 }
 

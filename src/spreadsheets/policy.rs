@@ -6,9 +6,12 @@ use crate::{
         model::{Person, Role},
         policy::{CENTRE_ROLES, can_invite, is_centre},
     },
+    agreements::policy::can_see_agreements,
     audit::policy::can_read_log,
     bases::policy::can_edit_supply,
     booking::policy::{can_open_sessions, can_receive, can_see_bookings},
+    decisions::policy::{can_approve, can_decide_filings},
+    gate::policy::{can_see_incidents, can_see_returns},
     jobs::policy::can_see_jobs,
     messages::policy::can_see_deliveries,
     rating::policy::can_see_seasons,
@@ -47,6 +50,13 @@ pub fn is_public(list: ListKind) -> bool {
 pub fn can_export(person: &Person, list: ListKind) -> bool {
     match list {
         ListKind::Bases | ListKind::Projects | ListKind::Calendar | ListKind::Stars | ListKind::Messages => true,
+        // Everybody who is signed in reads the calendars.
+        ListKind::CalendarDays | ListKind::SchoolSpans => true,
+        ListKind::Agreements => can_see_agreements(person),
+        ListKind::Filings => can_decide_filings(person),
+        ListKind::Approvals => can_approve(person),
+        ListKind::Incidents => can_see_incidents(person),
+        ListKind::SafeReturns => can_see_returns(person),
         ListKind::Supply => can_edit_supply(person),
         ListKind::Surveys => rates_as(person).is_some(),
         ListKind::Jobs => can_see_jobs(person),
@@ -88,11 +98,12 @@ mod tests {
     }
 
     #[test]
-    fn a_gate_takes_out_its_day_and_nothing_of_the_office() {
+    fn a_gate_takes_out_its_day_its_incidents_and_nothing_of_the_office() {
         let gate = person(Role::BaseStaff, "o", None);
         let may: Vec<ListKind> = ListKind::ALL.iter().copied().filter(|list| can_export(&gate, *list)).collect();
+        let calendars = [ListKind::CalendarDays, ListKind::SchoolSpans];
         let own = [ListKind::Bookings, ListKind::Gate, ListKind::Messages];
         let of_everybody = ListKind::ALL.iter().copied().filter(|list| is_public(*list));
-        assert_eq!(may, of_everybody.chain(own).collect::<Vec<_>>());
+        assert_eq!(may, of_everybody.chain(own).chain(calendars).chain([ListKind::Incidents]).collect::<Vec<_>>());
     }
 }

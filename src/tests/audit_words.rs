@@ -13,13 +13,16 @@ fn every_code_that_is_noted_has_words() {
     let [mut acts, mut kinds, mut results] = [(); 3].map(|()| BTreeSet::new());
     for text in sources() {
         for (at, found) in text.match_indices("Act::done(") {
-            let call = text[at + found.len()..].split_once(')').unwrap().0;
-            let mut words = call.split(',').map(str::trim);
+            let mut words = text[at + found.len()..].split(',').map(str::trim);
             let (act, kind) = (words.next().unwrap(), words.next().unwrap());
             match literals(act).pop() {
                 Some(act) => drop(acts.insert(act)),
-                // A variable: what is chosen from stands where it is made.
-                None => acts.extend(assigned(&text, &format!("let {act} ="))),
+                // A variable, or an answer: what is chosen from stands where it is made.
+                None => {
+                    let chosen = made(&text, act);
+                    assert!(!chosen.is_empty(), "where is {act} made?");
+                    acts.extend(chosen);
+                }
             }
             kinds.extend(literals(kind));
         }
@@ -47,6 +50,16 @@ fn literals(code: &str) -> Vec<String> {
 /// The words in quotes behind `beginning` in every line that holds it.
 fn assigned(text: &str, beginning: &str) -> Vec<String> {
     text.lines().filter_map(|line| line.split_once(beginning)).flat_map(|(_, rest)| literals(rest)).collect()
+}
+
+/// The words in quotes of the statements and functions that make `name`.
+fn made(text: &str, name: &str) -> Vec<String> {
+    let name = name.split('(').next().unwrap_or_default();
+    let ways = [(format!("let {name} ="), ";\n"), (format!(", {name}) ="), ";\n"), (format!("fn {name}("), "\n}\n")];
+    let making = ways.iter().flat_map(|(beginning, end)| {
+        text.split(beginning.as_str()).skip(1).map(move |rest| rest.split(end).next().unwrap_or_default())
+    });
+    making.flat_map(literals).collect()
 }
 
 /// What the product does, without its tests.

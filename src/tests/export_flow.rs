@@ -19,6 +19,7 @@ use crate::{
 enum Who {
     Anybody,
     Teacher,
+    Leader,
     Manager,
     Lead,
     Auditor,
@@ -42,6 +43,12 @@ const LISTS: &[(&str, &str, Who, ListKind)] = &[
     ("/capacity", "/capacity", Who::Lead, ListKind::Capacity),
     ("/deliveries", "/deliveries?failed=1", Who::Lead, ListKind::Deliveries),
     ("/jobs", "/jobs", Who::Lead, ListKind::Jobs),
+    ("/agreements", "/agreements", Who::Teacher, ListKind::Agreements),
+    ("/calendars", "/calendars?year=2026", Who::Teacher, ListKind::CalendarDays),
+    ("/filings", "/filings", Who::Lead, ListKind::Filings),
+    ("/approvals", "/approvals", Who::Leader, ListKind::Approvals),
+    ("/incidents", "/incidents", Who::Manager, ListKind::Incidents),
+    ("/safe-returns", "/safe-returns", Who::Teacher, ListKind::SafeReturns),
     ("/audit", "/audit?q=base", Who::Auditor, ListKind::Audit),
 ];
 
@@ -54,6 +61,12 @@ const NO_LISTS: &[(&str, &[&str])] = &[
             "/projects/{code}",
             "/bookings/{id}",
             "/seasons/{year}/bases/{code}",
+            "/agreements/{id}",
+            "/filings/{booking}",
+            "/incidents/{id}",
+            "/sessions/{id}/why",
+            "/supply/bases/{code}/closures",
+            "/supply/bases/{code}/resources",
             "/gate/{booking}",
             "/gate/{booking}/survey",
             "/supply/bases/{code}",
@@ -72,6 +85,11 @@ const NO_LISTS: &[(&str, &[&str])] = &[
             "/sessions/{id}/booking",
             "/bookings/{id}/cancellation",
             "/sessions/new",
+            "/sessions/bulk",
+            "/bookings/{id}/safe-return",
+            "/agreements/template",
+            "/gate/walk-in",
+            "/gate/incident",
             "/supply/bases/{code}/facts",
             "/supply/bases/{code}/status",
             "/supply/bases/{code}/papers/{paper}/removal",
@@ -89,6 +107,11 @@ const NO_LISTS: &[(&str, &[&str])] = &[
         &["/", "/guide", "/desk", "/import", "/survey/thanks", "/api", "/components"],
     ),
     ("it shows the list of bases another way", &["/map"]),
+    ("it is the list of the gate on paper", &["/gate/list"]),
+    (
+        "it is paper about one visit",
+        &["/bookings/{id}/sign-in-sheet", "/bookings/{id}/parents-notice", "/bookings/{id}/task-sheet"],
+    ),
     ("it shows a list that is made by a computation; a test of seasons opens it", &["/seasons/{year}"]),
     ("it shows secrets, and names nobody else's", &["/feeds", "/account"]),
     (
@@ -96,6 +119,9 @@ const NO_LISTS: &[(&str, &[&str])] = &[
         &[
             "/language/{tag}",
             "/feeds/{file}",
+            "/agreements/{id}/pdf",
+            "/files/agreement-scans/{id}",
+            "/files/emergency-plans/{id}",
             "/files/photos/{id}",
             "/files/photos/{id}/small",
             "/files/papers/{id}",
@@ -114,6 +140,8 @@ const NO_LISTS: &[(&str, &[&str])] = &[
             "/api/v1/sessions",
             "/api/v1/sessions/{id}",
             "/api/v1/bookings/{id}",
+            "/gate/worker.js",
+            "/gate/day",
             "/static/{file}",
             "/sitemap.xml",
             "/robots.txt",
@@ -133,7 +161,7 @@ fn every_page_is_a_list_to_take_out_or_says_why_it_is_none() {
     let pages: BTreeSet<&str> = ROUTES.iter().filter(|(method, _)| *method == "get").map(|(_, route)| *route).collect();
     assert_eq!(once, pages, "a page that shows a list belongs into LISTS, any other into NO_LISTS");
     let mut lists: BTreeSet<ListKind> = LISTS.iter().map(|list| list.3).collect();
-    lists.extend([ListKind::Organisations, ListKind::Season]);
+    lists.extend([ListKind::Organisations, ListKind::Season, ListKind::SchoolSpans]);
     assert_eq!(lists, ListKind::ALL.iter().copied().collect(), "a list has no page, or a page no list");
 }
 
@@ -143,6 +171,7 @@ async fn browser(app: &TestApp, world: &World, who: Who) -> Browser {
         Who::Anybody => app.stranger(),
         Who::Teacher => app.signed_in(&world.teacher).await,
         Who::Manager => app.signed_in(&world.manager).await,
+        Who::Leader => app.signed_in(&world.approver).await,
         Who::Lead => app.signed_in(&world.lead).await,
         Who::Auditor => app.signed_in(auditor).await,
     }

@@ -282,6 +282,13 @@ const TABLE: &[(&str, &str, &str, &str)] = &[
     ("get",  "/export/{list}", "/export/capacity", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/export/{list}", "/export/seasons", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/export/{list}", "/export/audit", "s   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   o"),
+    ("get",  "/export/{list}", "/export/agreements", "s   o   o   o   o   x   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/export/{list}", "/export/calendar-days", "s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get",  "/export/{list}", "/export/school-spans", "s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get",  "/export/{list}", "/export/filings", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/export/{list}", "/export/approvals", "s   x   o   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x"),
+    ("get",  "/export/{list}", "/export/incidents", "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/export/{list}", "/export/safe-returns", "s   o   o   o   o   x   x   x   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/export/{list}", "/export/season?year=2026", "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
     // the audit administrator
     ("get",  "/audit",                      "/audit",                            "s   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   o"),

@@ -4,6 +4,11 @@ use super::Text;
 use crate::{booking::model::BookingStatus, decisions::model::Reason};
 
 crate::texts! {
+    // columns of the exported lists
+    WHY_A_PERSON: "需要人工审核的原因" / "Why a person decides";
+    TIMES_SENT: "提交次数" / "Times sent in";
+    DECIDE_BY: "最迟审核日期" / "Decide by";
+
     // the Centre
     FILINGS: "计划申报审核" / "Filings";
     FILINGS_ABOUT: "规则没有自动受理的计划，按到访日期排队" / "Plans that the rules left to a person, by day of the visit";

@@ -1,6 +1,6 @@
 //! Import from and export to Excel.
 
-use super::{Text, jobs, ledger, messages, rating, supply, survey};
+use super::{Text, agreements, calendars, decisions, incidents, jobs, ledger, messages, rating, supply, survey};
 use crate::spreadsheets::model::{ImportKind, ListKind};
 
 crate::texts! {
@@ -245,5 +245,12 @@ pub const fn list(list: ListKind) -> Text {
         ListKind::Ledger => ledger::LEDGER,
         ListKind::Audit => AUDIT,
         ListKind::Season => SEASON,
+        ListKind::Agreements => agreements::AGREEMENTS,
+        ListKind::CalendarDays => calendars::CIVIC,
+        ListKind::SchoolSpans => calendars::SCHOOL,
+        ListKind::Filings => decisions::FILINGS,
+        ListKind::Approvals => decisions::APPROVALS,
+        ListKind::Incidents => incidents::INCIDENTS,
+        ListKind::SafeReturns => incidents::RETURNS,
     }
 }

@@ -17,6 +17,7 @@ use crate::{
     error::AppError,
     page::Page,
     platform::http::App,
+    spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, accounts as accounts_words, agreements as words},
     ui::{Badge, BadgeKind, Button, Empty, LinkButton, List, ListRow, Notice, NoticeKind, PageHead},
 };
@@ -60,6 +61,7 @@ pub async fn agreements_page(
                 {saved}
                 {rules}
                 {body}
+                {export_link(lang, ListKind::Agreements, "")}
             </div>
         }
     }))

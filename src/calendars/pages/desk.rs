@@ -25,8 +25,9 @@ use crate::{
     form::Typed,
     page::{Page, problem_summary},
     platform::{db::Conn, http::App},
+    spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, calendars as words},
-    time::parse_date,
+    time::{Moment, parse_date},
     ui::{Notice as Said, NoticeKind, PageHead, TabItem, Tabs},
 };
 
@@ -117,9 +118,8 @@ pub async fn found(app: &App, visitor: &Visitor, typed: Typed, found: Found) -> 
 async fn draw(app: &App, conn: &mut Conn, visitor: &Visitor, page: Page, desk: Desk) -> Result<Response, AppError> {
     let (lang, running) = (visitor.lang, visitor.now.date().year());
     let may_edit = can_keep_calendars(visitor.signed_in()?);
-    let asked = desk.typed.value("year").parse::<i32>().ok();
-    let year = asked.filter(|year| (running - YEARS..=running + YEARS).contains(year)).unwrap_or(running);
-    let (first, last) = (day_of(year, 1, 1), day_of(year, 12, 31));
+    let year = shown_year(desk.typed.value("year"), visitor.now);
+    let (first, last) = whole_year(year);
     let schools =
         if may_edit { accounts::list_organisations(conn, OrganisationKind::School).await? } else { Vec::new() };
     let drawn = Drawn {
@@ -136,6 +136,9 @@ async fn draw(app: &App, conn: &mut Conn, visitor: &Visitor, page: Page, desk: D
         let years = years(&drawn, running);
         let problems = problem_summary(&drawn.typed, lang).into_any();
         let (civic, school) = (civic::section(&drawn), school::section(&drawn));
+        let address = format!("/calendars?year={year}");
+        let [days, spans] =
+            [ListKind::CalendarDays, ListKind::SchoolSpans].map(|list| export_link(lang, list, &address));
         view! {
             <div class="stack">
                 {answer(lang, &done)}
@@ -144,7 +147,9 @@ async fn draw(app: &App, conn: &mut Conn, visitor: &Visitor, page: Page, desk: D
                 {found.map(|found| notice::findings(lang, found))}
                 {years}
                 {civic}
+                {days}
                 {school}
+                {spans}
             </div>
         }
     }))
@@ -170,6 +175,18 @@ fn answer(lang: Lang, done: &str) -> Option<AnyView> {
         _ => return None,
     };
     Some(view! { <Said kind=NoticeKind::Success title=lang.t(text) live=true/> }.into_any())
+}
+
+/// The year that is asked for, if it is near; else the running one.
+pub fn shown_year(asked: &str, now: Moment) -> i32 {
+    let running = now.date().year();
+    let asked = asked.parse::<i32>().ok();
+    asked.filter(|year| (running - YEARS..=running + YEARS).contains(year)).unwrap_or(running)
+}
+
+/// First and last day of a year.
+pub fn whole_year(year: i32) -> (NaiveDate, NaiveDate) {
+    (day_of(year, 1, 1), day_of(year, 12, 31))
 }
 
 fn day_of(year: i32, month: u32, day: u32) -> NaiveDate {

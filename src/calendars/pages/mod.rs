@@ -5,4 +5,4 @@ mod desk;
 mod notice;
 mod school;
 
-pub use desk::{Desk, Found, again, calendars_page, found};
+pub use desk::{Desk, Found, again, calendars_page, found, shown_year, whole_year};

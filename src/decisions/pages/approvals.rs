@@ -23,6 +23,7 @@ use crate::{
     form::Typed,
     page::{Page, problem_summary},
     platform::http::App,
+    spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, Text, accounts as accounts_words, decisions as words},
     ui::{Button, ButtonKind, Disclosure, Empty, LinkButton, List, ListRow, Notice, NoticeKind, PageHead, TextField},
 };
@@ -79,6 +80,7 @@ async fn draw(app: &App, visitor: &Visitor, typed: Typed, done: &str) -> Result<
                 {said}
                 {summary}
                 {body}
+                {export_link(lang, ListKind::Approvals, "")}
                 {setting}
             </div>
         }

@@ -29,6 +29,7 @@ use crate::{
     form::Typed,
     page::{Page, problem_summary},
     platform::http::App,
+    spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, accounts as accounts_words, booking as booking_words, decisions as words, filing as filing_words},
     ui::{Button, ButtonKind, Empty, LinkButton, List, ListRow, Notice, NoticeKind, PageHead},
 };
@@ -104,6 +105,7 @@ async fn draw(
                 {summary}
                 {results}
                 {body}
+                {export_link(lang, ListKind::Filings, "")}
             </div>
         }
     }))

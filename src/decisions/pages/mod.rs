@@ -12,3 +12,4 @@ pub use approvals::{approvals_again, approvals_page, remark_field};
 pub use filing::{filing_again, filing_page, plan_file};
 pub use filings::{filings_again, filings_page};
 pub use on_booking::{OnBooking, section};
+pub use parts::{last_day, reasons};

@@ -17,6 +17,7 @@ use crate::{
     },
     page::Page,
     platform::http::App,
+    spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, incidents as words},
     ui::{Badge, BadgeKind, ButtonKind, Empty, Icon, LinkButton, List, ListRow, Notice, NoticeKind, PageHead},
 };
@@ -56,6 +57,7 @@ pub async fn incidents_page(
                             {lang.t(words::REPORT)}
                         </LinkButton>
                     </div>
+                    {export_link(lang, ListKind::Incidents, "")}
                 </div>
             }
         },

@@ -17,7 +17,7 @@ mod worker;
 
 pub use arrival::{arrival_again, arrival_page, first_grade};
 pub use incident::{incident_again, incident_page};
-pub use incidents::incidents_page;
+pub use incidents::{group, incidents_page};
 pub use new_incident::{new_incident_again, new_incident_page};
 pub use poster::poster_page;
 pub use returns::returns_page;

@@ -18,6 +18,7 @@ use crate::{
     },
     page::Page,
     platform::http::App,
+    spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, booking as booking_words, gate, incidents as words},
     time::{HOUR, Moment},
     ui::{Badge, BadgeKind, ButtonKind, Empty, Icon, LinkButton, List, ListRow, PageHead},
@@ -49,6 +50,7 @@ pub async fn returns_page(State(app): State<App>, visitor: Visitor) -> Result<Re
                 })}
                 {section(lang, overdue, true, reports, now)}
                 {section(lang, waiting, false, reports, now)}
+                {export_link(lang, ListKind::SafeReturns, "")}
             </div>
         }
     }))

@@ -2,6 +2,7 @@
 //! None of the statements behind them reads how many children are in difficulty.
 
 mod accounts;
+mod desks;
 mod records;
 mod seasons;
 mod supply;
@@ -116,6 +117,13 @@ pub async fn table_of(conn: &mut Conn, list: ListKind, asker: &Asker) -> Result<
         ListKind::Deliveries => records::deliveries(conn, asker).await?,
         ListKind::Jobs => records::jobs(conn, asker).await?,
         ListKind::Audit => records::events(conn, asker).await?,
+        ListKind::Agreements => desks::agreements(conn, asker).await?,
+        ListKind::CalendarDays => desks::calendar_days(conn, asker).await?,
+        ListKind::SchoolSpans => desks::school_spans(conn, asker).await?,
+        ListKind::Filings => desks::filings(conn, asker).await?,
+        ListKind::Approvals => desks::approvals(conn, asker).await?,
+        ListKind::Incidents => desks::incidents(conn, asker).await?,
+        ListKind::SafeReturns => desks::safe_returns(conn, asker).await?,
     };
     let most = usize::try_from(MOST).unwrap_or_default();
     if rows.len() > most {

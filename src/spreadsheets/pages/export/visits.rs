@@ -11,7 +11,9 @@ use crate::{
     platform::{db::Conn, spreadsheet::Value},
     spreadsheets::model::ListKind,
     survey::{self, model::OwnSurvey, pages::state_words},
-    text::{booking as booking_words, ledger as ledger_words, spreadsheets as words, survey as survey_words},
+    text::{
+        Lang, Text, booking as booking_words, ledger as ledger_words, spreadsheets as words, survey as survey_words,
+    },
     time::{Moment, parse_date, shifted},
 };
 
@@ -58,42 +60,47 @@ pub async fn bookings(conn: &mut Conn, list: ListKind, asker: &Asker) -> Result<
         (_, "past") => booking::store::list_visits_past(conn, reach, now, ASKED, 0).await?,
         _ => booking::store::list_visits_ahead(conn, reach, now, ASKED, 0).await?,
     };
-    let row = |visit: Visit| {
-        let booking = visit.booking;
-        vec![
-            Value::text(booking.code),
-            Value::text(asker.lang.t(booking_words::booking_status(booking.status))),
-            Value::text(visit.session.starts_at.date().to_string()),
-            Value::text(visit.session.starts_at.clock()),
-            Value::text(visit.session.ends_at.clock()),
-            Value::text(visit.project_title),
-            Value::text(visit.base_name),
-            Value::text(booking.organiser_name),
-            Value::text(booking.group_name),
-            Value::count(booking.children),
-            Value::count(booking.adults),
-            Value::text(booking.contact_name),
-            Value::text(booking.contact_phone),
-            Value::text(booking.needs),
-        ]
-    };
-    let titles = [
-        words::CODE,
-        words::STATUS,
-        words::DATE,
-        words::BEGINS,
-        words::ENDS,
-        words::PROJECT,
-        words::BASE,
-        words::ORGANISER,
-        words::GROUP,
-        words::CHILDREN,
-        words::ADULTS,
-        words::LEADER,
-        words::LEADER_PHONE,
-        words::NEEDS,
-    ];
-    Ok((titles.to_vec(), visits.into_iter().map(row).collect()))
+    let rows = visits.into_iter().map(|visit| visit_cells(asker.lang, visit)).collect();
+    Ok((VISIT_TITLES.to_vec(), rows))
+}
+
+/// The headings of [`visit_cells`].
+pub const VISIT_TITLES: [Text; 14] = [
+    words::CODE,
+    words::STATUS,
+    words::DATE,
+    words::BEGINS,
+    words::ENDS,
+    words::PROJECT,
+    words::BASE,
+    words::ORGANISER,
+    words::GROUP,
+    words::CHILDREN,
+    words::ADULTS,
+    words::LEADER,
+    words::LEADER_PHONE,
+    words::NEEDS,
+];
+
+/// A visit as a row.
+pub fn visit_cells(lang: Lang, visit: Visit) -> Vec<Value> {
+    let booking = visit.booking;
+    vec![
+        Value::text(booking.code),
+        Value::text(lang.t(booking_words::booking_status(booking.status))),
+        Value::text(visit.session.starts_at.date().to_string()),
+        Value::text(visit.session.starts_at.clock()),
+        Value::text(visit.session.ends_at.clock()),
+        Value::text(visit.project_title),
+        Value::text(visit.base_name),
+        Value::text(booking.organiser_name),
+        Value::text(booking.group_name),
+        Value::count(booking.children),
+        Value::count(booking.adults),
+        Value::text(booking.contact_name),
+        Value::text(booking.contact_phone),
+        Value::text(booking.needs),
+    ]
 }
 
 /// The entries of the session that is asked for, if it is within reach.
