@@ -36,8 +36,8 @@ use crate::{
     text::{Lang, Text, booking as words, filing as filed},
     time::Moment,
     ui::{
-        Badge, BadgeKind, Button, ButtonKind, Choice, FieldWidth, Icon, InputKind, LinkButton, List,
-        ListRow, Meter, MeterTone, Notice, NoticeKind, PageHead, RadioGroup, TextArea, TextField,
+        Badge, BadgeKind, Button, ButtonKind, Choice, FieldWidth, Icon, InputKind, LinkButton, List, ListRow, Meter,
+        MeterTone, Notice, NoticeKind, PageHead, RadioGroup, TextArea, TextField,
     },
 };
 

@@ -7,9 +7,7 @@ use crate::{
     booking::{holds::Hold, model::SessionId, split::Part},
     form::Typed,
     text::{Lang, booking as words, changes},
-    ui::{
-        Button, ButtonKind, Disclosure, FieldWidth, InputKind, List, ListRow, Notice, NoticeKind, TextField,
-    },
+    ui::{Button, ButtonKind, Disclosure, FieldWidth, InputKind, List, ListRow, Notice, NoticeKind, TextField},
 };
 
 /// Holding places while the form is filled, or what is held.
