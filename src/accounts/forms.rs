@@ -45,6 +45,7 @@ pub async fn sign_in(
     app.limits.sign_in.count(&name, visitor.now)?;
     match try_sign_in(&app, &visitor, &name, secret).await? {
         Ok(token) => {
+            app.limits.sign_in.forget(&name);
             // As long as the longest idle time: the server ends it earlier where the role asks for it.
             let seconds = idle_seconds(super::model::Role::OrganiserApplicant);
             let cookie = cookie::lasting(cookie::SIGN_IN, token, seconds, app.config.is_secure());

@@ -39,7 +39,6 @@ pub async fn book_session(
     };
     let first_grade = pages::first_grade(&app, &session).await?;
     let mut tx = app.db.write(visitor.now).await?;
-    actions::use_hold(&mut tx, person, &session).await?;
     match actions::book_session(&mut tx, person, &new).await? {
         Ok(booking) => {
             tx.commit().await?;
@@ -70,7 +69,6 @@ pub async fn book_split(
     let first_grade = pages::first_grade(&app, &session).await?;
     let shown: Vec<SessionId> = typed.values("part").map(SessionId::from).collect();
     let mut tx = app.db.write(visitor.now).await?;
-    actions::use_hold(&mut tx, person, &session).await?;
     match actions::book_split(&mut tx, person, &new, &shown).await? {
         Ok(booked) => {
             tx.commit().await?;
@@ -141,7 +139,8 @@ fn is_too_large(refusal: &actions::BookingRefusal) -> bool {
 }
 
 async fn plan(app: &App, visitor: &Visitor, new: &NewBooking) -> Result<Option<Vec<Part>>, AppError> {
-    actions::plan_split(&mut *app.db.read().await?, new, visitor.now).await
+    let person = visitor.allowed(can_book)?;
+    actions::plan_split(&mut *app.db.read().await?, person, new, visitor.now).await
 }
 
 /// Calls a booking off.

@@ -44,6 +44,11 @@ impl Limit {
         *count += 1;
         if *count > self.tries { Err(AppError::TooMany { after: since.0 + self.window - now.0 }) } else { Ok(()) }
     }
+
+    /// Takes back what was counted of `key`: whoever it is has shown that they do not guess.
+    pub fn forget(&self, key: &str) {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).remove(key);
+    }
 }
 
 /// The limits of the product.
@@ -73,6 +78,15 @@ impl Default for Limits {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_does_not_guess_begins_anew() {
+        let limit = Limit::new(1, 60);
+        assert!(limit.count("a", Moment(0)).is_ok());
+        limit.forget("a");
+        assert!(limit.count("a", Moment(1)).is_ok());
+        assert!(limit.count("a", Moment(2)).is_err());
+    }
 
     #[test]
     fn the_try_after_the_last_waits_for_the_next_window() {

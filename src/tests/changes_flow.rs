@@ -5,8 +5,7 @@ use sutong::{
     booking::{
         actions::{
             OfferRefusal, SplitRefusal, accept_offer, book_session, book_split, call_off_session, cancel_booking,
-            change_heads, expire_holds, give_up_hold, hold_places, plan_split, reschedule, tell_news, use_hold,
-            verify_capacity,
+            change_heads, expire_holds, give_up_hold, hold_places, plan_split, reschedule, tell_news, verify_capacity,
         },
         availability::Unbookable,
         model::{BookingId, BookingStatus, CancelReason, Grades, HeadCount, Session, SessionId},
@@ -263,7 +262,6 @@ on_both!(many_at_random_never_oversell_and_the_ledger_agrees, |app| async move {
                 drop(tx);
             }
             let mut tx = begin(&app).await;
-            use_hold(&mut tx, &teacher, at(client)).await.unwrap();
             let new = group(at(client), &format!("二年级（{client}）班"), 10 + i64::try_from(client % 12).unwrap());
             let booked = match book_session(&mut tx, &teacher, &new).await.unwrap() {
                 Ok(booking) => {
@@ -319,7 +317,7 @@ on_both!(a_group_that_no_day_holds_is_told_so, |app| async move {
     let teacher = world.person(&app, &world.teacher).await;
     let new = group(&session, "二年级（1）班", 50);
     let mut tx = begin(&app).await;
-    assert_eq!(plan_split(&mut tx, &new, morning()).await.unwrap(), None);
+    assert_eq!(plan_split(&mut tx, &teacher, &new, morning()).await.unwrap(), None);
     assert_eq!(book_split(&mut tx, &teacher, &new, &[]).await.unwrap().unwrap_err(), SplitRefusal::NoRoom);
     assert_eq!(
         hold_places(&mut tx, &teacher, &session, 21).await.unwrap().unwrap_err(),

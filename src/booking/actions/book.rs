@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{news, waiting::waits_until};
+use super::{hold::end_hold, news, waiting::waits_until};
 use crate::{
     accounts::{
         self,
@@ -17,6 +17,7 @@ use crate::{
         autorules::{self, Broken, RULES, Rule, broken_rules, kept_rules},
         availability::{Unbookable, room_for},
         filing::{FilingStatus, Missing, flag},
+        holds::HoldStatus,
         ledger::{EntryKind, Places},
         lifecycle,
         model::{AgreementId, AgreementStatus, Booking, BookingId, Decision, HeadCount, NewBooking, Session},
@@ -77,6 +78,8 @@ pub(super) async fn book_part(
         return Err(AppError::NotAllowed);
     }
     let session = store::find_session(tx, &new.session_id).await?.ok_or(AppError::NotFound)?;
+    let hold = store::find_form_hold(tx, &session.id, &person.id).await?;
+    let session = hold.as_ref().map_or_else(|| session.clone(), |hold| hold.freed(&session));
     let project = bases::store::find_project_by_id(tx, &session.project_id).await?.ok_or(AppError::NotFound)?;
     let wanted = Wanted { person, session: &session, project: &project, new };
     let (code, standing) = free_code(tx, &wanted).await?;
@@ -95,6 +98,9 @@ pub(super) async fn book_part(
         news::note_agreement(tx, &booking.id, false).await?;
     }
     // Last of all: from here to the commit whoever else books this session waits.
+    if let Some(hold) = &hold {
+        end_hold(tx, hold, HoldStatus::Used).await?;
+    }
     if store::reserve_group(tx, &session.id, new.heads.heads()).await? {
         Ok(Ok(booking))
     } else {

@@ -60,14 +60,6 @@ pub async fn give_up_hold(tx: &mut Write, person: &Person, session: &SessionId) 
     }
 }
 
-/// Frees the places that the person holds of a session for the booking that follows in the same transaction.
-pub async fn use_hold(tx: &mut Write, person: &Person, session: &SessionId) -> Result<bool, AppError> {
-    match store::find_form_hold(tx, session, &person.id).await? {
-        Some(hold) => end_hold(tx, &hold, HoldStatus::Used).await,
-        None => Ok(false),
-    }
-}
-
 /// Holds places of a session, if it has them.
 pub(super) async fn hold(
     tx: &mut Write,

@@ -35,10 +35,19 @@ pub enum SplitRefusal {
 }
 
 /// Over which sessions of the day a group would be spread now, in order of time; nothing if it cannot be.
-pub async fn plan_split(conn: &mut Conn, new: &NewBooking, now: Moment) -> Result<Option<Vec<Part>>, AppError> {
+pub async fn plan_split(
+    conn: &mut Conn,
+    person: &Person,
+    new: &NewBooking,
+    now: Moment,
+) -> Result<Option<Vec<Part>>, AppError> {
     let session = store::find_session(conn, &new.session_id).await?.ok_or(AppError::NotFound)?;
+    let hold = store::find_form_hold(conn, &session.id, &person.id).await?;
     let project = bases::store::find_project_by_id(conn, &session.project_id).await?.ok_or(AppError::NotFound)?;
-    let sessions = of_the_day(conn, &session, now).await?;
+    let mut sessions = of_the_day(conn, &session, now).await?;
+    if let Some(hold) = hold {
+        sessions.iter_mut().for_each(|session| *session = hold.freed(session));
+    }
     let mut parts = split(&RULES, limits(&project), &new.heads, &sessions);
     // In order of time: two groups that are split over the same sessions never wait for each other.
     if let Some(parts) = &mut parts {
@@ -55,7 +64,7 @@ pub async fn book_split(
     shown: &[SessionId],
 ) -> Result<Result<Vec<Booking>, SplitRefusal>, AppError> {
     let now = tx.now();
-    let Some(parts) = plan_split(tx, new, now).await? else { return Ok(Err(SplitRefusal::NoRoom)) };
+    let Some(parts) = plan_split(tx, person, new, now).await? else { return Ok(Err(SplitRefusal::NoRoom)) };
     if !parts.iter().map(|part| &part.session.id).eq(shown) {
         return Ok(Err(SplitRefusal::Changed));
     }
