@@ -5,7 +5,7 @@ import { expect, signIn, test } from './support/test';
 test('a visitor finds a base and sees its stars', async ({ page }) => {
   await page.goto('/');
   await look(page);
-  await expect(page.getByText(/^31[67] 场/)).toBeVisible();
+  await expect(page.locator('.stat-figure', { hasText: /31[67]/ })).toBeVisible();
   await page.goto('/bases?category=science_popularisation');
   await look(page);
   await page.locator('main .list a, main .card a').first().click();
