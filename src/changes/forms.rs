@@ -9,9 +9,10 @@ use super::{pages, refusals};
 use crate::{
     accounts::visitor::Visitor,
     booking::{
-        actions,
+        actions::{self, OfferRefusal},
         forms::{typed_adults, typed_grades},
         model::{BookingId, CancelReason, HeadCount, SessionId},
+        pages::booking_again,
         policy::{can_book, can_change_booking, can_open_sessions},
         refusals::refuse,
     },
@@ -152,7 +153,13 @@ pub async fn accept_offer(
             tx.commit().await?;
             Ok(done(&booking.id, "booked"))
         }
-        Err(_) => Ok(done(&id, "offer_gone")),
+        Err(OfferRefusal::NoOffer) => Ok(done(&id, "offer_gone")),
+        Err(OfferRefusal::Booking(refusal)) => {
+            drop(tx);
+            let mut typed = Typed::default();
+            refuse(&mut typed, refusals::offer(refusal, visitor.lang));
+            booking_again(&app, &visitor, &id, typed).await
+        }
     }
 }
 

@@ -32,6 +32,12 @@ pub fn change(refusal: ChangeRefusal, lang: Lang, first_grade: i64) -> Vec<Probl
     }
 }
 
+/// An offer that could not be taken: above the booking's page, where there is no form to mend it in.
+pub fn offer(refusal: BookingRefusal, lang: Lang) -> Vec<Problem> {
+    let problems = booking(refusal, lang, 0).into_iter();
+    problems.map(|problem| Problem { field: String::new(), ..problem }).collect()
+}
+
 /// A session that was not called off.
 pub fn call_off(refusal: CallOffRefusal) -> Problem {
     match refusal {

@@ -1,14 +1,6 @@
 //! Ways into the catalogue: map, month, what machines read, the page of components.
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    path::Path,
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
-};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use scraper::{ElementRef, Html, Selector};
 use sutong::{
@@ -21,9 +13,9 @@ use sutong::{
     rating,
     time::{DAY, HOUR, Moment, parse_clock, parse_date},
 };
-use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 
 use crate::{
+    statements::during,
     test_app::{Answer, Browser, TestApp, morning, on_both},
     world::World,
 };
@@ -137,17 +129,6 @@ on_both!(the_month_of_a_project_leads_to_its_sessions_and_ends_with_it, |app| as
     browser.get("/calendar?month=2026-05").await.good().says("这个月没有可以预约的场次");
 });
 
-/// Counts what sqlx says it has sent.
-struct Statements(Arc<AtomicUsize>);
-
-impl<S: tracing::Subscriber> Layer<S> for Statements {
-    fn on_event(&self, event: &tracing::Event<'_>, _: Context<'_, S>) {
-        if event.metadata().target() == "sqlx::query" {
-            self.0.fetch_add(1, Ordering::Relaxed);
-        }
-    }
-}
-
 /// SQLite works in threads of its own, so only PostgreSQL's statements can be told apart from other tests'.
 #[tokio::test]
 async fn map_and_month_take_the_same_number_of_statements_however_much_there_is() {
@@ -155,8 +136,6 @@ async fn map_and_month_take_the_same_number_of_statements_however_much_there_is(
     let world = World::new(&app).await;
     session(&app, &world, "2026-05-28", "08:00").await;
     let pages = ["/map", "/calendar?month=2026-05", "/calendar?month=2026-05&project=YZ-01-A"];
-    // The first time only makes the places in the code known from which events come.
-    statements(&app, &pages).await;
     let few = statements(&app, &pages).await;
     for day in 20..=30 {
         for clock in ["09:00", "11:00", "14:00"] {
@@ -172,12 +151,9 @@ async fn statements(app: &TestApp, pages: &[&str]) -> Vec<usize> {
     let browser = Browser { cookie: "sutong_nothing=1".to_owned(), ..app.stranger() };
     let mut counts = Vec::new();
     for page in pages {
-        let count = Arc::new(AtomicUsize::new(0));
-        let subscriber = tracing_subscriber::registry().with(Statements(count.clone()));
-        let guard = tracing::subscriber::set_default(subscriber);
-        browser.get(page).await.good();
-        drop(guard);
-        counts.push(count.load(Ordering::Relaxed));
+        let (answer, count) = during(browser.get(page)).await;
+        answer.good();
+        counts.push(count);
     }
     counts
 }

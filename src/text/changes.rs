@@ -56,6 +56,7 @@ crate::texts! {
     ACCEPT_OFFER: "接受这一场" / "Take it";
     DECLINE_OFFER: "不用了" / "No, thank you";
     OFFER_GONE: "保留已到期或已处理" / "This offer is over";
+    OFFER_GONE_NEXT: "可以用下面的“照此再约一次”另选一场。" / "Choose another session with \"Book the same again\" below.";
     OFFER_DECLINED: "已放弃保留的名额" / "The places are given back";
 
     // splitting

@@ -74,8 +74,7 @@ pub struct Affected {
 pub async fn list_affected(conn: &mut Conn, session: &Session, now: Moment) -> Result<Vec<Affected>, AppError> {
     let mut choice = list_choice(conn, session, now).await?;
     let mut affected = Vec::new();
-    for id in store::list_live_bookings(conn, &session.id).await? {
-        let visit = store::find_any_visit(conn, &id).await?.ok_or(AppError::NotFound)?;
+    for visit in store::list_live_visits(conn, &session.id).await? {
         let place = nearest(&choice, session.starts_at, visit.booking.heads(), now);
         let instead = place.map(|place| {
             // What the group before would get, the next one cannot.

@@ -13,7 +13,7 @@ use crate::{
     accounts::model::OrganisationId,
     booking::{
         filing::FilingStatus,
-        model::{BookingId, Visit},
+        model::{BookingId, SessionId, Visit},
         policy::Reach,
     },
     platform::db::Conn,
@@ -61,6 +61,18 @@ pub async fn find_visit(conn: &mut Conn, reach: &Reach, id: &BookingId) -> Resul
 pub async fn find_any_visit(conn: &mut Conn, id: &BookingId) -> Result<Option<Visit>> {
     let row = query(visits!("where b.id = $1")).bind(id.as_str().to_owned()).fetch_optional(conn).await?;
     Ok(row.as_ref().map(visit).transpose()?)
+}
+
+/// Live bookings of a session.
+pub async fn list_live_visits(conn: &mut Conn, session: &SessionId) -> Result<Vec<Visit>> {
+    let rows = query(visits!(
+        "where b.session_id = $1 and b.status in ('held', 'submitted', 'confirmed')
+         order by b.id"
+    ))
+    .bind(session.as_str().to_owned())
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(visit(row)?)).collect()
 }
 
 /// The other parts of the group that a booking is a part of, by time.
