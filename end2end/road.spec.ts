@@ -5,7 +5,10 @@ import { expect, signIn, test } from './support/test';
 test('a visitor finds a base and sees its stars', async ({ page }) => {
   await page.goto('/');
   await look(page);
-  await expect(page.locator('.stat-figure', { hasText: /31[67]/ })).toBeVisible();
+  // The sample's 316 past activities, and those that other tests have ended since.
+  const activities = page.locator('.stat-figure', { hasText: '场' });
+  await expect(activities).toBeVisible();
+  expect(parseInt((await activities.textContent()) ?? '', 10)).toBeGreaterThanOrEqual(316);
   await page.goto('/bases?category=science_popularisation');
   await look(page);
   await page.locator('main .list a, main .card a').first().click();

@@ -141,7 +141,10 @@ fn news(lang: Lang, done: &str, status: BookingStatus) -> Option<AnyView> {
         ("offer_declined", _) => (changes::OFFER_DECLINED, None),
         ("offer_gone", _) => {
             let next = view! { <p>{lang.t(changes::OFFER_GONE_NEXT)}</p> };
-            return Some(view! { <Notice kind=NoticeKind::Warning title=lang.t(changes::OFFER_GONE) live=true>{next}</Notice> }.into_any());
+            return Some(
+                view! { <Notice kind=NoticeKind::Warning title=lang.t(changes::OFFER_GONE) live=true>{next}</Notice> }
+                    .into_any(),
+            );
         }
         ("cancelled", BookingStatus::Cancelled) => (words::CANCELLED_DONE, None),
         ("plan_sent", _) => (decisions::PLAN_SENT, None),

@@ -14,8 +14,14 @@ use std::sync::{
 use sqlx::{AnyConnection, Connection, Executor};
 use tokio::sync::Mutex;
 
-/// How every connection but the one below commits.
-pub(super) const MANNERS: &str = "set synchronous_commit = off";
+/// The address of the same database for every connection but the one below: what is committed there does not wait.
+/// Said as a connection is opened, so that it costs no statement.
+pub(super) fn hurried(url: &str) -> String {
+    // An address that cannot be read is complained of when it is connected to.
+    let Ok(mut hurried) = url::Url::parse(url) else { return url.to_owned() };
+    hurried.query_pairs_mut().append_pair("options[synchronous_commit]", "off");
+    hurried.into()
+}
 
 /// The smallest transaction that waits for the disk (and for a standby, if the server is set so): a message in the
 /// log that nobody reads.
@@ -69,5 +75,15 @@ impl Flush {
             Some(conn) => conn.close().await,
             None => Ok(()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn only_what_is_said_at_the_opening_is_added_to_an_address() {
+        let hurried = super::hurried("postgres://u:p%40s@host/db?sslmode=require");
+        assert_eq!(hurried, "postgres://u:p%40s@host/db?sslmode=require&options%5Bsynchronous_commit%5D=off");
+        assert_eq!(super::hurried("no address"), "no address");
     }
 }

@@ -76,11 +76,11 @@ impl Db {
         let (readers, writers) = match kind {
             Kind::Sqlite => {
                 let mut writer = AnyConnection::connect(url).await?;
-                greet(&mut writer, kind).await?;
+                writer.execute(SQLITE_MANNERS).await?;
                 (pool(url, kind, 4).await?, Writers::InTurn(Turns::new(writer)))
             }
             Kind::Postgres => {
-                let shared = pool(url, kind, 10).await?;
+                let shared = pool(&flush::hurried(url), kind, 10).await?;
                 (shared.clone(), Writers::Together(shared, Flush::new(url)))
             }
         };
@@ -326,18 +326,15 @@ async fn pool(url: &str, kind: Kind, connections: u32) -> Result<AnyPool, AppErr
     let options = AnyPoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE);
     // A file does not hang up; a server does.
     let options = options.test_before_acquire(kind == Kind::Postgres);
-    let options = options.after_connect(move |connection, _| Box::pin(greet(connection, kind)));
+    let options = options.after_connect(move |connection, _| {
+        Box::pin(async move {
+            if kind == Kind::Sqlite {
+                connection.execute(SQLITE_MANNERS).await?;
+            }
+            Ok(())
+        })
+    });
     Ok(options.connect(url).await?)
-}
-
-/// Sets a new connection's manners.
-async fn greet(connection: &mut AnyConnection, kind: Kind) -> sqlx::Result<()> {
-    let manners = match kind {
-        Kind::Sqlite => SQLITE_MANNERS,
-        Kind::Postgres => flush::MANNERS,
-    };
-    connection.execute(manners).await?;
-    Ok(())
 }
 
 /// Write-ahead log, every acknowledged write on the disk, foreign keys on. Half the usual memory for each of five
