@@ -150,7 +150,7 @@ on_both!(a_zero_character_breaks_nothing_wherever_it_stands, |app| async move {
 /// PostgreSQL's usual connections commit without waiting; the writer waits for the disk afterwards.
 #[tokio::test]
 async fn connections_of_the_program_leave_the_waiting_to_the_end() {
-    let Some(app) = crate::test_app::TestApp::on_postgres().await else { return };
+    let Some(app) = TestApp::on_postgres().await else { return };
     let mut conn = app.app.db.read().await.unwrap();
     let row = sqlx::query("select current_setting('synchronous_commit')").fetch_one(&mut *conn).await.unwrap();
     assert_eq!(sqlx::Row::get::<String, _>(&row, 0), "off");
