@@ -6,12 +6,12 @@ use axum::{
 };
 
 use super::{
-    actions,
+    actions::{self, Evidence},
     autorules::Broken,
     availability::Unbookable,
     model::{Arrival, BookingId, CancelReason, Grades, HeadCount, NewBooking, SessionId},
     pages,
-    policy::{can_book, can_change_booking},
+    policy::{can_book, can_change_booking, can_correct},
     refusals::{self, grade_field},
     split::Part,
 };
@@ -165,6 +165,39 @@ pub async fn cancel_booking(
             drop(tx);
             refusals::refuse(&mut typed, vec![refusals::cancellation(refusal, visitor.lang)]);
             pages::cancel_again(&app, &visitor, &id, typed).await
+        }
+    }
+}
+
+/// Corrects a visit that counted as missed.
+pub async fn correct_no_show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    mut typed: Typed,
+) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_correct)?;
+    let id = BookingId(id);
+    let briefing_done = typed.is_ticked("briefing");
+    let shown = typed.choice("shown", |word| match word {
+        "came" => Some(Evidence::Came { briefing_done }),
+        "called_off" => Some(Evidence::CalledOff),
+        _ => None,
+    });
+    let evidence = typed.text("evidence", SENTENCE);
+    let Some(shown) = shown.filter(|_| typed.is_fine()) else {
+        return pages::correction_again(&app, &visitor, &id, typed).await;
+    };
+    let mut tx = app.db.write(visitor.now).await?;
+    match actions::correct_no_show(&mut tx, person, &id, shown, &evidence).await? {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(Redirect::to(&format!("/bookings/{id}?done=corrected")).into_response())
+        }
+        Err(refusal) => {
+            drop(tx);
+            refusals::refuse(&mut typed, vec![refusals::correction(refusal, visitor.lang)]);
+            pages::correction_again(&app, &visitor, &id, typed).await
         }
     }
 }

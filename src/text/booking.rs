@@ -298,5 +298,7 @@ pub const fn unbookable(why: Unbookable) -> Text {
         Unbookable::TooFewPlaces { .. } => TOO_FEW_PLACES,
         Unbookable::NoGroupLeft => NO_GROUP_LEFT,
         Unbookable::TooManyPresent { .. } => TOO_MANY_PRESENT,
+        Unbookable::NotReleased { .. } => super::releases::NOT_RELEASED,
+        Unbookable::QuotaReached { .. } => super::releases::QUOTA_REACHED,
     }
 }

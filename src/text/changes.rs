@@ -9,11 +9,12 @@ crate::texts! {
     AGAIN: "照此再约一次" / "Book the same again";
     CHANGE_UNTIL: "改期、改人数：{date} 前（含当天）可以自己办理" / "Session and heads can be changed until {date}, that day included";
     MOVED: "已改期，入场码不变，已通知基地" / "Moved. The entry code stays the same and the base is told";
+    DECIDED_ANEW: "变动较大，这份计划还须受理，请留意下方进度；名额已为你们保留。" / "The plan still has to be decided; see below how far it is. The places are kept for you.";
     CHANGED: "已修改，已通知基地" / "Changed, and the base is told";
     OTHER_PARTS: "同一团队拆成的其他场次" / "Other parts of this group";
 
     // another session
-    RESCHEDULE_LEAD: "选择同一项目的其他场次。名额一次换好：新的占到了，旧的才释放。" / "Choose another session of the project. Places are exchanged in one step: the old ones are given back only when the new ones are yours.";
+    RESCHEDULE_LEAD: "选择同一项目的其他场次。名额一次换好：新的占到了，旧的才释放。改到另一天须重新受理：符合规则的自动受理，其余由未保中心审核。" / "Choose another session of the project. Places are exchanged in one step: the old ones are given back only when the new ones are yours. Another day is decided anew: by the rules, or by the Centre.";
     NOW: "现在的场次" / "The session now";
     CHOOSE_SESSION: "新的场次" / "The new session";
     SESSION_CHOICE: "{when}，余 {left} 个名额" / "{when}, {left} places left";
@@ -23,7 +24,7 @@ crate::texts! {
     AGAIN_LEAD: "选一场，表单会按上次的预约填好，提交前可以修改。" / "Choose a session; the form is filled in as it was last time and can be changed.";
 
     // other heads
-    HEADS_LEAD: "共 {heads} 人。增加超过一成视为重新申报，须满足提前申报的期限。" / "{heads} people now. More than a tenth more is filed anew, with its lead time.";
+    HEADS_LEAD: "共 {heads} 人。比受理时增加超过一成，须重新受理：符合规则的自动受理，其余由未保中心审核。" / "{heads} people now. More than a tenth above what was accepted is decided anew: by the rules, or by the Centre.";
     SAVE_HEADS: "保存人数" / "Save";
 
     // another leader

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{hold::end_hold, news, waiting::waits_until};
+use super::{hold::end_hold, news, release::may_book_now, waiting::waits_until};
 use crate::{
     accounts::{
         self,
@@ -16,6 +16,7 @@ use crate::{
     booking::{
         autorules::{self, Broken, RULES, Rule, broken_rules, kept_rules},
         availability::{Unbookable, room_for},
+        conduct::Conduct,
         filing::{FilingStatus, Missing, flag},
         holds::HoldStatus,
         ledger::{EntryKind, Places},
@@ -29,7 +30,7 @@ use crate::{
         audit::{Act, record},
         db::{Conn, Write},
     },
-    time::shifted,
+    time::{Moment, shifted},
 };
 
 /// Letters of a booking code.
@@ -57,6 +58,17 @@ pub enum BookingRefusal {
 /// A rule and whether it is kept.
 pub type RuleCheck = (Rule, Result<(), Broken>);
 
+/// How a filing would stand with the rules.
+#[derive(Clone, Debug)]
+pub struct RuleChecks {
+    /// The last day to file.
+    pub last_day: NaiveDate,
+    /// What the organiser did before.
+    pub conduct: Conduct,
+    /// Every rule.
+    pub checks: Vec<RuleCheck>,
+}
+
 /// Books a session for the person's organisation: capacity, filing, agreement and the base's
 /// word in one transaction, by rule; or it holds its places and waits for people.
 pub async fn book_session(
@@ -64,15 +76,24 @@ pub async fn book_session(
     person: &Person,
     new: &NewBooking,
 ) -> Result<Result<Booking, BookingRefusal>, AppError> {
-    book_part(tx, person, new, &[]).await
+    book_part(tx, person, new, Settled::default()).await
 }
 
-/// The same where some rules were looked at already, for the whole that this is a part of.
+/// What was looked at already, for the whole that a booking is a part of or instead of which it is made.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Settled<'a> {
+    /// Rules of filing.
+    pub rules: &'a [Rule],
+    /// Whether the rules of release let the organiser book.
+    pub is_released: bool,
+}
+
+/// The same where some rules were looked at already.
 pub(super) async fn book_part(
     tx: &mut Write,
     person: &Person,
     new: &NewBooking,
-    settled: &[Rule],
+    settled: Settled<'_>,
 ) -> Result<Result<Booking, BookingRefusal>, AppError> {
     if !can_book(person) {
         return Err(AppError::NotAllowed);
@@ -108,19 +129,20 @@ pub(super) async fn book_part(
     }
 }
 
-/// The last day to file, and how a filing made on `today` by `person` stands with each rule.
+/// How a filing made at `now` by `person` stands with each rule.
 pub async fn rule_checks(
     conn: &mut Conn,
     person: &Person,
     session: &Session,
     project: &Project,
     heads: &HeadCount,
-    today: NaiveDate,
-) -> Result<(NaiveDate, Vec<RuleCheck>), AppError> {
-    let facts = Facts::find(conn, is_school(person), session).await?;
-    let filing = facts.filing(today, session.starts_at.date(), heads, project, false);
+    now: Moment,
+) -> Result<RuleChecks, AppError> {
+    let facts = Facts::find(conn, person.organisation_id(), is_school(person), session, now).await?;
+    let filing = facts.filing(now.date(), session.starts_at.date(), heads, project, false);
     let check = |rule| (rule, autorules::check(&RULES, rule, &filing));
-    Ok((facts.last_day, Rule::ALL.into_iter().map(check).collect()))
+    let checks = Rule::ALL.into_iter().map(check).collect();
+    Ok(RuleChecks { last_day: facts.last_day, checks, conduct: facts.conduct })
 }
 
 /// Has a social organisation serve a live booking; accepted by rule until providers answer themselves.
@@ -154,7 +176,7 @@ async fn may_book(
     tx: &mut Write,
     wanted: &Wanted<'_>,
     standing: &Standing,
-    settled: &[Rule],
+    settled: Settled<'_>,
 ) -> Result<Result<Vec<Broken>, BookingRefusal>, AppError> {
     let Wanted { person, session, project, new } = *wanted;
     let now = tx.now();
@@ -170,10 +192,15 @@ async fn may_book(
     if standing.is_booked {
         return Ok(Err(BookingRefusal::AlreadyBooked));
     }
-    let facts = Facts::find(tx, is_school(person), session).await?;
+    if !settled.is_released
+        && let Err(why) = may_book_now(tx, person.organisation_id(), session, standing.category, None).await?
+    {
+        return Ok(Err(BookingRefusal::Unbookable(why)));
+    }
+    let facts = Facts::find(tx, person.organisation_id(), is_school(person), session, now).await?;
     let filing = facts.filing(now.date(), session.starts_at.date(), &new.heads, project, false);
     let mut broken = broken_rules(&RULES, &filing);
-    broken.retain(|one| !settled.contains(&one.rule()));
+    broken.retain(|one| !settled.rules.contains(&one.rule()));
     if !broken.iter().all(|one| one.is_left_to_centre()) {
         return Ok(Err(BookingRefusal::Rules(broken)));
     }
@@ -190,18 +217,25 @@ async fn note(tx: &mut Write, wanted: &Wanted<'_>, booking: &Booking) -> Result<
     record(tx, &person.into(), Act::done("book_session", "booking", id.as_str()).with(RULES.name())).await
 }
 
-/// What the rules look at beside the form itself. Overdue safe returns of the organiser belong here.
+/// What the rules look at beside the form itself.
 pub(super) struct Facts {
     last_day: NaiveDate,
     last_resort: NaiveDate,
     day_kind: bases::model::DayKind,
     is_school: bool,
     papers: Vec<bases::model::Paper>,
+    conduct: Conduct,
 }
 
 impl Facts {
-    /// As they are for `session` now.
-    pub(super) async fn find(conn: &mut Conn, is_school: bool, session: &Session) -> Result<Self, AppError> {
+    /// As they are at `now` for `session` and this organiser.
+    pub(super) async fn find(
+        conn: &mut Conn,
+        organiser: &OrganisationId,
+        is_school: bool,
+        session: &Session,
+        now: Moment,
+    ) -> Result<Self, AppError> {
         let day = session.starts_at.date();
         let days = bases::store::list_calendar_days(conn, shifted(day, -LEAD_SEARCH), day).await?;
         Ok(Self {
@@ -210,6 +244,7 @@ impl Facts {
             day_kind: day_kind(day, &days).0,
             is_school,
             papers: bases::store::list_papers(conn, &session.base_id).await?,
+            conduct: store::find_conduct(conn, organiser, now).await?,
         })
     }
 
@@ -233,6 +268,7 @@ impl Facts {
             project,
             papers: &self.papers,
             has_plan,
+            conduct: &self.conduct,
         }
     }
 }
@@ -301,6 +337,7 @@ async fn decide(
         decision_rule: RULES.name(),
         status: filed,
         stopped_by: kept_rules(left),
+        heads: new.heads.heads(),
     };
     let filing_id = store::insert_filing(tx, &filing).await?;
     let filing = flag(filed).unwrap_or(Decision::Pending);

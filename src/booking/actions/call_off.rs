@@ -2,7 +2,7 @@
 //! its places held until it answers.
 
 use super::{
-    book::book_part,
+    book::{Settled, book_part},
     hold::{Wish, end_hold, hold},
     news,
 };
@@ -135,8 +135,9 @@ pub async fn accept_offer(
     if !end_hold(tx, &hold, HoldStatus::Used).await? {
         return Ok(Err(OfferRefusal::NoOffer));
     }
-    // It was not the group that was late.
-    Ok(book_part(tx, person, &new, &[Rule::LeadTime]).await?.map_err(OfferRefusal::Booking))
+    // It was not the group that was late, and the visit takes the place of another.
+    let settled = Settled { rules: &[Rule::LeadTime], is_released: true };
+    Ok(book_part(tx, person, &new, settled).await?.map_err(OfferRefusal::Booking))
 }
 
 /// Says no to what is offered; whether there was anything.

@@ -1,7 +1,9 @@
 //! Holding places for somebody who has not booked yet.
 
+use super::release::may_book_now;
 use crate::{
     accounts::model::{OrganisationId, Person, PersonId},
+    bases,
     booking::{
         availability::{Unbookable, room_for},
         holds::{Hold, HoldKind, HoldStatus, TIMES, expiry},
@@ -44,6 +46,10 @@ pub async fn hold_places(
     let session = store::find_session(tx, session).await?.filter(|session| session.status != SessionStatus::Draft);
     let session = session.ok_or(AppError::NotFound)?;
     let (organiser, person_id) = (person.organisation_id(), &person.id);
+    let base = bases::store::find_base_by_id(tx, &session.base_id).await?.ok_or(AppError::NotFound)?;
+    if let Err(why) = may_book_now(tx, organiser, &session, base.category, None).await? {
+        return Ok(Err(why));
+    }
     let wish = Wish { kind: HoldKind::Form, organiser, person: person_id, heads, booking: None };
     let held = hold(tx, &session, &wish).await?;
     if let Ok(hold) = &held {

@@ -1,6 +1,6 @@
 //! Booking a group that does not fit into one session: over several sessions of a day, all or nothing.
 
-use super::book::{BookingRefusal, book_part};
+use super::book::{BookingRefusal, Settled, book_part};
 use crate::{
     accounts::model::Person,
     bases::{self, model::Project},
@@ -76,7 +76,9 @@ pub async fn book_split(
     for (part, letter) in parts.into_iter().zip(LETTERS) {
         let group_name = format!("{} {letter}组", new.group_name);
         let of_part = NewBooking { session_id: part.session.id, group_name, heads: part.heads, ..new.clone() };
-        match book_part(tx, person, &of_part, &[Rule::Adults]).await? {
+        // The parts are one visit: the rules of release look at the first.
+        let settled = Settled { rules: &[Rule::Adults], is_released: !booked.is_empty() };
+        match book_part(tx, person, &of_part, settled).await? {
             Ok(booking) => {
                 store::update_split(tx, &booking.id, &split_id).await?;
                 booked.push(booking);

@@ -58,6 +58,7 @@ fn broken(today: &str, kind: DayKind, is_school: bool, heads: &HeadCount, until:
         project: &project(),
         papers: &papers(until),
         has_plan: false,
+        conduct: &Conduct::default(),
     };
     broken_rules(&RULES, &filing)
 }
@@ -114,6 +115,7 @@ fn a_large_group_needs_a_plan_and_has_it_once_it_is_sent_in() {
             project: &project,
             papers: &papers,
             has_plan,
+            conduct: &Conduct::default(),
         };
         assert_eq!(broken_rules(&RULES, &filing).is_empty(), is_kept, "{children} {has_plan}");
     }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::{
     parts::{Fact, definitions, fact, figure, grade_range, phone_link, session_when},
     places::{holding, splitting},
+    released::{release_facts, withheld},
 };
 use crate::{
     accounts::{model::Person, visitor::Visitor},
@@ -17,15 +18,15 @@ use crate::{
         model::{Base, BaseStatus, Project, ProjectStatus},
     },
     booking::{
-        actions::{self, RuleCheck},
-        autorules::{RULES, Rule},
+        actions::{self, Released, RuleCheck, RuleChecks, find_release},
+        autorules::{Broken, RULES, Rule},
         availability::{Unbookable, groups_left, places_left, room_for},
         forms::{typed_adults, typed_grades},
         holds::Hold,
         islands::HeadCheck,
         model::{Arrival, BookingId, HeadCount, Session, SessionId, SessionStatus},
         policy::{can_book, reach},
-        refusals::{broken_rule, grade_field},
+        refusals::{broken_rule, grade_field, unbookable},
         split::Part,
         store,
     },
@@ -127,7 +128,11 @@ struct Sheet {
     base: Base,
     checks: Vec<RuleCheck>,
     last_day: String,
-    closed: Option<&'static str>,
+    /// Visits that the reader's organisation missed and that count today.
+    missed: i64,
+    closed: Option<String>,
+    /// The rule of release that holds for the session, and how it stands for the reader.
+    released: Option<Released>,
     /// What the reader holds of the session.
     hold: Option<Hold>,
     /// The parts into which the group can be split.
@@ -138,21 +143,27 @@ struct Sheet {
 
 async fn read(app: &App, visitor: &Visitor, id: &SessionId, heads: &HeadCount) -> Result<Sheet, AppError> {
     let person = visitor.allowed(can_book)?;
-    let (lang, today) = (visitor.lang, visitor.now.date());
+    let (lang, now) = (visitor.lang, visitor.now);
     let conn = &mut *app.db.read().await?;
     let (session, project) = find_session(conn, id).await?;
     let base = bases::store::find_base_by_id(conn, &session.base_id).await?.ok_or(AppError::NotFound)?;
-    let (last_day, checks) = actions::rule_checks(conn, person, &session, &project, heads, today).await?;
+    let RuleChecks { last_day, conduct, checks } =
+        actions::rule_checks(conn, person, &session, &project, heads, now).await?;
     let hold = store::find_form_hold(conn, id, &person.id).await?;
     let free = hold.as_ref().map_or_else(|| session.clone(), |hold| hold.freed(&session));
-    let closed = closed(&free, &project, &base, &checks, visitor.now).map(|why| lang.t(why));
+    let released = find_release(conn, person.organisation_id(), &session, base.category, None).await?;
+    let closed = closed(&free, &project, &base, &checks, now).map(|why| lang.t(why).to_owned());
+    let withheld = withheld(&session, released.as_ref(), now).map(|why| unbookable(why, lang, "").say(lang));
+    let closed = closed.or(withheld);
     Ok(Sheet {
         session: free,
         project,
         base,
         checks,
         last_day: lang.day(last_day),
+        missed: conduct.counted(&RULES, now.date()),
         closed,
+        released,
         hold,
         parts: None,
         is_empty: heads.heads() == 0,
@@ -182,7 +193,7 @@ fn draw(app: &App, page: Page, lang: Lang, sheet: Sheet, typed: Typed) -> Respon
     let project = format!("/projects/{}", sheet.project.code);
     let page = page.below(project.clone(), sheet.project.title.clone()).with_islands();
     page.draw(app, move || {
-        let closed = sheet.closed.map(|why| {
+        let closed = sheet.closed.clone().map(|why| {
             view! { <Notice kind=NoticeKind::Warning title=why><p>{lang.t(words::OTHER_SESSIONS)}</p></Notice> }
         });
         let form = sheet.closed.is_none().then(|| form(lang, &sheet, &typed));
@@ -224,7 +235,7 @@ fn facts(lang: Lang, sheet: &Sheet) -> Vec<Fact> {
     let size = lang.fill(words::HEAD_RANGE, &[("min", &project.min_heads), ("max", &project.max_heads)]);
     let ratio = lang.fill(words::ADULT_RULE, &[("n", &project.children_per_adult), ("least", &RULES.least_adults)]);
     let groups = lang.fill(words::GROUPS_LEFT, &[("left", &groups_left(session)), ("all", &session.max_groups)]);
-    vec![
+    let mut facts = vec![
         fact(words::WHEN, session_when(lang, session)),
         fact(words::WHERE, format!("{} · {}", base.name, base.address)),
         fact(words::GRADES, grade_range(lang, project.grade_from, project.grade_to)),
@@ -232,7 +243,9 @@ fn facts(lang: Lang, sheet: &Sheet) -> Vec<Fact> {
         fact(words::ADULT_RATIO, ratio),
         fact(words::GROUPS, groups),
         (words::GATE_PHONE, phone_link(&base.phone)),
-    ]
+    ];
+    facts.extend(release_facts(lang, session, sheet.released.as_ref()));
+    facts
 }
 
 fn rules(lang: Lang, sheet: &Sheet) -> AnyView {
@@ -261,7 +274,9 @@ fn rule_row(lang: Lang, sheet: &Sheet, (rule, result): &RuleCheck) -> AnyView {
         Err(broken) => (BadgeKind::Danger, Icon::X, filed::BROKEN, broken_rule(*broken, lang, &first).say(lang)),
     };
     let end = view! { <Badge kind=kind icon=icon label=lang.t(word)/> }.into_any();
-    view! { <ListRow title=lang.t(filed::rule(*rule)) end=end><p class="small">{said}</p></ListRow> }.into_any()
+    let way = matches!(result, Err(Broken::ReturnOverdue { .. }))
+        .then(|| view! { <p><a href="/safe-returns">{lang.t(filed::TO_RETURNS)}</a></p> });
+    view! { <ListRow title=lang.t(filed::rule(*rule)) end=end><p class="small">{said}</p>{way}</ListRow> }.into_any()
 }
 
 const fn is_of_group(rule: Rule) -> bool {
@@ -269,7 +284,14 @@ const fn is_of_group(rule: Rule) -> bool {
 }
 
 fn kept(lang: Lang, sheet: &Sheet, rule: Rule) -> String {
-    lang.fill(filed::kept(rule), &[("date", &sheet.last_day), ("above", &RULES.plan_above)])
+    let values: [(&str, &dyn std::fmt::Display); 5] = [
+        ("date", &sheet.last_day),
+        ("above", &RULES.plan_above),
+        ("n", &sheet.missed),
+        ("days", &RULES.missed_days),
+        ("most", &RULES.missed_most),
+    ];
+    lang.fill(filed::kept(rule), &values)
 }
 
 /// What a rule about the group asks for.

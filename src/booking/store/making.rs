@@ -5,7 +5,7 @@ use sqlx::{AssertSqlSafe, Row, any::AnyRow, query};
 use super::Result;
 use crate::{
     accounts::model::{OrganisationId, Person},
-    bases::model::BaseStatus,
+    bases::model::{BaseCategory, BaseStatus},
     booking::model::{
         AgreementId, AgreementStatus, Booking, BookingId, BookingStatus, Decision, FilingId, Grades, NewBooking,
         Session,
@@ -19,6 +19,8 @@ use crate::{
 pub struct Standing {
     /// State of the session's base.
     pub base_status: BaseStatus,
+    /// Its category.
+    pub category: BaseCategory,
     /// Whether the group has a booking of the session that still counts.
     pub is_booked: bool,
     /// Whether a booking has the code.
@@ -44,7 +46,7 @@ pub async fn find_standing(
     code: &str,
 ) -> Result<Option<Standing>> {
     let row = query(
-        "select a.status,
+        "select a.status, a.category,
            (select count(*)
             from bookings
             where session_id = $1
@@ -89,6 +91,7 @@ pub async fn find_standing(
 fn standing(row: &AnyRow) -> sqlx::Result<Standing> {
     Ok(Standing {
         base_status: word(BaseStatus::parse, row.try_get("status")?)?,
+        category: word(BaseCategory::parse, row.try_get("category")?)?,
         is_booked: row.try_get::<i64, _>("booked")? > 0,
         is_code_taken: row.try_get::<i64, _>("codes")? > 0,
         agreement_id: row.try_get::<Option<String>, _>("agreement_id")?.map(AgreementId),
