@@ -150,6 +150,7 @@ pub const KINDS: &[Said] = &[
     said("person", "人员", "person"),
     said("project", "项目", "project"),
     said("project_material", "项目材料", "material"),
+    said("release_rule", "放票规则", "rule of release"),
     said("resource", "场地或设备", "resource"),
     said("route", "页面地址", "address"),
     said("school_span", "校历", "term or break"),

@@ -86,7 +86,8 @@ pub async fn lock_organiser(tx: &mut Write, organiser: &OrganisationId) -> Resul
     Ok(())
 }
 
-/// Sets a rule as the next version; none if somebody else set one meanwhile.
+/// Sets a rule as the next version; none if somebody else set one meanwhile. SQLite reads `on conflict` behind a `from`
+/// as the beginning of a join, unless a `where` stands between.
 pub async fn insert_release(tx: &mut Write, person: &Person, scope: &Scope, terms: &Terms) -> Result<Option<i64>> {
     let now = tx.now().0;
     let done = query(
@@ -94,6 +95,7 @@ pub async fn insert_release(tx: &mut Write, person: &Person, scope: &Scope, term
            most_visits, far_more, person_id, at)
          select coalesce(max(version), 0) + 1, $1, $2, cast($3 as bigint), $4, $5, $6, cast($7 as bigint), $8, $9, $10
          from release_rules
+         where 1 = 1
          on conflict (version) do nothing
          returning version",
     )
