@@ -1,19 +1,28 @@
 //! The form with which a session is booked.
 
+mod fields;
+mod rules;
+
 use axum::{
     extract::{Path, Query, State},
+    http::{HeaderValue, header},
     response::Response,
 };
+use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use super::{
     parts::{Fact, definitions, fact, figure, grade_range, phone_link, session_when},
-    places::{holding, splitting},
+    places::holding,
 };
 use crate::{
-    accounts::{model::Person, visitor::Visitor},
+    accounts::{
+        model::{Person, PersonId},
+        visitor::Visitor,
+    },
     bases::{
         self,
+        calendar::{day_kind, first_day_ahead},
         model::{Base, BaseStatus, Project, ProjectStatus},
     },
     booking::{
@@ -21,11 +30,10 @@ use crate::{
         autorules::{RULES, Rule},
         availability::{Unbookable, groups_left, places_left, room_for},
         forms::{typed_adults, typed_grades},
-        holds::Hold,
-        islands::HeadCheck,
-        model::{Arrival, BookingId, HeadCount, Session, SessionId, SessionStatus},
+        holds::{Hold, HoldStatus},
+        model::{BookingId, HeadCount, Session, SessionId, SessionStatus},
         policy::{can_book, reach},
-        refusals::{broken_rule, grade_field},
+        refusals::grade_field,
         split::Part,
         store,
     },
@@ -34,12 +42,15 @@ use crate::{
     page::{Page, problem_summary},
     platform::{db::Conn, http::App},
     text::{Lang, Text, booking as words, filing as filed},
-    time::Moment,
-    ui::{
-        Badge, BadgeKind, Button, ButtonKind, Choice, FieldWidth, Icon, InputKind, LinkButton, List, ListRow, Meter,
-        MeterTone, Notice, NoticeKind, PageHead, RadioGroup, TextArea, TextField,
-    },
+    time::{DAY, Moment, shifted},
+    ui::{ButtonKind, LinkButton, Meter, MeterTone, Notice, NoticeKind, PageHead},
 };
+
+/// Sessions that are looked at for another one, and how many of them are shown.
+const LOOKED_AT: i64 = 40;
+const OTHERS: usize = 3;
+/// Days in which the first day lies that can still be filed for, longest holidays included.
+const AHEAD: i64 = 40;
 
 /// The booking that the form begins with, if one.
 #[derive(Default, serde::Deserialize)]
@@ -61,8 +72,9 @@ pub async fn book_page(
     typed.set("contact_name", person.name.clone());
     typed.set("contact_phone", phone.unwrap_or_default());
     let id = SessionId(id);
+    let is_fresh = like.is_empty();
     fill_like(&app, person, &BookingId(like), &mut typed).await?;
-    let sheet = read(&app, &visitor, &id, &HeadCount::default()).await?;
+    let sheet = Sheet { is_fresh, ..read(&app, &visitor, &id, &HeadCount::default()).await? };
     let page = Page::new(&visitor, visitor.lang.t(words::BOOK));
     Ok(draw(&app, page, visitor.lang, sheet, typed))
 }
@@ -93,6 +105,12 @@ async fn fill_like(app: &App, person: &Person, id: &BookingId, typed: &mut Typed
     Ok(())
 }
 
+/// The form with everything that was typed, after something beside it was done.
+pub async fn book_on(app: &App, visitor: &Visitor, id: &SessionId, typed: Typed) -> Result<Response, AppError> {
+    let sheet = read(app, visitor, id, &counted(&typed)).await?;
+    Ok(draw(app, Page::new(visitor, visitor.lang.t(words::BOOK)), visitor.lang, sheet, typed))
+}
+
 /// The form again, with what is wrong.
 pub async fn book_again(app: &App, visitor: &Visitor, id: &SessionId, typed: Typed) -> Result<Response, AppError> {
     book_again_or_split(app, visitor, id, typed, None).await
@@ -106,12 +124,20 @@ pub async fn book_again_or_split(
     typed: Typed,
     parts: Option<Vec<Part>>,
 ) -> Result<Response, AppError> {
-    // What is wrong with the counts was noted when they were first read.
-    let mut counted = typed.clone();
-    let heads = HeadCount { grades: typed_grades(&mut counted), adults: typed_adults(&mut counted), in_difficulty: 0 };
-    let sheet = Sheet { parts, ..read(app, visitor, id, &heads).await? };
+    let heads = counted(&typed);
+    let mut sheet = Sheet { parts, is_kept: true, ..read(app, visitor, id, &heads).await? };
+    if sheet.parts.is_none() && heads.heads() > 0 && !sheet.has_room(heads.heads()) {
+        sheet.others = list_others(&mut *app.db.read().await?, &sheet, &heads, visitor.now).await?;
+    }
     let page = Page::new(visitor, visitor.lang.t(words::BOOK)).refused();
     Ok(draw(app, page, visitor.lang, sheet, typed))
+}
+
+/// Who was typed to come.
+fn counted(typed: &Typed) -> HeadCount {
+    // What is wrong with the counts was noted when they were first read.
+    let mut typed = typed.clone();
+    HeadCount { grades: typed_grades(&mut typed), adults: typed_adults(&mut typed), in_difficulty: 0 }
 }
 
 /// The lowest grade that the form of a session asks for.
@@ -122,18 +148,35 @@ pub async fn first_grade(app: &App, id: &SessionId) -> Result<i64, AppError> {
 
 /// Everything the form stands on.
 struct Sheet {
+    person: PersonId,
     session: Session,
     project: Project,
     base: Base,
     checks: Vec<RuleCheck>,
     last_day: String,
+    /// The year whose holidays are not published yet, so that weekends are assumed.
+    assumed_year: Option<i32>,
     closed: Option<&'static str>,
     /// What the reader holds of the session.
     hold: Option<Hold>,
+    /// Until when they held it, if that time is over.
+    held_until: Option<Moment>,
     /// The parts into which the group can be split.
     parts: Option<Vec<Part>>,
+    /// Sessions that take the group instead.
+    others: Vec<Session>,
     /// Nobody is counted yet.
     is_empty: bool,
+    /// Nothing is typed yet.
+    is_fresh: bool,
+    /// What was typed stays, whatever became of the session.
+    is_kept: bool,
+}
+
+impl Sheet {
+    fn has_room(&self, heads: i64) -> bool {
+        self.closed.is_none() && heads <= places_left(&self.session)
+    }
 }
 
 async fn read(app: &App, visitor: &Visitor, id: &SessionId, heads: &HeadCount) -> Result<Sheet, AppError> {
@@ -143,20 +186,52 @@ async fn read(app: &App, visitor: &Visitor, id: &SessionId, heads: &HeadCount) -
     let (session, project) = find_session(conn, id).await?;
     let base = bases::store::find_base_by_id(conn, &session.base_id).await?.ok_or(AppError::NotFound)?;
     let (last_day, checks) = actions::rule_checks(conn, person, &session, &project, heads, today).await?;
-    let hold = store::find_form_hold(conn, id, &person.id).await?;
+    let assumed_year = assumed_year(conn, session.starts_at.date()).await?;
+    let held = store::find_latest_form_hold(conn, id, &person.id, visitor.now.plus(-DAY)).await?;
+    let held_until =
+        held.as_ref().filter(|(_, status)| *status == HoldStatus::Expired).map(|(hold, _)| hold.expires_at);
+    let hold = held.filter(|(_, status)| *status == HoldStatus::Live).map(|(hold, _)| hold);
     let free = hold.as_ref().map_or_else(|| session.clone(), |hold| hold.freed(&session));
     let closed = closed(&free, &project, &base, &checks, visitor.now).map(|why| lang.t(why));
     Ok(Sheet {
+        person: person.id.clone(),
         session: free,
         project,
         base,
         checks,
         last_day: lang.day(last_day),
+        assumed_year,
         closed,
         hold,
+        held_until,
         parts: None,
+        others: Vec::new(),
         is_empty: heads.heads() == 0,
+        is_fresh: false,
+        is_kept: false,
     })
+}
+
+/// The year of `day`, if nothing of its holidays is published.
+async fn assumed_year(conn: &mut Conn, day: NaiveDate) -> Result<Option<i32>, AppError> {
+    let first = day.with_ordinal(1).unwrap_or(day);
+    let last = NaiveDate::from_ymd_opt(day.year(), 12, 31).unwrap_or(day);
+    let days = bases::store::list_calendar_days(conn, first, last).await?;
+    Ok(day_kind(day, &days).1.then(|| day.year()))
+}
+
+/// The next sessions of the project that take the whole group and can still be filed for.
+async fn list_others(conn: &mut Conn, sheet: &Sheet, heads: &HeadCount, now: Moment) -> Result<Vec<Session>, AppError> {
+    let Sheet { session, project, .. } = sheet;
+    if heads.heads() > project.max_heads {
+        return Ok(Vec::new());
+    }
+    let days = bases::store::list_calendar_days(conn, now.date(), shifted(now.date(), AHEAD)).await?;
+    let from = Moment::start_of(first_day_ahead(now.date(), RULES.lead_workdays, &days));
+    let mut sessions = store::list_open_sessions(conn, &project.id, from, LOOKED_AT).await?;
+    sessions.retain(|one| one.id != session.id && room_for(one, heads.heads(), now).is_ok());
+    sessions.truncate(OTHERS);
+    Ok(sessions)
 }
 
 /// Why nobody can book this session, whatever they type.
@@ -179,21 +254,32 @@ async fn find_session(conn: &mut Conn, id: &SessionId) -> Result<(Session, Proje
 }
 
 fn draw(app: &App, page: Page, lang: Lang, sheet: Sheet, typed: Typed) -> Response {
+    let mut response = drawn(app, page, lang, sheet, typed);
+    // Of a page that must not be stored browsers forget what was typed when one goes back to it.
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    response
+}
+
+fn drawn(app: &App, page: Page, lang: Lang, sheet: Sheet, typed: Typed) -> Response {
     let project = format!("/projects/{}", sheet.project.code);
     let page = page.below(project.clone(), sheet.project.title.clone()).with_islands();
     page.draw(app, move || {
+        let is_open = sheet.closed.is_none();
         let closed = sheet.closed.map(|why| {
-            view! { <Notice kind=NoticeKind::Warning title=why><p>{lang.t(words::OTHER_SESSIONS)}</p></Notice> }
+            let next = if sheet.others.is_empty() { words::OTHER_SESSIONS } else { words::OTHER_SESSIONS_BELOW };
+            view! { <Notice kind=NoticeKind::Warning title=why><p>{lang.t(next)}</p></Notice> }
         });
-        let form = sheet.closed.is_none().then(|| form(lang, &sheet, &typed));
+        let held = (is_open || sheet.is_kept).then(|| holding(lang, sheet.hold.as_ref(), sheet.held_until));
+        let rules = is_open.then(|| rules::rules(lang, &sheet));
+        let form = (is_open || sheet.is_kept).then(|| fields::form(lang, &sheet, &typed));
         view! {
             <div class="measure stack-l stack">
                 <PageHead title=lang.t(words::BOOK) above=sheet.project.title.clone() lead=lang.t(words::BOOK_LEAD)/>
                 {problem_summary(&typed, lang)}
                 {session_facts(lang, &sheet, &typed)}
                 {closed}
-                {rules(lang, &sheet)}
-                {sheet.closed.is_none().then(|| holding(lang, &sheet.session.id, sheet.hold.as_ref(), &typed))}
+                {rules}
+                {held}
                 {form}
                 <div class="button-row">
                     <LinkButton href=project kind=ButtonKind::Quiet>{lang.t(words::BACK_TO_PROJECT)}</LinkButton>
@@ -233,145 +319,4 @@ fn facts(lang: Lang, sheet: &Sheet) -> Vec<Fact> {
         fact(words::GROUPS, groups),
         (words::GATE_PHONE, phone_link(&base.phone)),
     ]
-}
-
-fn rules(lang: Lang, sheet: &Sheet) -> AnyView {
-    let rows: Vec<AnyView> = sheet.checks.iter().map(|check| rule_row(lang, sheet, check)).collect();
-    view! {
-        <section class="stack">
-            <h2>{lang.t(filed::RULES)}</h2>
-            <p class="soft">{lang.t(filed::RULES_ABOUT)}</p>
-            <List label=lang.t(filed::RULES)>{rows}</List>
-        </section>
-    }
-    .into_any()
-}
-
-fn rule_row(lang: Lang, sheet: &Sheet, (rule, result): &RuleCheck) -> AnyView {
-    let first = grade_field(sheet.project.grade_from);
-    let (kind, icon, word, said) = match result {
-        // Before anybody is counted nobody has broken a rule about the group.
-        _ if sheet.is_empty && is_of_group(*rule) => {
-            (BadgeKind::Plain, Icon::Circle, filed::OPEN, asked(lang, sheet, *rule))
-        }
-        Ok(()) => (BadgeKind::Success, Icon::Check, filed::KEPT, kept(lang, sheet, *rule)),
-        Err(broken) if broken.is_left_to_centre() => {
-            (BadgeKind::Warning, Icon::Hourglass, filed::LEFT, broken_rule(*broken, lang, &first).say(lang))
-        }
-        Err(broken) => (BadgeKind::Danger, Icon::X, filed::BROKEN, broken_rule(*broken, lang, &first).say(lang)),
-    };
-    let end = view! { <Badge kind=kind icon=icon label=lang.t(word)/> }.into_any();
-    view! { <ListRow title=lang.t(filed::rule(*rule)) end=end><p class="small">{said}</p></ListRow> }.into_any()
-}
-
-const fn is_of_group(rule: Rule) -> bool {
-    matches!(rule, Rule::Grades | Rule::Heads | Rule::Adults | Rule::EmergencyPlan)
-}
-
-fn kept(lang: Lang, sheet: &Sheet, rule: Rule) -> String {
-    lang.fill(filed::kept(rule), &[("date", &sheet.last_day), ("above", &RULES.plan_above)])
-}
-
-/// What a rule about the group asks for.
-fn asked(lang: Lang, sheet: &Sheet, rule: Rule) -> String {
-    let project = &sheet.project;
-    let name = |grade| lang.t(words::grade(grade));
-    match rule {
-        Rule::Grades => {
-            lang.fill(filed::ASKED_GRADES, &[("from", &name(project.grade_from)), ("to", &name(project.grade_to))])
-        }
-        Rule::Heads => lang.fill(filed::ASKED_HEADS, &[("min", &project.min_heads), ("max", &project.max_heads)]),
-        Rule::Adults => {
-            let values = [("n", &project.children_per_adult as &dyn std::fmt::Display), ("least", &RULES.least_adults)];
-            lang.fill(filed::ASKED_ADULTS, &values)
-        }
-        _ => kept(lang, sheet, rule),
-    }
-}
-
-fn form(lang: Lang, sheet: &Sheet, typed: &Typed) -> AnyView {
-    let action = format!("/sessions/{}/booking", sheet.session.id);
-    view! {
-        <form method="post" action=action class="form">
-            {who_comes(lang, sheet, typed)}
-            {arrival_and_needs(lang, typed)}
-            {sheet.parts.as_ref().map(|parts| splitting(lang, &sheet.session.id, parts))}
-            <div class="button-row">
-                <Button kind=ButtonKind::Primary large=true>{lang.t(words::SUBMIT)}</Button>
-            </div>
-        </form>
-    }
-    .into_any()
-}
-
-fn who_comes(lang: Lang, sheet: &Sheet, typed: &Typed) -> AnyView {
-    view! {
-        <fieldset class="form-section">
-            <legend>{lang.t(words::WHO_COMES)}</legend>
-            <TextField
-                name="group_name" label=lang.t(words::GROUP_NAME) hint=lang.t(words::GROUP_NAME_HINT)
-                value=typed.value("group_name") error=typed.error("group_name", lang) maxlength="40" required=true
-            />
-            <TextField
-                name="contact_name" label=lang.t(words::CONTACT_NAME) value=typed.value("contact_name")
-                error=typed.error("contact_name", lang) width=FieldWidth::Medium autocomplete="name" required=true
-            />
-            <TextField
-                name="contact_phone" label=lang.t(words::CONTACT_PHONE) hint=lang.t(words::CONTACT_PHONE_HINT)
-                value=typed.value("contact_phone") error=typed.error("contact_phone", lang) kind=InputKind::Tel
-                width=FieldWidth::Medium autocomplete="tel" required=true
-            />
-            <p class="field-label">{lang.t(words::CHILDREN_BY_GRADE)}</p>
-            <p class="field-hint">{lang.t(words::CHILDREN_HINT)}</p>
-            {head_check(lang, sheet, typed)}
-            <TextField
-                name="in_difficulty" label=lang.t(words::IN_DIFFICULTY) hint=lang.t(words::IN_DIFFICULTY_HINT)
-                value=typed.value("in_difficulty") error=typed.error("in_difficulty", lang) kind=InputKind::Number
-                width=FieldWidth::Short unit=lang.t(words::PEOPLE_UNIT)
-            />
-        </fieldset>
-    }
-    .into_any()
-}
-
-fn head_check(lang: Lang, sheet: &Sheet, typed: &Typed) -> AnyView {
-    let (from, to) = (sheet.project.grade_from, sheet.project.grade_to);
-    let names: Vec<String> = (from..=to).map(grade_field).chain(["adults".to_owned()]).collect();
-    view! {
-        <HeadCheck
-            session=sheet.session.id.to_string()
-            lang=lang
-            from=from
-            to=to
-            typed=names.iter().map(|name| typed.value(name).to_owned()).collect()
-            errors=names.iter().map(|name| typed.error(name, lang)).collect()
-            per_adult=sheet.project.children_per_adult
-            min=sheet.project.min_heads
-            max=sheet.project.max_heads
-            left=places_left(&sheet.session)
-        />
-    }
-    .into_any()
-}
-
-fn arrival_and_needs(lang: Lang, typed: &Typed) -> AnyView {
-    let ways = Arrival::ALL.iter().map(|way| Choice::new(way.as_str(), lang.t(words::arrival(*way)))).collect();
-    view! {
-        <fieldset class="form-section">
-            <legend>{lang.t(words::ARRIVAL_AND_NEEDS)}</legend>
-            <RadioGroup
-                name="arrival" legend=lang.t(words::ARRIVAL) choices=ways selected=typed.value("arrival")
-                error=typed.error("arrival", lang) inline=true required=true
-            />
-            <TextField
-                name="purpose" label=lang.t(words::PURPOSE) hint=lang.t(words::PURPOSE_HINT)
-                value=typed.value("purpose") error=typed.error("purpose", lang) maxlength="200" required=true
-            />
-            <TextArea
-                name="needs" label=lang.t(words::NEEDS) hint=lang.t(words::NEEDS_HINT) value=typed.value("needs")
-                error=typed.error("needs", lang) mark=lang.t(words::OPTIONAL_MARK) maxlength="200" rows=2
-            />
-        </fieldset>
-    }
-    .into_any()
 }

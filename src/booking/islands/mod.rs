@@ -1,6 +1,11 @@
-//! The head count that adds up as one types, by the same rules that decide in the end.
+//! The head count that adds up as one types, by the same rules that decide in the end; and the draft that the
+//! browser keeps of a form.
+
+mod draft;
 
 use leptos::{prelude::*, task::spawn_local};
+
+pub use draft::FormDraft;
 
 use super::autorules::{Broken, RULES, adults_needed, heads_fit};
 use crate::{
@@ -102,7 +107,7 @@ fn fields(lang: Lang, from: i64, to: i64, typed: &[String], errors: &[Option<Str
     });
     let last = typed.len().saturating_sub(1);
     view! {
-        <div class="field-group">{children.collect_view()}</div>
+        <div class="field-group field-group-short">{children.collect_view()}</div>
         <TextField
             name="adults" label=lang.t(words::ADULTS) hint=lang.t(words::ADULTS_HINT) value=value(last) error=error(last)
             kind=InputKind::Number width=FieldWidth::Short unit=lang.t(words::PEOPLE_UNIT)
