@@ -2,36 +2,28 @@
 
 mod fields;
 mod rules;
+mod sheet;
 
 use axum::{
     extract::{Path, Query, State},
     http::{HeaderValue, header},
     response::Response,
 };
-use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
+use self::sheet::{Sheet, find_session, list_others, read};
 use super::{
     parts::{Fact, definitions, fact, figure, grade_range, phone_link, session_when},
     places::holding,
 };
 use crate::{
-    accounts::{
-        model::{Person, PersonId},
-        visitor::Visitor,
-    },
-    bases::{
-        self,
-        calendar::{day_kind, first_day_ahead},
-        model::{Base, BaseStatus, Project, ProjectStatus},
-    },
+    accounts::{model::Person, visitor::Visitor},
     booking::{
-        actions::{self, RuleCheck},
-        autorules::{RULES, Rule},
-        availability::{Unbookable, groups_left, places_left, room_for},
+        actions,
+        autorules::RULES,
+        availability::{groups_left, places_left},
         forms::{typed_adults, typed_grades},
-        holds::{Hold, HoldStatus},
-        model::{BookingId, HeadCount, Session, SessionId, SessionStatus},
+        model::{BookingId, HeadCount, SessionId},
         policy::{can_book, reach},
         refusals::grade_field,
         split::Part,
@@ -40,17 +32,10 @@ use crate::{
     error::AppError,
     form::Typed,
     page::{Page, problem_summary},
-    platform::{db::Conn, http::App},
-    text::{Lang, Text, booking as words, filing as filed},
-    time::{DAY, Moment, shifted},
+    platform::http::App,
+    text::{Lang, booking as words},
     ui::{ButtonKind, LinkButton, Meter, MeterTone, Notice, NoticeKind, PageHead},
 };
-
-/// Sessions that are looked at for another one, and how many of them are shown.
-const LOOKED_AT: i64 = 40;
-const OTHERS: usize = 3;
-/// Days in which the first day lies that can still be filed for, longest holidays included.
-const AHEAD: i64 = 40;
 
 /// The booking that the form begins with, if one.
 #[derive(Default, serde::Deserialize)]
@@ -144,113 +129,6 @@ fn counted(typed: &Typed) -> HeadCount {
 pub async fn first_grade(app: &App, id: &SessionId) -> Result<i64, AppError> {
     let (_, project) = find_session(&mut *app.db.read().await?, id).await?;
     Ok(project.grade_from)
-}
-
-/// Everything the form stands on.
-struct Sheet {
-    person: PersonId,
-    session: Session,
-    project: Project,
-    base: Base,
-    checks: Vec<RuleCheck>,
-    last_day: String,
-    /// The year whose holidays are not published yet, so that weekends are assumed.
-    assumed_year: Option<i32>,
-    closed: Option<&'static str>,
-    /// What the reader holds of the session.
-    hold: Option<Hold>,
-    /// Until when they held it, if that time is over.
-    held_until: Option<Moment>,
-    /// The parts into which the group can be split.
-    parts: Option<Vec<Part>>,
-    /// Sessions that take the group instead.
-    others: Vec<Session>,
-    /// Nobody is counted yet.
-    is_empty: bool,
-    /// Nothing is typed yet.
-    is_fresh: bool,
-    /// What was typed stays, whatever became of the session.
-    is_kept: bool,
-}
-
-impl Sheet {
-    fn has_room(&self, heads: i64) -> bool {
-        self.closed.is_none() && heads <= places_left(&self.session)
-    }
-}
-
-async fn read(app: &App, visitor: &Visitor, id: &SessionId, heads: &HeadCount) -> Result<Sheet, AppError> {
-    let person = visitor.allowed(can_book)?;
-    let (lang, today) = (visitor.lang, visitor.now.date());
-    let conn = &mut *app.db.read().await?;
-    let (session, project) = find_session(conn, id).await?;
-    let base = bases::store::find_base_by_id(conn, &session.base_id).await?.ok_or(AppError::NotFound)?;
-    let (last_day, checks) = actions::rule_checks(conn, person, &session, &project, heads, today).await?;
-    let assumed_year = assumed_year(conn, session.starts_at.date()).await?;
-    let held = store::find_latest_form_hold(conn, id, &person.id, visitor.now.plus(-DAY)).await?;
-    let held_until =
-        held.as_ref().filter(|(_, status)| *status == HoldStatus::Expired).map(|(hold, _)| hold.expires_at);
-    let hold = held.filter(|(_, status)| *status == HoldStatus::Live).map(|(hold, _)| hold);
-    let free = hold.as_ref().map_or_else(|| session.clone(), |hold| hold.freed(&session));
-    let closed = closed(&free, &project, &base, &checks, visitor.now).map(|why| lang.t(why));
-    Ok(Sheet {
-        person: person.id.clone(),
-        session: free,
-        project,
-        base,
-        checks,
-        last_day: lang.day(last_day),
-        assumed_year,
-        closed,
-        hold,
-        held_until,
-        parts: None,
-        others: Vec::new(),
-        is_empty: heads.heads() == 0,
-        is_fresh: false,
-        is_kept: false,
-    })
-}
-
-/// The year of `day`, if nothing of its holidays is published.
-async fn assumed_year(conn: &mut Conn, day: NaiveDate) -> Result<Option<i32>, AppError> {
-    let first = day.with_ordinal(1).unwrap_or(day);
-    let last = NaiveDate::from_ymd_opt(day.year(), 12, 31).unwrap_or(day);
-    let days = bases::store::list_calendar_days(conn, first, last).await?;
-    Ok(day_kind(day, &days).1.then(|| day.year()))
-}
-
-/// The next sessions of the project that take the whole group and can still be filed for.
-async fn list_others(conn: &mut Conn, sheet: &Sheet, heads: &HeadCount, now: Moment) -> Result<Vec<Session>, AppError> {
-    let Sheet { session, project, .. } = sheet;
-    if heads.heads() > project.max_heads {
-        return Ok(Vec::new());
-    }
-    let days = bases::store::list_calendar_days(conn, now.date(), shifted(now.date(), AHEAD)).await?;
-    let from = Moment::start_of(first_day_ahead(now.date(), RULES.lead_workdays, &days));
-    let mut sessions = store::list_open_sessions(conn, &project.id, from, LOOKED_AT).await?;
-    sessions.retain(|one| one.id != session.id && room_for(one, heads.heads(), now).is_ok());
-    sessions.truncate(OTHERS);
-    Ok(sessions)
-}
-
-/// Why nobody can book this session, whatever they type.
-fn closed(session: &Session, project: &Project, base: &Base, checks: &[RuleCheck], now: Moment) -> Option<Text> {
-    if project.status != ProjectStatus::Published || base.status != BaseStatus::Active {
-        return Some(words::unbookable(Unbookable::NotOpen));
-    }
-    if checks.iter().any(|(rule, kept)| *rule == Rule::Insurance && kept.is_err()) {
-        return Some(filed::BROKEN_INSURANCE);
-    }
-    let why = room_for(session, 1, now).err()?;
-    Some(if matches!(why, Unbookable::TooFewPlaces { .. }) { words::FULL } else { words::unbookable(why) })
-}
-
-async fn find_session(conn: &mut Conn, id: &SessionId) -> Result<(Session, Project), AppError> {
-    let session = store::find_session(conn, id).await?.filter(|session| session.status != SessionStatus::Draft);
-    let session = session.ok_or(AppError::NotFound)?;
-    let project = bases::store::find_project_by_id(conn, &session.project_id).await?.ok_or(AppError::NotFound)?;
-    Ok((session, project))
 }
 
 fn draw(app: &App, page: Page, lang: Lang, sheet: Sheet, typed: Typed) -> Response {
