@@ -238,6 +238,7 @@ impl Problem {
             AppError::NotAllowed => Self::new(lang, Code::NotAllowed),
             AppError::SignInNeeded => Self::new(lang, Code::TokenNeeded),
             AppError::BadRequest => Self::new(lang, Code::BadRequest),
+            AppError::TooLarge => Self::new(lang, Code::TooLarge),
             AppError::TooMany { after } => Self { wait: Some(*after), ..Self::new(lang, Code::TooManyRequests) },
             AppError::Internal(_) => {
                 Self::new(lang, Code::Internal).saying(lang.fill(words::INTERNAL_NUMBER, &[("number", &number)]))

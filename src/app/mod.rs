@@ -88,6 +88,7 @@ routes! {
     post "/sessions/{id}/booking" => booking::forms::book_session;
     get "/bookings" => booking::pages::bookings_page;
     get "/bookings/{id}" => booking::pages::booking_page;
+    get "/bookings/{id}/calendar.ics" => feeds::forms::read_booking;
     post "/bookings/{id}/resubmission" => decisions::forms::resubmit_filing;
     post "/bookings/{id}/emergency-plan" => decisions::forms::attach_plan;
     get "/files/emergency-plans/{id}" => decisions::pages::plan_file;

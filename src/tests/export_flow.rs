@@ -126,6 +126,7 @@ const NO_LISTS: &[(&str, &[&str])] = &[
         &[
             "/language/{tag}",
             "/feeds/{file}",
+            "/bookings/{id}/calendar.ics",
             "/agreements/{id}/pdf",
             "/files/agreement-scans/{id}",
             "/files/emergency-plans/{id}",

@@ -69,11 +69,19 @@ crate::texts! {
     SPLIT_NO_ROOM: "这一天的场次加起来也容不下，请换一天" / "The sessions of this day have not enough room; please choose another day";
     SPLIT_CHANGED: "名额刚刚有变化，请看新的拆组方案" / "Places have changed just now; please look at the new parts";
 
+    // other sessions for a group that finds no room
+    OTHERS: "这几场坐得下" / "These sessions have the room";
+    OTHERS_LEAD: "上面填好的内容都会带过去，点一下就预约那一场。" / "Everything you have filled in goes along: one tap books that session.";
+    OTHER_BOOK: "改约这一场" / "Book this one";
+
     // holding
-    HOLD: "先占位，再慢慢填" / "Hold places first";
-    HOLD_LEAD: "名额会为你保留 30 分钟，足够填完表单。" / "Places are held for you for 30 minutes, enough to fill in the form.";
-    HOLD_HEADS: "一共多少人（含成人）" / "People in all, adults included";
-    HOLD_DO: "占位 30 分钟" / "Hold for 30 minutes";
+    HOLD: "还没填完？先占位 30 分钟" / "Not finished? Hold the places for 30 minutes";
     HELD: "已为你保留 {heads} 个名额，到 {until}" / "{heads} places are held for you until {until}";
-    HOLD_GIVE_UP: "放弃占位" / "Give them back";
+    HOLD_GIVE_UP: "放弃占位" / "Give the held places back";
+    HOLD_OVER: "占位已于 {until} 到期，名额已放回" / "Your places were held until {until} and have been given back";
+    HOLD_OVER_NEXT: "填好的内容都在。还有名额时可以直接提交，或者再占一次。" / "Everything you filled in is still here. While there are places you can submit, or hold them once more.";
+
+    // what is kept in the browser
+    DRAFT_RESTORED: "已恢复上次没有提交的内容，请核对后提交。" / "What you had not sent last time is filled in again. Please check it before you book.";
+    DRAFT_AWAY: "现在没有网络，还没有提交。填好的内容已经保存在这台设备上，联网后再点提交。" / "There is no network, nothing was sent. What you filled in is kept on this device: press the button again once you are connected.";
 }

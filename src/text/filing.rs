@@ -9,6 +9,8 @@ use crate::booking::{
 crate::texts! {
     RULES: "申报规则" / "Rules of filing";
     RULES_ABOUT: "全部符合即自动受理；标“转人工”的由未保中心审核，其余必须符合。" / "If all are kept, the plan is accepted at once. What is marked “to the Centre” is decided there; the others must be kept.";
+    RULES_SUMMARY: "申报规则（最晚 {date} 提交）" / "Rules of filing (last day: {date})";
+    LAST_DAY_ASSUMED: "{year} 年放假安排尚未公布，工作日暂按周末休息推算。放假安排公布后，最晚提交日（{date}）可能提前，请尽早提交。" / "The public holidays of {year} are not published yet and weekends are assumed. Once they are, the last day to file ({date}) may be earlier: please file soon.";
     RULE_LEAD: "提前申报" / "Lead time";
     RULE_DAY: "活动日期" / "Day of the visit";
     RULE_INSURANCE: "基地保险与消防证照" / "Insurance and fire certificate of the base";

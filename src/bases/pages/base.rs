@@ -184,7 +184,7 @@ fn introduction(lang: Lang, base: &Base) -> AnyView {
 fn projects(lang: Lang, base: &Base, catalogue: &Catalogue) -> AnyView {
     let entries = catalogue.entries();
     let here = entries.iter().filter(|entry| entry.base.id == base.id);
-    let rows: Vec<AnyView> = here.filter_map(|entry| project_row(lang, entry, false)).collect();
+    let rows: Vec<AnyView> = here.filter_map(|entry| project_row(lang, entry, false, 1)).collect();
     let list = if rows.is_empty() {
         view! {
             <Empty title=lang.t(words::NO_PROJECTS) next=lang.t(words::NO_PROJECTS_NEXT)>

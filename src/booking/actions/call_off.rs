@@ -106,6 +106,11 @@ pub async fn call_off_session(
     if !is_ahead || session.starts_at <= tx.now() {
         return Ok(Err(CallOffRefusal::NotAhead(session.status)));
     }
+    let now = tx.now();
+    let affected = list_affected(tx, &session, now).await?;
+    let offered = affected.into_iter().filter_map(|one| one.instead).map(|instead| instead.id);
+    let all: Vec<SessionId> = offered.chain([session.id.clone()]).collect();
+    store::lock_sessions(tx, &all).await?;
     let mut ended = end_bookings(tx, person, &session, reason).await?;
     if !store::update_session_cancelled(tx, id).await? {
         return Ok(Err(CallOffRefusal::NotAhead(SessionStatus::Cancelled)));

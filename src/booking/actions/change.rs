@@ -285,18 +285,20 @@ async fn find_project(tx: &mut Write, session: &Session) -> Result<(Project, Bas
     Ok((project, base.category, is_open))
 }
 
-/// Gives places back here and takes them there, the session that was opened first before the other: two groups that
-/// change places never wait for each other.
+/// Gives places back here and takes them there, what is earlier in the day before what is later: groups that change
+/// places or book beside them never wait for each other.
 async fn move_places(tx: &mut Write, visit: &Visit, target: &Session) -> Result<bool, AppError> {
     let Visit { booking, session, .. } = visit;
     let heads = booking.heads();
-    if session.id.as_str() < target.id.as_str() {
+    store::lock_sessions(tx, &[session.id.clone(), target.id.clone()]).await?;
+    let leaves_first = session.starts_at <= target.starts_at;
+    if leaves_first {
         store::release_group(tx, &session.id, heads).await?;
     }
     if !store::reserve_group(tx, &target.id, heads).await? {
         return Ok(false);
     }
-    if session.id.as_str() > target.id.as_str() {
+    if !leaves_first {
         store::release_group(tx, &session.id, heads).await?;
     }
     let (id, change) = (&booking.id, booking.changes);

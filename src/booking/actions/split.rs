@@ -7,7 +7,7 @@ use crate::{
     booking::{
         autorules::{Broken, RULES, Rule, adults_needed},
         model::{Booking, NewBooking, Session, SessionId},
-        split::{Limits, Part, split},
+        split::{Limits, MOST_PARTS, Part, split},
         store,
     },
     error::AppError,
@@ -49,7 +49,6 @@ pub async fn plan_split(
         sessions.iter_mut().for_each(|session| *session = hold.freed(session));
     }
     let mut parts = split(&RULES, limits(&project), &new.heads, &sessions);
-    // In order of time: two groups that are split over the same sessions never wait for each other.
     if let Some(parts) = &mut parts {
         parts.sort_by_key(|part| part.session.starts_at);
     }
@@ -64,6 +63,10 @@ pub async fn book_split(
     shown: &[SessionId],
 ) -> Result<Result<Vec<Booking>, SplitRefusal>, AppError> {
     let now = tx.now();
+    if shown.len() > MOST_PARTS {
+        return Ok(Err(SplitRefusal::Changed));
+    }
+    store::lock_sessions(tx, shown).await?;
     let Some(parts) = plan_split(tx, person, new, now).await? else { return Ok(Err(SplitRefusal::NoRoom)) };
     if !parts.iter().map(|part| &part.session.id).eq(shown) {
         return Ok(Err(SplitRefusal::Changed));

@@ -6,7 +6,10 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::parts::{definitions, fact, grades_in_words, phone_link, session_when, status_badge};
+use super::{
+    on_the_day::{OnTheDay, for_parents, on_the_day},
+    parts::{definitions, fact, grades_in_words, phone_link, session_when, status_badge},
+};
 use crate::{
     accounts::visitor::Visitor,
     agreements::{self, pages::needed},
@@ -49,6 +52,7 @@ struct Sheet {
     filing: Filing,
     said: OnBooking,
     beside: Beside,
+    on_the_day: OnTheDay,
     agreement_id: AgreementId,
     provider: Option<String>,
     check_in: Option<CheckIn>,
@@ -84,9 +88,11 @@ async fn draw(app: &App, visitor: &Visitor, id: &BookingId, done: String, typed:
     let sheet = read(app, visitor, id).await?;
     let page = Page::new(visitor, format!("{} {}", lang.t(words::BOOKING), sheet.visit.booking.code));
     let page = if typed.is_fine() { page } else { page.refused() };
+    let (site, now) = (app.config.public_url(), visitor.now);
     Ok(page.below("/bookings", lang.t(words::BOOKINGS_HERE)).draw(app, move || {
         let status = sheet.visit.booking.status;
         let agreement = needed(lang, &sheet.visit.booking, &sheet.agreement_id);
+        let parents = (!sheet.is_base).then(|| for_parents(lang, &sheet.on_the_day, &site, now));
         let decided = section(lang, &person, &sheet.visit, &sheet.filing, &sheet.said, &typed);
         view! {
             <div class="measure stack">
@@ -100,7 +106,9 @@ async fn draw(app: &App, visitor: &Visitor, id: &BookingId, done: String, typed:
                 {agreement}
                 {decided}
                 {code(lang, &sheet)}
+                {parents}
                 {facts(lang, &sheet)}
+                {on_the_day(lang, &sheet.visit, &sheet.on_the_day)}
                 {progress(lang, &sheet)}
                 {beside(lang, &sheet.visit, &sheet.beside)}
                 {papers(lang, &sheet.visit.booking.id)}
@@ -123,6 +131,7 @@ async fn read(app: &App, visitor: &Visitor, id: &BookingId) -> Result<Sheet, App
         filing: store::find_filing_of(conn, id).await?.ok_or(AppError::NotFound)?,
         said: OnBooking::read(conn, id).await?,
         beside: Beside::read(conn, person, &visit, visitor.now).await?,
+        on_the_day: OnTheDay::read(conn, &visit).await?,
         agreement_id: agreements::store::find_agreement_id(conn, id).await?.ok_or(AppError::NotFound)?,
         provider: store::find_provider_name(conn, id).await?,
         check_in: store::find_check_in(conn, id).await?,

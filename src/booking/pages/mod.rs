@@ -6,12 +6,13 @@ mod bookings;
 mod cancel;
 mod correction;
 mod ledger;
+mod on_the_day;
 mod parts;
 mod places;
 mod released;
 mod sessions;
 
-pub use book::{book_again, book_again_or_split, book_page, first_grade};
+pub use book::{book_again, book_again_or_split, book_on, book_page, first_grade};
 pub use booking::{booking_again, booking_page};
 pub use bookings::bookings_page;
 pub use cancel::{cancel_again, cancel_page};

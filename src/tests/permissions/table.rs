@@ -49,6 +49,7 @@ pub const TABLE: &[(&str, &str, &str, &str)] = &[
     ("post", "/sessions/{id}/booking",      "/sessions/{session}/booking",       "s   o   o   o   o   x   x   x   x   x   x   x   x   x   x   x   x   x"),
     ("get",  "/bookings",                   "/bookings",                         "s   o   o   o   o   o   o   o   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/bookings/{id}",              "/bookings/{booking}",               "s   o   o   -   o   o   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/bookings/{id}/calendar.ics", "/bookings/{booking}/calendar.ics",  "s   o   o   -   o   o   o   -   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/bookings/{id}/cancellation", "/bookings/{booking}/cancellation",  "s   o   o   -   o   x   x   -   x   x   o   o   x   x   x   x   x   x"),
     ("post", "/bookings/{id}/cancellation", "/bookings/{booking}/cancellation",  "s   o   o   -   o   x   x   x   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/releases", "/releases", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
