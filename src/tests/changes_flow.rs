@@ -263,8 +263,6 @@ on_both!(groups_over_several_sessions_never_wait_in_a_circle, |app| async move {
     sqlx::query("update bases set max_present = 5000").execute(&mut *tx).await.unwrap();
     sqlx::query("update sessions set present_limit = 5000").execute(&mut *tx).await.unwrap();
     tx.commit().await.unwrap();
-    // The year's agreement is there: who makes it holds it to the end, and everybody else waits for that.
-    world.booking_of(&app, &sessions[0], "一年级（1）班", 20).await;
     let teacher = world.person(&app, &world.teacher).await;
     let mut tasks = tokio::task::JoinSet::new();
     for number in 0..CROWD {
