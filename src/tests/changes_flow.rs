@@ -347,11 +347,14 @@ on_both!(many_at_random_never_oversell_and_the_ledger_agrees, |app| async move {
         });
     }
     tasks.join_all().await;
+    // One of them may be empty by chance: whoever had it left or moved.
+    let mut groups = 0;
     for id in &sessions {
         let session = find(&app, id).await;
         assert!(session.reserved_heads <= session.capacity_heads && session.reserved_groups <= session.max_groups);
-        assert!(session.reserved_groups > 0, "somebody must have got a place, or this shows nothing");
+        groups += session.reserved_groups;
     }
+    assert!(groups > 0, "somebody must have got a place, or this shows nothing");
     verify_capacity(&app.app.db).await.unwrap();
     // Everything given back: exactly what there was.
     let manager = world.person(&app, &world.manager).await;
