@@ -27,6 +27,7 @@ pub mod offline;
 pub mod paper;
 pub mod problems;
 pub mod rating;
+pub mod sealed;
 pub mod shell;
 pub mod spreadsheets;
 pub mod supply;
@@ -173,6 +174,7 @@ mod tests {
         paper::CATALOGUE,
         problems::CATALOGUE,
         rating::CATALOGUE,
+        sealed::CATALOGUE,
         shell::CATALOGUE,
         spreadsheets::CATALOGUE,
         supply::CATALOGUE,

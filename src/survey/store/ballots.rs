@@ -2,10 +2,10 @@
 
 use sqlx::{Row, any::AnyRow, query};
 
-use super::Result;
+use super::{Result, surveys::survey};
 use crate::{
     platform::db::{Conn, Write, word},
-    survey::model::{Answers, Ballot, BallotFlag, Questionnaire, SeasonBallot, SurveyId},
+    survey::model::{Answers, Ballot, BallotFlag, Cast, Questionnaire, SeasonBallot, SurveyId},
     time::Moment,
 };
 
@@ -42,6 +42,40 @@ pub async fn list_ballots(conn: &mut Conn, survey: &SurveyId) -> Result<Vec<Ball
     .fetch_all(conn)
     .await?;
     rows.iter().map(|row| Ok(ballot(row)?)).collect()
+}
+
+/// The ballot with this receipt, and its survey.
+pub async fn find_cast(conn: &mut Conn, receipt_hash: &str) -> Result<Option<Cast>> {
+    let row = query(
+        "select v.id as ballot_id, v.questionnaire,
+                s.id, s.booking_id, s.session_id, s.entry_code, s.opens_at, s.closes_at, s.closed_at, s.frozen_at,
+                s.children, x.starts_at
+         from ballots v
+         join surveys s on s.id = v.survey_id
+         join sessions x on x.id = s.session_id
+         where v.receipt_hash = $1",
+    )
+    .bind(receipt_hash.to_owned())
+    .fetch_optional(conn)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(Cast {
+        id: row.try_get("ballot_id")?,
+        questionnaire: word(Questionnaire::parse, row.try_get("questionnaire")?)?,
+        survey: survey(&row)?,
+    }))
+}
+
+/// Removes a ballot; false if it is gone or frozen meanwhile, also because its survey is being written anew.
+pub async fn delete_ballot(tx: &mut Write, id: &str) -> Result<bool> {
+    let done = query(
+        "delete from ballots
+         where id = $1 and survey_id in (select id from surveys where frozen_at is null)",
+    )
+    .bind(id.to_owned())
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() == 1)
 }
 
 /// Removes the ballots of a survey, to write them anew in another order.

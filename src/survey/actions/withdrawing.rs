@@ -1,0 +1,58 @@
+//! Taking a ballot back with its receipt. No audit row and no log line: they would say when a ballot went.
+
+use super::{CODE_LETTERS, RECEIPT_LETTERS};
+use crate::{
+    error::AppError,
+    platform::{
+        chance::{digest, plain_code},
+        db::Write,
+    },
+    survey::{
+        model::{Questionnaire, SurveyId},
+        standing::{SurveyRefusal, may_withdraw, standing},
+        store,
+    },
+};
+
+/// What is possible after a ballot was taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Withdrawn {
+    /// To answer again, with this fresh code.
+    WithCode(String),
+    /// To answer again from the account.
+    FromAccount,
+    /// Nothing more: the survey takes no answers any more.
+    ForGood,
+}
+
+/// Takes the ballot of this receipt out of the box. While the survey is open its place is given back: as a fresh code,
+/// which nothing connects with the one that was used, or to the organisation that rates from its account.
+pub async fn withdraw_ballot(tx: &mut Write, receipt: &str) -> Result<Result<Withdrawn, SurveyRefusal>, AppError> {
+    let receipt = plain_code(receipt);
+    let found = if receipt.len() == RECEIPT_LETTERS { store::find_cast(tx, &digest(&receipt)).await? } else { None };
+    let Some(cast) = found else { return Ok(Err(SurveyRefusal::UnknownReceipt)) };
+    if let Err(refusal) = may_withdraw(&cast.survey) {
+        return Ok(Err(refusal));
+    }
+    if !store::delete_ballot(tx, &cast.id).await? {
+        return Ok(Err(SurveyRefusal::UnknownReceipt));
+    }
+    if standing(&cast.survey, tx.now()).is_err() {
+        return Ok(Ok(Withdrawn::ForGood));
+    }
+    let (survey, questionnaire) = (&cast.survey.id, cast.questionnaire);
+    if questionnaire.has_codes() {
+        return Ok(Ok(Withdrawn::WithCode(fresh_code(tx, survey, questionnaire).await?)));
+    }
+    store::delete_answered(tx, survey, questionnaire).await?;
+    store::uncount_draw(tx, survey, questionnaire).await?;
+    Ok(Ok(Withdrawn::FromAccount))
+}
+
+/// A code that is drawn already and that nobody takes over.
+async fn fresh_code(tx: &mut Write, survey: &SurveyId, questionnaire: Questionnaire) -> Result<String, AppError> {
+    let code = tx.chance().code(CODE_LETTERS);
+    let slip = store::Slip { code_hash: Some(digest(&code)), ..store::Slip::undrawn(questionnaire) };
+    store::insert_slip(tx, survey, &slip).await?;
+    Ok(code)
+}
