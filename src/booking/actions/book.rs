@@ -11,7 +11,8 @@ use crate::{
     bases::{
         self,
         calendar::{day_kind, workday_before},
-        model::{BaseId, BaseStatus, Project, ProjectStatus},
+        lapse::is_covered,
+        model::{BaseId, BaseStatus, CalendarDay, DayKind, Project, ProjectStatus},
     },
     booking::{
         autorules::{self, Broken, RULES, Rule, broken_rules, kept_rules},
@@ -22,14 +23,14 @@ use crate::{
         lifecycle,
         model::{AgreementId, AgreementStatus, Booking, BookingId, Decision, HeadCount, NewBooking, Session},
         policy::{can_book, can_change_booking, reach},
-        store::{self, Decided, NewFiling, Standing},
+        store::{self, Decided, Ground, NewFiling, Standing},
     },
     error::AppError,
     platform::{
         audit::{Act, record},
         db::{Conn, Write},
     },
-    time::shifted,
+    time::{Moment, shifted},
 };
 
 /// Letters of a booking code.
@@ -77,28 +78,26 @@ pub(super) async fn book_part(
     if !can_book(person) {
         return Err(AppError::NotAllowed);
     }
-    let session = store::find_session(tx, &new.session_id).await?.ok_or(AppError::NotFound)?;
-    let hold = store::find_form_hold(tx, &session.id, &person.id).await?;
-    let session = hold.as_ref().map_or_else(|| session.clone(), |hold| hold.freed(&session));
-    let project = bases::store::find_project_by_id(tx, &session.project_id).await?.ok_or(AppError::NotFound)?;
-    let wanted = Wanted { person, session: &session, project: &project, new };
-    let (code, standing) = free_code(tx, &wanted).await?;
-    let left = match may_book(tx, &wanted, &standing, settled).await? {
+    let (code, ground) = free_code(tx, person, new).await?;
+    let Ground { session, project, hold, standing, .. } = &ground;
+    let session = &hold.as_ref().map_or_else(|| session.clone(), |hold| hold.freed(session));
+    let wanted = Wanted { person, session, project, new };
+    let left = match may_book(&wanted, &ground, settled, tx.now()) {
         Ok(left) => left,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let decided = decide(tx, &wanted, &standing, &left, &code).await?;
+    let decided = decide(tx, &wanted, standing, &left, &code).await?;
     let Some(booking) = store::insert_booking(tx, person, &code, new, &decided).await? else {
         return Ok(Err(BookingRefusal::AlreadyBooked));
     };
     note(tx, &wanted, &booking).await?;
-    if asks_school(person, &standing) {
+    if asks_school(person, standing) {
         news::note_asked(tx, &booking).await?;
     } else if booking.agreement_status != AgreementStatus::Effective {
         news::note_agreement(tx, &booking.id, false).await?;
     }
     // Last of all: from here to the commit whoever else books this session waits.
-    if let Some(hold) = &hold {
+    if let Some(hold) = hold {
         end_hold(tx, hold, HoldStatus::Used).await?;
     }
     if store::reserve_group(tx, &session.id, new.heads.heads()).await? {
@@ -150,34 +149,34 @@ struct Wanted<'a> {
 }
 
 /// The broken rules that are left to the Centre, or why the session is not booked.
-async fn may_book(
-    tx: &mut Write,
+fn may_book(
     wanted: &Wanted<'_>,
-    standing: &Standing,
+    ground: &Ground,
     settled: &[Rule],
-) -> Result<Result<Vec<Broken>, BookingRefusal>, AppError> {
+    now: Moment,
+) -> Result<Vec<Broken>, BookingRefusal> {
     let Wanted { person, session, project, new } = *wanted;
-    let now = tx.now();
+    let standing = &ground.standing;
     if project.status != ProjectStatus::Published || standing.base_status != BaseStatus::Active {
-        return Ok(Err(BookingRefusal::Unbookable(Unbookable::NotOpen)));
+        return Err(BookingRefusal::Unbookable(Unbookable::NotOpen));
     }
     if new.heads.grades.total() < 1 {
-        return Ok(Err(BookingRefusal::NoChildren));
+        return Err(BookingRefusal::NoChildren);
     }
     if !(0..=new.heads.grades.total()).contains(&new.heads.in_difficulty) {
-        return Ok(Err(BookingRefusal::DifficultyAboveChildren));
+        return Err(BookingRefusal::DifficultyAboveChildren);
     }
     if standing.is_booked {
-        return Ok(Err(BookingRefusal::AlreadyBooked));
+        return Err(BookingRefusal::AlreadyBooked);
     }
-    let facts = Facts::find(tx, is_school(person), session).await?;
+    let facts = Facts::of(is_school(person), session.starts_at.date(), &ground.days, ground.is_covered);
     let filing = facts.filing(now.date(), session.starts_at.date(), &new.heads, project, false);
     let mut broken = broken_rules(&RULES, &filing);
     broken.retain(|one| !settled.contains(&one.rule()));
     if !broken.iter().all(|one| one.is_left_to_centre()) {
-        return Ok(Err(BookingRefusal::Rules(broken)));
+        return Err(BookingRefusal::Rules(broken));
     }
-    Ok(room_for(session, new.heads.heads(), now).map(|()| broken).map_err(BookingRefusal::Unbookable))
+    room_for(session, new.heads.heads(), now).map(|()| broken).map_err(BookingRefusal::Unbookable)
 }
 
 /// Everything that is kept of a booking beside itself.
@@ -194,9 +193,9 @@ async fn note(tx: &mut Write, wanted: &Wanted<'_>, booking: &Booking) -> Result<
 pub(super) struct Facts {
     last_day: NaiveDate,
     last_resort: NaiveDate,
-    day_kind: bases::model::DayKind,
+    day_kind: DayKind,
     is_school: bool,
-    papers: Vec<bases::model::Paper>,
+    is_covered: bool,
 }
 
 impl Facts {
@@ -204,13 +203,19 @@ impl Facts {
     pub(super) async fn find(conn: &mut Conn, is_school: bool, session: &Session) -> Result<Self, AppError> {
         let day = session.starts_at.date();
         let days = bases::store::list_calendar_days(conn, shifted(day, -LEAD_SEARCH), day).await?;
-        Ok(Self {
-            last_day: workday_before(day, RULES.lead_workdays, &days),
-            last_resort: workday_before(day, RULES.last_workdays, &days),
-            day_kind: day_kind(day, &days).0,
+        let papers = bases::store::list_papers(conn, &session.base_id).await?;
+        Ok(Self::of(is_school, day, &days, is_covered(&papers, day)))
+    }
+
+    /// For `day`, which the papers of the base cover or not, among the `days` that are not what their weekday says.
+    fn of(is_school: bool, day: NaiveDate, days: &[CalendarDay], is_covered: bool) -> Self {
+        Self {
+            last_day: workday_before(day, RULES.lead_workdays, days),
+            last_resort: workday_before(day, RULES.last_workdays, days),
+            day_kind: day_kind(day, days).0,
             is_school,
-            papers: bases::store::list_papers(conn, &session.base_id).await?,
-        })
+            is_covered,
+        }
     }
 
     /// With what is filed.
@@ -231,7 +236,7 @@ impl Facts {
             is_school: self.is_school,
             heads,
             project,
-            papers: &self.papers,
+            is_covered: self.is_covered,
             has_plan,
         }
     }
@@ -257,15 +262,14 @@ async fn why_not(tx: &mut Write, wanted: &Wanted<'_>) -> Result<Unbookable, AppE
     Ok(present.left().map_or(Unbookable::NotOpen, |left| Unbookable::TooManyPresent { left }))
 }
 
-/// A code that no booking has, and how things stand for whoever wants it.
-async fn free_code(tx: &mut Write, wanted: &Wanted<'_>) -> Result<(String, Standing), AppError> {
-    let organiser = wanted.person.organisation_id();
+/// A code that no booking has, and what the booking under it is decided on.
+async fn free_code(tx: &mut Write, person: &Person, new: &NewBooking) -> Result<(String, Ground), AppError> {
     for _ in 0..CODE_TRIES {
         let code = tx.chance().code(CODE_LENGTH);
-        let standing = store::find_standing(tx, wanted.session, organiser, &wanted.new.group_name, &code).await?;
-        let standing = standing.ok_or(AppError::NotFound)?;
-        if !standing.is_code_taken {
-            return Ok((code, standing));
+        let ground = store::find_ground(tx, &new.session_id, person, &new.group_name, &code).await?;
+        let ground = ground.ok_or(AppError::NotFound)?;
+        if !ground.standing.is_code_taken {
+            return Ok((code, ground));
         }
     }
     Err(AppError::Internal("no free booking code".to_owned()))

@@ -5,10 +5,7 @@ use chrono::NaiveDate;
 
 use super::model::HeadCount;
 use crate::{
-    bases::{
-        lapse::is_covered,
-        model::{DayKind, Paper, Project},
-    },
+    bases::model::{DayKind, Project},
     time::parse_date,
 };
 
@@ -75,8 +72,8 @@ pub struct Filing<'a> {
     pub heads: &'a HeadCount,
     /// Where to.
     pub project: &'a Project,
-    /// The papers of its base.
-    pub papers: &'a [Paper],
+    /// Whether the papers of its base cover the day (`bases::lapse`).
+    pub is_covered: bool,
     /// Whether an emergency plan comes with it.
     pub has_plan: bool,
 }
@@ -234,7 +231,7 @@ pub fn check(rules: &RuleSet, rule: Rule, filing: &Filing<'_>) -> Result<(), Bro
         Rule::SchoolDay => {
             keeps(!filing.is_school || filing.day_kind != DayKind::StatutoryHoliday, Broken::HolidayTrip)
         }
-        Rule::Insurance => keeps(is_covered(filing.papers, filing.day), Broken::NotInsured),
+        Rule::Insurance => keeps(filing.is_covered, Broken::NotInsured),
         Rule::EmergencyPlan => {
             let above = rules.plan_above;
             keeps(filing.has_plan || filing.heads.grades.total() <= above, Broken::NoPlan { above })

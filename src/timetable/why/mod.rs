@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::{
     bases::{
-        lapse::first_to_lapse,
+        lapse::{first_to_lapse, is_covered},
         model::{BaseStatus, DayKind, OpeningRule, Paper, PaperKind, Project, ProjectStatus},
     },
     booking::{
@@ -163,7 +163,7 @@ fn filing<'a>(facts: &Facts<'a>, heads: &'a HeadCount, is_school: bool) -> Filin
         is_school,
         heads,
         project: facts.project,
-        papers: facts.papers,
+        is_covered: is_covered(facts.papers, facts.session.starts_at.date()),
         has_plan: true,
     }
 }
