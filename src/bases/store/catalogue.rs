@@ -88,7 +88,7 @@ pub async fn list_next_free(conn: &mut Conn, from: Moment, to: Moment, heads: i6
              and o.status = 'open'
              and o.starts_at >= $1
              and o.starts_at < $2
-             and o.capacity_heads - o.reserved_heads >= $3
+             and (o.capacity_heads - o.reserved_heads) * (($3 + p.max_heads - 1) / p.max_heads) >= $3
              and o.capacity_heads - o.reserved_heads >= p.min_heads
              and o.reserved_groups < o.max_groups
              and ",

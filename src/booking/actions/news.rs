@@ -154,6 +154,7 @@ fn is_still_true(topic: Topic, visit: &Visit) -> bool {
         Topic::BookingCancelled
         | Topic::AgreementEnds
         | Topic::VisitMissed
+        | Topic::VisitCorrected
         | Topic::FilingAccepted
         | Topic::FilingRejected
         | Topic::BookingDeclined

@@ -53,6 +53,7 @@ fn broken(today: &str, kind: DayKind, is_school: bool, heads: &HeadCount, until:
         project: &project(),
         is_covered: day(until) >= day("2026-05-08"),
         has_plan: false,
+        conduct: &Conduct::default(),
     };
     broken_rules(&RULES, &filing)
 }
@@ -109,6 +110,7 @@ fn a_large_group_needs_a_plan_and_has_it_once_it_is_sent_in() {
             project: &project,
             is_covered: true,
             has_plan,
+            conduct: &Conduct::default(),
         };
         assert_eq!(broken_rules(&RULES, &filing).is_empty(), is_kept, "{children} {has_plan}");
     }

@@ -6,7 +6,7 @@ use super::{Result, sessions::session_of};
 use crate::{
     accounts::model::Person,
     bases::{
-        model::{BaseStatus, CalendarDay, DayKind, Project},
+        model::{BaseCategory, BaseStatus, CalendarDay, DayKind, Project},
         store::{covered, project_of},
     },
     booking::{
@@ -42,6 +42,8 @@ pub struct Ground {
 pub struct Standing {
     /// State of the session's base.
     pub base_status: BaseStatus,
+    /// Its category.
+    pub category: BaseCategory,
     /// Whether the group has a booking of the session that still counts.
     pub is_booked: bool,
     /// Whether a booking has the code.
@@ -73,7 +75,7 @@ pub async fn find_ground(
            s.id as session_id, s.project_id, s.starts_at, s.ends_at, s.capacity_heads, s.max_groups, s.reserved_heads,
            s.reserved_groups, s.status as session_status,
            h.id as hold_id, h.heads as held_heads, h.expires_at as held_until,
-           a.status as base_status,
+           a.status as base_status, a.category,
            o.approves_bookings,
            (select count(*)
             from bookings
@@ -164,6 +166,7 @@ fn days(written: &str) -> sqlx::Result<Vec<CalendarDay>> {
 fn standing(row: &AnyRow) -> sqlx::Result<Standing> {
     Ok(Standing {
         base_status: word(BaseStatus::parse, row.try_get("base_status")?)?,
+        category: word(BaseCategory::parse, row.try_get("category")?)?,
         is_booked: row.try_get::<i64, _>("booked")? > 0,
         is_code_taken: row.try_get::<i64, _>("codes")? > 0,
         agreement_id: row.try_get::<Option<String>, _>("agreement_id")?.map(AgreementId),

@@ -13,7 +13,7 @@ async fn a_booking_is_confirmed_at_once_with_filing_and_agreement() {
     assert_eq!((found.reserved_heads, found.reserved_groups), (45, 1));
     let conn = &mut *place.db.read().await.unwrap();
     let filing = store::find_filing_of(conn, &booking.id).await.unwrap().unwrap();
-    assert_eq!(filing.decision_rule, "auto-filing-2");
+    assert_eq!(filing.decision_rule, "auto-filing-3");
     assert_eq!(store::list_booking_grades(conn, &booking.id).await.unwrap(), Grades(vec![(4, 42)]));
 }
 
@@ -89,10 +89,10 @@ async fn the_form_and_the_booking_see_the_same_days_and_papers() {
         for today in ["2026-04-24", "2026-04-28", "2026-04-30", "2026-05-06", "2026-05-07"] {
             let new = booking_of(&session, today, 20, 2);
             let found = place.find(&session).await;
-            let (_, checks) = {
+            let RuleChecks { checks, .. } = {
                 let mut conn = place.db.read().await.unwrap();
                 let project = bases::store::find_project_by_id(&mut conn, &place.project).await.unwrap().unwrap();
-                rule_checks(&mut conn, &place.teacher, &found, &project, &new.heads, day(today)).await.unwrap()
+                rule_checks(&mut conn, &place.teacher, &found, &project, &new.heads, at(today, "08:00")).await.unwrap()
             };
             let broken: Vec<Broken> = checks.into_iter().filter_map(|(_, check)| check.err()).collect();
             let is_over = found.starts_at < at(today, "08:00");
