@@ -57,12 +57,10 @@ async fn close_survey(tx: &mut Write, survey: &SurveyId) -> Result<(), AppError>
     if !store::update_closed(tx, survey).await? {
         return Ok(());
     }
-    let mut ballots = store::list_ballots(tx, survey).await?;
-    let mut slips = store::list_drawn_slips(tx, survey).await?;
+    let mut ballots = store::take_ballots(tx, survey).await?;
+    let mut slips = store::take_slips(tx, survey).await?;
     tx.chance().shuffle(&mut ballots);
     tx.chance().shuffle(&mut slips);
-    store::delete_ballots(tx, survey).await?;
-    store::delete_codes(tx, survey).await?;
     for ballot in &ballots {
         store::insert_ballot(tx, survey, ballot).await?;
     }

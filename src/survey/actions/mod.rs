@@ -112,6 +112,9 @@ pub async fn submit_ballot(tx: &mut Write, code: &str, answers: &Answers) -> Ans
         Ok(flag) => flag,
         Err(refusal) => return Ok(Err(refusal)),
     };
+    if !store::hold_open(tx, &code.survey.id).await? {
+        return Ok(Err(SurveyRefusal::Closed(code.survey.closes_at)));
+    }
     if !store::spend_slip(tx, &code.id, &code.hash).await? {
         return Ok(Err(SurveyRefusal::Spent));
     }
@@ -135,6 +138,9 @@ pub async fn submit_account_ballot(
         Ok(flag) => flag,
         Err(refusal) => return Ok(Err(refusal)),
     };
+    if !store::hold_open(tx, survey).await? {
+        return Ok(Err(SurveyRefusal::Closed(own.survey.closes_at)));
+    }
     if !store::count_draw(tx, survey, questionnaire).await? {
         return Ok(Err(SurveyRefusal::AlreadyAnswered));
     }

@@ -8,7 +8,7 @@ use crate::{
         db::Write,
     },
     survey::{
-        model::{Questionnaire, SurveyId},
+        model::{Cast, Questionnaire, SurveyId},
         standing::{SurveyRefusal, may_withdraw, standing},
         store,
     },
@@ -28,12 +28,15 @@ pub enum Withdrawn {
 /// Takes the ballot of this receipt out of the box. While the survey is open its place is given back: as a fresh code,
 /// which nothing connects with the one that was used, or to the organisation that rates from its account.
 pub async fn withdraw_ballot(tx: &mut Write, receipt: &str) -> Result<Result<Withdrawn, SurveyRefusal>, AppError> {
-    let receipt = plain_code(receipt);
-    let found = if receipt.len() == RECEIPT_LETTERS { store::find_cast(tx, &digest(&receipt)).await? } else { None };
-    let Some(cast) = found else { return Ok(Err(SurveyRefusal::UnknownReceipt)) };
-    if let Err(refusal) = may_withdraw(&cast.survey) {
+    let Some(found) = find_cast(tx, receipt).await? else { return Ok(Err(SurveyRefusal::UnknownReceipt)) };
+    if let Err(refusal) = may_withdraw(&found.survey) {
         return Ok(Err(refusal));
     }
+    if !store::hold_unfrozen(tx, &found.survey.id).await? {
+        return Ok(Err(SurveyRefusal::Frozen));
+    }
+    // Looked for again: a closing that was waited for has given the ballot another identifier.
+    let Some(cast) = find_cast(tx, receipt).await? else { return Ok(Err(SurveyRefusal::UnknownReceipt)) };
     if !store::delete_ballot(tx, &cast.id).await? {
         return Ok(Err(SurveyRefusal::UnknownReceipt));
     }
@@ -47,6 +50,14 @@ pub async fn withdraw_ballot(tx: &mut Write, receipt: &str) -> Result<Result<Wit
     store::delete_answered(tx, survey, questionnaire).await?;
     store::uncount_draw(tx, survey, questionnaire).await?;
     Ok(Ok(Withdrawn::FromAccount))
+}
+
+async fn find_cast(tx: &mut Write, receipt: &str) -> Result<Option<Cast>, AppError> {
+    let receipt = plain_code(receipt);
+    if receipt.len() != RECEIPT_LETTERS {
+        return Ok(None);
+    }
+    store::find_cast(tx, &digest(&receipt)).await
 }
 
 /// A code that is drawn already and that nobody takes over.

@@ -78,10 +78,18 @@ pub async fn delete_ballot(tx: &mut Write, id: &str) -> Result<bool> {
     Ok(done.rows_affected() == 1)
 }
 
-/// Removes the ballots of a survey, to write them anew in another order.
-pub async fn delete_ballots(tx: &mut Write, survey: &SurveyId) -> Result<()> {
-    query("delete from ballots where survey_id = $1").bind(survey.as_str().to_owned()).execute(&mut **tx).await?;
-    Ok(())
+/// Takes every ballot of a survey out of the box, to write them anew in another order. What is given is exactly what
+/// was removed, whatever others write meanwhile.
+pub async fn take_ballots(tx: &mut Write, survey: &SurveyId) -> Result<Vec<Ballot>> {
+    let rows = query(
+        "delete from ballots
+         where survey_id = $1
+         returning questionnaire, questionnaire_version, answers, flag, receipt_hash",
+    )
+    .bind(survey.as_str().to_owned())
+    .fetch_all(&mut **tx)
+    .await?;
+    rows.iter().map(|row| Ok(ballot(row)?)).collect()
 }
 
 /// The ballots of every *closed* survey whose session began from `from` up to and without `to`.

@@ -1,6 +1,6 @@
 //! One-time codes: only their hashes, and the day on which they were spent.
 
-use sqlx::{Row, query};
+use sqlx::{Row, any::AnyRow, query};
 
 use super::{Result, surveys::survey};
 use crate::{
@@ -159,29 +159,21 @@ pub async fn delete_answered(tx: &mut Write, survey: &SurveyId, questionnaire: Q
     exactly_one(done.rows_affected())
 }
 
-/// The codes of a survey that were drawn.
-pub async fn list_drawn_slips(conn: &mut Conn, survey: &SurveyId) -> Result<Vec<Slip>> {
-    let rows = query(
-        "select questionnaire, code_hash, spent_on
-         from survey_codes
-         where survey_id = $1 and code_hash is not null
-         order by id",
-    )
-    .bind(survey.as_str().to_owned())
-    .fetch_all(conn)
-    .await?;
-    let slip = |row: &sqlx::any::AnyRow| -> sqlx::Result<Slip> {
-        Ok(Slip {
-            questionnaire: word(Questionnaire::parse, row.try_get("questionnaire")?)?,
-            code_hash: row.try_get("code_hash")?,
-            spent_on: row.try_get("spent_on")?,
-        })
-    };
-    rows.iter().map(|row| Ok(slip(row)?)).collect()
+/// Removes every code of a survey and gives those that were drawn, to write them anew in another order.
+pub async fn take_slips(tx: &mut Write, survey: &SurveyId) -> Result<Vec<Slip>> {
+    let rows = query("delete from survey_codes where survey_id = $1 returning questionnaire, code_hash, spent_on")
+        .bind(survey.as_str().to_owned())
+        .fetch_all(&mut **tx)
+        .await?;
+    let mut slips = rows.iter().map(slip).collect::<sqlx::Result<Vec<_>>>()?;
+    slips.retain(|slip| slip.code_hash.is_some());
+    Ok(slips)
 }
 
-/// Removes every code of a survey, drawn or not.
-pub async fn delete_codes(tx: &mut Write, survey: &SurveyId) -> Result<()> {
-    query("delete from survey_codes where survey_id = $1").bind(survey.as_str().to_owned()).execute(&mut **tx).await?;
-    Ok(())
+fn slip(row: &AnyRow) -> sqlx::Result<Slip> {
+    Ok(Slip {
+        questionnaire: word(Questionnaire::parse, row.try_get("questionnaire")?)?,
+        code_hash: row.try_get("code_hash")?,
+        spent_on: row.try_get("spent_on")?,
+    })
 }

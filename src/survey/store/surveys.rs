@@ -197,6 +197,26 @@ pub async fn update_closed(tx: &mut Write, survey: &SurveyId) -> Result<bool> {
     Ok(done.rows_affected() == 1)
 }
 
+/// Keeps an open survey open until the transaction ends: its closing waits, and reads what was written. False if
+/// it is closed, also by somebody who was waited for.
+pub async fn hold_open(tx: &mut Write, survey: &SurveyId) -> Result<bool> {
+    let done = query("update surveys set closed_at = null where id = $1 and closed_at is null")
+        .bind(survey.as_str().to_owned())
+        .execute(&mut **tx)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Keeps a survey from being frozen, closed or written anew until the transaction ends. False if it is frozen, also
+/// by somebody who was waited for.
+pub async fn hold_unfrozen(tx: &mut Write, survey: &SurveyId) -> Result<bool> {
+    let done = query("update surveys set frozen_at = null where id = $1 and frozen_at is null")
+        .bind(survey.as_str().to_owned())
+        .execute(&mut **tx)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// Whether any survey was closed since `since`.
 pub async fn was_closed_since(conn: &mut Conn, since: Moment) -> Result<bool> {
     let row = query("select count(*) from surveys where closed_at >= $1").bind(since.0).fetch_one(conn).await?;

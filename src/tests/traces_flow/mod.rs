@@ -2,6 +2,7 @@
 //! which ballot. The same attacks succeed while the survey is open, as src/survey/README.md says.
 
 mod attack;
+mod meanwhile;
 mod ways;
 
 use std::collections::BTreeMap;
