@@ -66,23 +66,23 @@ on_both!(two_officers_open_together_what_a_child_said, |app| async move {
     assert!(acts(&app).await.is_empty(), "that it was raised is nowhere in the log");
     assert_eq!((tell(&app).await, tell(&app).await), (1, 0));
     let officer = app.signed_in(&world.officer).await;
-    officer.get("/messages").await.good().says("有一条封存记录").never_says("江畔图书馆");
+    officer.get("/messages").await.good().says("有一条封存记录").never_says("号基地");
 
     let entry = entry_of(&app, &world.officer).await;
     let opening = format!("{entry}/opening");
-    officer.get(&entry).await.good().says("需要两人共同打开").never_says("江畔图书馆");
+    officer.get(&entry).await.good().says("需要两人共同打开").never_says("号基地");
     officer.post(&opening, &[]).await.leads_to(&entry);
     officer.post(&opening, &[]).await.leads_to(&entry);
-    officer.get(&entry).await.good().says("等另一位工作人员").never_says("江畔图书馆");
+    officer.get(&entry).await.good().says("等另一位工作人员").never_says("号基地");
     app.app.clock.set(visit().plus(40 * MINUTE));
     // Half an hour without a click ends a sign-in of the Centre.
     let (officer, lead) = (app.signed_in(&world.officer).await, app.signed_in(&world.lead).await);
     lead.get(&entry).await.good().says("需要两人共同打开");
     lead.post(&opening, &[]).await.leads_to(&entry);
-    lead.get(&entry).await.good().never_says("江畔图书馆");
+    lead.get(&entry).await.good().never_says("号基地");
     officer.post(&opening, &[]).await.leads_to(&entry);
     for browser in [&officer, &lead] {
-        let open = browser.get(&entry).await.good().says("江畔图书馆").says("实验小学").says("12345").says("第十一条");
+        let open = browser.get(&entry).await.good().says("号基地").says("实验小学").says("12345").says("第十一条");
         open.says("已过 0 小时 40 分");
     }
     assert_eq!(acts(&app).await, ["consent_to_open", "consent_to_open", "consent_to_open", "open_sealed_entry"]);
@@ -102,7 +102,7 @@ on_both!(one_officer_alone_opens_nothing, |app| async move {
         app.app.clock.set(visit().plus(minutes * MINUTE));
         let lead = app.signed_in(&world.lead).await;
         lead.post(&format!("{entry}/opening"), &[]).await.leads_to(&entry);
-        lead.get(&entry).await.good().never_says("江畔图书馆");
+        lead.get(&entry).await.good().never_says("号基地");
     }
     let same = "update sealed_entries set opened_at = 1, opened_by_one = $1, opened_by_two = $1";
     let mut tx = app.app.db.write(visit()).await.unwrap();
