@@ -111,6 +111,8 @@ crate::texts! {
     AGREEMENT_ASKED_TEXT: "{organiser} {group} 预约了 {base}“{project}”（{when}），双方签署年度协议后才能确认。请打开预约页签署。" / "{organiser}, {group}, has booked “{project}” at {base} ({when}); it is confirmed once both sides have signed the yearly agreement. Please sign from the booking's page.";
     AGREEMENT_ENDS: "协议即将到期：{organiser}与{base}" / "An agreement ends: {organiser} and {base}";
     AGREEMENT_ENDS_TEXT: "{organiser} 与 {base} 的年度协议将在一个月内到期（{when} 是最后一天）。之后的预约会生成新的协议。" / "The yearly agreement of {organiser} and {base} ends within a month (its last day is {when}). Bookings after that need a new one.";
+    SEALED_ENTRY: "有一条封存记录，请尽快由两人共同打开" / "A sealed entry waits for two of you";
+    SEALED_ENTRY_TEXT: "有孩子在活动评价中表示害怕。请与另一位中心工作人员各自登录，共同打开记录，尽快处理。" / "A child said in a rating that it was afraid. Please open the entry together with another person of the Centre, each signed in, and act soon.";
 }
 
 /// The headline of a topic.
@@ -136,6 +138,7 @@ pub const fn title(topic: Topic) -> Text {
         Topic::ReturnDue => RETURN_DUE,
         Topic::AgreementAsked => AGREEMENT_ASKED,
         Topic::AgreementEnds => AGREEMENT_ENDS,
+        Topic::SealedEntry => SEALED_ENTRY,
     }
 }
 
@@ -162,6 +165,7 @@ pub const fn sentence(topic: Topic) -> Text {
         Topic::ReturnDue => RETURN_DUE_TEXT,
         Topic::AgreementAsked => AGREEMENT_ASKED_TEXT,
         Topic::AgreementEnds => AGREEMENT_ENDS_TEXT,
+        Topic::SealedEntry => SEALED_ENTRY_TEXT,
     }
 }
 
