@@ -52,6 +52,14 @@ words! {
         AgreementAsked = "agreement_asked",
         /// An agreement ends in a month.
         AgreementEnds = "agreement_ends",
+        /// Places are held for a group of the waiting list.
+        WaitingOffered = "waiting_offered",
+        /// A group of the waiting list did not answer in time.
+        WaitingUnanswered = "waiting_unanswered",
+        /// A group waits no longer: its days are over, or it did not answer.
+        WaitingEnded = "waiting_ended",
+        /// Somebody else took a group off the waiting list.
+        WaitingWithdrawn = "waiting_withdrawn",
     }
 }
 

@@ -16,6 +16,7 @@ const FEATURES: &[&str] = &[
     "booking",
     "timetable",
     "changes",
+    "waiting",
     "decisions",
     "agreements",
     "feeds",

@@ -39,4 +39,5 @@ mod supply_files_flow;
 mod supply_flow;
 mod test_app;
 mod timetable_flow;
+mod waiting_flow;
 mod world;

@@ -109,6 +109,14 @@ crate::texts! {
     AGREEMENT_ASKED_TEXT: "{organiser} {group} 预约了 {base}“{project}”（{when}），双方签署年度协议后才能确认。请打开预约页签署。" / "{organiser}, {group}, has booked “{project}” at {base} ({when}); it is confirmed once both sides have signed the yearly agreement. Please sign from the booking's page.";
     AGREEMENT_ENDS: "协议即将到期：{organiser}与{base}" / "An agreement ends: {organiser} and {base}";
     AGREEMENT_ENDS_TEXT: "{organiser} 与 {base} 的年度协议将在一个月内到期（{when} 是最后一天）。之后的预约会生成新的协议。" / "The yearly agreement of {organiser} and {base} ends within a month (its last day is {when}). Bookings after that need a new one.";
+    WAITING_OFFERED: "候补到名额，请尽快确认：{project}，{when}" / "Places for you, please answer: {project}, {when}";
+    WAITING_OFFERED_TEXT: "{base}“{project}”{when} 空出名额，已为 {group} 保留 {heads} 个。请打开页面查看保留到几点，在此之前点“接受”即完成预约；逾期会提供给下一个团队。" / "“{project}” at {base} on {when} has places: {heads} are held for {group}. The page says until when; accept before then and it is booked, otherwise they go to the next group.";
+    WAITING_UNANSWERED: "候补名额已过期：{project}，{when}" / "The offer is over: {project}, {when}";
+    WAITING_UNANSWERED_TEXT: "为 {group} 保留的 {base}“{project}”（{when}）没有及时确认，已提供给下一个团队。候补继续有效，但不再提供这一场。" / "Nobody took the places held for {group} at {base} (“{project}”, {when}); they went to the next group. You still wait, though not for this session.";
+    WAITING_ENDED: "候补已结束：{project}" / "Waiting is over: {project}";
+    WAITING_ENDED_TEXT: "{group} 对 {base}“{project}”的候补已结束：想去的日期已过、场次已取消，或两次没有及时确认。每次决定的说明见候补页。" / "{group} waits no longer for “{project}” at {base}: the days are over, the session was called off, or two offers were not answered. The entry's page says what was decided and why.";
+    WAITING_WITHDRAWN: "候补已撤回：{project}" / "Taken off the waiting list: {project}";
+    WAITING_WITHDRAWN_TEXT: "{group} 对 {base}“{project}”的候补已由同事或未保中心撤回。" / "A colleague or the Centre has taken {group} off the waiting list for “{project}” at {base}.";
 }
 
 /// The headline of a topic.
@@ -133,6 +141,10 @@ pub const fn title(topic: Topic) -> Text {
         Topic::ReturnDue => RETURN_DUE,
         Topic::AgreementAsked => AGREEMENT_ASKED,
         Topic::AgreementEnds => AGREEMENT_ENDS,
+        Topic::WaitingOffered => WAITING_OFFERED,
+        Topic::WaitingUnanswered => WAITING_UNANSWERED,
+        Topic::WaitingEnded => WAITING_ENDED,
+        Topic::WaitingWithdrawn => WAITING_WITHDRAWN,
     }
 }
 
@@ -158,6 +170,10 @@ pub const fn sentence(topic: Topic) -> Text {
         Topic::ReturnDue => RETURN_DUE_TEXT,
         Topic::AgreementAsked => AGREEMENT_ASKED_TEXT,
         Topic::AgreementEnds => AGREEMENT_ENDS_TEXT,
+        Topic::WaitingOffered => WAITING_OFFERED_TEXT,
+        Topic::WaitingUnanswered => WAITING_UNANSWERED_TEXT,
+        Topic::WaitingEnded => WAITING_ENDED_TEXT,
+        Topic::WaitingWithdrawn => WAITING_WITHDRAWN_TEXT,
     }
 }
 

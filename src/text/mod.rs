@@ -32,6 +32,7 @@ pub mod spreadsheets;
 pub mod supply;
 pub mod survey;
 pub mod timetable;
+pub mod waiting;
 
 use std::fmt::Display;
 
@@ -178,6 +179,7 @@ mod tests {
         supply::CATALOGUE,
         survey::CATALOGUE,
         timetable::CATALOGUE,
+        waiting::CATALOGUE,
     ];
 
     fn places(sentence: &str) -> Vec<&str> {

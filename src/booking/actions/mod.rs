@@ -26,7 +26,7 @@ pub use call_off::{
 };
 pub use cancel::{CancelRefusal, cancel_booking, cancels_late, last_free_day};
 pub use change::{ChangeRefusal, change_heads, change_leader, last_change_day, reschedule};
-pub use hold::{expire_holds, give_up_hold, hold_places};
+pub use hold::{end_waiting_hold, expire_holds, give_up_hold, hold_for_waiting, hold_places};
 pub use ledger::verify_capacity;
 pub use news::{
     forget_asked, note_agreement, note_asked, note_decided, note_return, note_survey, settle_return, tell_news,

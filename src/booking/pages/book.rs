@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     parts::{Fact, definitions, fact, figure, grade_range, phone_link, session_when},
-    places::{holding, splitting},
+    places::{holding, is_full, splitting, wait_button, wait_link},
 };
 use crate::{
     accounts::{model::Person, visitor::Visitor},
@@ -128,6 +128,8 @@ struct Sheet {
     checks: Vec<RuleCheck>,
     last_day: String,
     closed: Option<&'static str>,
+    /// Nobody can book because every place is taken.
+    is_full: bool,
     /// What the reader holds of the session.
     hold: Option<Hold>,
     /// The parts into which the group can be split.
@@ -145,7 +147,9 @@ async fn read(app: &App, visitor: &Visitor, id: &SessionId, heads: &HeadCount) -
     let (last_day, checks) = actions::rule_checks(conn, person, &session, &project, heads, today).await?;
     let hold = store::find_form_hold(conn, id, &person.id).await?;
     let free = hold.as_ref().map_or_else(|| session.clone(), |hold| hold.freed(&session));
-    let closed = closed(&free, &project, &base, &checks, visitor.now).map(|why| lang.t(why));
+    let why = closed(&free, &project, &base, &checks, visitor.now);
+    let is_full = why.is_some() && is_full(&free, visitor.now);
+    let closed = why.map(|why| lang.t(why));
     Ok(Sheet {
         session: free,
         project,
@@ -153,6 +157,7 @@ async fn read(app: &App, visitor: &Visitor, id: &SessionId, heads: &HeadCount) -
         checks,
         last_day: lang.day(last_day),
         closed,
+        is_full,
         hold,
         parts: None,
         is_empty: heads.heads() == 0,
@@ -183,7 +188,10 @@ fn draw(app: &App, page: Page, lang: Lang, sheet: Sheet, typed: Typed) -> Respon
     let page = page.below(project.clone(), sheet.project.title.clone()).with_islands();
     page.draw(app, move || {
         let closed = sheet.closed.map(|why| {
-            view! { <Notice kind=NoticeKind::Warning title=why><p>{lang.t(words::OTHER_SESSIONS)}</p></Notice> }
+            let wait = sheet.is_full.then(|| wait_link(lang, &sheet.session.id));
+            view! {
+                <Notice kind=NoticeKind::Warning title=why><p>{lang.t(words::OTHER_SESSIONS)}</p>{wait}</Notice>
+            }
         });
         let form = sheet.closed.is_none().then(|| form(lang, &sheet, &typed));
         view! {
@@ -291,6 +299,7 @@ fn asked(lang: Lang, sheet: &Sheet, rule: Rule) -> String {
 
 fn form(lang: Lang, sheet: &Sheet, typed: &Typed) -> AnyView {
     let action = format!("/sessions/{}/booking", sheet.session.id);
+    let wait = (!typed.is_fine()).then(|| wait_button(lang, &sheet.session, typed));
     view! {
         <form method="post" action=action class="form">
             {who_comes(lang, sheet, typed)}
@@ -298,6 +307,7 @@ fn form(lang: Lang, sheet: &Sheet, typed: &Typed) -> AnyView {
             {sheet.parts.as_ref().map(|parts| splitting(lang, &sheet.session.id, parts))}
             <div class="button-row">
                 <Button kind=ButtonKind::Primary large=true>{lang.t(words::SUBMIT)}</Button>
+                {wait}
             </div>
         </form>
     }

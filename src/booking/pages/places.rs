@@ -4,10 +4,17 @@ use leptos::prelude::*;
 
 use super::parts::session_when;
 use crate::{
-    booking::{holds::Hold, model::SessionId, split::Part},
+    booking::{
+        availability::{Unbookable, places_left, room_for},
+        forms::{typed_adults, typed_grades},
+        holds::Hold,
+        model::{Session, SessionId},
+        split::Part,
+    },
     form::Typed,
-    text::{Lang, booking as words, changes},
-    ui::{Button, ButtonKind, Disclosure, FieldWidth, InputKind, List, ListRow, Notice, NoticeKind, TextField},
+    text::{Lang, booking as words, changes, waiting},
+    time::Moment,
+    ui::{Button, ButtonKind, Disclosure, FieldWidth, InputKind, LinkButton, List, ListRow, Notice, NoticeKind, TextField},
 };
 
 /// Holding places while the form is filled, or what is held.
@@ -75,4 +82,26 @@ fn part_row(lang: Lang, part: &Part, letter: &str) -> AnyView {
     let heads = lang.fill(changes::SPLIT_HEADS, &values);
     let end = ().into_any();
     view! { <ListRow title=title end=end><p class="soft small">{heads}</p></ListRow> }.into_any()
+}
+
+/// Whether only places or groups are missing.
+pub fn is_full(session: &Session, now: Moment) -> bool {
+    matches!(room_for(session, 1, now), Err(Unbookable::TooFewPlaces { .. } | Unbookable::NoGroupLeft))
+}
+
+/// The way to the waiting list of a session.
+pub fn wait_link(lang: Lang, session: &SessionId) -> AnyView {
+    let href = format!("/waiting-list/new?session={session}");
+    view! { <LinkButton href=href kind=ButtonKind::Primary>{lang.t(waiting::JOIN)}</LinkButton> }.into_any()
+}
+
+/// The button that puts what was typed on the waiting list, where the group is larger than what is left.
+pub fn wait_button(lang: Lang, session: &Session, typed: &Typed) -> Option<AnyView> {
+    let mut counted = typed.clone();
+    let heads = typed_grades(&mut counted).total() + typed_adults(&mut counted);
+    let lacks_places = heads > places_left(session) && heads <= session.capacity_heads;
+    let to = format!("/waiting-list/new?session={}", session.id);
+    lacks_places.then(|| {
+        view! { <Button formaction=to name="wish" value="session">{lang.t(waiting::JOIN_HERE)}</Button> }.into_any()
+    })
 }
