@@ -14,7 +14,9 @@ use crate::{
     form::Typed,
     text::{Lang, booking as words, changes, waiting},
     time::Moment,
-    ui::{Button, ButtonKind, Disclosure, FieldWidth, InputKind, LinkButton, List, ListRow, Notice, NoticeKind, TextField},
+    ui::{
+        Button, ButtonKind, Disclosure, FieldWidth, InputKind, LinkButton, List, ListRow, Notice, NoticeKind, TextField,
+    },
 };
 
 /// Holding places while the form is filled, or what is held.
