@@ -71,7 +71,7 @@ crate::texts! {
     // the rule
     RULE: "名额怎么分（规则第 {version} 版）" / "Who gets the places (rule version {version})";
     RULE_ORDER: "本学年预约次数少的单位优先；次数相同，候补早的优先。" / "Organisations with fewer visits this school year come first, then those that have waited longer.";
-    RULE_FIT: "轮到的团队人数超过空余名额时先跳过，由后面人数合适的团队使用。" / "A group that needs more than is free is passed over, and a smaller one behind it may get the places.";
+    RULE_FIT: "人数超过空余名额的团队先跳过，名额由人数合适的其他团队使用；每次这样都计入跳过次数。" / "A group that needs more than is free is passed over, and groups that fit get the places; each time counts as a pass.";
     RULE_PASSES: "同一场被跳过 {passes} 次的团队优先，空余名额先为它留着，最多留 {days} 天，小团队不会一直挤掉大团队。" / "After {passes} passes at a session a group comes first there and free places are kept for it, {days} days at most, so that small groups cannot crowd out a large one for good.";
     RULE_QUOTA: "同一单位最多同时有 {n} 个待确认的名额。" / "An organisation has at most {n} open offers at a time.";
     RULE_TIME: "名额保留 {hours} 小时；{near} 天内的活动保留 {short} 小时；最晚申报日当天不再提供。" / "An offer lasts {hours} hours, {short} for visits within {near} days, and none is made on the last day to file.";
@@ -85,7 +85,7 @@ crate::texts! {
 
     OFFERED: "已为你们保留 {needed} 个名额" / "{needed} places were held for you";
     DOES_NOT_FIT: "空余 {free} 个，你们需要 {needed} 个，或已满团队数，暂时不够" / "{free} free, you need {needed}, or as many groups as can come have booked";
-    PASSED_OVER: "空余 {free} 个，你们需要 {needed} 个，先由后面人数合适的团队使用；这次计入跳过次数" / "{free} free, you need {needed}: a smaller group behind you got them, and this counts as a pass";
+    PASSED_OVER: "轮到你们时空余 {free} 个，你们需要 {needed} 个，名额由人数合适的其他团队使用；这次计入跳过次数" / "{free} free at your turn, you need {needed}: groups that fit got places, and this counts as a pass";
     FIRST_PASSED: "名额给了多次被跳过、应当优先的团队" / "They went to a group that had been passed over too often";
     FIRST_VISITS: "名额给了本学年预约次数比你们少的单位" / "They went to an organisation with fewer visits this school year";
     FIRST_WAIT: "名额给了候补比你们早的团队" / "They went to a group that has waited longer";

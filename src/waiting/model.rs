@@ -54,9 +54,9 @@ words! {
     pub enum Outcome {
         /// Places are held for it.
         Offered = "offered",
-        /// It needs more than is free.
+        /// It needs more than is free, and nobody got any.
         DoesNotFit = "does_not_fit",
-        /// It needs more than is free, and a smaller group behind it got the places.
+        /// It needs more than was free, and other groups got places, before or behind it.
         PassedOver = "passed_over",
         /// A group before it got the places.
         AnotherFirst = "another_first",

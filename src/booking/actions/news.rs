@@ -158,6 +158,7 @@ fn is_still_true(topic: Topic, visit: &Visit) -> bool {
         | Topic::WaitingEnded
         | Topic::WaitingWithdrawn
         | Topic::VisitMissed
+        | Topic::VisitCorrected
         | Topic::FilingAccepted
         | Topic::FilingRejected
         | Topic::BookingDeclined

@@ -4,7 +4,7 @@ use crate::{
     accounts::model::Person,
     bases::{self, model::ProjectStatus},
     booking::{
-        actions::{BookingRefusal, rule_checks},
+        actions::{BookingRefusal, RuleChecks, rule_checks},
         availability::{Unbookable, room_for},
         model::{Session, SessionStatus},
         store as booking,
@@ -102,7 +102,7 @@ async fn may_wait_for(
         Err(_) => {}
     }
     let project = bases::store::find_project_by_id(tx, &session.project_id).await?.ok_or(AppError::NotFound)?;
-    let (_, checks) = rule_checks(tx, person, session, &project, heads, now.date()).await?;
+    let RuleChecks { checks, .. } = rule_checks(tx, person, session, &project, heads, now).await?;
     // Whoever files late needs the Centre's word; an offer would come later still.
     let broken: Vec<_> = checks.into_iter().filter_map(|(_, kept)| kept.err()).collect();
     let hard: Vec<_> = broken.into_iter().filter(|one| !is_left(one)).collect();

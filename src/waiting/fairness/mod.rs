@@ -1,8 +1,8 @@
 //! The fairness rule of the waiting list in words (its page says the same to everybody). When a session has places:
 //!
 //! 1. Groups come in this order: the organiser with fewer visits this school year first, then who has waited longer.
-//! 2. Each in turn is offered its places if they are enough. A group that needs more is passed over, and a smaller one
-//!    behind it may get them; it loses nothing but these places.
+//! 2. Each in turn is offered its places if they are enough. A group that needs more is passed over whenever others get
+//!    places, smaller ones behind it or newcomers before it, and each time is a pass; it loses nothing but these places.
 //! 3. A group that was passed over `passes` times at a session comes before all others there. If what is free is not
 //!    enough for it, the places are kept for it, for `booking::holds::TIMES.kept` at most, and nobody behind it gets any; after that it
 //!    counts anew, so that no places stay empty for long.
@@ -93,10 +93,13 @@ pub fn decide(rules: &FairRules, heads: i64, groups: i64, candidates: &[Candidat
     turns.iter().map(|one| one.entry.clone()).zip(verdicts).collect()
 }
 
-/// Whoever did not fit while somebody behind did was passed over.
+/// Whoever did not fit while anybody else did was passed over, wherever they stood: newcomers with fewer visits would
+/// keep a large group behind them for good.
 fn pass_over(verdicts: &mut [Verdict]) {
-    let Some(last) = verdicts.iter().rposition(|one| one.outcome == Outcome::Offered) else { return };
-    for verdict in verdicts.iter_mut().take(last).filter(|one| one.outcome == Outcome::DoesNotFit) {
+    if verdicts.iter().all(|one| one.outcome != Outcome::Offered) {
+        return;
+    }
+    for verdict in verdicts.iter_mut().filter(|one| one.outcome == Outcome::DoesNotFit) {
         verdict.outcome = Outcome::PassedOver;
     }
 }
