@@ -6,7 +6,7 @@ use std::{path::Path, time::Duration};
 use sutong::{
     bases::store as bases,
     booking::{model::NewSession, store::insert_session},
-    platform::db::Db,
+    platform::db::{Db, Kind},
     time::{HOUR, Moment, parse_clock, parse_date, shifted},
 };
 
@@ -89,5 +89,12 @@ async fn open(db: &Db, numbers: std::ops::Range<usize>) -> Outcome<()> {
         };
         insert_session(&mut tx, &project.base_id, &new).await?.ok_or("the project has a session then already")?;
     }
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    if db.kind() == Kind::Postgres {
+        // As it does by itself within a minute.
+        let mut tx = db.write(now()).await?;
+        sqlx::query("analyze").execute(&mut *tx).await?;
+        tx.commit().await?;
+    }
+    Ok(())
 }

@@ -1,11 +1,11 @@
 //! What the catalogue tells about visits: figures of the past, the next free session of each project.
 
-use sqlx::{Row, any::AnyRow, query};
+use sqlx::{AssertSqlSafe, Row, any::AnyRow, query};
 
 use crate::{
     bases::model::{FreeDay, NextFree},
     error::AppError,
-    platform::db::{Conn, date},
+    platform::db::{Conn, date, placeholders},
     time::Moment,
 };
 
@@ -77,11 +77,10 @@ pub async fn sum_children(conn: &mut Conn) -> Result<i64> {
 /// room for `heads` and for the smallest group the project takes, on a day the base is covered.
 ///
 /// Project by project, along its sessions in time: the search ends at the first that fits, however many follow.
+/// What they are is a statement of its own, so that no planner reads all sessions to join them.
 pub async fn list_next_free(conn: &mut Conn, from: Moment, to: Moment, heads: i64) -> Result<Vec<NextFree>> {
     let rows = query(concat!(
-        "select s.id, s.project_id, s.base_id, s.starts_at, s.capacity_heads - s.reserved_heads as places_left
-         from projects p
-         join sessions s on s.id = (
+        "select (
            select o.id
            from sessions o
            where o.project_id = p.id
@@ -93,17 +92,31 @@ pub async fn list_next_free(conn: &mut Conn, from: Moment, to: Moment, heads: i6
              and o.reserved_groups < o.max_groups
              and ",
         covered!("o"),
-        "order by o.starts_at, o.id
+        "order by o.starts_at
            limit 1
-         )
-         order by s.starts_at, s.id",
+         ) as id
+         from projects p",
     ))
     .bind(from.0)
     .bind(to.0)
     .bind(heads)
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    rows.iter().map(|row| Ok(next_free(row)?)).collect()
+    let ids = rows.iter().filter_map(|row| row.try_get("id").transpose()).collect::<sqlx::Result<Vec<String>>>()?;
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let of_these = placeholders(1, ids.len());
+    let mut found = query(AssertSqlSafe(format!(
+        "select id, project_id, base_id, starts_at, capacity_heads - reserved_heads as places_left
+         from sessions
+         where id in {of_these}
+         order by starts_at, id"
+    )));
+    for id in ids {
+        found = found.bind(id);
+    }
+    found.fetch_all(conn).await?.iter().map(|row| Ok(next_free(row)?)).collect()
 }
 
 fn next_free(row: &AnyRow) -> sqlx::Result<NextFree> {

@@ -22,7 +22,9 @@ use crate::{
         holds::HoldStatus,
         ledger::{EntryKind, Places},
         lifecycle,
-        model::{AgreementId, AgreementStatus, Booking, BookingId, Decision, HeadCount, NewBooking, Session},
+        model::{
+            AgreementId, AgreementStatus, Booking, BookingId, Decision, HeadCount, NewBooking, Session, SessionId,
+        },
         policy::{can_book, can_change_booking, reach},
         store::{self, Decided, Ground, NewFiling, Standing},
     },
@@ -363,6 +365,20 @@ fn filed(missing: Missing) -> FilingStatus {
         Missing { centre: true, .. } => FilingStatus::Submitted,
         _ => FilingStatus::Accepted,
     }
+}
+
+/// What whoever books several sessions takes before their places: the organiser's row and the year's agreement. Whoever
+/// books one takes them in this order too, so that no two wait for each other in a circle.
+pub(super) async fn take_common(tx: &mut Write, person: &Person, session: &SessionId) -> Result<(), AppError> {
+    let organiser = person.organisation_id();
+    store::lock_organiser(tx, organiser).await?;
+    let ground = store::find_ground(tx, session, person, "", "").await?.ok_or(AppError::NotFound)?;
+    let Ground { session, standing, .. } = &ground;
+    if standing.agreement_id.is_none() {
+        let is_in_force = !standing.must_sign;
+        make_agreement(tx, organiser, &session.base_id, session.starts_at.date(), is_in_force).await?;
+    }
+    Ok(())
 }
 
 /// An agreement for `day` and the rest of its year; somebody else's first booking may have made it meanwhile.

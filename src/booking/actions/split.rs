@@ -1,6 +1,6 @@
 //! Booking a group that does not fit into one session: over several sessions of a day, all or nothing.
 
-use super::book::{BookingRefusal, Settled, book_part};
+use super::book::{BookingRefusal, Settled, book_part, take_common};
 use crate::{
     accounts::model::Person,
     bases::{self, model::Project},
@@ -66,6 +66,7 @@ pub async fn book_split(
     if shown.len() > MOST_PARTS {
         return Ok(Err(SplitRefusal::Changed));
     }
+    take_common(tx, person, &new.session_id).await?;
     store::lock_sessions(tx, shown).await?;
     let Some(parts) = plan_split(tx, person, new, now).await? else { return Ok(Err(SplitRefusal::NoRoom)) };
     if !parts.iter().map(|part| &part.session.id).eq(shown) {
@@ -76,7 +77,10 @@ pub async fn book_split(
     }
     let split_id = tx.id();
     let mut booked = Vec::new();
-    for (part, letter) in parts.into_iter().zip(LETTERS) {
+    let mut parts: Vec<_> = parts.into_iter().zip(LETTERS).collect();
+    // Everybody takes the limits of people at once in order of time.
+    parts.sort_by_key(|(part, _)| part.session.starts_at);
+    for (part, letter) in parts {
         let group_name = format!("{} {letter}组", new.group_name);
         let of_part = NewBooking { session_id: part.session.id, group_name, heads: part.heads, ..new.clone() };
         // The parts are one visit: the rules of release look at the first.

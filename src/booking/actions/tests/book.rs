@@ -85,7 +85,7 @@ async fn the_form_and_the_booking_see_the_same_days_and_papers() {
     let place = place().await;
     let mut outcomes = std::collections::HashSet::new();
     for date in ["2026-04-29", "2026-05-01", "2026-05-04", "2026-05-06", "2026-05-07", "2026-05-08", "2026-05-13"] {
-        let session = place.session_at(at(date, "09:00"), 60, 9).await.unwrap();
+        let session = place.session_at(at(date, "09:00"), 400, 9).await.unwrap();
         for today in ["2026-04-24", "2026-04-28", "2026-04-30", "2026-05-06", "2026-05-07"] {
             let new = booking_of(&session, today, 20, 2);
             let found = place.find(&session).await;
