@@ -12,11 +12,13 @@ use crate::{
     accounts::model::{OrganisationId, OrganisationKind},
     bases::{
         calendar::{day_kind, workday_before},
+        lapse::is_covered,
         model::{Base, BaseId, CalendarDay, Paper, Project, ProjectId},
     },
     booking::{
         autorules::{self, Filing, Rule, broken_rules},
         availability::{groups_left, places_left},
+        conduct::UNKNOWN,
         holds::HoldKind,
         model::{Grades, HeadCount, Session, SessionId},
     },
@@ -110,8 +112,9 @@ pub fn broken_by_group(heads: &HeadCount, project: &Project, today: NaiveDate) -
         is_school: false,
         heads,
         project,
-        papers: &[],
+        is_covered: true,
         has_plan: false,
+        conduct: &UNKNOWN,
     };
     OF_THE_GROUP.into_iter().filter_map(|rule| autorules::check(&autorules::RULES, rule, &filing).err()).collect()
 }
@@ -213,8 +216,9 @@ impl<'a> Place<'a> {
             is_school: live.entry.organiser_kind == OrganisationKind::School,
             heads: &live.heads,
             project: self.project,
-            papers: &self.papers,
+            is_covered: is_covered(&self.papers, day),
             has_plan: false,
+            conduct: &UNKNOWN,
         };
         let broken = broken_rules(&autorules::RULES, &filing);
         broken.iter().all(|one| one.rule() == Rule::LeadTime || one.is_left_to_centre())

@@ -4,7 +4,7 @@ use super::offer::tell;
 use crate::{
     accounts::model::Person,
     booking::{
-        actions::{BookingRefusal, book_session, end_waiting_hold},
+        actions::{BookingRefusal, book_session, end_waiting_hold, take_common},
         holds::{Hold, HoldStatus},
         model::Booking,
         policy::reach,
@@ -39,12 +39,15 @@ pub async fn accept_offer(
 ) -> Result<Result<Booking, AnswerRefusal>, AppError> {
     let entry = find_own(tx, person, id).await?;
     let Some(hold) = open_offer(tx, &entry) else { return Ok(Err(AnswerRefusal::NoOffer)) };
-    if !store::update_entry_status(tx, id, EntryStatus::Offered, EntryStatus::Booked).await?
-        || !end_waiting_hold(tx, &hold, HoldStatus::Used).await?
-    {
+    if !store::update_entry_status(tx, id, EntryStatus::Offered, EntryStatus::Booked).await? {
         return Ok(Err(AnswerRefusal::NoOffer));
     }
     let order = store::find_order(tx, id, &hold.session_id).await?.ok_or(AppError::NotFound)?;
+    // Giving the places back takes the session's row; whoever else books takes these before it.
+    take_common(tx, person, &hold.session_id).await?;
+    if !end_waiting_hold(tx, &hold, HoldStatus::Used).await? {
+        return Ok(Err(AnswerRefusal::NoOffer));
+    }
     let booking = match book_session(tx, person, &order).await? {
         Ok(booking) => booking,
         Err(refusal) => return Ok(Err(AnswerRefusal::Booking(refusal))),

@@ -4,12 +4,12 @@
 //! 2. Each in turn is offered its places if they are enough. A group that needs more is passed over whenever others get
 //!    places, smaller ones behind it or newcomers before it, and each time is a pass; it loses nothing but these places.
 //! 3. A group that was passed over `passes` times at a session comes before all others there. If what is free is not
-//!    enough for it, the places are kept for it, for `booking::holds::TIMES.kept` at most, and nobody behind it gets any; after that it
-//!    counts anew, so that no places stay empty for long.
+//!    enough for it, the places are kept for it, for `booking::holds::TIMES.kept` at most, and nobody behind it gets
+//!    any; after that it counts anew, so that no places stay empty for long.
 //! 4. An organiser has at most `open_offers` open offers, so that one school cannot take all that comes free;
 //!    places that are kept for a group are its own all the same.
-//! 5. An offer lasts `TIMES.offer` (`offer_near` for a visit within `near`) and ends before the last day to file begins. Where
-//!    less than `least` would be left, nothing is offered.
+//! 5. An offer lasts `TIMES.offer` (`offer_near` for a visit within `near`) and ends before the last day to file
+//!    begins. Where less than `least` would be left, nothing is offered.
 //! 6. Who says no, or nothing, is not offered that session again; after `unanswered` offers without an answer the
 //!    entry ends.
 //!
