@@ -210,13 +210,13 @@ async fn client(db: Db, world: [sutong::accounts::model::Person; 2], sessions: [
     let now = morning().plus(60);
     let person = &world[usize::try_from(number % 2).unwrap()];
     let at = &sessions[usize::try_from(number % 3).unwrap()];
-    if number % 4 == 0 {
+    if number.is_multiple_of(4) {
         let mut tx = db.write(now).await.unwrap();
         if hold_places(&mut tx, person, at, 12).await.unwrap().is_ok() {
             tx.commit().await.unwrap();
         }
     }
-    if number % 7 == 0 {
+    if number.is_multiple_of(7) {
         offer_places(&db, QUIETLY, now).await.unwrap();
     }
     let mut tx = db.write(now).await.unwrap();

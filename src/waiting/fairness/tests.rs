@@ -112,12 +112,15 @@ fn a_large_group_is_not_starved_by_small_ones_that_keep_coming() {
     }
 }
 
-fn any_group() -> impl Strategy<Value = (i64, i64, i64, i64, bool, i64, u8)> {
+/// Heads, visits, since when, passes, whether in time, open offers, school.
+type Drawn = (i64, i64, i64, i64, bool, i64, u8);
+
+fn any_group() -> impl Strategy<Value = Drawn> {
     (1_i64..60, 0_i64..4, 0_i64..50, 0_i64..4, any::<bool>(), 0_i64..3, 0_u8..4)
 }
 
-fn candidates(drawn: &[(i64, i64, i64, i64, bool, i64, u8)]) -> Vec<Candidate> {
-    let one = |(n, drawn): (usize, &(i64, i64, i64, i64, bool, i64, u8))| {
+fn candidates(drawn: &[Drawn]) -> Vec<Candidate> {
+    let one = |(n, drawn): (usize, &Drawn)| {
         let (heads, visits, since, passed, is_in_time, open_offers, school) = *drawn;
         let organiser = format!("school {school}").into();
         Candidate { passed, is_in_time, open_offers, organiser, ..group(&format!("e{n}"), heads, visits, since) }
