@@ -29,6 +29,7 @@ pub mod text;
 pub mod time;
 pub mod timetable;
 pub mod ui;
+pub mod waiting;
 mod words;
 
 // Server only.

@@ -12,6 +12,7 @@ use crate::{
     platform::{backup, http::App, idempotency, sms::Sms},
     spreadsheets, survey,
     time::Moment,
+    waiting,
 };
 
 /// How often a program asks whether a job is due.
@@ -48,6 +49,7 @@ async fn do_job(app: App, job: JobName) -> Result<usize, AppError> {
             JobName::SettleVisits => booking::actions::settle_visits(&app.db, now).await,
             JobName::ExpireHolds => booking::actions::expire_holds(&app.db, now).await,
             JobName::LapseBookings => booking::actions::lapse_bookings(&app.db, now).await,
+            JobName::OfferPlaces => waiting::actions::offer_places(&app.db, channels(&app), now).await,
             JobName::EndAgreements => agreements::actions::end_agreements(&app.db, channels(&app), now).await,
             JobName::CloseSurveys => survey::actions::close_due_surveys(&app.db, now).await,
             JobName::ForgetTraces => survey::actions::forget_traces(&app.db, now).await,

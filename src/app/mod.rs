@@ -22,7 +22,7 @@ use crate::{
         http::{App, FORM_BYTES, find_no_zero, log_request, same_origin},
         patience::lose_patience,
     },
-    rating, releases, spreadsheets, survey, timetable,
+    rating, releases, spreadsheets, survey, timetable, waiting,
 };
 
 pub use jobs::start_jobs;
@@ -104,6 +104,13 @@ routes! {
     post "/sessions/{id}/booking/parts" => booking::forms::book_split;
     post "/sessions/{id}/hold" => booking::forms::hold_places;
     post "/sessions/{id}/hold/removal" => booking::forms::give_up_hold;
+    get "/waiting-list" => waiting::pages::entries_page;
+    get "/waiting-list/new" => waiting::pages::join_page;
+    post "/waiting-list/new" => waiting::forms::join;
+    get "/waiting-list/{id}" => waiting::pages::entry_page;
+    post "/waiting-list/{id}/acceptance" => waiting::forms::accept_offer;
+    post "/waiting-list/{id}/refusal" => waiting::forms::decline_offer;
+    post "/waiting-list/{id}/withdrawal" => waiting::forms::withdraw_entry;
     get "/sessions/{id}/cancellation" => changes::pages::call_off_page;
     post "/sessions/{id}/cancellation" => changes::forms::call_off_session;
     get "/bookings/{id}/cancellation" => booking::pages::cancel_page;

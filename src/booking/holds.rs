@@ -22,6 +22,10 @@ words! {
         Form = "form",
         /// A group whose session was called off may take them instead.
         Transfer = "transfer",
+        /// A group of the waiting list may take them.
+        Offer = "offer",
+        /// They are kept for a group of the waiting list until there are enough.
+        Kept = "kept",
     }
 }
 
@@ -48,12 +52,17 @@ pub struct HoldTimes {
     pub form: i64,
     /// Seconds to say yes to another session after one was called off.
     pub transfer: i64,
+    /// Seconds to take what is offered to a group of the waiting list, at most.
+    pub offer: i64,
+    /// Seconds for which places are kept for such a group, at most.
+    pub kept: i64,
     /// The answer must be there so many seconds before the session begins, at the latest.
     pub before_start: i64,
 }
 
-/// The times of now.
-pub const TIMES: HoldTimes = HoldTimes { version: 1, form: 30 * MINUTE, transfer: 3 * DAY, before_start: 2 * HOUR };
+/// The times of now. Version 1 knew no waiting list.
+pub const TIMES: HoldTimes =
+    HoldTimes { version: 2, form: 30 * MINUTE, transfer: 3 * DAY, offer: DAY, kept: 3 * DAY, before_start: 2 * HOUR };
 
 /// Places that are held.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,6 +104,8 @@ pub fn expiry(times: &HoldTimes, kind: HoldKind, now: Moment, starts_at: Moment)
     let (lasts, latest) = match kind {
         HoldKind::Form => (times.form, starts_at),
         HoldKind::Transfer => (times.transfer, starts_at.plus(-times.before_start)),
+        HoldKind::Offer => (times.offer, starts_at.plus(-times.before_start)),
+        HoldKind::Kept => (times.kept, starts_at.plus(-times.before_start)),
     };
     let end = Moment(now.plus(lasts).0.min(latest.0));
     (end > now).then_some(end)

@@ -17,6 +17,8 @@ words! {
         ChainLog = "chain_log",
         /// Bookings that have waited in vain give their places back.
         LapseBookings = "lapse_bookings",
+        /// Free places are offered to the waiting list.
+        OfferPlaces = "offer_places",
         /// Agreements whose time is over end, and their parties are told a month before.
         EndAgreements = "end_agreements",
         /// News of bookings become messages.

@@ -16,6 +16,7 @@ pub const fn every(job: JobName) -> i64 {
         JobName::TellNews | JobName::SendMessages => MINUTE / 2,
         JobName::SettleVisits
         | JobName::LapseBookings
+        | JobName::OfferPlaces
         | JobName::ExpireHolds
         | JobName::CloseSurveys
         | JobName::ChainLog
@@ -33,6 +34,7 @@ pub const fn lease(job: JobName) -> i64 {
     match job {
         JobName::SettleVisits
         | JobName::LapseBookings
+        | JobName::OfferPlaces
         | JobName::ExpireHolds
         | JobName::CloseSurveys
         | JobName::ChainLog

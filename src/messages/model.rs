@@ -56,6 +56,14 @@ words! {
         AgreementEnds = "agreement_ends",
         /// A child was afraid: an entry waits for two people of the Centre.
         SealedEntry = "sealed_entry",
+        /// Places are held for a group of the waiting list.
+        WaitingOffered = "waiting_offered",
+        /// A group of the waiting list did not answer in time.
+        WaitingUnanswered = "waiting_unanswered",
+        /// A group waits no longer: its days are over, or it did not answer.
+        WaitingEnded = "waiting_ended",
+        /// Somebody else took a group off the waiting list.
+        WaitingWithdrawn = "waiting_withdrawn",
     }
 }
 

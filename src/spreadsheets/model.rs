@@ -79,6 +79,8 @@ words! {
         Incidents = "incidents",
         /// 平安返回.
         SafeReturns = "safe-returns",
+        /// 候补.
+        WaitingList = "waiting-list",
     }
 }
 

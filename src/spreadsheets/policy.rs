@@ -16,6 +16,7 @@ use crate::{
     messages::policy::can_see_deliveries,
     rating::policy::can_see_seasons,
     survey::policy::rates_as,
+    waiting::policy::can_see_entries,
 };
 
 /// Whether `person` may import a list of this kind.
@@ -57,6 +58,7 @@ pub fn can_export(person: &Person, list: ListKind) -> bool {
         ListKind::Approvals => can_approve(person),
         ListKind::Incidents => can_see_incidents(person),
         ListKind::SafeReturns => can_see_returns(person),
+        ListKind::WaitingList => can_see_entries(person),
         ListKind::Supply => can_edit_supply(person),
         ListKind::Surveys => rates_as(person).is_some(),
         ListKind::Jobs => can_see_jobs(person),
@@ -104,6 +106,13 @@ mod tests {
         let calendars = [ListKind::CalendarDays, ListKind::SchoolSpans];
         let own = [ListKind::Bookings, ListKind::Gate, ListKind::Messages];
         let of_everybody = ListKind::ALL.iter().copied().filter(|list| is_public(*list));
-        assert_eq!(may, of_everybody.chain(own).chain(calendars).chain([ListKind::Incidents]).collect::<Vec<_>>());
+        assert_eq!(
+            may,
+            of_everybody
+                .chain(own)
+                .chain(calendars)
+                .chain([ListKind::Incidents, ListKind::WaitingList])
+                .collect::<Vec<_>>()
+        );
     }
 }

@@ -17,6 +17,7 @@ const FEATURES: &[&str] = &[
     "releases",
     "timetable",
     "changes",
+    "waiting",
     "decisions",
     "agreements",
     "feeds",

@@ -46,4 +46,5 @@ mod teacher_day_flow;
 mod test_app;
 mod timetable_flow;
 mod traces_flow;
+mod waiting_flow;
 mod world;

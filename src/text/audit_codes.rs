@@ -14,6 +14,7 @@ pub const ACTS: &[Said] = &[
     said("accept_filing", "受理计划申报", "Accept a filing"),
     said("accept_invitation", "用邀请链接设置密码", "Set the password of an invitation"),
     said("accept_scan", "协议扫描件审核通过", "Accept a scan"),
+    said("accept_waiting_offer", "接受候补名额", "Accept an offer of the waiting list"),
     said("activate_base", "开放基地", "Open a base"),
     said("add_approval_basis", "登记示范称号的批准依据", "Add an approval basis"),
     said("add_base", "新增基地", "Add a base"),
@@ -57,9 +58,12 @@ pub const ACTS: &[Said] = &[
     said("correct_no_show", "更正爽约记录", "Correct a missed visit"),
     said("decline_group", "基地婉拒接待", "Decline a group"),
     said("decline_offer", "放弃保留的场次", "Decline another session"),
+    said("decline_waiting_offer", "放弃候补名额", "Decline an offer of the waiting list"),
     said("end_agreements", "协议到期", "End agreements"),
     said("end_feed", "停用日历订阅", "End a calendar feed"),
+    said("end_waiting_entry", "候补结束", "End waiting"),
     said("expire_hold", "占位到期释放", "Give back held places"),
+    said("expire_waiting_offer", "候补名额到期", "An offer of the waiting list lapses"),
     said("export_log", "导出审计日志", "Export the log"),
     said("finalise_season", "确定年度结果", "Finalise a season"),
     said("freeze_season", "锁定年度数据", "Freeze a season"),
@@ -69,10 +73,12 @@ pub const ACTS: &[Said] = &[
     said("import", "从 Excel 导入", "Import from Excel"),
     said("import_calendar", "导入年度放假安排", "Import a year of holidays"),
     said("invite_person", "生成设置密码的链接", "Invite a person"),
+    said("join_waiting_list", "加入候补", "Join the waiting list"),
     said("lapse_booking", "超时未审批，释放名额", "Let a booking lapse"),
     said("make_backup", "备份", "Make a backup"),
     said("make_feed", "生成日历订阅", "Make a calendar feed"),
     said("move_photo", "设为首张照片", "Move a photo to the front"),
+    said("offer_places", "提供候补名额", "Offer places to the waiting list"),
     said("open_sealed_entry", "两人打开封存记录", "Open a sealed entry"),
     said("open_season", "建立评价年度", "Open a season"),
     said("open_session", "发布场次", "Open a session"),
@@ -123,6 +129,7 @@ pub const ACTS: &[Said] = &[
     said("try_route", "访问无权限的页面", "Try what is not allowed"),
     said("walk_in", "登记临时到访", "Register a walk-in"),
     said("withdraw_project", "下架项目", "Withdraw a project"),
+    said("withdraw_waiting_entry", "撤回候补", "Leave the waiting list"),
 ];
 
 /// What it was done to.
@@ -164,6 +171,7 @@ pub const KINDS: &[Said] = &[
     said("survey", "问卷", "survey"),
     said("token", "接口令牌", "token"),
     said("town", "镇（园区）", "town"),
+    said("waiting_entry", "候补", "Entry of the waiting list"),
     said("walk_in", "临时到访", "walk-in"),
 ];
 

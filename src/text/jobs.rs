@@ -32,6 +32,7 @@ crate::texts! {
     CHAIN_LOG: "审计日志入链" / "Chain the audit log";
     EXPIRE_HOLDS: "释放到期的占位" / "Give back places that were held too long";
     LAPSE_BOOKINGS: "释放逾期未办完的名额" / "Give back the places of bookings that waited in vain";
+    OFFER_PLACES: "把空出的名额提供给候补团队" / "Offer free places to the waiting list";
     END_AGREEMENTS: "结束到期的协议，提前一个月提醒" / "End agreements, and remind a month before";
     TELL_NEWS: "把预约变化告诉相关的人" / "Tell people the news of their bookings";
     SEND_MESSAGES: "发送邮件和短信" / "Send letters and text messages";
@@ -50,6 +51,7 @@ pub const fn job(job: JobName) -> Text {
         JobName::ChainLog => CHAIN_LOG,
         JobName::ExpireHolds => EXPIRE_HOLDS,
         JobName::LapseBookings => LAPSE_BOOKINGS,
+        JobName::OfferPlaces => OFFER_PLACES,
         JobName::EndAgreements => END_AGREEMENTS,
         JobName::TellNews => TELL_NEWS,
         JobName::SendMessages => SEND_MESSAGES,

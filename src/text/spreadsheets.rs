@@ -252,5 +252,6 @@ pub const fn list(list: ListKind) -> Text {
         ListKind::Approvals => decisions::APPROVALS,
         ListKind::Incidents => incidents::INCIDENTS,
         ListKind::SafeReturns => incidents::RETURNS,
+        ListKind::WaitingList => super::waiting::LIST,
     }
 }

@@ -17,7 +17,7 @@ use crate::{
     platform::http::App,
     text::{
         Text, accounts as words, agreements, audit, booking, calendars, decisions, feeds, gate, incidents, jobs,
-        ledger, messages as said, rating, releases, sealed, shell, spreadsheets, supply, survey,
+        ledger, messages as said, rating, releases, sealed, shell, spreadsheets, supply, survey, waiting,
     },
     ui::{Badge, BadgeKind, Card, PageHead},
 };
@@ -57,6 +57,9 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
     if ORGANISERS.contains(&role) {
         ways.push(("/projects", shell::FIND, booking::FIND_ABOUT));
         ways.push(("/bookings", booking::BOOKINGS, booking::BOOKINGS_ABOUT));
+    }
+    if can_see_bookings(person) {
+        ways.push(("/waiting-list", waiting::LIST, waiting::LIST_ABOUT));
     }
     if can_see_agreements(person) {
         ways.push(("/agreements", agreements::AGREEMENTS, agreements::AGREEMENTS_ABOUT));

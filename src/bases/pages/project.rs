@@ -26,7 +26,7 @@ use crate::{
     page::Page,
     platform::http::App,
     rating::store as rating,
-    text::{Lang, Text, bases as words, finding, supply},
+    text::{Lang, Text, bases as words, finding, supply, waiting},
     time::Moment,
     ui::{ButtonKind, Definition, Definitions, Icon, LinkButton, PageHead, Stars},
 };
@@ -65,6 +65,7 @@ pub async fn project_page(
         .below(format!("/bases/{}", base.code), base.name.clone());
     let site = app.config.public_url();
     Ok(page.draw(&app, move || {
+        let waiting_href = format!("/waiting-list/new?project={}", project.code);
         let calendar_href = format!("/calendar?project={}", project.code);
         let star = stars.first().map_or(0, |latest| latest.star);
         let is_offered = |session: &Session| is_covered(&papers, session.starts_at.date());
@@ -89,6 +90,7 @@ pub async fn project_page(
                             <h2>{lang.t(words::NEXT_SESSIONS)}</h2>
                             {cover_notice(lang, &papers, &sessions)}
                             {by_day(lang, now, sessions, &days)}
+                            {is_open.then(|| view! { <a class="link-line" href=waiting_href>{lang.t(waiting::JOIN)}{Icon::ArrowRight}</a> })}
                             {is_open.then(|| view! { <a class="link-line" href=calendar_href>{lang.t(finding::CALENDAR)}{Icon::ArrowRight}</a> })}
                         </section>
                         {notes(lang, &project)}

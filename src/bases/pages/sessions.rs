@@ -15,7 +15,7 @@ use crate::{
         pages::opening_note,
         release::Terms,
     },
-    text::{Lang, bases as words, supply, timetable},
+    text::{Lang, bases as words, supply, timetable, waiting},
     time::Moment,
     ui::{Badge, Day, Empty, LinkButton, Meter, MeterTone, Notice, NoticeKind, Slot},
 };
@@ -125,9 +125,17 @@ fn action(lang: Lang, now: Moment, titled: &Titled) -> AnyView {
     if !is_bookable(session, now) {
         // Places may be left when as many groups as the base can receive have booked.
         let why = if places_left(session) > 0 { words::GROUPS_TAKEN } else { words::FULL };
+        let wait = (now < session.starts_at).then(|| {
+            let to = format!("/waiting-list/new?session={}", session.id);
+            view! { <a href=to>{lang.t(waiting::JOIN)}</a> }
+        });
         let (badge, href) = (lang.t(why), format!("/sessions/{}/why", session.id));
         return view! {
-            <div class="cluster cluster-tight"><Badge label=badge/><a href=href>{lang.t(timetable::WHY_SHORT)}</a></div>
+            <div class="cluster cluster-tight">
+                <Badge label=badge/>
+                <a href=href>{lang.t(timetable::WHY_SHORT)}</a>
+                {wait}
+            </div>
         }
         .into_any();
     }

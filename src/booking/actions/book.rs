@@ -286,7 +286,7 @@ fn filed(missing: Missing) -> FilingStatus {
 
 /// What whoever books several sessions takes before their places: the organiser's row and the year's agreement. Whoever
 /// books one takes them in this order too, so that no two wait for each other in a circle.
-pub(super) async fn take_common(tx: &mut Write, person: &Person, session: &SessionId) -> Result<(), AppError> {
+pub async fn take_common(tx: &mut Write, person: &Person, session: &SessionId) -> Result<(), AppError> {
     let organiser = person.organisation_id();
     store::lock_organiser(tx, organiser).await?;
     let ground = store::find_ground(tx, session, person, "", "").await?.ok_or(AppError::NotFound)?;

@@ -66,17 +66,44 @@ pub async fn give_up_hold(tx: &mut Write, person: &Person, session: &SessionId) 
     }
 }
 
+/// Holds places of a session for a group of the waiting list until `expires_at`, or until there is no time any more.
+pub async fn hold_for_waiting(
+    tx: &mut Write,
+    session: &SessionId,
+    (organiser, person): (&OrganisationId, &PersonId),
+    heads: i64,
+    (kind, expires_at): (HoldKind, Moment),
+) -> Result<Result<Hold, Unbookable>, AppError> {
+    let session = store::find_session(tx, session).await?.ok_or(AppError::NotFound)?;
+    hold_until(tx, &session, &Wish { kind, organiser, person, heads, booking: None }, expires_at).await
+}
+
+/// Ends what is held for a group of the waiting list; false if somebody was faster.
+pub async fn end_waiting_hold(tx: &mut Write, hold: &Hold, to: HoldStatus) -> Result<bool, AppError> {
+    end_hold(tx, hold, to).await
+}
+
 /// Holds places of a session, if it has them.
 pub(super) async fn hold(
     tx: &mut Write,
     session: &Session,
     wish: &Wish<'_>,
 ) -> Result<Result<Hold, Unbookable>, AppError> {
+    hold_until(tx, session, wish, Moment(i64::MAX)).await
+}
+
+async fn hold_until(
+    tx: &mut Write,
+    session: &Session,
+    wish: &Wish<'_>,
+    latest: Moment,
+) -> Result<Result<Hold, Unbookable>, AppError> {
     let now = tx.now();
     if let Err(why) = room_for(session, wish.heads, now) {
         return Ok(Err(why));
     }
-    let Some(expires_at) = expiry(&TIMES, wish.kind, now, session.starts_at) else {
+    let expires_at = expiry(&TIMES, wish.kind, now, session.starts_at).map(|end| end.min(latest));
+    let Some(expires_at) = expires_at.filter(|end| *end > now) else {
         return Ok(Err(Unbookable::Begun));
     };
     let hold = Hold {

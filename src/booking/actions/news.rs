@@ -153,6 +153,10 @@ fn is_still_true(topic: Topic, visit: &Visit) -> bool {
         Topic::AgreementAsked => visit.booking.agreement_status != AgreementStatus::Effective,
         Topic::BookingCancelled
         | Topic::AgreementEnds
+        | Topic::WaitingOffered
+        | Topic::WaitingUnanswered
+        | Topic::WaitingEnded
+        | Topic::WaitingWithdrawn
         | Topic::VisitMissed
         | Topic::VisitCorrected
         | Topic::FilingAccepted

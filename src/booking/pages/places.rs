@@ -5,14 +5,16 @@ use leptos::prelude::*;
 use super::parts::session_when;
 use crate::{
     booking::{
-        availability::places_left,
+        availability::{Unbookable, groups_left, places_left, room_for},
+        forms::{typed_adults, typed_grades},
         holds::Hold,
         model::{Session, SessionId},
         split::Part,
     },
-    text::{Lang, booking as words, changes},
+    form::Typed,
+    text::{Lang, booking as words, changes, waiting},
     time::Moment,
-    ui::{Button, ButtonKind, List, ListRow, Notice, NoticeKind},
+    ui::{Button, ButtonKind, LinkButton, List, ListRow, Notice, NoticeKind},
 };
 
 /// What is held, or was until its time was over.
@@ -97,4 +99,27 @@ fn part_row(lang: Lang, part: &Part, letter: &str) -> AnyView {
     let heads = lang.fill(changes::SPLIT_HEADS, &values);
     let end = ().into_any();
     view! { <ListRow title=title end=end><p class="soft small">{heads}</p></ListRow> }.into_any()
+}
+
+/// Whether only places or groups are missing.
+pub fn is_full(session: &Session, now: Moment) -> bool {
+    matches!(room_for(session, 1, now), Err(Unbookable::TooFewPlaces { .. } | Unbookable::NoGroupLeft))
+}
+
+/// The way to the waiting list of a session.
+pub fn wait_link(lang: Lang, session: &SessionId) -> AnyView {
+    let href = format!("/waiting-list/new?session={session}");
+    view! { <LinkButton href=href kind=ButtonKind::Primary>{lang.t(waiting::JOIN)}</LinkButton> }.into_any()
+}
+
+/// The button that puts what was typed on the waiting list, where the group finds no room but could.
+pub fn wait_button(lang: Lang, session: &Session, typed: &Typed) -> Option<AnyView> {
+    let mut counted = typed.clone();
+    let heads = typed_grades(&mut counted).total() + typed_adults(&mut counted);
+    let finds_room = heads <= places_left(session) && groups_left(session) > 0;
+    let waits = heads > 0 && !finds_room && heads <= session.capacity_heads;
+    let to = format!("/waiting-list/new?session={}", session.id);
+    waits.then(|| {
+        view! { <Button formaction=to name="wish" value="session">{lang.t(waiting::JOIN_HERE)}</Button> }.into_any()
+    })
 }

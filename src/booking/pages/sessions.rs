@@ -28,12 +28,16 @@ use crate::{
     page::Page,
     platform::http::App,
     spreadsheets::{model::ListKind, pages::export_link},
-    text::{Lang, bases as bases_words, booking as words, changes, ledger as ledger_words, supply, timetable},
+    text::{
+        Lang, bases as bases_words, booking as words, changes, ledger as ledger_words, supply, timetable,
+        waiting as waiting_words,
+    },
     time::{Moment, parse_date, shifted},
     ui::{
         Badge, BadgeKind, ButtonKind, Day, Empty, Icon, LinkButton, Meter, MeterTone, Notice, NoticeKind, PageHead,
         Slot,
     },
+    waiting,
 };
 
 /// Days of one page.
@@ -65,6 +69,7 @@ pub async fn sessions_page(
     let sessions = store::list_sessions_within(conn, &reach(&person), begin, end, MOST).await?;
     let beside = Beside {
         resources: store::list_resources_reached(conn, &reach(&person), begin, end).await?,
+        waiting: waiting::store::list_waiting_counts(conn, begin, end).await?,
         calendar: bases::store::list_calendar_days(conn, from, until).await?,
         papers: bases::store::list_all_papers(conn).await?,
     };
@@ -104,12 +109,13 @@ type Needed = (SessionId, Resource);
 /// What is said beside the sessions.
 struct Beside {
     resources: Vec<Needed>,
+    waiting: Vec<(SessionId, i64)>,
     calendar: Vec<CalendarDay>,
     papers: Vec<(BaseId, Paper)>,
 }
 
 fn days(lang: Lang, sessions: Vec<ListedSession>, beside: &Beside) -> AnyView {
-    let Beside { resources, calendar, papers } = beside;
+    let Beside { calendar, papers, .. } = beside;
     let mut days: Vec<(NaiveDate, Vec<ListedSession>)> = Vec::new();
     for listed in sessions {
         let date = listed.session.starts_at.date();
@@ -128,7 +134,7 @@ fn days(lang: Lang, sessions: Vec<ListedSession>, beside: &Beside) -> AnyView {
         let uncovered = gaps.iter().any(Option::is_some).then(|| lang.t(words::DAY_NOT_COVERED).to_owned());
         let notes: Vec<String> = note.into_iter().chain(uncovered).collect();
         let note = (!notes.is_empty()).then(|| notes.join(" · "));
-        let slots = of_day.into_iter().zip(gaps).map(|(listed, gap)| slot(lang, listed, gap, resources)).collect_view();
+        let slots = of_day.into_iter().zip(gaps).map(|(listed, gap)| slot(lang, listed, gap, beside)).collect_view();
         view! { <Day date=lang.date(date) note=note>{slots}</Day> }
     });
     days.collect_view().into_any()
@@ -157,13 +163,18 @@ fn not_covered(lang: Lang, gap: Warning) -> AnyView {
     .into_any()
 }
 
-fn slot(lang: Lang, listed: ListedSession, gap: Option<Warning>, resources: &[Needed]) -> AnyView {
+fn slot(lang: Lang, listed: ListedSession, gap: Option<Warning>, beside: &Beside) -> AnyView {
     let ListedSession { session, project_title, base_name } = listed;
-    let needed = resources.iter().filter(|(id, _)| *id == session.id).map(|(_, resource)| resource.name.as_str());
+    let needed =
+        beside.resources.iter().filter(|(id, _)| *id == session.id).map(|(_, resource)| resource.name.as_str());
     let needed: Vec<&str> = needed.collect();
     let needed = (!needed.is_empty()).then(|| {
         let said = lang.fill(timetable::YES_RESOURCES, &[("names", &needed.join("、"))]);
         view! { <p class="soft small">{said}</p> }
+    });
+    let waiting = beside.waiting.iter().find(|(id, _)| *id == session.id).map(|(_, groups)| {
+        let said = lang.fill(waiting_words::COUNT, &[("n", groups)]);
+        view! { " · "<a href="/waiting-list">{said}</a> }
     });
     let (left, all) = (places_left(&session), session.capacity_heads);
     let tone = if left == 0 { MeterTone::Warning } else { MeterTone::Plain };
@@ -198,6 +209,7 @@ fn slot(lang: Lang, listed: ListedSession, gap: Option<Warning>, resources: &[Ne
                 {taken}" "<a href=ledger>{lang.t(ledger_words::LEDGER_LINK)}</a>
                 " · "<a href=why>{lang.t(timetable::WHY_LINK)}</a>
                 {call_off}
+                {waiting}
             </p>
             {needed}
         </Slot>

@@ -144,6 +144,7 @@ async fn fills(app: &TestApp, world: &World) -> Vec<(&'static str, String)> {
     };
     let incident = gate::actions::report_incident(&mut tx, &gate, &fall, day).await.unwrap();
     tx.commit().await.unwrap();
+    let entry = crate::waiting_flow::entry(app, world, &world.teacher, "三年级（9）班", 20).await;
     let done = jobs::actions::do_if_due(&app.app.db, &app.app.clock, "test", JobName::ChainLog, async { Ok(0) });
     done.await.unwrap();
     let conn = &mut *app.app.db.read().await.unwrap();
@@ -154,6 +155,7 @@ async fn fills(app: &TestApp, world: &World) -> Vec<(&'static str, String)> {
         ("{arrived}", arrived.id.to_string()),
         ("{survey}", survey.to_string()),
         ("{incident}", incident.to_string()),
+        ("{entry}", entry.to_string()),
         ("{teacher}", world.teacher.to_string()),
         ("{agreement}", agreement.to_string()),
     ]

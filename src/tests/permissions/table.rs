@@ -71,6 +71,15 @@ pub const TABLE: &[(&str, &str, &str, &str)] = &[
     ("post", "/sessions/{id}/hold/removal", "/sessions/{session}/hold/removal", "s   o   o   o   o   x   x   x   x   x   x   x   x   x   x   x   x   x"),
     ("get",  "/sessions/{id}/cancellation", "/sessions/{session}/cancellation", "s   x   x   x   x   x   o   -   x   x   o   o   x   x   x   x   x   x"),
     ("post", "/sessions/{id}/cancellation", "/sessions/{session}/cancellation", "s   x   x   x   x   x   o   -   x   x   o   o   x   x   x   x   x   x"),
+    // the waiting list
+    ("get",  "/waiting-list", "/waiting-list", "s   o   o   o   o   o   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/waiting-list/new", "/waiting-list/new?session={session}", "s   o   o   o   o   x   x   x   x   x   x   x   x   x   x   x   x   x"),
+    ("post", "/waiting-list/new", "/waiting-list/new?session={session}", "s   o   o   o   o   x   x   x   x   x   x   x   x   x   x   x   x   x"),
+    ("get",  "/waiting-list/{id}", "/waiting-list/{entry}", "s   o   o   -   o   o   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/waiting-list/{id}/acceptance", "/waiting-list/{entry}/acceptance", "s   o   o   -   x   x   x   x   x   x   x   x   x   x   x   x   x   x"),
+    ("post", "/waiting-list/{id}/refusal", "/waiting-list/{entry}/refusal", "s   o   o   -   x   x   x   x   x   x   x   x   x   x   x   x   x   x"),
+    ("post", "/waiting-list/{id}/withdrawal", "/waiting-list/{entry}/withdrawal", "s   o   o   -   x   x   x   -   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/export/{list}", "/export/waiting-list", "s   o   o   o   o   o   o   o   x   x   o   o   x   x   x   x   x   x"),
     // agreements
     ("get", "/agreements", "/agreements", "s   o   o   o   o   x   o   o   x   x   o   o   x   x   x   x   x   x"),
     ("get", "/agreements/{id}", "/agreements/{agreement}", "s   o   o   -   -   x   o   -   x   x   o   o   x   x   x   x   x   x"),

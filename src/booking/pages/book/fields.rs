@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    super::places::{hold_button, others, splitting},
+    super::places::{hold_button, others, splitting, wait_button},
     Sheet,
 };
 use crate::{
@@ -24,15 +24,17 @@ const FORM: &str = "booking-form";
 /// The form. Where the session takes nobody any more what was typed goes to another one.
 pub(super) fn form(lang: Lang, sheet: &Sheet, typed: &Typed) -> AnyView {
     let action = format!("/sessions/{}/booking", sheet.session.id);
+    let wait = (!typed.is_fine() && (sheet.closed.is_none() || sheet.is_full))
+        .then(|| wait_button(lang, &sheet.session, typed))
+        .flatten();
     let submit = sheet.closed.is_none().then(|| {
         let hold = hold_button(lang, &sheet.session.id, sheet.hold.as_ref());
         view! {
-            <div class="button-row">
-                <Button kind=ButtonKind::Primary large=true>{lang.t(words::SUBMIT)}</Button>
-                {hold}
-            </div>
+            <Button kind=ButtonKind::Primary large=true>{lang.t(words::SUBMIT)}</Button>
+            {hold}
         }
     });
+    let buttons = (submit.is_some() || wait.is_some()).then(|| view! { <div class="button-row">{submit}{wait}</div> });
     let draft = draft(lang, sheet);
     view! {
         <form method="post" action=action class="form" id=FORM>
@@ -41,7 +43,7 @@ pub(super) fn form(lang: Lang, sheet: &Sheet, typed: &Typed) -> AnyView {
             {arrival_and_needs(lang, typed)}
             {sheet.parts.as_ref().map(|parts| splitting(lang, &sheet.session.id, parts))}
             {others(lang, &sheet.others)}
-            {submit}
+            {buttons}
         </form>
     }
     .into_any()

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use self::sheet::{Sheet, find_session, list_others, read};
 use super::{
     parts::{Fact, definitions, fact, figure, grade_range, phone_link, session_when},
-    places::holding,
+    places::{holding, wait_link},
     released::release_facts,
 };
 use crate::{
@@ -146,7 +146,8 @@ fn drawn(app: &App, page: Page, lang: Lang, sheet: Sheet, typed: Typed) -> Respo
         let is_open = sheet.closed.is_none();
         let closed = sheet.closed.clone().map(|why| {
             let next = if sheet.others.is_empty() { words::OTHER_SESSIONS } else { words::OTHER_SESSIONS_BELOW };
-            view! { <Notice kind=NoticeKind::Warning title=why><p>{lang.t(next)}</p></Notice> }
+            let wait = (sheet.is_full && !sheet.is_kept).then(|| wait_link(lang, &sheet.session.id));
+            view! { <Notice kind=NoticeKind::Warning title=why><p>{lang.t(next)}</p>{wait}</Notice> }
         });
         let held = (is_open || sheet.is_kept).then(|| holding(lang, sheet.hold.as_ref(), sheet.held_until));
         let rules = is_open.then(|| rules::rules(lang, &sheet));

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::super::released::withheld;
+use super::super::{places::is_full, released::withheld};
 use crate::{
     accounts::{model::PersonId, visitor::Visitor},
     bases::{
@@ -46,6 +46,8 @@ pub(super) struct Sheet {
     /// Visits that the reader's organisation missed and that count today.
     pub(super) missed: i64,
     pub(super) closed: Option<String>,
+    /// Nobody can book because every place is taken.
+    pub(super) is_full: bool,
     /// The rule of release that holds for the session, and how it stands for the reader.
     pub(super) released: Option<Released>,
     /// What the reader holds of the session.
@@ -88,6 +90,7 @@ pub(super) async fn read(app: &App, visitor: &Visitor, id: &SessionId, heads: &H
     let free = hold.as_ref().map_or_else(|| session.clone(), |hold| hold.freed(&session));
     let released = find_release(conn, person.organisation_id(), &session, base.category, None).await?;
     let closed = closed(&free, &project, &base, &checks, now).map(|why| lang.t(why).to_owned());
+    let is_full = closed.is_some() && is_full(&free, now);
     let withheld = withheld(&session, released.as_ref(), now).map(|why| unbookable(why, lang, "").say(lang));
     let closed = closed.or(withheld);
     Ok(Sheet {
@@ -100,6 +103,7 @@ pub(super) async fn read(app: &App, visitor: &Visitor, id: &SessionId, heads: &H
         assumed_year,
         missed: conduct.counted(&RULES, now.date()),
         closed,
+        is_full,
         released,
         hold,
         held_until,
