@@ -209,6 +209,7 @@ fn facts(lang: Lang, sheet: &Sheet) -> AnyView {
         fact(words::WISH, lang.t(words::wish(entry.wish))),
         fact(words::DAYS, days),
         fact(words::SINCE, lang.moment(entry.created_at)),
+        fact(words::ENDS, lang.date(entry.expires_at.plus(-1).date())),
     ];
     definitions(lang, facts)
 }

@@ -39,9 +39,9 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    /// A session.
-    pub fn session(id: &SessionId) -> Self {
-        Self { session: id.to_string(), project: String::new() }
+    /// A session, or a project where that is empty.
+    pub fn of(session: String, project: String) -> Self {
+        Self { session, project }
     }
 
     fn query(&self) -> String {
@@ -148,6 +148,7 @@ fn flexibility(lang: Lang, target: &Target, typed: &Typed) -> AnyView {
     let (error, from) = (typed.error("wish", lang), day("from", lang.t(words::FROM), lang.t(words::DAYS_HINT)));
     let session = typed.error("session", lang).map(|error| view! { <Notice title=error/> });
     let until = day("until", lang.t(words::UNTIL), "");
+    let waits_until = day("waits_until", lang.t(words::WAITS_UNTIL), lang.t(words::WAITS_UNTIL_HINT));
     view! {
         <fieldset class="form-section">
             <legend>{lang.t(words::FLEXIBILITY)}</legend>
@@ -158,6 +159,7 @@ fn flexibility(lang: Lang, target: &Target, typed: &Typed) -> AnyView {
             />
             {from}
             {until}
+            {waits_until}
         </fieldset>
     }
     .into_any()
