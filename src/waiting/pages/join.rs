@@ -64,6 +64,9 @@ impl Target {
     pub async fn find(conn: &mut Conn, wanted: &Wanted) -> Result<Self, AppError> {
         let id = SessionId(wanted.session.clone());
         let session = booking::find_session(conn, &id).await?.filter(|one| one.status != SessionStatus::Draft);
+        if session.is_none() && !wanted.session.is_empty() {
+            return Err(AppError::NotFound);
+        }
         let project = match &session {
             Some(session) => bases::store::find_project_by_id(conn, &session.project_id).await?,
             None => bases::store::find_project(conn, &wanted.project).await?,

@@ -90,6 +90,7 @@ fn supply(id: &str, project: &str, base: &str, days: i64, places: i64) -> Supply
 }
 
 fn live(id: &str, wish: Wish, children: i64) -> Live {
+    let adults = (children / 10).max(2);
     let entry = WaitlistEntry {
         id: id.into(),
         organiser_id: format!("school of {id}").into(),
@@ -106,7 +107,7 @@ fn live(id: &str, wish: Wish, children: i64) -> Live {
         until: shifted(today(), 16),
         group_name: String::new(),
         children,
-        adults: 2,
+        adults,
         status: EntryStatus::Waiting,
         created_at: Moment(0),
         expires_at: Moment::start_of(shifted(today(), 17)),
@@ -114,7 +115,7 @@ fn live(id: &str, wish: Wish, children: i64) -> Live {
         booking_id: None,
         unanswered: 0,
     };
-    Live { entry, heads: head_count(Grades(vec![(3, children)]), 2) }
+    Live { entry, heads: head_count(Grades(vec![(3, children)]), adults) }
 }
 
 /// Two bases of one category and one of another, each with a project of the same kind and with its papers.
@@ -194,7 +195,7 @@ fn where_the_limit_of_people_at_once_leaves_less_the_next_group_that_fits_is_tri
 
 #[test]
 fn what_is_kept_for_a_group_is_free_when_it_is_decided_anew() {
-    let mut supply = supply("s", "p", "b", 12, 42);
+    let mut supply = supply("s", "p", "b", 12, 44);
     (supply.session.reserved_heads, supply.session.reserved_groups) = (22, 1);
     let mut large = live("large", Wish::Session, 40);
     large.entry.hold = Some(Hold {
