@@ -102,15 +102,20 @@ async fn enlarge(app: &TestApp, world: &World, id: &SessionId, changes: Changes)
 on_both!(where_the_base_lets_fewer_in_than_the_session_holds_the_next_group_that_fits_is_tried, |app| async move {
     let world = World::new(&app).await;
     let (crowded, meanwhile) = (world.session(&app, 60, 3).await, world.session(&app, 60, 3).await);
-    let manager = world.person(&app, &world.manager).await;
+    let (manager, teacher) = (world.person(&app, &world.manager).await, world.person(&app, &world.teacher).await);
     let mut tx = begin(&app).await;
     set_limit(&mut tx, &manager, "YZ-01", 40).await.unwrap();
     tx.commit().await.unwrap();
-    world.booking(&app, &crowded, 20).await;
+    let booked = world.booking(&app, &crowded, 30).await;
     let large = entry_at(&app, &world, &world.teacher, &meanwhile, 30).await;
     let small = entry_at(&app, &world, &world.other_teacher, &meanwhile, 14).await;
+    assert_eq!(run(&app).await, 0, "7 may come");
+    let heads = HeadCount { grades: Grades(vec![(2, 20)]), adults: 2, in_difficulty: 0 };
+    let mut tx = begin(&app).await;
+    change_heads(&mut tx, &teacher, &booked.id, &heads).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
     assert_eq!(run(&app).await, 1);
-    assert_eq!(outcomes(&app, &large).await, [Outcome::PassedOver], "18 may come, 33 would");
+    assert_eq!(outcomes(&app, &large).await, [Outcome::DoesNotFit, Outcome::PassedOver], "18 may come, 33 would");
     assert_eq!(find(&app, &small).await.status, EntryStatus::Offered);
     assert_eq!(run(&app).await, 0);
     verify_capacity(&app.app.db).await.unwrap();
