@@ -159,7 +159,6 @@ async fn read_offer(conn: &mut Conn, hold: &Hold) -> Result<Offer, AppError> {
 
 fn receipt(lang: Lang, line: &Line) -> Receipt {
     let verdict = &line.decision.verdict;
-    let said = words::outcome(verdict.outcome, verdict.first_by);
     Receipt {
         at: line.decision.at.rfc3339(),
         session: line.session.id.to_string(),
@@ -168,6 +167,6 @@ fn receipt(lang: Lang, line: &Line) -> Receipt {
         first_by: verdict.first_by,
         free: verdict.free,
         needed: verdict.needed,
-        detail: lang.fill(said, &[("free", &verdict.free), ("needed", &verdict.needed)]),
+        detail: lang.fill(words::verdict(verdict), &[("free", &verdict.free), ("needed", &verdict.needed)]),
     }
 }

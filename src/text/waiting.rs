@@ -1,7 +1,7 @@
 //! The waiting list.
 
 use super::Text;
-use crate::waiting::model::{EntryStatus, FirstBy, Outcome, Wish};
+use crate::waiting::model::{EntryStatus, FirstBy, Outcome, Verdict, Wish};
 
 crate::texts! {
     LIST: "候补" / "Waiting list";
@@ -61,6 +61,8 @@ crate::texts! {
     KEPT: "正在为你们留位" / "Places are being kept for you";
     KEPT_WORDS: "{when} 已留 {heads} 个，需要 {needed} 个；凑够后会提供给你们，最晚留到 {until}。" / "{when}: {heads} of {needed} are kept, until {until} at the latest; once there are enough they are offered to you.";
     WITHDRAW: "撤回候补" / "Stop waiting";
+    WITHDRAW_WORDS: "撤回后，再候补要重新排队，等候时间从头算。" / "Whoever joins again waits from the beginning.";
+    WITHDRAW_DO: "确认撤回" / "Yes, stop waiting";
     TO_BOOKING: "查看预约" / "See the booking";
     RECEIPT: "每次决定的说明" / "What was decided, and why";
     RECEIPT_LEAD: "有名额时系统对你们做出的每个决定。" / "Every decision about you when places were free.";
@@ -88,8 +90,10 @@ crate::texts! {
     STATUS_EXPIRED: "已结束" / "Over";
 
     OFFERED: "已为你们保留 {needed} 个名额" / "{needed} places were held for you";
-    DOES_NOT_FIT: "空余 {free} 个，你们需要 {needed} 个，或已满团队数，暂时不够" / "{free} free, you need {needed}, or as many groups as can come have booked";
+    DOES_NOT_FIT: "空余 {free} 个，你们需要 {needed} 个，暂时不够" / "{free} free, you need {needed}";
+    NO_GROUP_LEFT: "可接待的团队数已满，暂时不能再来一个团队" / "As many groups as can come have booked";
     PASSED_OVER: "轮到你们时空余 {free} 个，你们需要 {needed} 个，名额由人数合适的其他团队使用；这次计入跳过次数" / "{free} free at your turn, you need {needed}: groups that fit got places, and this counts as a pass";
+    PASSED_OVER_BY_GROUPS: "轮到你们时团队数已满，名额由其他团队使用；这次计入跳过次数" / "As many groups as can come had got places at your turn, and this counts as a pass";
     FIRST_PASSED: "名额给了多次被跳过、应当优先的团队" / "They went to a group that had been passed over too often";
     FIRST_VISITS: "名额给了本学年预约次数比你们少的单位" / "They went to an organisation with fewer visits this school year";
     FIRST_WAIT: "名额给了候补比你们早的团队" / "They went to a group that has waited longer";
@@ -124,13 +128,16 @@ pub const fn wish(wish: Wish) -> Text {
     }
 }
 
-/// What was decided, and why.
-pub const fn outcome(outcome: Outcome, first_by: Option<FirstBy>) -> Text {
-    match outcome {
+/// What was decided, and why; where heads would be enough it is groups that are missing.
+pub const fn verdict(verdict: &Verdict) -> Text {
+    let lacks_groups = verdict.free >= verdict.needed;
+    match verdict.outcome {
         Outcome::Offered => OFFERED,
+        Outcome::DoesNotFit if lacks_groups => NO_GROUP_LEFT,
         Outcome::DoesNotFit => DOES_NOT_FIT,
+        Outcome::PassedOver if lacks_groups => PASSED_OVER_BY_GROUPS,
         Outcome::PassedOver => PASSED_OVER,
-        Outcome::AnotherFirst => match first_by {
+        Outcome::AnotherFirst => match verdict.first_by {
             Some(FirstBy::PassedOver) => FIRST_PASSED,
             Some(FirstBy::FewerVisits) => FIRST_VISITS,
             _ => FIRST_WAIT,

@@ -101,7 +101,8 @@ async fn enlarge(app: &TestApp, world: &World, id: &SessionId, changes: Changes)
 
 on_both!(where_the_base_lets_fewer_in_than_the_session_holds_the_next_group_that_fits_is_tried, |app| async move {
     let world = World::new(&app).await;
-    let (crowded, meanwhile) = (world.session(&app, 60, 3).await, world.session(&app, 60, 3).await);
+    let crowded = world.session(&app, 60, 3).await;
+    let meanwhile = world.session_at(&app, morning().plus(14 * DAY + 3 * HOUR / 2), 60, 3).await;
     let (manager, teacher) = (world.person(&app, &world.manager).await, world.person(&app, &world.teacher).await);
     let mut tx = begin(&app).await;
     set_limit(&mut tx, &manager, "YZ-01", 40).await.unwrap();
