@@ -10,6 +10,9 @@ use super::{
     sms::Sms,
 };
 
+/// The city's hotline, which passes calls on to the protection of minors.
+const HOTLINE: &str = "12345（转未成年人保护热线），紧急情况 110";
+
 /// What an operator may set. Every flag has an environment variable of the same meaning.
 #[derive(Args, Clone, Debug)]
 pub struct Config {
@@ -57,6 +60,10 @@ pub struct Config {
     /// Text messages: `off`, or `folder` to write them into the folder `text-messages` in the data folder.
     #[arg(long, env = "SUTONG_SMS", global = true, default_value = "off", value_parser = ["off", "folder"])]
     pub sms: String,
+
+    /// Where people of the Centre report and ask for help when a child may be in danger; shown with sealed entries.
+    #[arg(long, env = "SUTONG_HOTLINE", global = true, default_value = HOTLINE)]
+    pub hotline: String,
 
     /// Logs as JSON lines instead of readable ones.
     #[arg(long, env = "SUTONG_LOG_JSON", global = true)]
@@ -144,6 +151,7 @@ impl Config {
             ("SUTONG_URL", self.public_url()),
             ("SUTONG_SMTP", self.smtp.as_deref().map_or_else(|| "none".to_owned(), hidden_password)),
             ("SUTONG_SMS", self.sms.clone()),
+            ("SUTONG_HOTLINE", self.hotline.clone()),
             ("SUTONG_SITE", self.site_folder().display().to_string()),
             (
                 "SUTONG_BACKUPS",

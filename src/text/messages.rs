@@ -119,6 +119,8 @@ crate::texts! {
     WAITING_ENDED_TEXT: "{group} 对 {base}“{project}”的候补已结束：想去的日期已过、场次已取消，或两次没有及时确认。每次决定的说明见候补页。" / "{group} waits no longer for “{project}” at {base}: the days are over, the session was called off, or two offers were not answered. The entry's page says what was decided and why.";
     WAITING_WITHDRAWN: "候补已撤回：{project}" / "Taken off the waiting list: {project}";
     WAITING_WITHDRAWN_TEXT: "{group} 对 {base}“{project}”的候补已由同事或未保中心撤回。" / "A colleague or the Centre has taken {group} off the waiting list for “{project}” at {base}.";
+    SEALED_ENTRY: "有一条封存记录，请尽快由两人共同打开" / "A sealed entry waits for two of you";
+    SEALED_ENTRY_TEXT: "有孩子在活动评价中表示害怕。请与另一位中心工作人员各自登录，共同打开记录，尽快处理。" / "A child said in a rating that it was afraid. Please open the entry together with another person of the Centre, each signed in, and act soon.";
 }
 
 /// The headline of a topic.
@@ -148,6 +150,7 @@ pub const fn title(topic: Topic) -> Text {
         Topic::WaitingUnanswered => WAITING_UNANSWERED,
         Topic::WaitingEnded => WAITING_ENDED,
         Topic::WaitingWithdrawn => WAITING_WITHDRAWN,
+        Topic::SealedEntry => SEALED_ENTRY,
     }
 }
 
@@ -178,6 +181,7 @@ pub const fn sentence(topic: Topic) -> Text {
         Topic::WaitingUnanswered => WAITING_UNANSWERED_TEXT,
         Topic::WaitingEnded => WAITING_ENDED_TEXT,
         Topic::WaitingWithdrawn => WAITING_WITHDRAWN_TEXT,
+        Topic::SealedEntry => SEALED_ENTRY_TEXT,
     }
 }
 

@@ -29,6 +29,7 @@ pub mod paper;
 pub mod problems;
 pub mod rating;
 pub mod releases;
+pub mod sealed;
 pub mod shell;
 pub mod spreadsheets;
 pub mod supply;
@@ -178,6 +179,7 @@ mod tests {
         problems::CATALOGUE,
         rating::CATALOGUE,
         releases::CATALOGUE,
+        sealed::CATALOGUE,
         shell::CATALOGUE,
         spreadsheets::CATALOGUE,
         supply::CATALOGUE,

@@ -17,7 +17,7 @@ use crate::{
     platform::http::App,
     text::{
         Text, accounts as words, agreements, audit, booking, calendars, decisions, feeds, gate, incidents, jobs,
-        ledger, messages as said, rating, releases, shell, spreadsheets, supply, survey, waiting,
+        ledger, messages as said, rating, releases, sealed, shell, spreadsheets, supply, survey, waiting,
     },
     ui::{Badge, BadgeKind, Card, PageHead},
 };
@@ -69,6 +69,7 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
     }
     if CENTRE.contains(&role) {
         ways.push(("/filings", decisions::FILINGS, decisions::FILINGS_ABOUT));
+        ways.push(("/sealed", sealed::SEALED, sealed::SEALED_ABOUT));
     }
     if ORGANISERS.contains(&role) || CENTRE.contains(&role) {
         ways.push(("/safe-returns", incidents::RETURNS, incidents::RETURNS_ABOUT));
