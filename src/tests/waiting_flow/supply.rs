@@ -111,6 +111,7 @@ on_both!(where_the_base_lets_fewer_in_than_the_session_holds_the_next_group_that
     let large = entry_at(&app, &world, &world.teacher, &meanwhile, 30).await;
     let small = entry_at(&app, &world, &world.other_teacher, &meanwhile, 14).await;
     assert_eq!(run(&app).await, 0, "7 may come");
+    app.app.clock.set(morning().plus(60));
     let heads = HeadCount { grades: Grades(vec![(2, 20)]), adults: 2, in_difficulty: 0 };
     let mut tx = begin(&app).await;
     change_heads(&mut tx, &teacher, &booked.id, &heads).await.unwrap().unwrap();
