@@ -55,30 +55,30 @@ pub struct Booking {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct BookedSession {
     /// Identifier.
-    id: String,
+    pub(super) id: String,
     /// Code of the project.
-    project: String,
+    pub(super) project: String,
     /// Code of the base.
-    base: String,
+    pub(super) base: String,
     /// Beginning.
     #[schema(format = DateTime)]
-    starts_at: String,
+    pub(super) starts_at: String,
     /// End.
     #[schema(format = DateTime)]
-    ends_at: String,
+    pub(super) ends_at: String,
 }
 
 /// Who comes.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct HeadCount {
     #[schema(schema_with = children_schema)]
-    children: BTreeMap<i64, i64>,
+    pub(super) children: BTreeMap<i64, i64>,
     /// Teachers, volunteers and parents.
-    adults: i64,
+    pub(super) adults: i64,
     /// Children in difficulty or left behind among the children; absent for whoever may not know.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
-    in_difficulty: Option<i64>,
+    pub(super) in_difficulty: Option<i64>,
 }
 
 /// The leader of the group.
@@ -101,6 +101,75 @@ pub struct Cancellation {
     reason: CancelReason,
     /// Later than one workday before the visit, by the organiser.
     is_late: bool,
+}
+
+/// A booking in a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ListedBooking {
+    /// Identifier.
+    id: String,
+    /// Six letters for the gate.
+    code: String,
+    #[schema(schema_with = booking_status_schema)]
+    status: BookingStatus,
+    /// Identifier of the session.
+    session: String,
+    /// Title of the project.
+    project_title: String,
+    /// Code of the base.
+    base: String,
+    /// Beginning of the session.
+    #[schema(format = DateTime)]
+    starts_at: String,
+    /// Its end.
+    #[schema(format = DateTime)]
+    ends_at: String,
+    /// Name of the organisation that booked.
+    organiser: String,
+    /// Class or village.
+    group_name: String,
+    /// Children, of all grades.
+    children: i64,
+    /// Teachers, volunteers and parents.
+    adults: i64,
+    /// When it was made.
+    #[schema(format = DateTime)]
+    created_at: String,
+}
+
+impl ListedBooking {
+    /// Its identifier: a list goes on after it.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+/// At most `limit` bookings within the person's reach behind the identifier `after`.
+pub async fn list_bookings(
+    conn: &mut Conn,
+    person: &Person,
+    after: &str,
+    limit: usize,
+) -> Result<Vec<ListedBooking>, AppError> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let visits = store::list_visits_after(conn, &reach(person), after, limit).await?;
+    let listed =
+        visits.into_iter().map(|model::Visit { booking, session, project_title, base_code, .. }| ListedBooking {
+            id: booking.id.to_string(),
+            code: booking.code,
+            status: booking.status,
+            session: session.id.to_string(),
+            project_title,
+            base: base_code,
+            starts_at: session.starts_at.rfc3339(),
+            ends_at: session.ends_at.rfc3339(),
+            organiser: booking.organiser_name,
+            group_name: booking.group_name,
+            children: booking.children,
+            adults: booking.adults,
+            created_at: booking.created_at.rfc3339(),
+        });
+    Ok(listed.collect())
 }
 
 /// The booking, found through the person.

@@ -1,20 +1,22 @@
-//! `POST /api/v1/bookings`, `GET /api/v1/bookings/{id}`, `POST /api/v1/bookings/{id}/cancel`.
+//! `GET` and `POST /api/v1/bookings`, `GET /api/v1/bookings/{id}`, `POST /api/v1/bookings/{id}/cancel`.
 
 use axum::{
     body::Bytes,
-    extract::{Path, State},
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    extract::{Path, RawQuery, State},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde_json::Value;
 
 use super::{
-    booked::{Booking, read_booking},
+    booked::{Booking, ListedBooking, list_bookings as read_bookings, read_booking},
     caller::Caller,
     examples,
+    list::{List, Query},
+    once::{Key, json, text},
     openapi::BOOKINGS,
     order::{Order, Reason, read_body},
-    problem::{Code, Failure, Problem},
+    problem::Failure,
     refused,
 };
 use crate::{
@@ -25,15 +27,33 @@ use crate::{
         policy::{can_book, can_change_booking, can_see_bookings},
     },
     error::AppError,
-    platform::{
-        chance::digest,
-        http::App,
-        idempotency::{Claim, claim, keep},
-    },
+    platform::http::App,
 };
 
-/// Longest idempotency key; a UUID has 36 letters.
-const LONGEST_KEY: usize = 100;
+/// Bookings that the token's person may see, the earliest made first: of the own organisation, at the own base, of the
+/// town, or all.
+#[utoipa::path(
+    get, path = "/api/v1/bookings", operation_id = "list_bookings", security(("token" = [])),
+    params(
+        ("limit" = Option<i64>, Query, description = "Items of a page, 1 to 200; 50 without"),
+        ("after" = Option<String>, Query, description = "The cursor of `next`"),
+    ),
+    responses((
+        status = 200, description = "A page of the list", body = List<ListedBooking>,
+        example = json!(examples::bookings())
+    ))
+)]
+pub async fn list_bookings(
+    State(app): State<App>,
+    caller: Caller,
+    RawQuery(raw): RawQuery,
+) -> Result<Response, Failure> {
+    let person = caller.allowed(can_see_bookings)?;
+    let query = Query::read(caller.lang, raw.as_deref(), &[])?;
+    let found = read_bookings(&mut *app.db.read().await?, person, &query.after, query.limit + 1).await?;
+    let list = query.page(&app.config.at(BOOKINGS), found.into_iter(), ListedBooking::id);
+    Ok(json(StatusCode::OK, text(&list)?))
+}
 
 /// Books a session for the organisation for which the token acts, by exactly the rules of the form.
 #[utoipa::path(
@@ -56,25 +76,18 @@ pub async fn book_session(
     body: Bytes,
 ) -> Result<Response, Failure> {
     let person = caller.allowed(can_book)?;
-    let key = idempotency_key(&caller, &headers)?;
+    let key = Key::read(&caller, &headers)?;
     let sent: Value = read_body(caller.lang, &headers, &body)?;
     let order: Order = read_body(caller.lang, &headers, &body)?;
     let new = order.read(caller.lang)?;
-    let membership = person.membership.id.as_str();
     let mut tx = app.db.write(caller.now).await?;
-    if let Some(key) = &key {
-        match claim(&mut tx, membership, key, &digest(&sent.to_string())).await? {
-            Claim::New => {}
-            Claim::Done { status, body } => return replayed(status, body),
-            Claim::Reused => return Err(Problem::new(caller.lang, Code::IdempotencyKeyReused).into()),
-        }
+    if let Some(answer) = key.claim(&mut tx, &caller, person, &sent.to_string()).await? {
+        return Ok(answer);
     }
     let booked = actions::book_session(&mut tx, person, &new).await?;
     let booked = booked.map_err(|refusal| refused::booking(refusal, caller.lang))?;
     let answer = text(&read_booking(&mut tx, person, &booked.id).await?)?;
-    if let Some(key) = &key {
-        keep(&mut tx, membership, key, StatusCode::CREATED.as_u16(), &answer).await?;
-    }
+    key.keep(&mut tx, person, StatusCode::CREATED, &answer).await?;
     tx.commit().await?;
     let location = format!("{}/{}", app.config.at(BOOKINGS), booked.id);
     Ok(([(header::LOCATION, location)], json(StatusCode::CREATED, answer)).into_response())
@@ -122,28 +135,7 @@ pub async fn cancel_booking(
 }
 
 /// Whoever may not see it or change it hears that before anything about the body.
-async fn may_change(app: &App, person: &Person, id: &BookingId) -> Result<(), AppError> {
+pub(super) async fn may_change(app: &App, person: &Person, id: &BookingId) -> Result<(), AppError> {
     read_booking(&mut *app.db.read().await?, person, id).await?;
     if can_change_booking(person) { Ok(()) } else { Err(AppError::NotAllowed) }
-}
-
-fn idempotency_key(caller: &Caller, headers: &HeaderMap) -> Result<Option<String>, Failure> {
-    let Some(key) = headers.get("idempotency-key") else { return Ok(None) };
-    let key = key.to_str().unwrap_or_default();
-    let is_key = (1..=LONGEST_KEY).contains(&key.len()) && key.bytes().all(|letter| letter.is_ascii_graphic());
-    if is_key { Ok(Some(key.to_owned())) } else { Err(Problem::new(caller.lang, Code::InvalidIdempotencyKey).into()) }
-}
-
-fn replayed(status: u16, body: String) -> Result<Response, Failure> {
-    let status = StatusCode::from_u16(status).map_err(|error| AppError::Internal(error.to_string()))?;
-    let said = (HeaderName::from_static("idempotency-replayed"), HeaderValue::from_static("true"));
-    Ok(([said], json(status, body)).into_response())
-}
-
-fn text(booking: &Booking) -> Result<String, AppError> {
-    serde_json::to_string(booking).map_err(|error| AppError::Internal(error.to_string()))
-}
-
-fn json(status: StatusCode, body: String) -> Response {
-    (status, [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], body).into_response()
 }

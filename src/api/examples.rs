@@ -7,6 +7,9 @@ pub const SESSION: &str = "019e5d4e-7c80-7a3b-9d1f-5b2c6a7e8f90";
 /// Identifier of the booking in the examples.
 pub const BOOKING: &str = "019e2a3f-1b40-7c5d-8e6f-7a8b9c0d1e2f";
 
+/// Identifier of the entry of the waiting list in the examples.
+pub const ENTRY: &str = "019e2a3f-2c51-7d6e-9f70-8b9c0d1e2f30";
+
 /// The answer to `list_bases`.
 pub fn bases() -> Value {
     let base = json!({
@@ -80,4 +83,62 @@ pub fn cancelled() -> Value {
     booking["status"] = json!("cancelled");
     booking["cancellation"] = json!({ "at": "2026-05-14T08:00:00+08:00", "reason": "plans_changed", "is_late": false });
     booking
+}
+
+/// The answer to `list_bookings`.
+pub fn bookings() -> Value {
+    let booking = json!({
+        "id": BOOKING, "code": "K7M3Q9", "status": "confirmed", "session": SESSION,
+        "project_title": "我是小小图书管理员", "base": "YZ-01", "starts_at": "2026-05-28T09:00:00+08:00",
+        "ends_at": "2026-05-28T10:00:00+08:00", "organiser": "实验小学", "group_name": "四年级（2）班",
+        "children": 45, "adults": 3, "created_at": "2026-05-14T08:00:00+08:00"
+    });
+    json!({ "items": [booking], "next": null })
+}
+
+/// The body of `reschedule_booking`.
+pub fn other_session() -> Value {
+    json!({ "session": SESSION })
+}
+
+/// The body of `change_heads`.
+pub fn heads() -> Value {
+    json!({ "head_count": { "children": { "4": 21, "5": 20 }, "adults": 3, "in_difficulty": 2 } })
+}
+
+/// The body of `change_leader`.
+pub fn leader() -> Value {
+    json!({ "contact": { "name": "李老师", "phone": "13912345678" } })
+}
+
+/// The body of `join_waiting_list`.
+pub fn wish() -> Value {
+    json!({
+        "project": "YZ-01-A", "wish": "days", "from": "2026-05-25", "until": "2026-06-05",
+        "waits_until": "2026-05-31", "group_name": "四年级（2）班",
+        "head_count": { "children": { "4": 23, "5": 22 }, "adults": 3, "in_difficulty": 2 },
+        "contact": { "name": "张老师", "phone": "13812345678" }, "arrival": "coach", "purpose": "语文综合实践"
+    })
+}
+
+/// The answer to `join_waiting_list` and `find_waiting_entry`.
+pub fn entry() -> Value {
+    let receipt = json!({
+        "at": "2026-05-14T08:05:00+08:00", "session": SESSION, "starts_at": "2026-05-28T09:00:00+08:00",
+        "outcome": "another_first", "first_by": "longer_wait", "free": 12, "needed": 48,
+        "detail": "名额给了候补比你们早的团队"
+    });
+    json!({
+        "id": ENTRY, "status": "waiting", "project": "YZ-01-A", "session": null, "wish": "days",
+        "from": "2026-05-25", "until": "2026-06-05", "organiser": "实验小学", "group_name": "四年级（2）班",
+        "head_count": { "children": { "4": 23, "5": 22 }, "adults": 3 }, "created_at": "2026-05-14T08:00:00+08:00",
+        "expires_at": "2026-06-01T00:00:00+08:00", "offer": null, "booking": null, "rule": 1, "receipt": [receipt]
+    })
+}
+
+/// The answer to `withdraw_waiting_entry`.
+pub fn withdrawn() -> Value {
+    let mut entry = entry();
+    entry["status"] = json!("withdrawn");
+    entry
 }

@@ -27,6 +27,8 @@ pub const PROJECTS: &str = "/api/v1/projects";
 pub const SESSIONS: &str = "/api/v1/sessions";
 /// The path of the bookings.
 pub const BOOKINGS: &str = "/api/v1/bookings";
+/// The path of the waiting list.
+pub const WAITING: &str = "/api/v1/waiting-list";
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -36,9 +38,17 @@ pub const BOOKINGS: &str = "/api/v1/bookings";
         super::bases::list_projects,
         super::sessions::list_sessions,
         super::sessions::find_session,
+        super::bookings::list_bookings,
         super::bookings::book_session,
         super::bookings::find_booking,
         super::bookings::cancel_booking,
+        super::changes::reschedule_booking,
+        super::changes::change_heads,
+        super::changes::change_leader,
+        super::waiting::join_waiting_list,
+        super::waiting::find_waiting_entry,
+        super::waiting::accept_waiting_offer,
+        super::waiting::withdraw_waiting_entry,
     ),
     components(schemas(Problem))
 )]
@@ -110,12 +120,11 @@ pub fn curl(site: &str, method: HttpMethod, path: &str, operation: &Operation) -
     if operation.security.is_some() {
         line.push_str(" \\\n  --header \"authorization: Bearer $TOKEN\"");
     }
+    if parameters(operation).any(|found| found.name == "Idempotency-Key") {
+        line.push_str(" \\\n  --header \"idempotency-key: $(uuidgen)\"");
+    }
     match (example_body(operation), method) {
-        (Some(body), _) => {
-            let key = parameters(operation).any(|found| found.name == "Idempotency-Key");
-            let key = if key { " \\\n  --header \"idempotency-key: $(uuidgen)\"" } else { "" };
-            line.push_str(&format!("{key} \\\n  --json '{body:#}'"));
-        }
+        (Some(body), _) => line.push_str(&format!(" \\\n  --json '{body:#}'")),
         (None, HttpMethod::Post) => line.push_str(" --request POST"),
         (None, _) => {}
     }

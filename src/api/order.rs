@@ -30,28 +30,28 @@ pub struct Order {
     /// Identifier of the session.
     #[schema(required = true)]
     #[serde(default)]
-    session: String,
+    pub(super) session: String,
     /// Class or village.
     #[schema(required = true, min_length = 1, max_length = 40)]
     #[serde(default)]
-    group_name: String,
+    pub(super) group_name: String,
     #[schema(required = true)]
     #[serde(default)]
-    head_count: Heads,
+    pub(super) head_count: Heads,
     #[schema(required = true)]
     #[serde(default)]
-    contact: Contact,
+    pub(super) contact: Contact,
     #[schema(required = true, schema_with = arrival_schema)]
     #[serde(default)]
-    arrival: String,
+    pub(super) arrival: String,
     /// What the visit is for.
     #[schema(required = true, min_length = 1, max_length = 200)]
     #[serde(default)]
-    purpose: String,
+    pub(super) purpose: String,
     /// Special needs, without names.
     #[schema(max_length = 200)]
     #[serde(default)]
-    needs: String,
+    pub(super) needs: String,
 }
 
 /// Who comes.
@@ -110,14 +110,24 @@ impl Order {
         new.filter(|_| errors.is_empty()).ok_or_else(|| Problem::of_fields(lang, errors).into())
     }
 
+    /// Only who comes.
+    pub(super) fn of_heads(head_count: Heads) -> Self {
+        Self { head_count, ..Self::default() }
+    }
+
+    /// Only who leads.
+    pub(super) fn of_contact(contact: Contact) -> Self {
+        Self { contact, ..Self::default() }
+    }
+
     /// Grades that the form would pass over in silence.
-    fn unknown_grades(&self, lang: Lang) -> Vec<FieldProblem> {
+    pub(super) fn unknown_grades(&self, lang: Lang) -> Vec<FieldProblem> {
         let is_grade = |key: &String| (0..=12).any(|grade: i64| grade.to_string() == *key);
         let unknown = self.head_count.children.keys().filter(|key| !is_grade(key));
         unknown.map(|key| field(lang, &format!("head_count.children.{key}"), Code::UnknownGrade)).collect()
     }
 
-    fn typed(&self) -> Typed {
+    pub(super) fn typed(&self) -> Typed {
         let mut pairs = vec![
             ("group_name".to_owned(), self.group_name.clone()),
             ("contact_name".to_owned(), self.contact.name.clone()),
@@ -174,6 +184,7 @@ fn said(wrong: &JsonRejection) -> String {
     text.split_once(": ").map_or_else(|| text.clone(), |(_, said)| said.to_owned())
 }
 
-fn beside(lang: Lang, problem: &form::Problem) -> FieldProblem {
+/// What a form says beside a field, beside the same field of the body.
+pub(super) fn beside(lang: Lang, problem: &form::Problem) -> FieldProblem {
     FieldProblem { field: way(&problem.field, true), code: Code::of_sentence(problem.text), detail: problem.say(lang) }
 }

@@ -100,6 +100,26 @@ crate::words! {
         BookingNotLive = "booking_not_live",
         /// Not this person's reason.
         WrongReason = "wrong_reason",
+        /// The organisation waits for this already.
+        AlreadyWaiting = "already_waiting",
+        /// The session has room: it can be booked.
+        HasRoom = "has_room",
+        /// Nothing is offered to the entry.
+        NoOffer = "no_offer",
+        /// The entry is over.
+        EntryNotLive = "entry_not_live",
+        /// Somebody else changed it meanwhile.
+        ChangedMeanwhile = "changed_meanwhile",
+        /// Days that cannot be waited for.
+        WrongDays = "wrong_days",
+        /// The last day for changes is over.
+        ChangeTooLate = "change_too_late",
+        /// It is the session that the booking has.
+        SameSession = "same_session",
+        /// A session of another project.
+        OtherProject = "other_project",
+        /// No agreement covers the day.
+        NotCovered = "not_covered",
         /// Wait a while.
         TooManyRequests = "too_many_requests",
         /// Something broke.
@@ -125,7 +145,12 @@ impl Code {
             | Self::NotReleased
             | Self::QuotaReached
             | Self::AlreadyBooked
-            | Self::BookingNotLive => StatusCode::CONFLICT,
+            | Self::BookingNotLive
+            | Self::AlreadyWaiting
+            | Self::HasRoom
+            | Self::NoOffer
+            | Self::EntryNotLive
+            | Self::ChangedMeanwhile => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
@@ -154,7 +179,12 @@ impl Code {
             | Self::NoEmergencyPlan
             | Self::ReturnOverdue
             | Self::VisitsMissed
-            | Self::WrongReason => StatusCode::UNPROCESSABLE_ENTITY,
+            | Self::WrongReason
+            | Self::WrongDays
+            | Self::ChangeTooLate
+            | Self::SameSession
+            | Self::OtherProject
+            | Self::NotCovered => StatusCode::UNPROCESSABLE_ENTITY,
         }
     }
 

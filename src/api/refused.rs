@@ -8,24 +8,23 @@ use super::{
 };
 use crate::{
     booking::{
-        actions::{BookingRefusal, CancelRefusal},
+        actions::{BookingRefusal, CancelRefusal, ChangeRefusal},
         autorules::Broken,
         availability::Unbookable,
         refusals,
     },
+    changes, form,
     text::Lang,
+    waiting::{
+        self,
+        actions::{AnswerRefusal, JoinRefusal},
+    },
 };
 
 /// A booking that was refused; of several broken rules the first gives the problem its code.
 pub fn booking(refusal: BookingRefusal, lang: Lang) -> Problem {
     let codes = codes(&refusal);
-    let problems = refusals::booking(refusal, lang, 0);
-    let errors = problems.iter().zip(&codes).map(|(problem, code)| FieldProblem {
-        field: way(&problem.field, false),
-        code: *code,
-        detail: problem.say(lang),
-    });
-    Problem::refusing(lang, codes.first().copied().unwrap_or(Code::InvalidFields), errors.collect())
+    said(lang, &codes, &refusals::booking(refusal, lang, 0))
 }
 
 /// A booking that was not called off.
@@ -42,6 +41,48 @@ pub fn cancellation(refusal: CancelRefusal, lang: Lang) -> Problem {
     Problem::refusing(lang, code, vec![FieldProblem { detail: said.say(lang), field: said.field, code }])
 }
 
+/// A change that was refused.
+pub fn change(refusal: ChangeRefusal, lang: Lang) -> Problem {
+    let codes = change_codes(&refusal);
+    said(lang, &codes, &changes::refusals::change(refusal, lang, 0))
+}
+
+/// A group that was not put on the waiting list, for a project whose first grade is `first_grade`.
+pub fn joining(refusal: JoinRefusal, lang: Lang, first_grade: i64) -> Problem {
+    let codes = match &refusal {
+        JoinRefusal::Booking(refusal) => codes(refusal),
+        JoinRefusal::AlreadyWaiting => vec![Code::AlreadyWaiting],
+        JoinRefusal::HasRoom => vec![Code::HasRoom],
+        JoinRefusal::NeverFits { .. } => vec![Code::TooManyHeads],
+        JoinRefusal::WrongDays | JoinRefusal::WrongEnd => vec![Code::WrongDays],
+    };
+    said(lang, &codes, &waiting::refusals::join(refusal, lang, first_grade))
+}
+
+/// An offer that was not taken.
+pub fn answer(refusal: AnswerRefusal, lang: Lang) -> Problem {
+    match refusal {
+        AnswerRefusal::NoOffer => Problem::new(lang, Code::NoOffer),
+        AnswerRefusal::Booking(refusal) => booking(refusal, lang),
+    }
+}
+
+/// The sentences of a form, each with its code; what stands beside no field is the problem's own sentence.
+fn said(lang: Lang, codes: &[Code], problems: &[form::Problem]) -> Problem {
+    let code = codes.first().copied().unwrap_or(Code::InvalidFields);
+    if let [problem] = problems
+        && problem.field.is_empty()
+    {
+        return Problem::new(lang, code).saying(problem.say(lang));
+    }
+    let errors = problems.iter().zip(codes).map(|(problem, code)| FieldProblem {
+        field: way(&problem.field, false),
+        code: *code,
+        detail: problem.say(lang),
+    });
+    Problem::refusing(lang, code, errors.collect())
+}
+
 /// A reason that is no word of the list.
 pub fn no_reason(lang: Lang) -> Problem {
     Problem::of_fields(lang, vec![field(lang, "reason", Code::NotAChoice)])
@@ -54,6 +95,22 @@ fn codes(refusal: &BookingRefusal) -> Vec<Code> {
         BookingRefusal::DifficultyAboveChildren => vec![Code::DifficultyAboveChildren],
         BookingRefusal::AlreadyBooked => vec![Code::AlreadyBooked],
         BookingRefusal::Rules(broken) => broken.iter().map(broken_rule).collect(),
+    }
+}
+
+fn change_codes(refusal: &ChangeRefusal) -> Vec<Code> {
+    match refusal {
+        ChangeRefusal::NotLive(_) => vec![Code::BookingNotLive],
+        ChangeRefusal::TooLate(_) => vec![Code::ChangeTooLate],
+        ChangeRefusal::SameSession => vec![Code::SameSession],
+        ChangeRefusal::OtherProject => vec![Code::OtherProject],
+        ChangeRefusal::Unbookable(why) => vec![unbookable(*why)],
+        ChangeRefusal::NoChildren => vec![Code::NoChildren],
+        ChangeRefusal::DifficultyAboveChildren => vec![Code::DifficultyAboveChildren],
+        ChangeRefusal::AlreadyBooked => vec![Code::AlreadyBooked],
+        ChangeRefusal::NotCovered => vec![Code::NotCovered],
+        ChangeRefusal::Rules(broken) => broken.iter().map(broken_rule).collect(),
+        ChangeRefusal::ChangedMeanwhile => vec![Code::ChangedMeanwhile],
     }
 }
 

@@ -6,6 +6,7 @@ use super::problem::Code;
 use crate::{
     bases::model::{AgeBand, BaseCategory, BaseStatus, Facility, ProjectKind},
     booking::model::{Arrival, BookingStatus, CancelReason, SessionStatus},
+    waiting::model::{EntryStatus, FirstBy, Outcome, Wish},
 };
 
 /// Declares a schema for each list of words.
@@ -29,6 +30,10 @@ word_schemas! {
     booking_status_schema: BookingStatus, "State of the booking.";
     arrival_schema: Arrival, "How the group arrives.";
     reason_schema: CancelReason, "Why the booking is cancelled.";
+    wish_schema: Wish, "Where else the group would go.";
+    entry_status_schema: EntryStatus, "State of the entry.";
+    outcome_schema: Outcome, "What was decided.";
+    first_by_schema: FirstBy, "By which part of the rule another group was first.";
 }
 
 /// What a base has on site.

@@ -288,9 +288,17 @@ routes! {
     get "/api/v1/projects" => api::bases::list_projects;
     get "/api/v1/sessions" => api::sessions::list_sessions;
     get "/api/v1/sessions/{id}" => api::sessions::find_session;
+    get "/api/v1/bookings" => api::bookings::list_bookings;
     post "/api/v1/bookings" => api::bookings::book_session;
     get "/api/v1/bookings/{id}" => api::bookings::find_booking;
     post "/api/v1/bookings/{id}/cancel" => api::bookings::cancel_booking;
+    post "/api/v1/bookings/{id}/reschedule" => api::changes::reschedule_booking;
+    post "/api/v1/bookings/{id}/heads" => api::changes::change_heads;
+    post "/api/v1/bookings/{id}/leader" => api::changes::change_leader;
+    post "/api/v1/waiting-list" => api::waiting::join_waiting_list;
+    get "/api/v1/waiting-list/{id}" => api::waiting::find_waiting_entry;
+    post "/api/v1/waiting-list/{id}/accept" => api::waiting::accept_waiting_offer;
+    post "/api/v1/waiting-list/{id}/withdraw" => api::waiting::withdraw_waiting_entry;
 
     // machines
     get "/static/{file}" => static_file;

@@ -61,11 +61,7 @@ pub async fn change_heads(
 ) -> Result<Response, AppError> {
     let person = visitor.allowed(can_change_booking)?;
     let id = BookingId(id);
-    let heads = HeadCount {
-        grades: typed_grades(&mut typed),
-        adults: typed_adults(&mut typed),
-        in_difficulty: typed.count("in_difficulty", MOST),
-    };
+    let heads = read_heads(&mut typed);
     if !typed.is_fine() {
         return pages::heads_again(&app, &visitor, &id, typed).await;
     }
@@ -93,7 +89,7 @@ pub async fn change_leader(
 ) -> Result<Response, AppError> {
     let person = visitor.allowed(can_change_booking)?;
     let id = BookingId(id);
-    let (name, phone) = (typed.text("contact_name", NAME), typed.phone("contact_phone"));
+    let (name, phone) = read_leader(&mut typed);
     if !typed.is_fine() {
         return pages::leader_again(&app, &visitor, &id, typed).await;
     }
@@ -109,6 +105,17 @@ pub async fn change_leader(
             pages::leader_again(&app, &visitor, &id, typed).await
         }
     }
+}
+
+/// Who comes as it was typed, with every problem noted beside its field; the open interface reads by this too.
+pub fn read_heads(typed: &mut Typed) -> HeadCount {
+    let (grades, adults) = (typed_grades(typed), typed_adults(typed));
+    HeadCount { grades, adults, in_difficulty: typed.count("in_difficulty", MOST) }
+}
+
+/// Name and phone of the leader as they were typed; the open interface reads by this too.
+pub fn read_leader(typed: &mut Typed) -> (String, String) {
+    (typed.text("contact_name", NAME), typed.phone("contact_phone"))
 }
 
 /// Calls a session off.

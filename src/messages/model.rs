@@ -54,8 +54,6 @@ words! {
         AgreementAsked = "agreement_asked",
         /// An agreement ends in a month.
         AgreementEnds = "agreement_ends",
-        /// A child was afraid: an entry waits for two people of the Centre.
-        SealedEntry = "sealed_entry",
         /// Places are held for a group of the waiting list.
         WaitingOffered = "waiting_offered",
         /// A group of the waiting list did not answer in time.
@@ -64,6 +62,8 @@ words! {
         WaitingEnded = "waiting_ended",
         /// Somebody else took a group off the waiting list.
         WaitingWithdrawn = "waiting_withdrawn",
+        /// A child was afraid: an entry waits for two people of the Centre.
+        SealedEntry = "sealed_entry",
     }
 }
 

@@ -17,6 +17,7 @@ mod organisations;
 mod past;
 mod people;
 mod plan;
+mod queue;
 mod releases;
 mod seasons;
 mod supply;
@@ -90,6 +91,7 @@ pub async fn load(db: &Db, files: &Files, today: NaiveDate, say: &mut dyn FnMut(
     waiting::load(db, &world, today).await?;
     timetable::load(db, &world, today).await?;
     releases::load(db, &world, today).await?;
+    queue::load(db, &world, today).await?;
     // What has happened so far was told in its time; no letter leaves for it.
     let quietly = Channels { email: false, sms: false };
     while tell_news(db, quietly, morning).await? > 0 {}

@@ -1,6 +1,6 @@
 //! The description of the open interface: complete, valid, and true of what is answered.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 use sutong::{
@@ -9,13 +9,15 @@ use sutong::{
         openapi::{Call, address, calls, document, example_body, parameters},
     },
     app::ROUTES,
+    messages::model::Channels,
     text::Lang,
     time::DAY,
+    waiting::actions::offer_places,
 };
 
 use crate::{
     api_flow::{Program, body, order},
-    test_app::{TestApp, morning, on_both},
+    test_app::{Answer, TestApp, morning, on_both},
     world::World,
 };
 
@@ -41,8 +43,12 @@ fn answer_pointer(call: &Call, status: &str) -> String {
     format!("/paths/{path}/{}/responses/{status}/content/application~1json/schema", call.method)
 }
 
+/// Acts that say everything by their path.
+const BODILESS: [&str; 2] = ["/accept", "/withdraw"];
+
 fn status(call: &Call) -> u16 {
-    if call.path == "/api/v1/bookings" { 201 } else { 200 }
+    let makes = ["/api/v1/bookings", "/api/v1/waiting-list", "/api/v1/waiting-list/{id}/accept"];
+    if call.method == "post" && makes.contains(&call.path.as_str()) { 201 } else { 200 }
 }
 
 #[test]
@@ -62,7 +68,8 @@ fn every_place_of_a_path_is_a_parameter_and_every_call_has_an_example() {
         let named: BTreeSet<&str> = parameters(&operation).map(|found| found.name.as_str()).filter(in_path).collect();
         assert_eq!(places, named, "{path}");
         assert!(operation.description.as_ref().is_some_and(|text| text.contains("curl 'https://")), "{path}");
-        assert!(method == "get" || example_body(&operation).is_some(), "{path}");
+        let needs_body = method == "post" && !BODILESS.iter().any(|end| path.ends_with(end));
+        assert_eq!(needs_body, example_body(&operation).is_some(), "{path}");
         assert!(!address(&path, &operation).contains('{'), "{path} has a place without an example");
     }
 }
@@ -115,8 +122,15 @@ fn every_example_fits_its_schema() {
         let example = &content["application/json"]["example"];
         assert_eq!(faults(&description, &pointer, example), Vec::<String>::new(), "{}", call.path);
     }
-    let reason = examples::reason();
-    for (name, example) in [("NewBooking", examples::order()), ("NewCancellation", reason)] {
+    let bodies = [
+        ("NewBooking", examples::order()),
+        ("NewCancellation", examples::reason()),
+        ("NewSessionOfBooking", examples::other_session()),
+        ("NewHeadsOfBooking", examples::heads()),
+        ("NewLeaderOfBooking", examples::leader()),
+        ("NewWaitlistEntry", examples::wish()),
+    ];
+    for (name, example) in bodies {
         let pointer = format!("/components/schemas/{name}");
         assert_eq!(faults(&description, &pointer, &example), Vec::<String>::new(), "{name}");
     }
@@ -132,16 +146,23 @@ on_both!(every_worked_example_runs_and_is_answered_as_described, |app| async mov
     let teacher = Program::of(&app, &world.teacher).await;
     let booked = body(&teacher.post("/api/v1/bookings", &order(&session)).await.is(201));
     let booking = booked["id"].as_str().unwrap();
+    let prepared = Prepared::new(&app, &world, &teacher).await;
     let description = description();
     for call in described() {
         let sent = address(&call.path, &call.operation);
-        let sent = sent.replace(examples::SESSION, session.as_str()).replace(examples::BOOKING, booking);
+        let id = prepared.ids.get(call.path.as_str()).map_or(booking, String::as_str);
+        let sent = sent.replace(examples::SESSION, session.as_str());
+        let sent = sent.replace(examples::BOOKING, id).replace(examples::ENTRY, id);
         let answer = match example_body(&call.operation) {
             // The class of the example has booked already; another one comes too.
             Some(example) if call.path == "/api/v1/bookings" => {
                 teacher.post(&sent, &another(&app, &world, example).await).await
             }
+            Some(_) if call.path.ends_with("/reschedule") => {
+                teacher.post(&sent, &json!({ "session": prepared.other_session })).await
+            }
             Some(example) => teacher.post(&sent, example).await,
+            None if call.method == "post" => teacher.post(&sent, &json!({})).await,
             None => teacher.get(&sent).await,
         };
         let status = status(&call);
@@ -160,6 +181,42 @@ on_both!(every_worked_example_runs_and_is_answered_as_described, |app| async mov
         assert!(page.body.contains(&call.path), "{} is not on the page", call.path);
     }
 });
+
+/// What the worked examples find: a booking or an entry for each of the paths that need one of their own.
+struct Prepared {
+    ids: BTreeMap<&'static str, String>,
+    other_session: String,
+}
+
+impl Prepared {
+    async fn new(app: &TestApp, world: &World, teacher: &Program) -> Self {
+        let large = world.session_at(app, morning().plus(18 * DAY), 400, 20).await;
+        let other_session = world.session_at(app, morning().plus(19 * DAY), 400, 20).await.to_string();
+        let mut ids = BTreeMap::new();
+        let bookings =
+            ["/api/v1/bookings/{id}/reschedule", "/api/v1/bookings/{id}/heads", "/api/v1/bookings/{id}/leader"];
+        for path in bookings {
+            let mut order = order(&large);
+            order["group_name"] = json!(path);
+            ids.insert(path, id_of(&teacher.post("/api/v1/bookings", &order).await.is(201)));
+        }
+        let entries =
+            [("/api/v1/waiting-list/{id}/accept", "elsewhere"), ("/api/v1/waiting-list/{id}/withdraw", "week")];
+        for (path, word) in entries {
+            let mut wish = examples::wish();
+            (wish["wish"], wish["group_name"]) = (json!(word), json!(word));
+            ids.insert(path, id_of(&teacher.post("/api/v1/waiting-list", &wish).await.is(201)));
+        }
+        let channels = Channels { email: false, sms: false };
+        offer_places(&app.app.db, channels, morning()).await.unwrap();
+        ids.insert("/api/v1/waiting-list/{id}", ids["/api/v1/waiting-list/{id}/accept"].clone());
+        Self { ids, other_session }
+    }
+}
+
+fn id_of(answer: &Answer) -> String {
+    body(answer)["id"].as_str().unwrap().to_owned()
+}
 
 fn described_paths() -> usize {
     described().into_iter().map(|call| call.path).collect::<BTreeSet<_>>().len()

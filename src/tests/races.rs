@@ -1,7 +1,11 @@
 //! Two schools want the last places at once: first the race with the guard off, then gone with it on.
 
 use sqlx::{AssertSqlSafe, Row};
-use sutong::booking::{actions, model::SessionId, store};
+use sutong::{
+    booking::{actions, model::SessionId, store},
+    messages::model::Channels,
+    waiting::{actions::offer_places, store::list_lines},
+};
 
 use crate::{
     test_app::{TestApp, on_both},
@@ -59,6 +63,51 @@ on_both!(with_the_guard_exactly_as_many_fit_as_there_are_places, |app| async mov
     assert_eq!(count_true(tries).await, 3);
     let after = reserved(&app, &session).await;
     assert_eq!(after, (66, 3));
+});
+
+/// So many programs look at the waiting list at once.
+const PROGRAMS: usize = 8;
+
+on_both!(without_the_guard_a_group_is_offered_places_twice, |app| async move {
+    let mut conn = app.app.db.read().await.unwrap();
+    let table = "create table unguarded_entries (id text primary key, status text not null, offers bigint not null)";
+    sqlx::query(table).execute(&mut *conn).await.unwrap();
+    sqlx::query("insert into unguarded_entries values ('e', 'waiting', 0)").execute(&mut *conn).await.unwrap();
+    drop(conn);
+    let offers = (0..PROGRAMS).map(|_| tokio::spawn(look_then_offer(app.clone())));
+    let offered = count_true(offers).await;
+    assert!(offered > 1, "looking first and offering later must offer too often, or this test shows nothing");
+});
+
+/// What a job without the guard does: look who waits, think, offer.
+async fn look_then_offer(app: TestApp) -> bool {
+    let mut conn = app.app.db.read().await.unwrap();
+    let row = sqlx::query("select status from unguarded_entries").fetch_one(&mut *conn).await.unwrap();
+    let waits = row.try_get::<String, _>("status").unwrap() == "waiting";
+    drop(conn);
+    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    let mut tx = app.app.db.write(crate::test_app::morning()).await.unwrap();
+    let offer = "update unguarded_entries set status = 'offered', offers = offers + 1";
+    sqlx::query(offer).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    waits
+}
+
+on_both!(with_the_guard_a_group_is_offered_places_once_however_many_programs_look, |app| async move {
+    let world = World::new(&app).await;
+    let session = world.session(&app, CAPACITY, CLASSES as i64).await;
+    let id = crate::waiting_flow::entry(&app, &world, &world.teacher, "三年级（1）班", 20).await;
+    let tries = (0..PROGRAMS).map(|_| {
+        let app = app.clone();
+        tokio::spawn(async move {
+            let channels = Channels { email: false, sms: false };
+            offer_places(&app.app.db, channels, crate::test_app::morning()).await.unwrap() > 0
+        })
+    });
+    assert_eq!(count_true(tries).await, 1);
+    assert_eq!(reserved(&app, &session).await, (22, 1));
+    let mut conn = app.app.db.read().await.unwrap();
+    assert_eq!(list_lines(&mut conn, &id, 9).await.unwrap().len(), 1, "and it is said once");
 });
 
 on_both!(the_database_itself_refuses_a_head_too_many, |app| async move {

@@ -11,7 +11,7 @@ crate::texts! {
     TOKEN: "访问令牌，在“我的账号”中生成，或由管理员用 sutong token add 生成" / "A token from “My account”, or made by the operator with sutong token add";
     BEGIN: "如何开始" / "How to begin";
     BEGIN_READ: "查询已公开的基地、项目和场次不需要令牌。" / "Reading bases, projects and sessions needs no token.";
-    BEGIN_TOKEN: "预约、查看和取消预约需要访问令牌：登录后在“我的账号”里生成，只显示一次，一年内有效，可随时停用。" / "Booking, reading bookings and cancelling need a token: make one under “My account”. It is shown once, works for a year and can be revoked at any time.";
+    BEGIN_TOKEN: "预约、更改、候补和查看预约需要访问令牌：登录后在“我的账号”里生成，只显示一次，一年内有效，可随时停用。" / "Booking, changing, waiting and reading bookings need a token: make one under “My account”. It is shown once, works for a year and can be revoked at any time.";
     BEGIN_ACTS: "令牌代表生成它的人和当时的单位、身份。请像密码一样保管，并放在请求头 Authorization: Bearer 中。" / "A token acts for the person who made it, in the role and organisation of that moment. Keep it like a password and send it in the header Authorization: Bearer.";
     BEGIN_KEY: "预约时请带上 Idempotency-Key 请求头：网络中断后用同一个值重发，不会重复预约（24 小时内）。" / "Send an Idempotency-Key with each booking: sent again with the same value within 24 hours, it is the same booking.";
     BEGIN_PAGES: "列表一次返回最多 200 条；next 不为空时，用它取下一页。" / "A list returns at most 200 entries; while next is not null it leads to the following page.";
@@ -43,6 +43,14 @@ crate::texts! {
     BOOK_SESSION: "预约场次" / "Book a session";
     FIND_BOOKING: "查看一个预约" / "Read a booking";
     CANCEL_BOOKING: "取消预约" / "Cancel a booking";
+    LIST_BOOKINGS: "列出预约" / "List bookings";
+    RESCHEDULE_BOOKING: "改到另一个场次" / "Move a booking to another session";
+    CHANGE_HEADS: "更改人数" / "Change who comes";
+    CHANGE_LEADER: "更改带队人" / "Change who leads the group";
+    JOIN_WAITING_LIST: "加入候补" / "Join the waiting list";
+    FIND_WAITING_ENTRY: "查看一个候补和每次决定的说明" / "Read an entry of the waiting list with its receipt";
+    ACCEPT_WAITING_OFFER: "接受候补名额并预约" / "Accept an offer of the waiting list";
+    WITHDRAW_WAITING_ENTRY: "撤回候补" / "Withdraw from the waiting list";
     BAD_REQUEST: "请求内容有误" / "The request is malformed";
     MALFORMED_JSON: "请求内容不是正确的 JSON" / "The body is no valid JSON";
     TOKEN_NEEDED: "需要访问令牌" / "A token is needed";
@@ -83,8 +91,18 @@ crate::texts! {
     NO_EMERGENCY_PLAN: "儿童较多，需要应急预案" / "A group of this size needs an emergency plan";
     RETURN_OVERDUE: "有活动还没有报平安" / "Earlier groups have not been reported back";
     VISITS_MISSED: "近期爽约或临期取消较多" / "Too many visits missed or called off late";
-    BOOKING_NOT_LIVE: "预约已不能取消" / "There is nothing left to call off";
+    BOOKING_NOT_LIVE: "预约已结束或已取消" / "The booking does not lie ahead any more";
     WRONG_REASON: "此身份不能使用这个取消原因" / "This reason is not this role's to give";
+    ALREADY_WAITING: "本单位已在候补" / "The organisation waits for this already";
+    HAS_ROOM: "场次还有名额，可以直接预约" / "The session has room and can be booked";
+    NO_OFFER: "没有等待确认的名额，或已过时限" / "There is no offer, or its time is over";
+    ENTRY_NOT_LIVE: "候补已结束" / "The entry is over";
+    CHANGED_MEANWHILE: "预约刚刚有变化，请重新查看" / "Somebody else changed the booking meanwhile";
+    WRONG_DAYS: "日期不在可候补的范围内" / "Days that cannot be waited for";
+    CHANGE_TOO_LATE: "已过最晚更改日期" / "Too late for changes";
+    SAME_SESSION: "就是现在的场次" / "It is the session that the booking has";
+    OTHER_PROJECT: "不是同一个项目的场次" / "A session of another project";
+    NOT_COVERED: "协议不覆盖这一天" / "No agreement covers the day";
     TOO_MANY_REQUESTS: "请求过于频繁，请稍后再试" / "Too many requests; wait a while";
     INTERNAL: "系统出了点问题" / "Something broke on our side";
     TIMED_OUT: "处理超时，请重试" / "It took too long; try again";
@@ -100,6 +118,14 @@ pub fn summary(operation: &str) -> Text {
         "book_session" => BOOK_SESSION,
         "find_booking" => FIND_BOOKING,
         "cancel_booking" => CANCEL_BOOKING,
+        "list_bookings" => LIST_BOOKINGS,
+        "reschedule_booking" => RESCHEDULE_BOOKING,
+        "change_heads" => CHANGE_HEADS,
+        "change_leader" => CHANGE_LEADER,
+        "join_waiting_list" => JOIN_WAITING_LIST,
+        "find_waiting_entry" => FIND_WAITING_ENTRY,
+        "accept_waiting_offer" => ACCEPT_WAITING_OFFER,
+        "withdraw_waiting_entry" => WITHDRAW_WAITING_ENTRY,
         _ => TITLE,
     }
 }
@@ -149,6 +175,16 @@ pub const fn title(code: Code) -> Text {
         Code::VisitsMissed => VISITS_MISSED,
         Code::BookingNotLive => BOOKING_NOT_LIVE,
         Code::WrongReason => WRONG_REASON,
+        Code::AlreadyWaiting => ALREADY_WAITING,
+        Code::HasRoom => HAS_ROOM,
+        Code::NoOffer => NO_OFFER,
+        Code::EntryNotLive => ENTRY_NOT_LIVE,
+        Code::ChangedMeanwhile => CHANGED_MEANWHILE,
+        Code::WrongDays => WRONG_DAYS,
+        Code::ChangeTooLate => CHANGE_TOO_LATE,
+        Code::SameSession => SAME_SESSION,
+        Code::OtherProject => OTHER_PROJECT,
+        Code::NotCovered => NOT_COVERED,
         Code::TooManyRequests => TOO_MANY_REQUESTS,
         Code::Internal => INTERNAL,
         Code::TimedOut => TIMED_OUT,

@@ -111,8 +111,6 @@ crate::texts! {
     AGREEMENT_ASKED_TEXT: "{organiser} {group} 预约了 {base}“{project}”（{when}），双方签署年度协议后才能确认。请打开预约页签署。" / "{organiser}, {group}, has booked “{project}” at {base} ({when}); it is confirmed once both sides have signed the yearly agreement. Please sign from the booking's page.";
     AGREEMENT_ENDS: "协议即将到期：{organiser}与{base}" / "An agreement ends: {organiser} and {base}";
     AGREEMENT_ENDS_TEXT: "{organiser} 与 {base} 的年度协议将在一个月内到期（{when} 是最后一天）。之后的预约会生成新的协议。" / "The yearly agreement of {organiser} and {base} ends within a month (its last day is {when}). Bookings after that need a new one.";
-    SEALED_ENTRY: "有一条封存记录，请尽快由两人共同打开" / "A sealed entry waits for two of you";
-    SEALED_ENTRY_TEXT: "有孩子在活动评价中表示害怕。请与另一位中心工作人员各自登录，共同打开记录，尽快处理。" / "A child said in a rating that it was afraid. Please open the entry together with another person of the Centre, each signed in, and act soon.";
     WAITING_OFFERED: "候补到名额，请尽快确认：{project}，{when}" / "Places for you, please answer: {project}, {when}";
     WAITING_OFFERED_TEXT: "{base}“{project}”{when} 空出名额，已为 {group} 保留 {heads} 个。请打开页面查看保留到几点，在此之前点“接受”即完成预约；逾期会提供给下一个团队。" / "“{project}” at {base} on {when} has places: {heads} are held for {group}. The page says until when; accept before then and it is booked, otherwise they go to the next group.";
     WAITING_UNANSWERED: "候补名额已过期：{project}，{when}" / "The offer is over: {project}, {when}";
@@ -121,6 +119,8 @@ crate::texts! {
     WAITING_ENDED_TEXT: "{group} 对 {base}“{project}”的候补已结束：想去的日期已过、场次已取消，或两次没有及时确认。每次决定的说明见候补页。" / "{group} waits no longer for “{project}” at {base}: the days are over, the session was called off, or two offers were not answered. The entry's page says what was decided and why.";
     WAITING_WITHDRAWN: "候补已撤回：{project}" / "Taken off the waiting list: {project}";
     WAITING_WITHDRAWN_TEXT: "{group} 对 {base}“{project}”的候补已由同事或未保中心撤回。" / "A colleague or the Centre has taken {group} off the waiting list for “{project}” at {base}.";
+    SEALED_ENTRY: "有一条封存记录，请尽快由两人共同打开" / "A sealed entry waits for two of you";
+    SEALED_ENTRY_TEXT: "有孩子在活动评价中表示害怕。请与另一位中心工作人员各自登录，共同打开记录，尽快处理。" / "A child said in a rating that it was afraid. Please open the entry together with another person of the Centre, each signed in, and act soon.";
 }
 
 /// The headline of a topic.
@@ -146,11 +146,11 @@ pub const fn title(topic: Topic) -> Text {
         Topic::ReturnDue => RETURN_DUE,
         Topic::AgreementAsked => AGREEMENT_ASKED,
         Topic::AgreementEnds => AGREEMENT_ENDS,
-        Topic::SealedEntry => SEALED_ENTRY,
         Topic::WaitingOffered => WAITING_OFFERED,
         Topic::WaitingUnanswered => WAITING_UNANSWERED,
         Topic::WaitingEnded => WAITING_ENDED,
         Topic::WaitingWithdrawn => WAITING_WITHDRAWN,
+        Topic::SealedEntry => SEALED_ENTRY,
     }
 }
 
@@ -177,11 +177,11 @@ pub const fn sentence(topic: Topic) -> Text {
         Topic::ReturnDue => RETURN_DUE_TEXT,
         Topic::AgreementAsked => AGREEMENT_ASKED_TEXT,
         Topic::AgreementEnds => AGREEMENT_ENDS_TEXT,
-        Topic::SealedEntry => SEALED_ENTRY_TEXT,
         Topic::WaitingOffered => WAITING_OFFERED_TEXT,
         Topic::WaitingUnanswered => WAITING_UNANSWERED_TEXT,
         Topic::WaitingEnded => WAITING_ENDED_TEXT,
         Topic::WaitingWithdrawn => WAITING_WITHDRAWN_TEXT,
+        Topic::SealedEntry => SEALED_ENTRY_TEXT,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The waiting list.
 
 use super::Text;
-use crate::waiting::model::{EntryStatus, FirstBy, Outcome, Wish};
+use crate::waiting::model::{EntryStatus, FirstBy, Outcome, Verdict, Wish};
 
 crate::texts! {
     LIST: "候补" / "Waiting list";
@@ -23,7 +23,9 @@ crate::texts! {
     FLEXIBILITY_HINT: "范围越宽，越容易候补到" / "The wider, the sooner";
     FROM: "最早日期" / "First day";
     UNTIL: "最晚日期" / "Last day";
-    DAYS_HINT: "选“某几天”“其他基地”时填写；到最晚日期候补自动结束" / "For a range of days, or other bases; waiting ends with the last day";
+    DAYS_HINT: "选“某几天”“其他基地”时填写" / "For a range of days, or other bases";
+    WAITS_UNTIL: "候补到哪一天" / "Wait until";
+    WAITS_UNTIL_HINT: "不填则一直候补到最晚日期；想早些定下别的安排，可以填早一点" / "Empty: until the last day; name an earlier one to be free for other plans";
     WISH: "范围" / "Wish";
     WISH_SESSION: "只要这一场" / "This session only";
     WISH_DAYS: "本项目某几天的任何场次" / "Any session of this project in a range of days";
@@ -38,6 +40,7 @@ crate::texts! {
     HAS_ROOM: "这一场还有名额，可以直接预约" / "This session has room: please book it";
     NEVER_FITS: "这一场最多容纳 {capacity} 人，候补也排不到，请减少人数或另选" / "This session takes {capacity} people at most; come with fewer or choose another";
     WRONG_DAYS: "请填写今天以后、180 天以内的日期，最晚日期不早于最早日期" / "Please give days from today on, within 180 days, the last not before the first";
+    WRONG_END: "请填写今天到最晚日期之间的日期" / "Please give a day from today to the last day wanted";
     NO_OFFER: "没有等待确认的名额，或已过时限" / "There is no offer, or its time is over";
 
     // one entry
@@ -58,6 +61,8 @@ crate::texts! {
     KEPT: "正在为你们留位" / "Places are being kept for you";
     KEPT_WORDS: "{when} 已留 {heads} 个，需要 {needed} 个；凑够后会提供给你们，最晚留到 {until}。" / "{when}: {heads} of {needed} are kept, until {until} at the latest; once there are enough they are offered to you.";
     WITHDRAW: "撤回候补" / "Stop waiting";
+    WITHDRAW_WORDS: "撤回后，再候补要重新排队，等候时间从头算。" / "Whoever joins again waits from the beginning.";
+    WITHDRAW_DO: "确认撤回" / "Yes, stop waiting";
     TO_BOOKING: "查看预约" / "See the booking";
     RECEIPT: "每次决定的说明" / "What was decided, and why";
     RECEIPT_LEAD: "有名额时系统对你们做出的每个决定。" / "Every decision about you when places were free.";
@@ -76,6 +81,7 @@ crate::texts! {
     RULE_QUOTA: "同一单位最多同时有 {n} 个待确认的名额。" / "An organisation has at most {n} open offers at a time.";
     RULE_TIME: "名额保留 {hours} 小时；{near} 天内的活动保留 {short} 小时；最晚申报日当天不再提供。" / "An offer lasts {hours} hours, {short} for visits within {near} days, and none is made on the last day to file.";
     RULE_NO: "放弃或没有及时确认的场次不再提供给同一团队；{n} 次没有及时确认，候补结束。" / "A session that was declined or not answered is not offered again; after {n} unanswered offers waiting ends.";
+    RULE_RELEASE: "放票规则同样适用：还没有对本单位开放的场次、本学期次数已满的项目，不提供。" / "The rules of release hold too: a session that has not opened for an organisation, or a project of which it has had all its visits of the term, is not offered.";
 
     STATUS_WAITING: "候补中" / "Waiting";
     STATUS_OFFERED: "待确认" / "Please answer";
@@ -84,14 +90,18 @@ crate::texts! {
     STATUS_EXPIRED: "已结束" / "Over";
 
     OFFERED: "已为你们保留 {needed} 个名额" / "{needed} places were held for you";
-    DOES_NOT_FIT: "空余 {free} 个，你们需要 {needed} 个，或已满团队数，暂时不够" / "{free} free, you need {needed}, or as many groups as can come have booked";
+    DOES_NOT_FIT: "空余 {free} 个，你们需要 {needed} 个，暂时不够" / "{free} free, you need {needed}";
+    NO_GROUP_LEFT: "可接待的团队数已满，暂时不能再来一个团队" / "As many groups as can come have booked";
     PASSED_OVER: "轮到你们时空余 {free} 个，你们需要 {needed} 个，名额由人数合适的其他团队使用；这次计入跳过次数" / "{free} free at your turn, you need {needed}: groups that fit got places, and this counts as a pass";
+    PASSED_OVER_BY_GROUPS: "轮到你们时团队数已满，名额由其他团队使用；这次计入跳过次数" / "As many groups as can come had got places at your turn, and this counts as a pass";
     FIRST_PASSED: "名额给了多次被跳过、应当优先的团队" / "They went to a group that had been passed over too often";
     FIRST_VISITS: "名额给了本学年预约次数比你们少的单位" / "They went to an organisation with fewer visits this school year";
     FIRST_WAIT: "名额给了候补比你们早的团队" / "They went to a group that has waited longer";
     KEEPING: "空余 {free} 个先为你们留着，需要 {needed} 个" / "{free} are kept for you, you need {needed}";
     KEPT_FOR_ANOTHER: "空余名额正为多次被跳过的团队留着" / "They are kept for a group that was passed over too often";
     TOO_LATE: "离最晚申报日太近，来不及提供和申报" / "Too near the last day to file";
+    NOT_RELEASED: "按放票规则，这一场还没有对本单位开放" / "By the rules of release this session has not opened for your organisation";
+    VISITS_REACHED: "按放票规则，本单位本学期的次数已满" / "By the rules of release your organisation has had all its visits of the term";
     QUOTA: "本单位待确认的名额已达上限" / "Your organisation has as many open offers as it may have";
     UNANSWERED: "没有在时限内确认，已提供给下一个团队" / "Not answered in time; passed on to the next group";
     SAID_NO: "你们放弃了这一场" / "You declined this session";
@@ -118,13 +128,16 @@ pub const fn wish(wish: Wish) -> Text {
     }
 }
 
-/// What was decided, and why.
-pub const fn outcome(outcome: Outcome, first_by: Option<FirstBy>) -> Text {
-    match outcome {
+/// What was decided, and why; where heads would be enough it is groups that are missing.
+pub const fn verdict(verdict: &Verdict) -> Text {
+    let lacks_groups = verdict.free >= verdict.needed;
+    match verdict.outcome {
         Outcome::Offered => OFFERED,
+        Outcome::DoesNotFit if lacks_groups => NO_GROUP_LEFT,
         Outcome::DoesNotFit => DOES_NOT_FIT,
+        Outcome::PassedOver if lacks_groups => PASSED_OVER_BY_GROUPS,
         Outcome::PassedOver => PASSED_OVER,
-        Outcome::AnotherFirst => match first_by {
+        Outcome::AnotherFirst => match verdict.first_by {
             Some(FirstBy::PassedOver) => FIRST_PASSED,
             Some(FirstBy::FewerVisits) => FIRST_VISITS,
             _ => FIRST_WAIT,
@@ -132,6 +145,8 @@ pub const fn outcome(outcome: Outcome, first_by: Option<FirstBy>) -> Text {
         Outcome::Keeping => KEEPING,
         Outcome::KeptForAnother => KEPT_FOR_ANOTHER,
         Outcome::TooLate => TOO_LATE,
+        Outcome::NotReleased => NOT_RELEASED,
+        Outcome::VisitsReached => VISITS_REACHED,
         Outcome::Quota => QUOTA,
         Outcome::Unanswered => UNANSWERED,
         Outcome::Declined => SAID_NO,

@@ -62,12 +62,14 @@ pub fn read_entry(typed: &mut Typed, target: &Target) -> Option<NewEntry> {
         (Wish::Week, None) => week(typed.date("from")),
         _ => (typed.date("from"), typed.date("until")),
     };
+    let waits_until = (!typed.value("waits_until").trim().is_empty()).then(|| typed.date("waits_until"));
     Some(NewEntry {
         project_id: target.project.id.clone(),
         session_id: session_id.filter(|_| wish == Wish::Session),
         wish,
         from,
         until,
+        waits_until,
         order: order?,
     })
 }

@@ -66,6 +66,10 @@ words! {
         KeptForAnother = "kept_for_another",
         /// There is no time left to offer and to file.
         TooLate = "too_late",
+        /// By the rules of release the session has not opened for its organiser.
+        NotReleased = "not_released",
+        /// By the rules of release its organiser has had all its visits of the term.
+        VisitsReached = "visits_reached",
         /// Its organiser has as many open offers as it may have.
         Quota = "quota",
         /// It did not answer in time.
@@ -167,6 +171,8 @@ pub struct NewEntry {
     pub from: NaiveDate,
     /// Last day wanted.
     pub until: NaiveDate,
+    /// The last day on which it waits; none for as long as there are days wanted.
+    pub waits_until: Option<NaiveDate>,
     /// The booking it is to become.
     pub order: NewBooking,
 }

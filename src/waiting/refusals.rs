@@ -18,6 +18,7 @@ pub fn join(refusal: JoinRefusal, lang: Lang, first_grade: i64) -> Vec<Problem> 
             vec![Problem { values, ..plain(&grade_field(first_grade), words::NEVER_FITS) }]
         }
         JoinRefusal::WrongDays => vec![plain("until", words::WRONG_DAYS)],
+        JoinRefusal::WrongEnd => vec![plain("waits_until", words::WRONG_END)],
     }
 }
 

@@ -212,7 +212,7 @@ pub async fn release_group(tx: &mut Write, session: &SessionId, heads: i64) -> R
     let_out(tx, &Counted::of(&row)?, heads).await
 }
 
-/// Takes places for more heads of a group that already has its place.
+/// Takes places for more heads of a group that already has its place, or gives those of fewer back.
 pub async fn reserve_heads(tx: &mut Write, session: &SessionId, heads: i64) -> Result<bool> {
     let row = query(
         "update sessions
@@ -225,7 +225,12 @@ pub async fn reserve_heads(tx: &mut Write, session: &SessionId, heads: i64) -> R
     .fetch_optional(&mut **tx)
     .await?;
     let Some(row) = row else { return Ok(false) };
-    let_in(tx, &Counted::of(&row)?, heads).await
+    let at = Counted::of(&row)?;
+    if heads < 0 {
+        let_out(tx, &at, -heads).await?;
+        return Ok(true);
+    }
+    let_in(tx, &at, heads).await
 }
 
 /// Makes room for `heads` more, if the session still is as `seen`.

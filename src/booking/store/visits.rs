@@ -108,6 +108,25 @@ pub async fn list_visits_filed(conn: &mut Conn, reach: &Reach, status: FilingSta
     rows.iter().map(|row| Ok(visit(row)?)).collect()
 }
 
+/// Bookings within `reach` behind the identifier `after`, the earliest made first.
+pub async fn list_visits_after(conn: &mut Conn, reach: &Reach, after: &str, limit: i64) -> Result<Vec<Visit>> {
+    let rows = query(visits!(
+        "where ($1 = 'all' or b.organiser_id = $2 or o.town_code = $3 or a.operator_id = $4)
+           and b.id > $5
+         order by b.id
+         limit $6"
+    ))
+    .bind(all(reach))
+    .bind(reach.organiser.clone())
+    .bind(reach.town.clone())
+    .bind(reach.operator.clone())
+    .bind(after.to_owned())
+    .bind(limit)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(visit(row)?)).collect()
+}
+
 /// The booking with this code, if it is within `reach`.
 pub async fn find_visit_by_code(conn: &mut Conn, reach: &Reach, code: &str) -> Result<Option<Visit>> {
     let row = query(visits!(

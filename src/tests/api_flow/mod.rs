@@ -1,9 +1,11 @@
 //! The open interface as programs use it.
 
+mod changes;
 mod keys;
 mod limits;
 mod refusals;
 mod tokens;
+mod waiting;
 
 use axum::{
     body::Body,
@@ -54,7 +56,12 @@ impl Program {
     }
 
     async fn book(&self, key: &str, body: &Value) -> Answer {
-        let mut request = json_request(BOOKINGS, body.to_string());
+        self.post_once(key, BOOKINGS, body).await
+    }
+
+    /// Sends JSON under an idempotency key.
+    async fn post_once(&self, key: &str, path: &str, body: &Value) -> Answer {
+        let mut request = json_request(path, body.to_string());
         request.headers_mut().insert("idempotency-key", key.parse().unwrap());
         self.send(request).await
     }

@@ -5,6 +5,7 @@ use crate::{
     bases::{self, model::ProjectStatus},
     booking::{
         actions::{BookingRefusal, RuleChecks, rule_checks},
+        autorules::{Broken, Rule},
         availability::{Unbookable, room_for},
         model::{Session, SessionStatus},
         store as booking,
@@ -42,6 +43,8 @@ pub enum JoinRefusal {
     },
     /// The days are over, in the wrong order, or too far ahead.
     WrongDays,
+    /// Waiting would end before today, or after the last day wanted.
+    WrongEnd,
 }
 
 /// Puts a group of the person's organisation on the waiting list.
@@ -63,6 +66,10 @@ pub async fn join(tx: &mut Write, person: &Person, new: &NewEntry) -> Result<Res
     if new.from > new.until || new.until < today || new.until > shifted(today, MOST_DAYS) {
         return Ok(Err(JoinRefusal::WrongDays));
     }
+    let last_day = new.waits_until.unwrap_or(new.until);
+    if !(today..=new.until).contains(&last_day) {
+        return Ok(Err(JoinRefusal::WrongEnd));
+    }
     let broken = broken_by_group(heads, &project, today);
     if !broken.is_empty() {
         return Ok(Err(JoinRefusal::Booking(BookingRefusal::Rules(broken))));
@@ -74,7 +81,7 @@ pub async fn join(tx: &mut Write, person: &Person, new: &NewEntry) -> Result<Res
             return Ok(Err(refusal));
         }
     }
-    let expires_at = Moment::start_of(shifted(new.until, 1));
+    let expires_at = Moment::start_of(shifted(last_day, 1));
     let Some(id) = store::insert_entry(tx, person, new, expires_at).await? else {
         return Ok(Err(JoinRefusal::AlreadyWaiting));
     };
@@ -91,24 +98,24 @@ async fn may_wait_for(
     new: &NewEntry,
 ) -> Result<Result<(), JoinRefusal>, AppError> {
     let (now, heads) = (tx.now(), &new.order.heads);
+    let present = booking::find_presence(tx, session).await?;
+    let capacity = if present.most > 0 { session.capacity_heads.min(present.most) } else { session.capacity_heads };
     match room_for(session, heads.heads(), now) {
-        Ok(()) => return Ok(Err(JoinRefusal::HasRoom)),
+        Ok(()) if present.lets_in(heads.heads()) => return Ok(Err(JoinRefusal::HasRoom)),
         Err(why @ (Unbookable::NotOpen | Unbookable::Begun)) => {
             return Ok(Err(JoinRefusal::Booking(BookingRefusal::Unbookable(why))));
         }
-        Err(_) if heads.heads() > session.capacity_heads => {
-            return Ok(Err(JoinRefusal::NeverFits { capacity: session.capacity_heads }));
-        }
-        Err(_) => {}
+        _ if heads.heads() > capacity => return Ok(Err(JoinRefusal::NeverFits { capacity })),
+        _ => {}
     }
     let project = bases::store::find_project_by_id(tx, &session.project_id).await?.ok_or(AppError::NotFound)?;
     let RuleChecks { checks, .. } = rule_checks(tx, person, session, &project, heads, now).await?;
     // Whoever files late needs the Centre's word; an offer would come later still.
-    let broken: Vec<_> = checks.into_iter().filter_map(|(_, kept)| kept.err()).collect();
-    let hard: Vec<_> = broken.into_iter().filter(|one| !is_left(one)).collect();
+    let broken = checks.into_iter().filter_map(|(_, kept)| kept.err());
+    let hard: Vec<Broken> = broken.filter(|one| !is_left(*one)).collect();
     Ok(if hard.is_empty() { Ok(()) } else { Err(JoinRefusal::Booking(BookingRefusal::Rules(hard))) })
 }
 
-fn is_left(broken: &crate::booking::autorules::Broken) -> bool {
-    broken.is_left_to_centre() && broken.rule() != crate::booking::autorules::Rule::LeadTime
+fn is_left(broken: Broken) -> bool {
+    broken.is_left_to_centre() && broken.rule() != Rule::LeadTime
 }

@@ -6,11 +6,14 @@ use std::collections::BTreeMap;
 use crate::{
     bases,
     booking::{
+        self,
         actions::{end_waiting_hold, hold_for_waiting},
         holds::{HoldKind, HoldStatus, TIMES},
         model::SessionId,
         policy::Reach,
+        release::school_year,
     },
+    calendars,
     error::AppError,
     messages::{
         self,
@@ -22,9 +25,9 @@ use crate::{
     },
     time::{Moment, shifted},
     waiting::{
-        fairness::{RULES, school_year_begins},
+        fairness::RULES,
         model::{EntryId, EntryStatus, Outcome, Verdict, WaitlistEntry},
-        plan::{Facts, Live, Step, head_count, plan},
+        plan::{Facts, Live, Past, Step, head_count, plan},
         store,
     },
 };
@@ -78,25 +81,32 @@ async fn read_plan(conn: &mut Conn, now: Moment) -> Result<(Vec<Step>, Last), Ap
     if entries.is_empty() {
         return Ok((Vec::new(), Last::new()));
     }
-    let today = now.date();
-    let visits = store::list_visit_counts(conn, school_year_begins(today)).await?;
     let mut grades = store::list_live_grades(conn).await?;
-    let facts = Facts {
+    let facts = read_facts(conn, now).await?;
+    let live = entries
+        .into_iter()
+        .map(|entry| Live { heads: head_count(grades.remove(&entry.id).unwrap_or_default(), entry.adults), entry });
+    let live: Vec<Live> = live.collect();
+    Ok((plan(&RULES, &facts, &live, now), store::list_last_verdicts(conn).await?))
+}
+
+async fn read_facts(conn: &mut Conn, now: Moment) -> Result<Facts, AppError> {
+    let (before, ahead) = (shifted(now.date(), -AROUND), shifted(now.date(), AHEAD));
+    Ok(Facts {
         sessions: store::list_free_sessions(conn, now, SESSIONS).await?,
         projects: bases::store::list_published_projects(conn).await?,
         bases: bases::store::list_bases(conn).await?,
         papers: bases::store::list_all_papers(conn).await?,
-        days: bases::store::list_calendar_days(conn, shifted(today, -AROUND), shifted(today, AHEAD)).await?,
+        days: bases::store::list_calendar_days(conn, before, ahead).await?,
+        past: Past {
+            visits: store::list_visits(conn, school_year(now.date()).0).await?,
+            far: store::list_far_organisers(conn).await?,
+            spans: calendars::store::list_spans(conn, before, ahead).await?,
+            rules: booking::store::list_releases(conn).await?,
+        },
         passed: store::list_passes(conn).await?,
         refused: store::list_refused(conn).await?,
-    };
-    let live = entries.into_iter().map(|entry| Live {
-        heads: head_count(grades.remove(&entry.id).unwrap_or_default(), entry.adults),
-        visits: visits.get(&entry.organiser_id).copied().unwrap_or_default(),
-        entry,
-    });
-    let live: Vec<Live> = live.collect();
-    Ok((plan(&RULES, &facts, &live, now), store::list_last_verdicts(conn).await?))
+    })
 }
 
 /// Whether anything is decided that was not decided the last time.

@@ -12,10 +12,12 @@
 //!    begins. Where less than `least` would be left, nothing is offered.
 //! 6. Who says no, or nothing, is not offered that session again; after `unanswered` offers without an answer the
 //!    entry ends.
+//! 7. The rules of release (`booking::release`) hold as for every booking: a session that has not opened for an
+//!    organiser, or of which it has had all its visits, is not offered to it.
 //!
 //! The figures are data with a version, and every receipt names it. Pure.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::model::{EntryId, FirstBy, Outcome, Verdict};
 use crate::{
@@ -54,6 +56,27 @@ pub const RULES: FairRules = FairRules {
     unanswered: 2,
 };
 
+/// Why a group is offered nothing at a session, whatever is free there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bar {
+    /// There is no time left to offer and to file.
+    TooLate,
+    /// By the rules of release the session has not opened for it.
+    NotReleased,
+    /// By the rules of release its organiser has had all its visits of the term.
+    VisitsReached,
+}
+
+impl Bar {
+    const fn outcome(self) -> Outcome {
+        match self {
+            Self::TooLate => Outcome::TooLate,
+            Self::NotReleased => Outcome::NotReleased,
+            Self::VisitsReached => Outcome::VisitsReached,
+        }
+    }
+}
+
 /// A group that would come to a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
@@ -71,8 +94,8 @@ pub struct Candidate {
     pub passed: i64,
     /// Whether places of this session are kept for it now.
     pub is_kept: bool,
-    /// Whether there is time to offer and to file.
-    pub is_in_time: bool,
+    /// What keeps it from being offered anything here.
+    pub bar: Option<Bar>,
     /// Open offers of its organiser.
     pub open_offers: i64,
 }
@@ -117,8 +140,8 @@ impl<'a> Left<'a> {
         let fits = one.heads <= self.heads && self.groups > 0;
         let open = one.open_offers + self.taken.iter().filter(|other| other.organiser == one.organiser).count() as i64;
         let (mut outcome, mut first_by) = (Outcome::Offered, None);
-        if !one.is_in_time {
-            outcome = Outcome::TooLate;
+        if let Some(bar) = one.bar {
+            outcome = bar.outcome();
         } else if open >= rules.open_offers && !one.is_kept {
             outcome = Outcome::Quota;
         } else if self.is_kept {
@@ -158,12 +181,6 @@ pub fn offer_until(rules: &FairRules, now: Moment, starts_at: Moment, last_day: 
     let usual = if is_near { usual.min(now.plus(rules.offer_near)) } else { usual };
     let end = usual.min(Moment::start_of(last_day));
     (end >= now.plus(rules.least)).then_some(end)
-}
-
-/// The first day of the school year of `date`: school begins on 1 September.
-pub fn school_year_begins(date: NaiveDate) -> NaiveDate {
-    let year = if date.month() >= 9 { date.year() } else { date.year() - 1 };
-    NaiveDate::from_ymd_opt(year, 9, 1).unwrap_or(date)
 }
 
 #[cfg(test)]

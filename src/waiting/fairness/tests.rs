@@ -14,7 +14,7 @@ fn group(name: &str, heads: i64, visits: i64, since: i64) -> Candidate {
         since: Moment(since),
         passed: 0,
         is_kept: false,
-        is_in_time: true,
+        bar: None,
         open_offers: 0,
     }
 }
@@ -54,7 +54,7 @@ fn after_so_many_passes_the_next_places_are_kept_for_it() {
     assert_eq!(outcomes(25, 3, &groups), said(&[("large", Outcome::Keeping), ("small", Outcome::KeptForAnother)]));
     assert_eq!(outcomes(60, 3, &groups), said(&[("large", Outcome::Offered), ("small", Outcome::Offered)]));
     assert_eq!(decide(&RULES, 50, 3, &groups)[1].1.first_by, Some(FirstBy::PassedOver));
-    let late = [Candidate { is_in_time: false, ..large }, group("small", 20, 0, 1)];
+    let late = [Candidate { bar: Some(Bar::TooLate), ..large }, group("small", 20, 0, 1)];
     assert_eq!(outcomes(25, 3, &late), said(&[("large", Outcome::TooLate), ("small", Outcome::Offered)]));
 }
 
@@ -83,10 +83,12 @@ fn an_offer_lasts_a_day_less_when_the_visit_is_near_and_never_into_the_last_day_
 }
 
 #[test]
-fn the_school_year_begins_in_september() {
-    let day = |text: &str| parse_date(text).unwrap();
-    assert_eq!(school_year_begins(day("2026-05-14")), day("2025-09-01"));
-    assert_eq!(school_year_begins(day("2026-09-01")), day("2026-09-01"));
+fn whom_the_rules_of_release_keep_out_gets_nothing_and_keeps_nobody_else_out() {
+    let large = Candidate { passed: RULES.passes, bar: Some(Bar::NotReleased), ..group("large", 40, 5, 9) };
+    let often = Candidate { bar: Some(Bar::VisitsReached), ..group("often", 20, 0, 1) };
+    let groups = [large, often, group("small", 20, 3, 2)];
+    let expected = [("large", Outcome::NotReleased), ("often", Outcome::VisitsReached), ("small", Outcome::Offered)];
+    assert_eq!(outcomes(25, 3, &groups), said(&expected));
 }
 
 /// Places come free one small group at a time, and each time a new small school without any visit stands there.
@@ -123,7 +125,8 @@ fn candidates(drawn: &[Drawn]) -> Vec<Candidate> {
     let one = |(n, drawn): (usize, &Drawn)| {
         let (heads, visits, since, passed, is_in_time, open_offers, school) = *drawn;
         let organiser = format!("school {school}").into();
-        Candidate { passed, is_in_time, open_offers, organiser, ..group(&format!("e{n}"), heads, visits, since) }
+        let bar = (!is_in_time).then_some(Bar::TooLate);
+        Candidate { passed, bar, open_offers, organiser, ..group(&format!("e{n}"), heads, visits, since) }
     };
     drawn.iter().enumerate().map(one).collect()
 }
@@ -142,7 +145,7 @@ proptest! {
         prop_assert!(decided.iter().filter(|(_, one)| one.outcome == Outcome::Keeping).count() <= 1);
         for (entry, _) in offered {
             let one = candidates.iter().find(|one| one.entry == *entry).unwrap();
-            prop_assert!(one.is_in_time && one.open_offers < RULES.open_offers);
+            prop_assert!(one.bar.is_none() && one.open_offers < RULES.open_offers);
         }
     }
 

@@ -27,7 +27,7 @@ use crate::{
     page::{Page, problem_summary},
     platform::{db::Conn, http::App},
     text::{Lang, Text, waiting as words},
-    ui::{Button, ButtonKind, LinkButton, Notice, NoticeKind, PageHead, Timeline, TimelineEntry},
+    ui::{Button, ButtonKind, Disclosure, LinkButton, Notice, NoticeKind, PageHead, Timeline, TimelineEntry},
     waiting::{
         model::{EntryId, EntryStatus, Line, WaitlistEntry},
         policy::{can_answer, can_see_entries, can_withdraw},
@@ -209,6 +209,7 @@ fn facts(lang: Lang, sheet: &Sheet) -> AnyView {
         fact(words::WISH, lang.t(words::wish(entry.wish))),
         fact(words::DAYS, days),
         fact(words::SINCE, lang.moment(entry.created_at)),
+        fact(words::ENDS, lang.date(entry.expires_at.plus(-1).date())),
     ];
     definitions(lang, facts)
 }
@@ -233,7 +234,7 @@ fn receipt(lang: Lang, lines: &[Line]) -> AnyView {
 fn line(lang: Lang, line: &Line) -> AnyView {
     let verdict = &line.decision.verdict;
     let values: [(&str, &dyn Display); 2] = [("free", &verdict.free), ("needed", &verdict.needed)];
-    let said = lang.fill(words::outcome(verdict.outcome, verdict.first_by), &values);
+    let said = lang.fill(words::verdict(verdict), &values);
     let place = format!("{} · {} · {}", session_when(lang, &line.session), line.project_title, line.base_name);
     let (time, at) = (lang.moment(line.decision.at), line.decision.at.rfc3339());
     view! { <TimelineEntry time=time title=said datetime=at><p class="soft small">{place}</p></TimelineEntry> }
@@ -247,12 +248,19 @@ fn ways(lang: Lang, sheet: &Sheet) -> AnyView {
     });
     let withdraw = sheet.can_withdraw.then(|| {
         let action = format!("/waiting-list/{}/withdrawal", entry.id);
-        view! { <form method="post" action=action><Button>{lang.t(words::WITHDRAW)}</Button></form> }
+        view! {
+            <Disclosure summary=lang.t(words::WITHDRAW)>
+                <form method="post" action=action class="stack">
+                    <p>{lang.t(words::WITHDRAW_WORDS)}</p>
+                    <div class="button-row"><Button kind=ButtonKind::Danger>{lang.t(words::WITHDRAW_DO)}</Button></div>
+                </form>
+            </Disclosure>
+        }
     });
     view! {
+        {withdraw}
         <div class="button-row">
             {booking}
-            {withdraw}
             <LinkButton href="/waiting-list" kind=ButtonKind::Quiet>{lang.t(words::BACK)}</LinkButton>
         </div>
     }

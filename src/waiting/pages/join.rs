@@ -39,9 +39,9 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    /// A session.
-    pub fn session(id: &SessionId) -> Self {
-        Self { session: id.to_string(), project: String::new() }
+    /// A session, or a project where that is empty.
+    pub fn of(session: String, project: String) -> Self {
+        Self { session, project }
     }
 
     fn query(&self) -> String {
@@ -64,6 +64,9 @@ impl Target {
     pub async fn find(conn: &mut Conn, wanted: &Wanted) -> Result<Self, AppError> {
         let id = SessionId(wanted.session.clone());
         let session = booking::find_session(conn, &id).await?.filter(|one| one.status != SessionStatus::Draft);
+        if session.is_none() && !wanted.session.is_empty() {
+            return Err(AppError::NotFound);
+        }
         let project = match &session {
             Some(session) => bases::store::find_project_by_id(conn, &session.project_id).await?,
             None => bases::store::find_project(conn, &wanted.project).await?,
@@ -148,6 +151,7 @@ fn flexibility(lang: Lang, target: &Target, typed: &Typed) -> AnyView {
     let (error, from) = (typed.error("wish", lang), day("from", lang.t(words::FROM), lang.t(words::DAYS_HINT)));
     let session = typed.error("session", lang).map(|error| view! { <Notice title=error/> });
     let until = day("until", lang.t(words::UNTIL), "");
+    let waits_until = day("waits_until", lang.t(words::WAITS_UNTIL), lang.t(words::WAITS_UNTIL_HINT));
     view! {
         <fieldset class="form-section">
             <legend>{lang.t(words::FLEXIBILITY)}</legend>
@@ -158,6 +162,7 @@ fn flexibility(lang: Lang, target: &Target, typed: &Typed) -> AnyView {
             />
             {from}
             {until}
+            {waits_until}
         </fieldset>
     }
     .into_any()

@@ -24,6 +24,7 @@ pub fn rule(lang: Lang, open: bool) -> AnyView {
         lang.fill(words::RULE_QUOTA, &[("n", &RULES.open_offers)]),
         lang.fill(words::RULE_TIME, &times),
         lang.fill(words::RULE_NO, &[("n", &RULES.unanswered)]),
+        lang.t(words::RULE_RELEASE).to_owned(),
     ];
     let points = said.map(|sentence| view! { <li>{sentence}</li> });
     let title = lang.fill(words::RULE, &[("version", &RULES.version)]);

@@ -1,5 +1,7 @@
 //! The waiting list: whatever frees places, they are offered once, by the rule, with a receipt; nothing is oversold.
 
+mod supply;
+
 use sutong::{
     accounts::model::PersonId,
     booking::{
@@ -54,7 +56,15 @@ pub async fn entry(app: &TestApp, world: &World, who: &PersonId, class: &str, ch
     let today = app.app.clock.now().date();
     let order = group(&SessionId(String::new()), class, children);
     let (from, until) = (today, shifted(today, 40));
-    let new = NewEntry { project_id: world.project.clone(), session_id: None, wish: Wish::Days, from, until, order };
+    let new = NewEntry {
+        project_id: world.project.clone(),
+        session_id: None,
+        wish: Wish::Days,
+        from,
+        until,
+        waits_until: None,
+        order,
+    };
     add(app, world, who, &new).await
 }
 
@@ -67,6 +77,7 @@ async fn entry_at(app: &TestApp, world: &World, who: &PersonId, at: &SessionId, 
         wish: Wish::Session,
         from: day,
         until: day,
+        waits_until: None,
         order: group(at, "三年级（9）班", children),
     };
     add(app, world, who, &new).await
@@ -135,36 +146,27 @@ on_both!(a_teacher_waits_from_the_full_form_is_offered_places_and_takes_them, |a
     verify_capacity(&app.app.db).await.unwrap();
 });
 
-on_both!(whatever_frees_places_is_seen, |app| async move {
+on_both!(whoever_waits_says_until_when, |app| async move {
     let world = World::new(&app).await;
-    let person = world.person(&app, &world.teacher).await;
-    // Fewer heads.
-    let full = world.session(&app, 45, 3).await;
-    let booked = world.booking_of(&app, &full, "二年级（1）班", 30).await;
-    let id = entry_at(&app, &world, &world.other_teacher, &full, 20).await;
-    assert_eq!(run(&app).await, 0);
-    let heads = HeadCount { grades: Grades(vec![(2, 20)]), adults: 2, in_difficulty: 0 };
-    let mut tx = begin(&app).await;
-    change_heads(&mut tx, &person, &booked.id, &heads).await.unwrap().unwrap();
-    tx.commit().await.unwrap();
-    assert_eq!((run(&app).await, find(&app, &id).await.status), (1, EntryStatus::Offered));
-    // A hold that lapsed.
-    let held = world.session_at(&app, morning().plus(15 * DAY + HOUR), 22, 1).await;
-    let mut tx = begin(&app).await;
-    hold_places(&mut tx, &person, &held, 22).await.unwrap().unwrap();
-    tx.commit().await.unwrap();
-    let id = entry_at(&app, &world, &world.other_teacher, &held, 20).await;
-    assert_eq!(run(&app).await, 0);
-    app.app.clock.set(morning().plus(HOUR));
-    expire_holds(&app.app.db, app.app.clock.now()).await.unwrap();
-    assert_eq!((run(&app).await, find(&app, &id).await.status), (1, EntryStatus::Offered));
-    // A new session.
-    let id = entry(&app, &world, &world.teacher, "三年级（1）班", 20).await;
-    assert_eq!(run(&app).await, 0);
-    let new = world.session_at(&app, morning().plus(16 * DAY + HOUR), 22, 1).await;
-    assert_eq!(run(&app).await, 1);
-    assert_eq!(find(&app, &id).await.hold.unwrap().session_id, new);
-    verify_capacity(&app.app.db).await.unwrap();
+    let full = world.session(&app, 30, 1).await;
+    world.booking_of(&app, &full, "二年级（1）班", 20).await;
+    let other = app.signed_in(&world.other_teacher).await;
+    let address = format!("/waiting-list/new?session={full}");
+    let with = |day: &'static str| -> Vec<(&str, &str)> {
+        FORM.iter().copied().chain([("wish", "session"), ("waits_until", day)]).collect()
+    };
+    for wrong in ["2026-05-13", "2026-05-29"] {
+        let again = other.post(&address, &with(wrong)).await.is(422).says("今天到最晚日期之间");
+        assert_eq!(again.field("waits_until"), wrong);
+    }
+    let joined = other.post(&address, &with("2026-05-18")).await;
+    let page = joined.location().split('?').next().unwrap().to_owned();
+    other.get(&page).await.good().says("候补到").says("5月18日");
+    let id = EntryId(page.rsplit('/').next().unwrap().to_owned());
+    app.app.clock.set(morning().plus(4 * DAY));
+    assert_eq!((run(&app).await, find(&app, &id).await.status), (0, EntryStatus::Waiting), "the last day");
+    app.app.clock.set(morning().plus(5 * DAY));
+    assert_eq!((run(&app).await, find(&app, &id).await.status), (1, EntryStatus::Expired));
 });
 
 on_both!(an_offer_that_is_declined_or_not_answered_goes_to_the_next_group, |app| async move {
