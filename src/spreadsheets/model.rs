@@ -79,6 +79,8 @@ words! {
         Incidents = "incidents",
         /// 平安返回.
         SafeReturns = "safe-returns",
+        /// 评价结果.
+        Results = "results",
     }
 }
 

@@ -9,8 +9,10 @@ pub mod islands;
 pub mod model;
 pub mod policy;
 pub mod questionnaire;
+pub mod released;
 pub mod sealed;
 pub mod standing;
+pub mod suppression;
 
 #[cfg(feature = "ssr")]
 pub mod actions;

@@ -83,6 +83,7 @@ pub const ACTS: &[Said] = &[
     said("record_event", "登记加减分事项", "Record an event of a season"),
     said("record_inspection", "登记实地评估", "Record an inspection"),
     said("reject_filing", "不予受理计划申报", "Reject a filing"),
+    said("release_results", "公布场次评价结果", "Release the results of a session"),
     said("remove_calendar_day", "删除节假日或调休", "Remove a day of the calendar"),
     said("remove_email", "解除邮箱", "Remove an address"),
     said("remove_opening_rule", "删除开放时间", "Remove opening hours"),

@@ -29,6 +29,7 @@ pub mod paper;
 pub mod problems;
 pub mod rating;
 pub mod releases;
+pub mod results;
 pub mod sealed;
 pub mod shell;
 pub mod spreadsheets;

@@ -1,6 +1,8 @@
 //! Import from and export to Excel.
 
-use super::{Text, agreements, calendars, decisions, incidents, jobs, ledger, messages, rating, supply, survey};
+use super::{
+    Text, agreements, calendars, decisions, incidents, jobs, ledger, messages, rating, results, supply, survey,
+};
 use crate::spreadsheets::model::{ImportKind, ListKind};
 
 crate::texts! {
@@ -252,5 +254,6 @@ pub const fn list(list: ListKind) -> Text {
         ListKind::Approvals => decisions::APPROVALS,
         ListKind::Incidents => incidents::INCIDENTS,
         ListKind::SafeReturns => incidents::RETURNS,
+        ListKind::Results => results::RESULTS,
     }
 }

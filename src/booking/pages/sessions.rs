@@ -28,7 +28,7 @@ use crate::{
     page::Page,
     platform::http::App,
     spreadsheets::{model::ListKind, pages::export_link},
-    text::{Lang, bases as bases_words, booking as words, changes, ledger as ledger_words, supply, timetable},
+    text::{Lang, bases as bases_words, booking as words, changes, ledger as ledger_words, results, supply, timetable},
     time::{Moment, parse_date, shifted},
     ui::{
         Badge, BadgeKind, ButtonKind, Day, Empty, Icon, LinkButton, Meter, MeterTone, Notice, NoticeKind, PageHead,
@@ -174,6 +174,10 @@ fn slot(lang: Lang, listed: ListedSession, gap: Option<Warning>, resources: &[Ne
         view! { " · "<a href=href>{lang.t(changes::CALL_OFF)}</a> }
     });
     let why = format!("/sessions/{}/why", session.id);
+    let results = (session.status == SessionStatus::Finished).then(|| {
+        let href = format!("/sessions/{}/results", session.id);
+        view! { " · "<a href=href>{lang.t(results::RESULTS_LINK)}</a> }
+    });
     let taken = lang.fill(words::SESSION_HEADS, &[("heads", &heads), ("groups", &groups)]);
     let badge = match session.status {
         SessionStatus::Cancelled => Some((BadgeKind::Danger, words::STATUS_CANCELLED)),
@@ -197,6 +201,7 @@ fn slot(lang: Lang, listed: ListedSession, gap: Option<Warning>, resources: &[Ne
             <p class="soft small">
                 {taken}" "<a href=ledger>{lang.t(ledger_words::LEDGER_LINK)}</a>
                 " · "<a href=why>{lang.t(timetable::WHY_LINK)}</a>
+                {results}
                 {call_off}
             </p>
             {needed}

@@ -1,5 +1,6 @@
 //! What happens when a survey's time is over, and when its season is final.
 
+use super::releasing::release_due_results;
 use crate::{
     booking::actions::settle_past,
     error::AppError,
@@ -15,7 +16,8 @@ use crate::{
     time::Moment,
 };
 
-/// Closes every survey whose time is over, each in a transaction of its own; their bookings follow.
+/// Closes every survey whose time is over, each in a transaction of its own; their bookings follow, and the results of
+/// sessions that have no open survey any more.
 pub async fn close_due_surveys(db: &Db, now: Moment) -> Result<usize, AppError> {
     let due = store::list_due_surveys(&mut *db.read().await?, now).await?;
     for survey in &due {
@@ -29,6 +31,7 @@ pub async fn close_due_surveys(db: &Db, now: Moment) -> Result<usize, AppError> 
         settle_past(&mut tx).await?;
         tx.commit().await?;
     }
+    release_due_results(db, now).await?;
     Ok(due.len())
 }
 

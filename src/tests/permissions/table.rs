@@ -193,6 +193,8 @@ pub const TABLE: &[(&str, &str, &str, &str)] = &[
     ("post", "/seasons/{year}/check-visits", "/seasons/2026/check-visits",       "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
     // the capacity ledger
     ("get",  "/capacity",                   "/capacity",                         "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/sessions/{id}/results",      "/sessions/{session}/results",       "s   x   x   x   x   x   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/supply/bases/{code}/results", "/supply/bases/YZ-01/results",       "s   x   x   x   x   x   o   -   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/sessions/{id}/ledger",       "/sessions/{session}/ledger",        "s   x   x   x   x   x   o   -   x   x   o   o   x   x   x   x   x   x"),
     // the civic and the school calendar
     ("get",  "/calendars",                  "/calendars",                        "s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
