@@ -224,6 +224,8 @@ routes! {
     post "/survey/mine/{survey}" => survey::forms::submit_account_ballot;
 
     // the Centre: a child was afraid
+    get "/comments" => survey::pages::comments_page;
+    post "/comments/{id}/decision" => survey::forms::decide_comment;
     get "/sealed" => survey::pages::sealed_list_page;
     get "/sealed/{id}" => survey::pages::sealed_page;
     post "/sealed/{id}/opening" => survey::forms::consent_to_open;

@@ -4,6 +4,7 @@
 //! ballot happens in one transaction, and when a survey closes both tables' rows are
 //! written anew in shuffled order, so that nothing pairs them.
 
+pub mod comments;
 #[expect(missing_docs, reason = "the island macro makes a type without a word about it")]
 pub mod islands;
 pub mod model;

@@ -121,6 +121,7 @@ const NO_LISTS: &[(&str, &[&str])] = &[
         "it is words or ways to other pages",
         &["/", "/guide", "/desk", "/import", "/survey/thanks", "/api", "/components"],
     ),
+    ("what nobody has read yet leaves the Centre in no file", &["/comments"]),
     ("what two people open together nobody takes out alone", &["/sealed", "/sealed/{id}"]),
     ("it shows the list of bases another way", &["/map"]),
     ("it is the list of the gate on paper", &["/gate/list"]),

@@ -105,3 +105,80 @@ on_both!(a_small_session_is_not_had_from_what_a_total_was_before, |app| async mo
     close(&app, 20).await;
     assert_ne!(total().await, before, "five together may be told");
 });
+
+/// A parent rates through the pages and writes something; what comes back.
+async fn parent_writes(app: &TestApp, entry: &str, comment: &str) -> String {
+    let parent = app.stranger();
+    let fields = [("code", entry), ("questionnaire", "parent"), ("consent", "yes")];
+    let code = parent.post("/survey", &fields).await.good().field("code");
+    let given = [("code", code.as_str()), ("consent", "yes"), ("gain", "5"), ("comment", comment)];
+    parent.post("/survey/answer", &given).await.good().text()
+}
+
+on_both!(the_centre_reads_a_comment_before_the_base_does, |app| async move {
+    let world = World::new(&app).await;
+    let (session, _) = visited(&app, &world, 0, 12, 11).await;
+    let entry: String = sqlx::query_scalar("select entry_code from surveys")
+        .fetch_one(&mut *app.app.db.read().await.unwrap())
+        .await
+        .unwrap();
+    for parent in 0..10 {
+        let comment = ["讲解员很耐心", "王小明的妈妈留", ""][parent.min(2)];
+        parent_writes(&app, &entry, comment).await;
+    }
+    let results = format!("/sessions/{session}/results");
+    let queue = async || app.signed_in(&world.officer).await.get("/comments").await.good();
+    queue().await.says("没有待读的留言");
+    close(&app, 0).await;
+    app.signed_in(&world.manager).await.get(&results).await.good().never_says("讲解员很耐心");
+    let page = queue().await.says("讲解员很耐心").says("王小明的妈妈留");
+    let mut forms = page.addresses("/comments/");
+    forms.dedup();
+    for form in forms {
+        let officer = app.signed_in(&world.officer).await;
+        let text: String = sqlx::query_scalar("select body from survey_comments where id = $1")
+            .bind(form.split('/').nth(2).unwrap().to_owned())
+            .fetch_one(&mut *app.app.db.read().await.unwrap())
+            .await
+            .unwrap();
+        if text.contains("王小明") {
+            officer.post(&form, &[("verdict", "withhold")]).await.is(422).says("请选择原因");
+            let fields = [("verdict", "withhold"), ("reason", "personal")];
+            officer.post(&form, &fields).await.leads_to("/comments?done=withheld");
+            // What was decided first stands.
+            officer.post(&form, &[("verdict", "release")]).await.leads_to("/comments?done=withheld");
+        } else {
+            officer.post(&form, &[("verdict", "release")]).await.leads_to("/comments?done=released");
+        }
+    }
+    queue().await.says("没有待读的留言");
+    let manager = app.signed_in(&world.manager).await;
+    manager.get(&results).await.good().says("讲解员很耐心").never_says("王小明");
+    manager.get("/comments").await.is(403);
+    let told: Vec<String> = sqlx::query_scalar("select detail from audit_events where object_kind = 'survey_comment'")
+        .fetch_all(&mut *app.app.db.read().await.unwrap())
+        .await
+        .unwrap();
+    assert!(
+        told.len() == 2 && told.iter().all(|detail| !detail.contains("耐心") && !detail.contains("小明")),
+        "{told:?}"
+    );
+});
+
+on_both!(a_comment_goes_with_the_ballot_that_is_taken_back, |app| async move {
+    let world = World::new(&app).await;
+    visited(&app, &world, 0, 1, 1).await;
+    let entry: String = sqlx::query_scalar("select entry_code from surveys")
+        .fetch_one(&mut *app.app.db.read().await.unwrap())
+        .await
+        .unwrap();
+    let page = parent_writes(&app, &entry, "厕所太远").await;
+    let receipt = page.split_whitespace().find(|word| word.len() == 31 && word.matches('-').count() == 5).unwrap();
+    let count = async || -> i64 {
+        let all = "select count(*) from survey_comments";
+        sqlx::query_scalar(all).fetch_one(&mut *app.app.db.read().await.unwrap()).await.unwrap()
+    };
+    assert_eq!(count().await, 1);
+    app.stranger().post("/survey/withdrawal", &[("receipt", receipt)]).await.good();
+    assert_eq!(count().await, 0);
+});

@@ -14,6 +14,7 @@ pub mod bases;
 pub mod booking;
 pub mod calendars;
 pub mod changes;
+pub mod comments;
 pub mod conduct;
 pub mod decisions;
 pub mod feeds;

@@ -54,7 +54,7 @@ pub async fn forget_traces(db: &Db, now: Moment) -> Result<usize, AppError> {
     Ok(1)
 }
 
-/// Writes ballots and codes anew, each in an order of its own and under new identifiers:
+/// Writes ballots, comments and codes anew, each in an order of its own and under new identifiers:
 /// neither row order nor transaction number pairs them afterwards. Codes nobody drew go.
 async fn close_survey(tx: &mut Write, survey: &SurveyId) -> Result<(), AppError> {
     if !store::update_closed(tx, survey).await? {
@@ -62,10 +62,15 @@ async fn close_survey(tx: &mut Write, survey: &SurveyId) -> Result<(), AppError>
     }
     let mut ballots = store::take_ballots(tx, survey).await?;
     let mut slips = store::take_slips(tx, survey).await?;
+    let mut comments = store::take_comments(tx, survey).await?;
     tx.chance().shuffle(&mut ballots);
     tx.chance().shuffle(&mut slips);
     for ballot in &ballots {
         store::insert_ballot(tx, survey, ballot).await?;
+    }
+    tx.chance().shuffle(&mut comments);
+    for comment in &comments {
+        store::insert_comment(tx, survey, comment).await?;
     }
     for slip in &slips {
         store::insert_slip(tx, survey, slip).await?;

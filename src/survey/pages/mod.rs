@@ -1,5 +1,6 @@
 //! Screens of surveys: entry, questions, thanks, what an organisation rates from its account, and results.
 
+mod comments;
 mod entry;
 mod mine;
 mod questions;
@@ -8,6 +9,7 @@ mod sealed;
 mod thanks;
 mod withdrawal;
 
+pub use comments::{comments_again, comments_page};
 pub use entry::{consent_page, entry_again, entry_page, who_again, who_page};
 pub use mine::{account_ballot_again, account_ballot_page, account_thanks, mine_page, state_words};
 pub use questions::{Asked, questions_again, questions_page};

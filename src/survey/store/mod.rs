@@ -2,6 +2,7 @@
 
 mod ballots;
 mod codes;
+mod comments;
 mod files;
 mod released;
 mod sealed;
@@ -10,6 +11,10 @@ mod surveys;
 pub use ballots::{delete_ballot, find_cast, insert_ballot, list_ballots, list_season_ballots, take_ballots};
 pub use codes::{
     Slip, delete_answered, draw_slip, find_code, insert_answered, insert_slip, spend_slip, take_over_slip, take_slips,
+};
+pub use comments::{
+    Written, delete_comment, find_comment_status, insert_comment, list_released_comments, list_unread_comments,
+    take_comments, update_comment,
 };
 pub use files::{empty_log, rewrite_files};
 pub use released::{

@@ -181,6 +181,8 @@ pub const TABLE: &[(&str, &str, &str, &str)] = &[
     ("get",  "/survey/mine/{survey}",       "/survey/mine/{survey}",             "s   o   o   -   -   x   x   x   -   x   x   x   x   x   x   x   x   x"),
     ("post", "/survey/mine/{survey}",       "/survey/mine/{survey}",             "s   o   o   -   -   x   x   x   -   x   x   x   x   x   x   x   x   x"),
     // a child was afraid
+    ("get",   "/comments",                    "/comments",                          "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("post",  "/comments/{id}/decision",      "/comments/none/decision",            "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
     ("get",   "/sealed",                      "/sealed",                            "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
     ("get",   "/sealed/{id}",                 "/sealed/none",                       "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
     ("post",  "/sealed/{id}/opening",         "/sealed/none/opening",               "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
