@@ -28,7 +28,7 @@ const SHOWING: &[&str] = &["/pages/", "/pages.rs", "/forms.rs", "/forms/", "/api
 /// Files that name such figures and show none, and why.
 const SHOW_NONE: &[(&str, &str)] = &[
     ("rating/pages/season.rs", "reads a result and gives it to season_table.rs; asks its status itself"),
-    ("rating/pages/figures.rs", "writes stars, states and caps; scores come from whoever calls it"),
+    ("survey/pages/results/session.rs", "gives every figure to figures.rs, and comments to comments::may_quote"),
     ("rating/forms.rs", "asks which bases need a check visit"),
 ];
 
@@ -76,7 +76,7 @@ fn every_page_file_and_interface_that_shows_figures_of_answers_asks_the_rule() {
 #[test]
 fn scores_and_counts_of_answers_are_read_behind_the_rule_only() {
     for (path, text) in shown() {
-        for field in [".aspects.get", ".scores.survey", "scores.total", ".favourable", "mean.score", "cell.score"] {
+        for field in [".scores.survey", "scores.total", "scores.aspects", ".favourable", "mean.score", "cell.score"] {
             let may = path.starts_with("survey/pages/results/")
                 || path.starts_with("rating/pages/workings/")
                 || path == "spreadsheets/pages/export/results.rs";
