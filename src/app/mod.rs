@@ -136,10 +136,12 @@ routes! {
     post "/supply/projects/{code}/acceptance" => decisions::forms::set_acceptance;
     get "/sessions" => booking::pages::sessions_page;
     get "/sessions/{id}/ledger" => booking::pages::ledger_page;
+    get "/sessions/{id}/results" => survey::pages::session_results_page;
     get "/sessions/new" => timetable::pages::new_session_page;
     post "/sessions/new" => timetable::forms::open_sessions;
     get "/sessions/bulk" => timetable::pages::bulk_page;
     post "/sessions/bulk" => timetable::forms::change_sessions;
+    get "/supply/bases/{code}/results" => survey::pages::base_results_page;
     get "/supply/bases/{code}/closures" => timetable::pages::closures_page;
     post "/supply/bases/{code}/closures" => timetable::forms::close_base;
     post "/supply/bases/{code}/closures/{id}/removal" => timetable::forms::reopen_base;
@@ -229,6 +231,8 @@ routes! {
     post "/survey/mine/{survey}" => survey::forms::submit_account_ballot;
 
     // the Centre: a child was afraid
+    get "/comments" => survey::pages::comments_page;
+    post "/comments/{id}/decision" => survey::forms::decide_comment;
     get "/sealed" => survey::pages::sealed_list_page;
     get "/sealed/{id}" => survey::pages::sealed_page;
     post "/sealed/{id}/opening" => survey::forms::consent_to_open;

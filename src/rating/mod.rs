@@ -23,6 +23,7 @@ pub mod life_cycle;
 pub mod model;
 pub mod policy;
 pub mod titles;
+pub mod told;
 
 #[cfg(feature = "ssr")]
 pub mod actions;

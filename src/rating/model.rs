@@ -8,8 +8,9 @@ use super::{
     bundle::{CheckVisit, Event},
     method::{Aspect, Centi},
     result::{BaseResult, Status},
+    told::{Told, told},
 };
-use crate::{bases::model::BaseId, ids, time::Moment, words};
+use crate::{bases::model::BaseId, ids, survey::suppression::Audience, time::Moment, words};
 
 /// The method the platform comes with, until the Centre enters its own.
 pub const SAMPLE_METHOD: &str = include_str!("vectors/method.json");
@@ -265,19 +266,14 @@ pub struct PublicResult {
     pub star: Option<u8>,
     /// Total; none if it was not rated.
     pub total: Option<Centi>,
-    /// The four aspects; empty if it was not rated.
+    /// The four aspects; empty if it was not rated, without those about which too few were heard.
     pub aspects: BTreeMap<Aspect, Centi>,
 }
 
 impl From<&BaseResult> for PublicResult {
     fn from(result: &BaseResult) -> Self {
-        let scores = result.scores.as_ref();
-        Self {
-            status: result.status,
-            star: result.star,
-            total: scores.map(|scores| scores.total),
-            aspects: scores.map(|scores| scores.aspects.clone()).unwrap_or_default(),
-        }
+        let Told { total, aspects } = told(Audience::Public, result);
+        Self { status: result.status, star: result.star, total, aspects }
     }
 }
 

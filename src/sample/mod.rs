@@ -23,6 +23,7 @@ mod seasons;
 mod supply;
 mod timetable;
 mod towns;
+mod voices;
 mod waiting;
 
 #[cfg(test)]
@@ -95,6 +96,7 @@ pub async fn load(db: &Db, files: &Files, today: NaiveDate, say: &mut dyn FnMut(
     // What has happened so far was told in its time; no letter leaves for it.
     let quietly = Channels { email: false, sms: false };
     while tell_news(db, quietly, morning).await? > 0 {}
+    voices::load(db, &entry_code, quietly).await?;
     say(&format!("5/5 完成，今日问卷入口码 done, entry code of today's survey: {entry_code}"));
     Ok(())
 }

@@ -81,6 +81,8 @@ words! {
         SafeReturns = "safe-returns",
         /// 候补.
         WaitingList = "waiting-list",
+        /// 评价结果.
+        Results = "results",
     }
 }
 

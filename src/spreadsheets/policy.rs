@@ -59,7 +59,7 @@ pub fn can_export(person: &Person, list: ListKind) -> bool {
         ListKind::Incidents => can_see_incidents(person),
         ListKind::SafeReturns => can_see_returns(person),
         ListKind::WaitingList => can_see_entries(person),
-        ListKind::Supply => can_edit_supply(person),
+        ListKind::Supply | ListKind::Results => can_edit_supply(person),
         ListKind::Surveys => rates_as(person).is_some(),
         ListKind::Jobs => can_see_jobs(person),
         ListKind::Capacity => is_centre(person),

@@ -7,9 +7,10 @@ use axum::{
 
 use super::{
     actions::{self, ENTRY_LETTERS},
+    comments::{CommentId, CommentStatus, LONGEST, WithholdReason},
     model::{Answers, Code, Questionnaire, RaterGroup, SurveyId},
     pages::{self, Asked},
-    policy::rates_as,
+    policy::{can_read_comments, rates_as},
     questionnaire::items,
     sealed::SealedEntryId,
     standing::{SurveyRefusal, standing},
@@ -23,7 +24,7 @@ use crate::{
         chance::{digest, plain_code},
         http::App,
     },
-    text::{Lang, survey as words},
+    text::{Lang, comments as comment_words, survey as words},
 };
 
 /// Takes a code: a poster's asks who one is and draws an individual one, an individual one
@@ -46,10 +47,15 @@ pub async fn submit_ballot(State(app): State<App>, visitor: Visitor, mut typed: 
     let code = plain_code(typed.value("code"));
     app.limits.code.count(&digest(&code), visitor.now)?;
     let mut tx = app.db.write(visitor.now).await?;
-    let questionnaire = match actions::open_code(&mut tx, &code, visitor.now).await? {
-        Ok(opened) => opened.questionnaire,
+    let opened = match actions::open_code(&mut tx, &code, visitor.now).await? {
+        Ok(opened) => opened,
         Err(refusal) => return refuse_code(&app, &visitor, typed, refusal),
     };
+    let questionnaire = opened.questionnaire;
+    let comment = typed.optional("comment", LONGEST);
+    if !typed.is_fine() {
+        return Ok(pages::questions_again(&app, &visitor, Asked { questionnaire, code }, typed));
+    }
     if questionnaire == Questionnaire::Parent && typed.value("consent") != "yes" {
         return Ok(pages::consent_page(&app, &visitor, &code));
     }
@@ -60,6 +66,7 @@ pub async fn submit_ballot(State(app): State<App>, visitor: Visitor, mut typed: 
             return Ok(pages::questions_again(&app, &visitor, Asked { questionnaire, code }, typed));
         }
     };
+    actions::leave_comment(&mut tx, &opened, &receipt, &comment).await?;
     tx.commit().await?;
     if questionnaire.group() == RaterGroup::Child {
         return Ok(Redirect::to("/survey/thanks").into_response());
@@ -125,6 +132,29 @@ pub async fn consent_to_open(
     actions::consent_to_open(&mut tx, person, &SealedEntryId(id.clone())).await?;
     tx.commit().await?;
     Ok(Redirect::to(&format!("/sealed/{id}")).into_response())
+}
+
+/// Releases a comment to the base, or withholds it and says why.
+pub async fn decide_comment(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    mut typed: Typed,
+) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_read_comments)?;
+    let id = CommentId(id);
+    let reason = WithholdReason::parse(typed.value("reason"));
+    if typed.value("verdict") != "release" && reason.is_none() {
+        store::find_comment_status(&mut *app.db.read().await?, &id).await?.ok_or(AppError::NotFound)?;
+        typed.refuse("reason", comment_words::REASON_MISSING, &[]);
+        return pages::comments_again(&app, &visitor, &id, typed).await;
+    }
+    let reason = reason.filter(|_| typed.value("verdict") != "release");
+    let mut tx = app.db.write(visitor.now).await?;
+    let status = actions::decide_comment(&mut tx, person, &id, reason).await?;
+    tx.commit().await?;
+    let done = if status == CommentStatus::Released { "released" } else { "withheld" };
+    Ok(Redirect::to(&format!("/comments?done={done}")).into_response())
 }
 
 async fn enter_from_poster(app: &App, visitor: &Visitor, code: &str, mut typed: Typed) -> Result<Response, AppError> {

@@ -4,13 +4,16 @@
 //! ballot happens in one transaction, and when a survey closes both tables' rows are
 //! written anew in shuffled order, so that nothing pairs them.
 
+pub mod comments;
 #[expect(missing_docs, reason = "the island macro makes a type without a word about it")]
 pub mod islands;
 pub mod model;
 pub mod policy;
 pub mod questionnaire;
+pub mod released;
 pub mod sealed;
 pub mod standing;
+pub mod suppression;
 
 #[cfg(feature = "ssr")]
 pub mod actions;

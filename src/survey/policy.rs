@@ -15,6 +15,11 @@ pub fn rates_as(person: &Person) -> Option<Questionnaire> {
     }
 }
 
+/// Whether `person` reads comments before anybody else.
+pub fn can_read_comments(person: &Person) -> bool {
+    is_centre(person)
+}
+
 /// Whether `person` may be one of the two who open a sealed entry.
 pub fn can_open_sealed(person: &Person) -> bool {
     is_centre(person)

@@ -37,6 +37,14 @@ impl Scale {
             Self::Face5 | Self::Likert5 => &["1", "2", "3", "4", "5"],
         }
     }
+
+    /// Whether an answer speaks for the visit: the best of three, the better two of five.
+    pub fn is_favourable(self, answer: &str) -> bool {
+        match self {
+            Self::Face3 | Self::Again3 => answer == "2",
+            Self::Face5 | Self::Likert5 => matches!(answer, "4" | "5"),
+        }
+    }
 }
 
 /// One question.
@@ -62,7 +70,10 @@ const fn item(code: &'static str, scale: Scale, question: Text, words: &'static 
     Item { code, scale, question, words }
 }
 
-const AGAIN: Item = item("again", Scale::Again3, w::AGAIN, &[w::AGAIN_0, w::AGAIN_1, w::AGAIN_2]);
+/// The question every age of children, and their parents, are asked: would you come again?
+pub const AGAIN_CODE: &str = "again";
+
+const AGAIN: Item = item(AGAIN_CODE, Scale::Again3, w::AGAIN, &[w::AGAIN_0, w::AGAIN_1, w::AGAIN_2]);
 const HAPPY: &[Text] = &[w::HAPPY_1, w::HAPPY_2, w::HAPPY_3, w::HAPPY_4, w::HAPPY_5];
 const EASE: &[Text] = &[w::EASE_1, w::EASE_2, w::EASE_3, w::EASE_4, w::EASE_5];
 const LIKE: &[Text] = &[w::LIKE_1, w::LIKE_2, w::LIKE_3, w::LIKE_4, w::LIKE_5];

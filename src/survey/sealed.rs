@@ -72,9 +72,12 @@ pub enum Seal {
     OpenForOthers,
 }
 
+/// The question that tells of fear.
+pub const FEAR: (Questionnaire, &str) = (Questionnaire::ChildLower, "safe");
+
 /// Whether answers say that a child was afraid (“害怕”).
 pub fn is_fear(questionnaire: Questionnaire, answers: &Answers) -> bool {
-    questionnaire == Questionnaire::ChildLower && answers.0.get("safe").is_some_and(|answer| answer == "0")
+    questionnaire == FEAR.0 && answers.0.get(FEAR.1).is_some_and(|answer| answer == "0")
 }
 
 /// When an entry that is raised at `now` says that it was.

@@ -89,6 +89,8 @@ pub const ACTS: &[Said] = &[
     said("record_event", "登记加减分事项", "Record an event of a season"),
     said("record_inspection", "登记实地评估", "Record an inspection"),
     said("reject_filing", "不予受理计划申报", "Reject a filing"),
+    said("release_comment", "公开留言", "Release a comment"),
+    said("release_results", "公布场次评价结果", "Release the results of a session"),
     said("remove_calendar_day", "删除节假日或调休", "Remove a day of the calendar"),
     said("remove_email", "解除邮箱", "Remove an address"),
     said("remove_opening_rule", "删除开放时间", "Remove opening hours"),
@@ -130,6 +132,7 @@ pub const ACTS: &[Said] = &[
     said("walk_in", "登记临时到访", "Register a walk-in"),
     said("withdraw_project", "下架项目", "Withdraw a project"),
     said("withdraw_waiting_entry", "撤回候补", "Leave the waiting list"),
+    said("withhold_comment", "留言不公开", "Withhold a comment"),
 ];
 
 /// What it was done to.
@@ -169,6 +172,7 @@ pub const KINDS: &[Said] = &[
     said("session", "场次", "session"),
     said("spreadsheet", "Excel 文件", "spreadsheet"),
     said("survey", "问卷", "survey"),
+    said("survey_comment", "留言", "comment"),
     said("token", "接口令牌", "token"),
     said("town", "镇（园区）", "town"),
     said("waiting_entry", "候补", "Entry of the waiting list"),

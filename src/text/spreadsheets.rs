@@ -1,6 +1,8 @@
 //! Import from and export to Excel.
 
-use super::{Text, agreements, calendars, decisions, incidents, jobs, ledger, messages, rating, supply, survey};
+use super::{
+    Text, agreements, calendars, decisions, incidents, jobs, ledger, messages, rating, results, supply, survey,
+};
 use crate::spreadsheets::model::{ImportKind, ListKind};
 
 crate::texts! {
@@ -253,5 +255,6 @@ pub const fn list(list: ListKind) -> Text {
         ListKind::Incidents => incidents::INCIDENTS,
         ListKind::SafeReturns => incidents::RETURNS,
         ListKind::WaitingList => super::waiting::LIST,
+        ListKind::Results => results::RESULTS,
     }
 }

@@ -25,7 +25,7 @@ crate::texts! {
     OTHER_CODE: "换一个评价码" / "Use another code";
 
     CONSENT: "填写前请您确认" / "Before you begin";
-    CONSENT_WHAT: "我们只收您对这次活动的打分，用来评定基地星级、改进活动。" / "We only collect your marks for this visit, to rate the base and improve visits.";
+    CONSENT_WHAT: "我们只收您对这次活动的打分和您愿意写的留言，用来评定基地星级、改进活动。" / "We only collect your marks for this visit and what you care to write, to rate the base and improve visits.";
     CONSENT_NO_NAMES: "不收姓名、电话和孩子的任何信息，评价与评价码分开存放。" / "No name, no telephone, nothing about your child; ratings are kept apart from codes.";
     CONSENT_FREE: "填不填由您决定，不填没有任何影响，也不会留下任何记录。" / "It is up to you. If you refuse, nothing changes and nothing is stored.";
     CONSENT_TAKE_BACK: "提交后会给您一个回执号，请自行保存；凭它可以撤回这份评价。" / "After sending you get a receipt number; please keep it yourself: with it you can take your rating back.";
@@ -49,7 +49,7 @@ crate::texts! {
 
     WITHDRAWAL: "撤回评价" / "Take a rating back";
     TO_WITHDRAWAL: "有回执号？可以撤回已提交的评价" / "Got a receipt? You can take your rating back";
-    WITHDRAWAL_LEAD: "输入提交时给您的回执号，这份评价就会被删除，不计入任何结果。" / "Enter the receipt you were given: the rating is deleted and counts nowhere.";
+    WITHDRAWAL_LEAD: "输入提交时给您的回执号，这份评价和留言就会被删除，不计入评定；已经公布的汇总数不再变动。" / "Enter the receipt you were given: the rating and what you wrote are deleted and do not count for the stars; sums that are released already stay as they are.";
     WITHDRAWAL_UNTIL: "本年度评定结果确定以后，不能再撤回。" / "Once the results of the year are final, nothing can be taken back.";
     RECEIPT_HINT: "26 位，横线可以不输" / "26 letters; the dashes may be left out";
     RECEIPT_MISSING: "请输入回执号" / "Please enter the receipt";

@@ -16,8 +16,7 @@ use crate::{
     page::Page,
     platform::http::App,
     text::{
-        Text, accounts as words, agreements, audit, booking, calendars, decisions, feeds, gate, incidents, jobs,
-        ledger, messages as said, rating, releases, sealed, shell, spreadsheets, supply, survey, waiting,
+        Text, accounts as words, agreements, audit, booking, calendars, comments, decisions, feeds, gate, incidents, jobs, ledger, messages as said, rating, releases, sealed, shell, spreadsheets, supply, survey, waiting,
     },
     ui::{Badge, BadgeKind, Card, PageHead},
 };
@@ -69,6 +68,7 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
     }
     if CENTRE.contains(&role) {
         ways.push(("/filings", decisions::FILINGS, decisions::FILINGS_ABOUT));
+        ways.push(("/comments", comments::COMMENTS, comments::COMMENTS_ABOUT));
         ways.push(("/sealed", sealed::SEALED, sealed::SEALED_ABOUT));
     }
     if ORGANISERS.contains(&role) || CENTRE.contains(&role) {

@@ -33,7 +33,8 @@ use crate::{
     page::Page,
     platform::http::App,
     rating::store as rating,
-    text::{Lang, bases as words, supply},
+    survey::pages::public_again,
+    text::{Lang, bases as words, results, supply},
     time::Moment,
     ui::{Badge, BadgeKind, Empty, Icon, LinkButton, List, PageHead, Pebble, Stars, Tag},
 };
@@ -66,6 +67,7 @@ pub async fn base_page(
         today: now.date(),
     };
     let rules = booking::list_releases(&mut conn).await?;
+    let again = public_again(&mut conn, lang, &base.id, now).await?;
     drop(conn);
     let terms = |session: &Session| rule_for(&rules, &session.project_id, base.category).map(|rule| rule.terms);
     let titles = |session: &Session| {
@@ -109,12 +111,25 @@ pub async fn base_page(
                         {practical(lang, &base, &facts)}
                         {papers(lang, &facts)}
                         {stars(lang, &base, &facts)}
+                        {again.map(|(said, note)| said_again(lang, said, note))}
                         {sample_note(lang, base.is_sample)}
                     </div>
                 </div>
             </div>
         }
     }))
+}
+
+/// What children say, in one sentence.
+fn said_again(lang: Lang, said: String, note: String) -> AnyView {
+    view! {
+        <section class="section panel">
+            <h2>{lang.t(results::CHILDREN_SAY)}</h2>
+            <p class="lead">{said}</p>
+            <p class="soft small">{note}</p>
+        </section>
+    }
+    .into_any()
 }
 
 /// One paper of each kind: the one that is valid longest.

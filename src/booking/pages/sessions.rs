@@ -29,7 +29,7 @@ use crate::{
     platform::http::App,
     spreadsheets::{model::ListKind, pages::export_link},
     text::{
-        Lang, bases as bases_words, booking as words, changes, ledger as ledger_words, supply, timetable,
+        Lang, bases as bases_words, booking as words, changes, ledger as ledger_words, results, supply, timetable,
         waiting as waiting_words,
     },
     time::{Moment, parse_date, shifted},
@@ -185,6 +185,10 @@ fn slot(lang: Lang, listed: ListedSession, gap: Option<Warning>, beside: &Beside
         view! { " · "<a href=href>{lang.t(changes::CALL_OFF)}</a> }
     });
     let why = format!("/sessions/{}/why", session.id);
+    let results = (session.status == SessionStatus::Finished).then(|| {
+        let href = format!("/sessions/{}/results", session.id);
+        view! { " · "<a href=href>{lang.t(results::RESULTS_LINK)}</a> }
+    });
     let taken = lang.fill(words::SESSION_HEADS, &[("heads", &heads), ("groups", &groups)]);
     let badge = match session.status {
         SessionStatus::Cancelled => Some((BadgeKind::Danger, words::STATUS_CANCELLED)),
@@ -208,6 +212,7 @@ fn slot(lang: Lang, listed: ListedSession, gap: Option<Warning>, beside: &Beside
             <p class="soft small">
                 {taken}" "<a href=ledger>{lang.t(ledger_words::LEDGER_LINK)}</a>
                 " · "<a href=why>{lang.t(timetable::WHY_LINK)}</a>
+                {results}
                 {call_off}
                 {waiting}
             </p>

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::{
     rating::{
         bundle::Event,
-        method::{Aspect, Group, Star},
+        method::{Group, Star},
         model::SeasonStatus,
-        result::{BaseResult, Cap, Status},
+        result::{Cap, Status},
     },
     text::{Lang, rating as words},
     ui::{Badge, BadgeKind, Icon, Stars},
@@ -43,11 +43,6 @@ pub fn star_cell(lang: Lang, star: Option<Star>) -> AnyView {
         Some(star) => view! { <Stars count=star words=lang.t(words::stars(star))/> }.into_any(),
         None => lang.t(words::NO_FIGURE).into_any(),
     }
-}
-
-/// The score of an aspect, if the base has one.
-pub fn aspect_of(result: &BaseResult, aspect: Aspect) -> Option<u32> {
-    result.scores.as_ref()?.aspects.get(&aspect).copied()
 }
 
 /// The state of a season.

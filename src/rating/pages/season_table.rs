@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    figures::{aspect_of, cap_words, score_cell, star_cell, status_badge},
+    figures::{cap_words, score_cell, star_cell, status_badge},
     season::SeasonView,
 };
 use crate::{
@@ -11,8 +11,10 @@ use crate::{
         method::Aspect,
         model::Title,
         result::{BaseResult, SeasonResult},
+        told::told,
     },
     spreadsheets::{model::ListKind, pages::export_link},
+    survey::suppression::Audience,
     text::{Lang, rating as words},
     ui::{Badge, BadgeKind, Column, Empty, Icon, Table},
 };
@@ -52,6 +54,7 @@ fn row(lang: Lang, season: &SeasonView, result: &BaseResult) -> Vec<AnyView> {
     let name = season.base(&result.base).map_or_else(|| result.base.clone(), |base| base.name.clone());
     let href = format!("/seasons/{}/bases/{}", season.season.year, result.base);
     let scores = result.scores.as_ref();
+    let told = told(Audience::Internal, result);
     let caps: Vec<String> = scores.iter().flat_map(|scores| &scores.caps).map(|cap| cap_words(lang, cap)).collect();
     let caps = if caps.is_empty() { lang.t(words::NO_FIGURE).to_owned() } else { caps.join("; ") };
     let by_score = scores.map_or(words::NO_FIGURE, |scores| words::stars(scores.star_by_score));
@@ -59,9 +62,9 @@ fn row(lang: Lang, season: &SeasonView, result: &BaseResult) -> Vec<AnyView> {
         view! { <a href=href>{name}</a>" "<span class="soft small">{result.base.clone()}</span> }.into_any(),
         status_badge(lang, result.status),
     ];
-    cells.extend(Aspect::ALL.map(|aspect| score_cell(lang, aspect_of(result, aspect))));
+    cells.extend(Aspect::ALL.map(|aspect| score_cell(lang, told.aspects.get(&aspect).copied())));
     cells.extend([
-        score_cell(lang, scores.map(|scores| scores.total)),
+        score_cell(lang, told.total),
         lang.t(by_score).into_any(),
         caps.into_any(),
         star_cell(lang, result.star),

@@ -3,7 +3,7 @@
 use axum::{extract::State, response::Response};
 use leptos::prelude::*;
 
-use super::figures::{aspect_of, points_or_dash, score_cell, short_hash, star_cell};
+use super::figures::{points_or_dash, score_cell, short_hash, star_cell};
 use crate::{
     accounts::visitor::Visitor,
     bases::{self, model::Base},
@@ -16,8 +16,10 @@ use crate::{
         result::{BaseResult, Status},
         store::{self, FinalSeason},
         titles::PastResult,
+        told::{Told, told},
     },
     spreadsheets::{model::ListKind, pages::export_link},
+    survey::suppression::Audience,
     text::{Lang, bases as base_words, rating as words, shell},
     ui::{Badge, BadgeKind, Column, Definition, Definitions, Disclosure, Empty, Icon, Notice, PageHead, Table},
 };
@@ -116,24 +118,25 @@ fn row(lang: Lang, results: &Results, year: i64, base: &Base, result: &BaseResul
     let is_revoked = results.past.iter().any(|past| past.season == year && past.base_id == base.id && past.is_revoked);
     // Links from a base's page lead to its line in the latest season.
     let id = is_latest.then(|| base.code.clone());
+    let told = told(Audience::Public, result);
     let sample = base.is_sample.then(|| view! { " "<Badge label=lang.t(shell::SAMPLE)/> });
     let mut cells = vec![
         view! { <a id=id href=format!("/bases/{}", base.code)>{base.name.clone()}</a>{sample} }.into_any(),
         lang.t(base_words::category(base.category)).into_any(),
         star(lang, result, is_revoked),
-        score_cell(lang, result.scores.as_ref().map(|scores| scores.total)),
+        score_cell(lang, told.total),
     ];
-    cells.extend(Aspect::ALL.map(|aspect| points_or_dash(lang, aspect_of(result, aspect)).into_any()));
-    cells.push(folded_scores(lang, result));
+    cells.extend(Aspect::ALL.map(|aspect| points_or_dash(lang, told.aspects.get(&aspect).copied()).into_any()));
+    cells.push(folded_scores(lang, &told));
     cells
 }
 
 /// The scores once more, folded: on a phone they stand here instead of in columns.
-fn folded_scores(lang: Lang, result: &BaseResult) -> AnyView {
-    let Some(scores) = &result.scores else { return ().into_any() };
+fn folded_scores(lang: Lang, told: &Told) -> AnyView {
+    let Some(total) = told.total else { return ().into_any() };
     let named = [words::ASPECT_A, words::ASPECT_B, words::ASPECT_C, words::ASPECT_D];
-    let aspects = named.into_iter().zip(Aspect::ALL.map(|aspect| aspect_of(result, aspect)));
-    let lines = [(words::TOTAL, Some(scores.total))].into_iter().chain(aspects).map(|(name, centi)| {
+    let aspects = named.into_iter().zip(Aspect::ALL.map(|aspect| told.aspects.get(&aspect).copied()));
+    let lines = [(words::TOTAL, Some(total))].into_iter().chain(aspects).map(|(name, centi)| {
         view! { <li>{lang.t(name)}" "<span class="score">{points_or_dash(lang, centi)}</span></li> }
     });
     view! {

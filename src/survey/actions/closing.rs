@@ -1,5 +1,6 @@
 //! What happens when a survey's time is over, and when its season is final.
 
+use super::releasing::release_due_results;
 use crate::{
     booking::actions::settle_past,
     error::AppError,
@@ -15,7 +16,8 @@ use crate::{
     time::Moment,
 };
 
-/// Closes every survey whose time is over, each in a transaction of its own; their bookings follow.
+/// Closes every survey whose time is over, each in a transaction of its own; their bookings follow, and the results of
+/// sessions that have no open survey any more.
 pub async fn close_due_surveys(db: &Db, now: Moment) -> Result<usize, AppError> {
     let due = store::list_due_surveys(&mut *db.read().await?, now).await?;
     for survey in &due {
@@ -29,6 +31,7 @@ pub async fn close_due_surveys(db: &Db, now: Moment) -> Result<usize, AppError> 
         settle_past(&mut tx).await?;
         tx.commit().await?;
     }
+    release_due_results(db, now).await?;
     Ok(due.len())
 }
 
@@ -51,7 +54,7 @@ pub async fn forget_traces(db: &Db, now: Moment) -> Result<usize, AppError> {
     Ok(1)
 }
 
-/// Writes ballots and codes anew, each in an order of its own and under new identifiers:
+/// Writes ballots, comments and codes anew, each in an order of its own and under new identifiers:
 /// neither row order nor transaction number pairs them afterwards. Codes nobody drew go.
 async fn close_survey(tx: &mut Write, survey: &SurveyId) -> Result<(), AppError> {
     if !store::update_closed(tx, survey).await? {
@@ -59,10 +62,15 @@ async fn close_survey(tx: &mut Write, survey: &SurveyId) -> Result<(), AppError>
     }
     let mut ballots = store::take_ballots(tx, survey).await?;
     let mut slips = store::take_slips(tx, survey).await?;
+    let mut comments = store::take_comments(tx, survey).await?;
     tx.chance().shuffle(&mut ballots);
     tx.chance().shuffle(&mut slips);
     for ballot in &ballots {
         store::insert_ballot(tx, survey, ballot).await?;
+    }
+    tx.chance().shuffle(&mut comments);
+    for comment in &comments {
+        store::insert_comment(tx, survey, comment).await?;
     }
     for slip in &slips {
         store::insert_slip(tx, survey, slip).await?;

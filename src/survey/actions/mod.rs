@@ -1,10 +1,14 @@
 //! What the product does with surveys. Never an audit row or a log line about a ballot.
 
 mod closing;
+mod commenting;
+mod releasing;
 mod sealing;
 mod withdrawing;
 
 pub use closing::{close_due_surveys, forget_traces, freeze_surveys};
+pub use commenting::{decide_comment, leave_comment};
+pub use releasing::release_due_results;
 pub use sealing::{consent_to_open, tell_sealed};
 pub use withdrawing::{Withdrawn, withdraw_ballot};
 

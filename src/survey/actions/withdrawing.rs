@@ -1,6 +1,6 @@
 //! Taking a ballot back with its receipt. No audit row and no log line: they would say when a ballot went.
 
-use super::{CODE_LETTERS, RECEIPT_LETTERS};
+use super::{CODE_LETTERS, RECEIPT_LETTERS, commenting::comment_hash};
 use crate::{
     error::AppError,
     platform::{
@@ -25,7 +25,7 @@ pub enum Withdrawn {
     ForGood,
 }
 
-/// Takes the ballot of this receipt out of the box. While the survey is open its place is given back: as a fresh code,
+/// Takes the ballot of this receipt out of the box, and the comment with it. While the survey is open its place is given back: as a fresh code,
 /// which nothing connects with the one that was used, or to the organisation that rates from its account.
 pub async fn withdraw_ballot(tx: &mut Write, receipt: &str) -> Result<Result<Withdrawn, SurveyRefusal>, AppError> {
     let Some(found) = find_cast(tx, receipt).await? else { return Ok(Err(SurveyRefusal::UnknownReceipt)) };
@@ -40,6 +40,7 @@ pub async fn withdraw_ballot(tx: &mut Write, receipt: &str) -> Result<Result<Wit
     if !store::delete_ballot(tx, &cast.id).await? {
         return Ok(Err(SurveyRefusal::UnknownReceipt));
     }
+    store::delete_comment(tx, &comment_hash(&plain_code(receipt))).await?;
     if standing(&cast.survey, tx.now()).is_err() {
         return Ok(Ok(Withdrawn::ForGood));
     }

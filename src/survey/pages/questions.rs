@@ -9,11 +9,12 @@ use crate::{
     page::{Page, problem_summary},
     platform::http::App,
     survey::{
+        comments::{LONGEST, may_comment},
         model::{Questionnaire, RaterGroup},
         questionnaire::{Item, Scale, items},
     },
-    text::{Lang, survey as words},
-    ui::{Button, ButtonKind, Choice, FaceChoices, FaceOption, FaceScale, Icon, PageHead, RadioGroup},
+    text::{Lang, comments, survey as words},
+    ui::{Button, ButtonKind, Choice, FaceChoices, FaceOption, FaceScale, Icon, PageHead, RadioGroup, TextArea},
 };
 
 /// What is asked, and with which code it is answered.
@@ -43,6 +44,7 @@ fn draw(app: &App, page: Page, lang: Lang, asked: Asked, typed: Typed) -> Respon
     let (lead, send) = if is_child { (words::CHILD_LEAD, words::SEND_CHILD) } else { (words::ADULT_LEAD, words::SEND) };
     let later = lang.fill(words::CONTINUE_LATER, &[("code", &spaced(&code))]);
     page.quiet().draw(app, move || {
+        let comment = may_comment(questionnaire).then(|| comment(lang, &typed));
         view! {
             <form method="post" action="/survey/answer" class=layout(questionnaire)>
                 <PageHead title=lang.t(words::title(questionnaire)) lead=lang.t(lead)/>
@@ -50,6 +52,7 @@ fn draw(app: &App, page: Page, lang: Lang, asked: Asked, typed: Typed) -> Respon
                 <input type="hidden" name="code" value=code/>
                 {(!is_child).then(|| view! { <input type="hidden" name="consent" value="yes"/> })}
                 {questions(lang, questionnaire, &typed)}
+                {comment}
                 <div class="button-row">
                     <Button kind=ButtonKind::Primary large=true>{lang.t(send)}</Button>
                 </div>
@@ -57,6 +60,16 @@ fn draw(app: &App, page: Page, lang: Lang, asked: Asked, typed: Typed) -> Respon
             </form>
         }
     })
+}
+
+fn comment(lang: Lang, typed: &Typed) -> AnyView {
+    view! {
+        <TextArea
+            name="comment" label=lang.t(comments::COMMENT) hint=lang.t(comments::COMMENT_HINT)
+            value=typed.value("comment") error=typed.error("comment", lang) maxlength=LONGEST.to_string()
+        />
+    }
+    .into_any()
 }
 
 /// Pictures stand in the middle, words begin at the left.

@@ -144,6 +144,6 @@ fn write_answers(answers: &Answers) -> String {
     serde_json::Value::Object(pairs.collect()).to_string()
 }
 
-fn read_answers(text: &str) -> Option<Answers> {
+pub(super) fn read_answers(text: &str) -> Option<Answers> {
     serde_json::from_str(text).ok()
 }

@@ -6,10 +6,10 @@ use crate::platform::db::Db;
 
 /// Empties the log of changes into the database: after a closing it still tells what was answered together.
 pub async fn empty_log(db: &Db) -> Result<()> {
-    db.maintain("pragma wal_checkpoint(truncate)", "vacuum ballots, survey_codes").await
+    db.maintain("pragma wal_checkpoint(truncate)", "vacuum ballots, survey_codes, survey_comments").await
 }
 
 /// Writes the files anew with nothing in them but what the tables hold.
 pub async fn rewrite_files(db: &Db) -> Result<()> {
-    db.maintain("vacuum; pragma wal_checkpoint(truncate)", "vacuum full ballots, survey_codes").await
+    db.maintain("vacuum; pragma wal_checkpoint(truncate)", "vacuum full ballots, survey_codes, survey_comments").await
 }

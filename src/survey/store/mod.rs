@@ -2,7 +2,9 @@
 
 mod ballots;
 mod codes;
+mod comments;
 mod files;
+mod released;
 mod sealed;
 mod surveys;
 
@@ -10,7 +12,15 @@ pub use ballots::{delete_ballot, find_cast, insert_ballot, list_ballots, list_se
 pub use codes::{
     Slip, delete_answered, draw_slip, find_code, insert_answered, insert_slip, spend_slip, take_over_slip, take_slips,
 };
+pub use comments::{
+    Written, delete_comment, find_comment_status, insert_comment, list_released_comments, list_unread_comments,
+    take_comments, update_comment,
+};
 pub use files::{empty_log, rewrite_files};
+pub use released::{
+    find_release, insert_released, list_due_releases, list_released, list_released_of_base, list_session_ballots,
+    update_released,
+};
 pub use sealed::{
     find_sealed, find_sealed_visit, insert_sealed, list_consents, list_sealed, list_untold, save_consent,
     update_opened, update_sealed_told,

@@ -198,6 +198,8 @@ pub const TABLE: &[(&str, &str, &str, &str)] = &[
     ("get",  "/survey/mine/{survey}",       "/survey/mine/{survey}",             "s   o   o   -   -   x   x   x   -   x   x   x   x   x   x   x   x   x"),
     ("post", "/survey/mine/{survey}",       "/survey/mine/{survey}",             "s   o   o   -   -   x   x   x   -   x   x   x   x   x   x   x   x   x"),
     // a child was afraid
+    ("get",   "/comments",                    "/comments",                          "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("post",  "/comments/{id}/decision",      "/comments/none/decision",            "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
     ("get",   "/sealed",                      "/sealed",                            "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
     ("get",   "/sealed/{id}",                 "/sealed/none",                       "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
     ("post",  "/sealed/{id}/opening",         "/sealed/none/opening",               "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
@@ -210,6 +212,8 @@ pub const TABLE: &[(&str, &str, &str, &str)] = &[
     ("post", "/seasons/{year}/check-visits", "/seasons/2026/check-visits",       "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
     // the capacity ledger
     ("get",  "/capacity",                   "/capacity",                         "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/sessions/{id}/results",      "/sessions/{session}/results",       "s   x   x   x   x   x   o   -   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/supply/bases/{code}/results", "/supply/bases/YZ-01/results",       "s   x   x   x   x   x   o   -   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/sessions/{id}/ledger",       "/sessions/{session}/ledger",        "s   x   x   x   x   x   o   -   x   x   o   o   x   x   x   x   x   x"),
     // the civic and the school calendar
     ("get",  "/calendars",                  "/calendars",                        "s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),

@@ -20,7 +20,7 @@ use crate::{
     },
     error::AppError,
     platform::http::App,
-    text::{Lang, Text, bases as said, supply as words, timetable as planning},
+    text::{Lang, Text, bases as said, results, supply as words, timetable as planning},
     ui::{
         Badge, BadgeKind, ButtonKind, Definition, Definitions, Icon, LinkButton, List, ListRow, Notice, NoticeKind,
         PageHead,
@@ -134,6 +134,12 @@ fn timetable(lang: Lang, base: &Base) -> AnyView {
         <section class="section panel">
             <h2>{lang.t(planning::TIMETABLE)}</h2>
             <div class="button-row">{ways.into_iter().collect_view()}</div>
+        </section>
+        <section class="section panel">
+            <h2>{lang.t(results::RESULTS)}</h2>
+            <div class="button-row">
+                <LinkButton href=href_of(base, "/results")>{lang.t(results::SEE)}</LinkButton>
+            </div>
         </section>
     }
     .into_any()

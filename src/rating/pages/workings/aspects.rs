@@ -9,7 +9,7 @@ use crate::{
         method::{Aspect, Centi, FULL},
         workings::AspectWorkings,
     },
-    text::{Lang, Text, rating as words},
+    text::{Lang, Text, rating as words, results},
     ui::{Meter, Sum, SumLine},
 };
 
@@ -32,6 +32,13 @@ impl Mean {
         let working = lang.fill(words::WEIGHTED, &[("score", &points(score)), ("weight", &weight)]);
         self.lines.push(SumLine::new(label, working, points(product)));
         self.sum += product;
+        self.weights += u64::from(weight);
+    }
+
+    /// One more score that counts in the sum and is not told: too few answered, or it covers one of few.
+    pub(super) fn add_untold(&mut self, lang: Lang, label: String, weight: u32, score: Centi) {
+        self.lines.push(SumLine::new(label, lang.t(results::SCORE_HIDDEN), lang.t(words::NO_FIGURE)));
+        self.sum += u64::from(weight) * u64::from(score);
         self.weights += u64::from(weight);
     }
 

@@ -31,10 +31,12 @@ use crate::{
         read::{read_bundle, read_method},
         score::work_out,
         store,
+        told::{may_open, told},
         workings::Workings,
     },
-    text::{Lang, rating as words},
-    ui::{Empty, PageHead},
+    survey::suppression::Audience,
+    text::{Lang, rating as words, results},
+    ui::{Empty, Notice, PageHead},
 };
 
 /// A base's inputs and everything that follows from them.
@@ -122,6 +124,9 @@ async fn read(
 }
 
 fn body(book: &Workbook) -> AnyView {
+    if !may_open(Audience::Internal, book.workings.survey.values()) {
+        return closed(book);
+    }
     let aspects: Vec<AnyView> = Aspect::ALL.into_iter().map(|aspect| aspects::aspect(book, aspect)).collect();
     view! {
         {verdict(book)}
@@ -135,6 +140,17 @@ fn body(book: &Workbook) -> AnyView {
     .into_any()
 }
 
+/// Too few answered for sums that everybody can take apart.
+fn closed(book: &Workbook) -> AnyView {
+    let lang = book.lang;
+    view! {
+        <Notice title=lang.t(results::WORKINGS_CLOSED)><p>{lang.t(results::WORKINGS_CLOSED_ABOUT)}</p></Notice>
+        {rules::sample(book)}
+        {rules::decisions(book)}
+    }
+    .into_any()
+}
+
 fn verdict(book: &Workbook) -> AnyView {
     let lang = book.lang;
     let result = &book.workings.result;
@@ -142,7 +158,7 @@ fn verdict(book: &Workbook) -> AnyView {
     let part = |label: &'static str, figure: AnyView| {
         view! { <div class="verdict-part"><span class="verdict-label">{label}</span>{figure}</div> }
     };
-    let total = points_or_dash(lang, result.scores.as_ref().map(|scores| scores.total));
+    let total = points_or_dash(lang, told(Audience::Internal, result).total);
     view! {
         <div class="verdict">
             {part(lang.t(words::TOTAL), view! { <span class="score score-large">{total}</span> }.into_any())}

@@ -8,9 +8,11 @@ use crate::{
         exact::Sum as ExactSum,
         method::{Aspect, FULL, Group},
         pages::figures::{points, points_or_dash, score_cell},
+        told::{cell, tell_cells, tell_groups, tell_organisations},
         workings::{CountedSession, EvaluatorWorkings, GroupWorkings, InspectionOutcome, RecordLine, SurveyWorkings},
     },
-    text::{Lang, Text, rating as words},
+    survey::suppression::{Audience, Telling},
+    text::{Lang, Text, rating as words, results},
     ui::{Column, Disclosure, Icon, Sum, SumLine, Table},
 };
 
@@ -21,8 +23,13 @@ pub(super) fn survey(book: &Workbook, aspect: Aspect) -> AnyView {
         return view! { <p class="soft">{lang.t(words::NOBODY_HEARD)}</p> }.into_any();
     };
     let mut mean = Mean::new();
+    let telling = tell_groups(Audience::Internal, survey);
     for (group, workings) in &survey.groups {
-        mean.add(lang, group_line(lang, *group, workings), workings.weight, workings.score.score);
+        if telling.get(group) == Some(&Telling::Exactly) {
+            mean.add(lang, group_line(lang, *group, workings), workings.weight, workings.score.score);
+        } else {
+            mean.add_untold(lang, lang.t(words::group(*group)).to_owned(), workings.weight, workings.score.score);
+        }
     }
     let caption = lang.t(words::SUM_OF_SURVEY).to_owned();
     let organisations = survey.groups.iter().filter(|(_, workings)| !workings.organisations.is_empty());
@@ -62,8 +69,14 @@ fn organisations_table(
         Column::number(lang.t(words::SESSIONS)),
         Column::number(lang.t(words::SCORE)),
     ];
-    let rows = workings.organisations.iter().map(|(id, mean)| {
-        vec![book.organisation(id).into_any(), mean.sessions.to_string().into_any(), score_cell(lang, Some(mean.score))]
+    let telling = tell_organisations(Audience::Internal, workings);
+    let rows = workings.organisations.iter().zip(telling).map(|((id, mean), telling)| {
+        let (sessions, score) = if telling == Telling::Exactly {
+            (mean.sessions.to_string(), score_cell(lang, Some(mean.score)))
+        } else {
+            (lang.t(words::NO_FIGURE).to_owned(), lang.t(results::SCORE_HIDDEN).into_any())
+        };
+        vec![book.organisation(id).into_any(), sessions.into_any(), score]
     });
     let caption = lang.fill(
         words::ORGANISATIONS,
@@ -78,25 +91,28 @@ fn by_session(book: &Workbook, aspect: Aspect, survey: &SurveyWorkings) -> impl 
     let groups: Vec<Group> = survey.groups.keys().copied().collect();
     let mut columns = vec![Column::words(lang.t(words::SESSION)), Column::words(lang.t(words::GROUP_ORGANISER))];
     columns.extend(groups.iter().map(|group| Column::number(lang.t(words::group(*group)))));
-    let row = |session: &CountedSession| {
-        let cells = groups.iter().map(|group| cell(lang, session, *group, aspect).into_any());
-        let names = [book.session(&session.id).into_any(), book.organisation(&session.organiser).into_any()];
-        names.into_iter().chain(cells).collect()
-    };
     let mut sessions: Vec<&CountedSession> =
         book.workings.sessions.iter().filter(|session| session.has_cell()).collect();
     sessions.sort_by_key(|session| (book.sessions.get(&session.id).map(|(date, _)| *date), &session.id));
-    let rows = sessions.into_iter().map(row).collect();
+    let columns_told: Vec<Vec<Telling>> =
+        groups.iter().map(|group| tell_cells(Audience::Internal, &sessions, *group, aspect)).collect();
+    let row = |(place, session): (usize, &&CountedSession)| {
+        let cells = groups.iter().zip(&columns_told);
+        let cells = cells.map(|(group, told)| cell_words(lang, session, *group, aspect, told[place]).into_any());
+        let names = [book.session(&session.id).into_any(), book.organisation(&session.organiser).into_any()];
+        names.into_iter().chain(cells).collect()
+    };
+    let rows = sessions.iter().enumerate().map(row).collect();
     let caption = lang.fill(words::BY_SESSION, &[("aspect", &lang.t(words::aspect(aspect)))]);
     view! { <Table caption=caption columns=columns rows=rows/> }
 }
 
-fn cell(lang: Lang, session: &CountedSession, group: Group, aspect: Aspect) -> String {
-    let cell = session.cells.get(&group).and_then(|aspects| aspects.get(&aspect));
-    cell.map_or_else(
-        || lang.t(words::NO_FIGURE).to_owned(),
-        |cell| lang.fill(words::CELL, &[("score", &points(cell.score)), ("n", &cell.ballots)]),
-    )
+fn cell_words(lang: Lang, session: &CountedSession, group: Group, aspect: Aspect, telling: Telling) -> String {
+    match cell(session, group, aspect) {
+        None => lang.t(words::NO_FIGURE).to_owned(),
+        Some(_) if telling != Telling::Exactly => lang.t(results::SCORE_HIDDEN).to_owned(),
+        Some(cell) => lang.fill(words::CELL, &[("score", &points(cell.score)), ("n", &cell.ballots)]),
+    }
 }
 
 /// Step 5: what each evaluator gave, and what they come to.

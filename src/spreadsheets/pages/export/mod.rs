@@ -4,6 +4,7 @@
 mod accounts;
 mod desks;
 mod records;
+mod results;
 mod seasons;
 mod supply;
 mod visits;
@@ -126,6 +127,7 @@ pub async fn table_of(conn: &mut Conn, list: ListKind, asker: &Asker) -> Result<
         ListKind::Incidents => desks::incidents(conn, asker).await?,
         ListKind::SafeReturns => desks::safe_returns(conn, asker).await?,
         ListKind::WaitingList => waiting::entries(conn, asker).await?,
+        ListKind::Results => results::results(conn, asker).await?,
     };
     let most = usize::try_from(MOST).unwrap_or_default();
     if rows.len() > most {

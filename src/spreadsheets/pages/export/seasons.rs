@@ -12,7 +12,9 @@ use crate::{
         model::Season,
         pages::{in_order, next_words, run_words, star_words},
         result::BaseResult,
+        told::told,
     },
+    survey::suppression::Audience,
     text::{Text, bases as bases_words, rating as rating_words, spreadsheets as words},
 };
 
@@ -40,7 +42,7 @@ pub async fn stars(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
                 Value::text(asker.lang.t(bases_words::category(base.category))),
                 Value::text(star_words(asker.lang, result, is_revoked)),
             ];
-            cells.extend(scores(result));
+            cells.extend(scores(Audience::Public, result));
             cells
         };
         in_order(&bases, &season.result.results).into_iter().map(row).collect::<Vec<_>>()
@@ -94,7 +96,7 @@ pub async fn season(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
         let name = bases.iter().find(|base| base.code == one.base).map_or("", |base| base.name.as_str());
         let star = one.star.map_or_else(|| Value::text(""), |star| Value::count(star.into()));
         let status = asker.lang.t(rating_words::status(one.status));
-        let scores = scores(&one);
+        let scores = scores(Audience::Internal, &one);
         let mut cells = vec![Value::text(one.base), Value::text(name), Value::text(status)];
         cells.extend(scores);
         cells.push(star);
@@ -104,11 +106,11 @@ pub async fn season(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
     Ok(([titles.as_slice(), &ASPECTS, &[words::STARS]].concat(), result.results.into_iter().map(row).collect()))
 }
 
-/// Points of the four aspects and in total; nothing where nothing was scored.
-fn scores(result: &BaseResult) -> Vec<Value> {
+/// Points of the four aspects and in total; nothing where nothing was scored, or too few answered.
+fn scores(audience: Audience, result: &BaseResult) -> Vec<Value> {
     let points =
         |centi: Option<u32>| centi.map_or_else(|| Value::text(""), |centi| Value::Number(f64::from(centi) / 100.0));
-    let scores = result.scores.as_ref();
-    let aspects = Aspect::ALL.map(|aspect| scores.and_then(|scores| scores.aspects.get(&aspect).copied()));
-    aspects.into_iter().chain([scores.map(|scores| scores.total)]).map(points).collect()
+    let told = told(audience, result);
+    let aspects = Aspect::ALL.map(|aspect| told.aspects.get(&aspect).copied());
+    aspects.into_iter().chain([told.total]).map(points).collect()
 }

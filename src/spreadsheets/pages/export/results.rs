@@ -1,0 +1,47 @@
+//! What was said about a base, as its page shows it.
+
+use super::{Asker, Rows};
+use crate::{
+    bases::{actions::find_edited_base, store as bases},
+    error::AppError,
+    platform::{db::Conn, spreadsheet::Value},
+    survey::{
+        model::Questionnaire,
+        pages::{year_of, year_span},
+        questionnaire::items,
+        released::{Totals, totals},
+        store,
+        suppression::Audience,
+    },
+    text::{results as words, survey as survey_words},
+};
+
+/// The totals of a base in a year: what may be told of them.
+pub async fn results(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
+    let titles = vec![words::WHO, words::QUESTION, words::ANSWERS, words::FAVOURABLE];
+    let code = asker.value("base").to_owned();
+    let base = match &asker.person {
+        Some(person) if !code.is_empty() => find_edited_base(conn, person, &code).await?,
+        Some(_) => return Ok((titles, Vec::new())),
+        None => bases::find_base(conn, &code).await?.ok_or(AppError::NotFound)?,
+    };
+    let (from, to) = year_span(year_of(asker.value("year"), asker.now));
+    let released = store::list_released_of_base(conn, &base.id, from, to).await?;
+    let totals = totals(released.iter().map(|one| &one.released));
+    let rows = Questionnaire::ALL.iter().flat_map(|questionnaire| rows(asker, *questionnaire, &totals));
+    Ok((titles, rows.collect()))
+}
+
+fn rows(asker: &Asker, questionnaire: Questionnaire, totals: &Totals) -> Vec<Vec<Value>> {
+    let row = |item: &crate::survey::questionnaire::Item| {
+        let figure = totals.get(&(questionnaire, item.code.to_owned()))?.told(Audience::Internal)?;
+        let count = |count: u64| Value::count(i64::try_from(count).unwrap_or(i64::MAX));
+        Some(vec![
+            Value::text(asker.lang.t(survey_words::who(questionnaire))),
+            Value::text(asker.lang.t(item.question)),
+            count(figure.answers),
+            count(figure.favourable),
+        ])
+    };
+    items(questionnaire).iter().filter_map(row).collect()
+}

@@ -1,0 +1,9 @@
+//! What children and parents said, as the base and the Centre may see it.
+
+mod base;
+mod figures;
+mod session;
+
+pub use base::{base_results_page, year_of, year_span};
+pub use figures::public_again;
+pub use session::session_results_page;
