@@ -52,6 +52,14 @@ words! {
         AgreementAsked = "agreement_asked",
         /// An agreement ends in a month.
         AgreementEnds = "agreement_ends",
+        /// A social organisation is asked to serve a visit.
+        ServiceAsked = "service_asked",
+        /// A social organisation comes.
+        ServiceAccepted = "service_accepted",
+        /// A social organisation does not come.
+        ServiceDeclined = "service_declined",
+        /// A social organisation is not needed any more.
+        ServiceWithdrawn = "service_withdrawn",
     }
 }
 
@@ -107,6 +115,8 @@ pub struct Details {
     pub heads: i64,
     /// Why, as a word.
     pub reason: String,
+    /// Name of the social organisation.
+    pub provider: String,
 }
 
 /// What a person was told.

@@ -11,7 +11,7 @@ use crate::{
     accounts::model::Person,
     booking::{
         actions::settle_past,
-        model::{Booking, Grades, Session},
+        model::{Booking, BookingId, Grades, Session},
     },
     error::AppError,
     platform::{
@@ -60,6 +60,11 @@ pub async fn open_survey(
     }
     record(tx, actor, Act::done("open_survey", "survey", survey.id.as_str())).await?;
     Ok(survey.id)
+}
+
+/// Has the provider rate a visit for which it was found only after the group had arrived.
+pub async fn let_provider_rate(tx: &mut Write, booking: &BookingId) -> Result<(), AppError> {
+    store::insert_provider_quota(tx, booking).await
 }
 
 /// Draws an unused code of `questionnaire` with the code of the poster. The code is given

@@ -109,6 +109,14 @@ crate::texts! {
     AGREEMENT_ASKED_TEXT: "{organiser} {group} 预约了 {base}“{project}”（{when}），双方签署年度协议后才能确认。请打开预约页签署。" / "{organiser}, {group}, has booked “{project}” at {base} ({when}); it is confirmed once both sides have signed the yearly agreement. Please sign from the booking's page.";
     AGREEMENT_ENDS: "协议即将到期：{organiser}与{base}" / "An agreement ends: {organiser} and {base}";
     AGREEMENT_ENDS_TEXT: "{organiser} 与 {base} 的年度协议将在一个月内到期（{when} 是最后一天）。之后的预约会生成新的协议。" / "The yearly agreement of {organiser} and {base} ends within a month (its last day is {when}). Bookings after that need a new one.";
+    SERVICE_ASKED: "请答复服务邀请：{project}，{when}" / "Please answer: {project}, {when}";
+    SERVICE_ASKED_TEXT: "{organiser} {group} 将于 {when} 到 {base} 参加“{project}”，邀请贵单位派志愿者协助。请打开页面查看需要并答复。" / "{organiser}, {group}, visits {base} for “{project}” on {when} and asks you for volunteers. Please open the page to see what is wanted, and answer.";
+    SERVICE_ACCEPTED: "{provider}已接受邀请：{when}" / "{provider} comes: {when}";
+    SERVICE_ACCEPTED_TEXT: "{provider} 将协助 {group} 在 {base} 的“{project}”（{when}）。志愿者计入到访成人；预约时没有算上的，请在预约页修改人数。" / "{provider} serves the visit of {group} to {base} for “{project}” ({when}). Volunteers count among the adults: if they were not counted when you booked, change the heads on the booking's page.";
+    SERVICE_DECLINED: "{provider}不能参加：{when}" / "{provider} cannot come: {when}";
+    SERVICE_DECLINED_TEXT: "{provider} 不能协助 {group} 在 {base} 的“{project}”（{when}），原因见页面。可以再邀请其他社会组织。" / "{provider} cannot serve the visit of {group} to {base} for “{project}” ({when}); the page says why. You can ask another organisation.";
+    SERVICE_WITHDRAWN: "邀请已撤回：{project}，{when}" / "Not needed any more: {project}, {when}";
+    SERVICE_WITHDRAWN_TEXT: "{organiser} {group} 在 {base} 的“{project}”（{when}）不再需要贵单位协助，不用再安排志愿者。" / "{organiser}, {group}, does not need you any more for “{project}” at {base} ({when}).";
 }
 
 /// The headline of a topic.
@@ -133,6 +141,10 @@ pub const fn title(topic: Topic) -> Text {
         Topic::ReturnDue => RETURN_DUE,
         Topic::AgreementAsked => AGREEMENT_ASKED,
         Topic::AgreementEnds => AGREEMENT_ENDS,
+        Topic::ServiceAsked => SERVICE_ASKED,
+        Topic::ServiceAccepted => SERVICE_ACCEPTED,
+        Topic::ServiceDeclined => SERVICE_DECLINED,
+        Topic::ServiceWithdrawn => SERVICE_WITHDRAWN,
     }
 }
 
@@ -158,6 +170,10 @@ pub const fn sentence(topic: Topic) -> Text {
         Topic::ReturnDue => RETURN_DUE_TEXT,
         Topic::AgreementAsked => AGREEMENT_ASKED_TEXT,
         Topic::AgreementEnds => AGREEMENT_ENDS_TEXT,
+        Topic::ServiceAsked => SERVICE_ASKED_TEXT,
+        Topic::ServiceAccepted => SERVICE_ACCEPTED_TEXT,
+        Topic::ServiceDeclined => SERVICE_DECLINED_TEXT,
+        Topic::ServiceWithdrawn => SERVICE_WITHDRAWN_TEXT,
     }
 }
 

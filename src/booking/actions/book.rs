@@ -123,7 +123,8 @@ pub async fn rule_checks(
     Ok((facts.last_day, Rule::ALL.into_iter().map(check).collect()))
 }
 
-/// Has a social organisation serve a live booking; accepted by rule until providers answer themselves.
+/// Notes that a social organisation serves a live booking, as was agreed outside the product: so the past of the sample
+/// is made. Whoever wants to ask one does so in `providers`.
 pub async fn assign_provider(
     tx: &mut Write,
     person: &Person,

@@ -29,7 +29,8 @@ pub use change::{ChangeRefusal, change_heads, change_leader, last_change_day, re
 pub use hold::{expire_holds, give_up_hold, hold_places};
 pub use ledger::verify_capacity;
 pub use news::{
-    forget_asked, note_agreement, note_asked, note_decided, note_return, note_survey, settle_return, tell_news,
+    forget_asked, note_agreement, note_asked, note_decided, note_return, note_service, note_survey, settle_return,
+    tell_news,
 };
 pub use open::{SessionRefusal, open_pattern, open_session, plan_pattern, publish_pattern};
 pub use settle::{Settled, settle_past, settle_visits};

@@ -162,7 +162,7 @@ pub async fn find_provider_name(conn: &mut Conn, id: &BookingId) -> Result<Optio
         "select o.name
          from service_assignments v
          join organisations o on o.id = v.provider_id
-         where v.booking_id = $1",
+         where v.booking_id = $1 and v.status in ('accepted', 'delivered')",
     )
     .bind(id.as_str().to_owned())
     .fetch_optional(conn)

@@ -13,6 +13,7 @@ mod patterns;
 mod presence;
 mod published;
 mod resources;
+mod services;
 mod sessions;
 mod visits;
 
@@ -29,6 +30,7 @@ pub use patterns::*;
 pub use presence::*;
 pub use published::*;
 pub use resources::*;
+pub use services::*;
 pub use sessions::*;
 pub use visits::*;
 
