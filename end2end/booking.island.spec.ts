@@ -9,8 +9,8 @@ test('the head count adds up while one types', async ({ page }) => {
   await awake(page);
   await page.locator('input[name^=grade_]').first().fill('31');
   await page.locator('[name=adults]').fill('1');
-  await expect(page.locator('leptos-island [role=status]')).toContainText('31 名儿童、1 名成人，共 32 人');
-  await expect(page.locator('leptos-island [role=status]')).toContainText('还差 2 名成人');
+  await expect(page.locator('leptos-island .panel-sunken[role=status]')).toContainText('31 名儿童、1 名成人，共 32 人');
+  await expect(page.locator('leptos-island .panel-sunken[role=status]')).toContainText('还差 2 名成人');
 });
 
 test('the code behind the # of the address is filled in and never sent by itself', async ({ page }) => {

@@ -18,6 +18,8 @@ pub enum AppError {
     },
     /// The request itself is malformed.
     BadRequest,
+    /// More was sent than any form of ours holds.
+    TooLarge,
     /// Something broke; the text is for the log, the reader sees a number.
     Internal(String),
 }
@@ -30,6 +32,7 @@ impl fmt::Display for AppError {
             Self::SignInNeeded => f.write_str("sign-in needed"),
             Self::TooMany { after } => write!(f, "too many tries, wait {after} s"),
             Self::BadRequest => f.write_str("bad request"),
+            Self::TooLarge => f.write_str("too large"),
             Self::Internal(what) => write!(f, "internal: {what}"),
         }
     }

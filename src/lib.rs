@@ -22,6 +22,7 @@ pub mod gate;
 pub mod jobs;
 pub mod messages;
 pub mod rating;
+pub mod releases;
 pub mod spreadsheets;
 pub mod survey;
 pub mod text;

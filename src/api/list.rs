@@ -20,7 +20,8 @@ const USUAL: usize = 50;
 /// Most items of a page.
 const MOST: usize = 200;
 /// The terms of the catalogue's own lists, by the same names as on its pages.
-pub const FILTERS: [&str; 10] = ["q", "category", "kind", "band", "heads", "from", "to", "town", "star", "indoor"];
+pub const FILTERS: [&str; 11] =
+    ["q", "category", "kind", "band", "heads", "from", "to", "town", "star", "indoor", "free"];
 
 /// A page of a list.
 #[derive(Debug, Serialize, ToSchema)]

@@ -66,6 +66,10 @@ crate::words! {
         SessionFull = "session_full",
         /// Fewer places are left.
         TooFewPlaces = "too_few_places",
+        /// It has not opened for this organiser.
+        NotReleased = "not_released",
+        /// As many visits in the term as the organiser may have.
+        QuotaReached = "quota_reached",
         /// Nobody comes.
         NoChildren = "no_children",
         /// More in difficulty than children.
@@ -88,6 +92,10 @@ crate::words! {
         NotInsured = "not_insured",
         /// A large group without an emergency plan.
         NoEmergencyPlan = "no_emergency_plan",
+        /// Earlier groups have not been reported back.
+        ReturnOverdue = "return_overdue",
+        /// Too many visits missed.
+        VisitsMissed = "visits_missed",
         /// Nothing left to call off.
         BookingNotLive = "booking_not_live",
         /// Not this person's reason.
@@ -114,6 +122,8 @@ impl Code {
             | Self::SessionBegun
             | Self::SessionFull
             | Self::TooFewPlaces
+            | Self::NotReleased
+            | Self::QuotaReached
             | Self::AlreadyBooked
             | Self::BookingNotLive => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -142,6 +152,8 @@ impl Code {
             | Self::HolidayTrip
             | Self::NotInsured
             | Self::NoEmergencyPlan
+            | Self::ReturnOverdue
+            | Self::VisitsMissed
             | Self::WrongReason => StatusCode::UNPROCESSABLE_ENTITY,
         }
     }
@@ -226,6 +238,7 @@ impl Problem {
             AppError::NotAllowed => Self::new(lang, Code::NotAllowed),
             AppError::SignInNeeded => Self::new(lang, Code::TokenNeeded),
             AppError::BadRequest => Self::new(lang, Code::BadRequest),
+            AppError::TooLarge => Self::new(lang, Code::TooLarge),
             AppError::TooMany { after } => Self { wait: Some(*after), ..Self::new(lang, Code::TooManyRequests) },
             AppError::Internal(_) => {
                 Self::new(lang, Code::Internal).saying(lang.fill(words::INTERNAL_NUMBER, &[("number", &number)]))

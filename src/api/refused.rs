@@ -64,6 +64,8 @@ fn unbookable(why: Unbookable) -> Code {
         Unbookable::TooFewPlaces { left: 0 } | Unbookable::TooManyPresent { left: 0 } | Unbookable::NoGroupLeft => {
             Code::SessionFull
         }
+        Unbookable::NotReleased { .. } => Code::NotReleased,
+        Unbookable::QuotaReached { .. } => Code::QuotaReached,
         Unbookable::TooFewPlaces { .. } | Unbookable::TooManyPresent { .. } => Code::TooFewPlaces,
     }
 }
@@ -78,6 +80,8 @@ fn broken_rule(broken: &Broken) -> Code {
         Broken::HolidayTrip => Code::HolidayTrip,
         Broken::NotInsured => Code::NotInsured,
         Broken::NoPlan { .. } => Code::NoEmergencyPlan,
+        Broken::ReturnOverdue { .. } => Code::ReturnOverdue,
+        Broken::Missed { .. } => Code::VisitsMissed,
     }
 }
 

@@ -22,7 +22,7 @@ use crate::{
         http::{App, FORM_BYTES, find_no_zero, log_request, same_origin},
         patience::lose_patience,
     },
-    rating, spreadsheets, survey, timetable,
+    rating, releases, spreadsheets, survey, timetable,
 };
 
 pub use jobs::start_jobs;
@@ -88,6 +88,7 @@ routes! {
     post "/sessions/{id}/booking" => booking::forms::book_session;
     get "/bookings" => booking::pages::bookings_page;
     get "/bookings/{id}" => booking::pages::booking_page;
+    get "/bookings/{id}/calendar.ics" => feeds::forms::read_booking;
     post "/bookings/{id}/resubmission" => decisions::forms::resubmit_filing;
     post "/bookings/{id}/emergency-plan" => decisions::forms::attach_plan;
     get "/files/emergency-plans/{id}" => decisions::pages::plan_file;
@@ -107,6 +108,8 @@ routes! {
     post "/sessions/{id}/cancellation" => changes::forms::call_off_session;
     get "/bookings/{id}/cancellation" => booking::pages::cancel_page;
     post "/bookings/{id}/cancellation" => booking::forms::cancel_booking;
+    get "/bookings/{id}/correction" => booking::pages::correction_page;
+    post "/bookings/{id}/correction" => booking::forms::correct_no_show;
 
     // both sides of an agreement
     get "/agreements" => agreements::pages::agreements_page;
@@ -230,6 +233,9 @@ routes! {
     post "/filings" => decisions::forms::accept_filings;
     get "/filings/{booking}" => decisions::pages::filing_page;
     post "/filings/{booking}/decision" => decisions::forms::decide_filing;
+    get "/releases" => releases::pages::releases_page;
+    post "/releases" => releases::forms::set_release;
+    post "/releases/towns" => releases::forms::set_far_towns;
     post "/agreements/rule" => agreements::forms::set_must_sign;
     get "/agreements/template" => agreements::pages::template_page;
     post "/agreements/template" => agreements::forms::save_template;

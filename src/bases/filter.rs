@@ -15,6 +15,17 @@ const MOST_HEADS: i64 = 999;
 /// How far ahead a list looks when no end is given.
 const AHEAD: Days = Days::new(365);
 
+/// Into so many groups a class is split at most, one session each: beyond, it should come on another day.
+pub const MOST_PARTS: usize = 4;
+
+/// Into how many groups `heads` come to a project, 1 if it takes them together; none if it takes them in no way.
+pub fn parts_of(project: &Project, heads: i64) -> Option<i64> {
+    let most = project.max_heads.max(1);
+    let parts = (heads + most - 1) / most;
+    let is_few = usize::try_from(parts).is_ok_and(|parts| (1..=MOST_PARTS).contains(&parts));
+    (is_few && heads / parts >= project.min_heads).then_some(parts)
+}
+
 /// One thing that is asked of every entry of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Term {
@@ -38,6 +49,8 @@ pub enum Term {
     Star(i64),
     /// Under a roof.
     Indoor,
+    /// Free of charge.
+    Free,
 }
 
 /// What a list is a list of.
@@ -83,6 +96,7 @@ impl Term {
             Self::Town(_) => "town",
             Self::Star(_) => "star",
             Self::Indoor => "indoor",
+            Self::Free => "free",
         }
     }
 
@@ -95,7 +109,7 @@ impl Term {
             Self::Band(band) => band.to_string(),
             Self::Heads(number) | Self::Star(number) => number.to_string(),
             Self::From(date) | Self::To(date) => date.to_string(),
-            Self::Indoor => "yes".to_owned(),
+            Self::Indoor | Self::Free => "yes".to_owned(),
         }
     }
 
@@ -113,6 +127,7 @@ impl Term {
             "town" => Some(Self::Town(value.to_owned())),
             "star" => number(value, 3).map(Self::Star),
             "indoor" => (value == "yes").then_some(Self::Indoor),
+            "free" => (value == "yes").then_some(Self::Free),
             _ => None,
         }
     }
@@ -129,11 +144,12 @@ impl Term {
             Self::Category(category) => entry.base.category == *category,
             Self::Kind(kind) => project(&|project| project.kind == *kind),
             Self::Band(band) => project(&|project| is_for(project, *band)),
-            Self::Heads(heads) => project(&|project| (project.min_heads..=project.max_heads).contains(heads)),
+            Self::Heads(heads) => project(&|project| parts_of(project, *heads).is_some()),
             Self::From(_) | Self::To(_) => entry.next.is_some(),
             Self::Town(code) => entry.base.town_code == *code,
             Self::Star(star) => entry.star >= *star,
             Self::Indoor => project(&|project| project.is_indoor),
+            Self::Free => project(&|project| project.fee_fen == 0),
         }
     }
 }

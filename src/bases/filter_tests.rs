@@ -87,12 +87,15 @@ fn every_term_lets_through_what_fits_and_nothing_else() {
         ("heads=10", true),
         ("heads=30", true),
         ("heads=9", false),
-        ("heads=31", false),
+        ("heads=31", true),
+        ("heads=120", true),
+        ("heads=121", false),
         ("town=zhenzhou", true),
         ("town=xincheng", false),
         ("star=2", true),
         ("star=3", false),
         ("indoor=yes", true),
+        ("free=yes", true),
     ];
     for (query, expected) in cases {
         assert_eq!(admits(query, None, 2), expected, "{query}");
@@ -174,6 +177,7 @@ fn any_term() -> impl Strategy<Value = (&'static str, String)> {
         "[a-z]{0,9}".prop_map(|code| ("town", code)),
         (0_i64..6).prop_map(|star| ("star", star.to_string())),
         Just(("indoor", "yes".to_owned())),
+        Just(("free", "yes".to_owned())),
     ]
 }
 

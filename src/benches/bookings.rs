@@ -86,7 +86,7 @@ pub async fn over_http(
 }
 
 /// The cookie of the teacher's sign-in.
-async fn sign_in(product: &Server) -> Outcome<String> {
+pub async fn sign_in(product: &Server) -> Outcome<String> {
     let form = form(&[("name", "teacher"), ("password", sample::PASSWORD)]);
     let reply = Client::connect(product.addr).await?.send(&post("/sign-in", "", &form)).await?;
     let cookie = reply.header("set-cookie").and_then(|cookie| cookie.split(';').next());
@@ -118,7 +118,8 @@ fn form(fields: &[(&str, &str)]) -> String {
     url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
 }
 
-fn now() -> Moment {
+/// The moment of everything that is written.
+pub fn now() -> Moment {
     Moment::at(parse_date("2026-11-23").unwrap_or_default(), parse_clock("08:30").unwrap_or_default())
 }
 

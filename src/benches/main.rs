@@ -4,6 +4,7 @@
 mod bare;
 mod bookings;
 mod client;
+mod many;
 mod report;
 mod server;
 
@@ -83,6 +84,7 @@ async fn measure(name: &str, url: &str, folder: &Path, lines: &mut Vec<Line>) ->
     drop(product);
     bookings::measure(name, &db, &raw, &session, lines).await?;
     raw.close().await;
+    many::measure(name, &db, url, folder, lines).await?;
     db.close().await;
     Ok(())
 }

@@ -23,6 +23,16 @@ pub enum Unbookable {
         /// Heads that may still come.
         left: i64,
     },
+    /// It has not opened for this organiser yet.
+    NotReleased {
+        /// When it does.
+        opens_at: Moment,
+    },
+    /// The organiser has as many visits of the project in this term as it may.
+    QuotaReached {
+        /// So many.
+        most: i64,
+    },
 }
 
 /// A rule that a session keeps as long as it takes bookings.

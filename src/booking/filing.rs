@@ -51,6 +51,8 @@ pub enum FilingEvent {
     AskSchoolAgain,
     /// The organiser sends it in again.
     Resubmit,
+    /// What was accepted is changed: another day, or more than a tenth more heads.
+    Amend,
     /// The organiser takes it back.
     Withdraw,
     /// Its booking is over.
@@ -69,6 +71,7 @@ pub const STEPS: &[(FilingStatus, FilingEvent, FilingStatus)] = &[
     (Submitted, FilingEvent::Reject, Rejected),
     (Returned, FilingEvent::AskSchoolAgain, Draft),
     (Returned, FilingEvent::Resubmit, Submitted),
+    (Accepted, FilingEvent::Amend, Submitted),
     (Draft, FilingEvent::Withdraw, Withdrawn),
     (Submitted, FilingEvent::Withdraw, Withdrawn),
     (Returned, FilingEvent::Withdraw, Withdrawn),
@@ -108,6 +111,8 @@ pub struct Filing {
     pub status: FilingStatus,
     /// How often it was sent in.
     pub round: i64,
+    /// Heads on which it was decided last.
+    pub filed_heads: i64,
     /// The rules that left it to a person.
     pub stopped_by: Vec<Broken>,
     /// What the organiser says to that.
@@ -182,13 +187,14 @@ mod tests {
     use super::*;
     use crate::booking::autorules::RULES;
 
-    const EVENTS: [FilingEvent; 8] = [
+    const EVENTS: [FilingEvent; 9] = [
         FilingEvent::Submit,
         FilingEvent::Accept,
         FilingEvent::Return,
         FilingEvent::Reject,
         FilingEvent::AskSchoolAgain,
         FilingEvent::Resubmit,
+        FilingEvent::Amend,
         FilingEvent::Withdraw,
         FilingEvent::Close,
     ];

@@ -6,12 +6,12 @@ use axum::{
 };
 
 use super::{
-    actions,
+    actions::{self, BookingRefusal, Evidence},
     autorules::Broken,
     availability::Unbookable,
     model::{Arrival, BookingId, CancelReason, Grades, HeadCount, NewBooking, SessionId},
     pages,
-    policy::{can_book, can_change_booking},
+    policy::{can_book, can_change_booking, can_correct},
     refusals::{self, grade_field},
     split::Part,
 };
@@ -84,7 +84,7 @@ pub async fn book_split(
     }
 }
 
-/// Holds places while the form is filled.
+/// Holds places for whoever is counted so far while the rest of the form is filled in.
 pub async fn hold_places(
     State(app): State<App>,
     visitor: Visitor,
@@ -93,47 +93,49 @@ pub async fn hold_places(
 ) -> Result<Response, AppError> {
     let person = visitor.allowed(can_book)?;
     let session = SessionId(id);
-    let heads = typed.number("heads", 1, MOST);
+    let first_grade = pages::first_grade(&app, &session).await?;
+    let (children, adults) = (typed_grades(&mut typed).total(), typed_adults(&mut typed));
+    if typed.is_fine() && children == 0 {
+        refusals::refuse(&mut typed, refusals::booking(BookingRefusal::NoChildren, visitor.lang, first_grade));
+    }
     if !typed.is_fine() {
         return pages::book_again(&app, &visitor, &session, typed).await;
     }
     let mut tx = app.db.write(visitor.now).await?;
-    match actions::hold_places(&mut tx, person, &session, heads).await? {
+    match actions::hold_places(&mut tx, person, &session, children + adults).await? {
         Ok(_) => {
             tx.commit().await?;
-            Ok(Redirect::to(&format!("/sessions/{session}/booking")).into_response())
+            pages::book_on(&app, &visitor, &session, typed).await
         }
         Err(why) => {
             drop(tx);
-            let refusal = actions::BookingRefusal::Unbookable(why);
-            let problems = refusals::booking(refusal, visitor.lang, 0);
-            let problems =
-                problems.into_iter().map(|problem| crate::form::Problem { field: "heads".to_owned(), ..problem });
-            refusals::refuse(&mut typed, problems.collect());
+            let refusal = BookingRefusal::Unbookable(why);
+            refusals::refuse(&mut typed, refusals::booking(refusal, visitor.lang, first_grade));
             pages::book_again(&app, &visitor, &session, typed).await
         }
     }
 }
 
-/// Gives back what is held.
+/// Gives back what is held; what was typed stays.
 pub async fn give_up_hold(
     State(app): State<App>,
     visitor: Visitor,
     Path(id): Path<String>,
+    typed: Typed,
 ) -> Result<Response, AppError> {
     let person = visitor.allowed(can_book)?;
     let session = SessionId(id);
     let mut tx = app.db.write(visitor.now).await?;
     actions::give_up_hold(&mut tx, person, &session).await?;
     tx.commit().await?;
-    Ok(Redirect::to(&format!("/sessions/{session}/booking")).into_response())
+    pages::book_on(&app, &visitor, &session, typed).await
 }
 
 /// Whether several sessions might take the group where one does not.
-fn is_too_large(refusal: &actions::BookingRefusal) -> bool {
+fn is_too_large(refusal: &BookingRefusal) -> bool {
     match refusal {
-        actions::BookingRefusal::Unbookable(why) => matches!(why, Unbookable::TooFewPlaces { .. }),
-        actions::BookingRefusal::Rules(broken) => broken.iter().all(|one| matches!(one, Broken::TooManyHeads { .. })),
+        BookingRefusal::Unbookable(why) => matches!(why, Unbookable::TooFewPlaces { .. }),
+        BookingRefusal::Rules(broken) => broken.iter().all(|one| matches!(one, Broken::TooManyHeads { .. })),
         _ => false,
     }
 }
@@ -165,6 +167,39 @@ pub async fn cancel_booking(
             drop(tx);
             refusals::refuse(&mut typed, vec![refusals::cancellation(refusal, visitor.lang)]);
             pages::cancel_again(&app, &visitor, &id, typed).await
+        }
+    }
+}
+
+/// Corrects a visit that counted as missed.
+pub async fn correct_no_show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    mut typed: Typed,
+) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_correct)?;
+    let id = BookingId(id);
+    let briefing_done = typed.is_ticked("briefing");
+    let shown = typed.choice("shown", |word| match word {
+        "came" => Some(Evidence::Came { briefing_done }),
+        "called_off" => Some(Evidence::CalledOff),
+        _ => None,
+    });
+    let evidence = typed.text("evidence", SENTENCE);
+    let Some(shown) = shown.filter(|_| typed.is_fine()) else {
+        return pages::correction_again(&app, &visitor, &id, typed).await;
+    };
+    let mut tx = app.db.write(visitor.now).await?;
+    match actions::correct_no_show(&mut tx, person, &id, shown, &evidence).await? {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(Redirect::to(&format!("/bookings/{id}?done=corrected")).into_response())
+        }
+        Err(refusal) => {
+            drop(tx);
+            refusals::refuse(&mut typed, vec![refusals::correction(refusal, visitor.lang)]);
+            pages::correction_again(&app, &visitor, &id, typed).await
         }
     }
 }

@@ -13,6 +13,8 @@ pub enum Event {
     Decline,
     /// Base, filing and agreement are all there.
     Confirm,
+    /// Its plan is changed so much that it is decided anew.
+    Amend,
     /// Somebody calls it off.
     Cancel,
     /// The group has arrived.
@@ -39,6 +41,7 @@ pub const STEPS: &[(BookingStatus, Event, BookingStatus)] = &[
     (Submitted, Event::Decline, Declined),
     (Submitted, Event::Confirm, Confirmed),
     (Submitted, Event::Cancel, Cancelled),
+    (Confirmed, Event::Amend, Submitted),
     (Confirmed, Event::Cancel, Cancelled),
     (Confirmed, Event::CheckIn, CheckedIn),
     (Confirmed, Event::MissVisit, NoShow),
@@ -78,11 +81,12 @@ pub fn is_over(status: BookingStatus) -> bool {
 mod tests {
     use super::*;
 
-    const EVENTS: [Event; 11] = [
+    const EVENTS: [Event; 12] = [
         Event::Submit,
         Event::Expire,
         Event::Decline,
         Event::Confirm,
+        Event::Amend,
         Event::Cancel,
         Event::CheckIn,
         Event::MissVisit,

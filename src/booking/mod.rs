@@ -2,13 +2,14 @@
 //!
 //! The rules everything hangs on are pure: [`availability`] (what is left, and why not),
 //! [`lifecycle`] (which state follows which), [`autorules`] (what is accepted by itself), [`filing`] (what is left to
-//! people, and for how long), [`pattern`] (when a base can receive), [`closures`], [`resources`] (guides and rooms)
-//! and [`presence`] (how many are there at once). The database's checks have the last word.
+//! people, and for how long), [`conduct`] and [`returns`] (what the past says), [`pattern`] (when a base can receive), [`closures`], [`resources`] (guides and rooms),
+//! [`presence`] (how many are there at once) and [`release`] (when a session opens for whom). The database's checks have the last word.
 
 pub mod arrival;
 pub mod autorules;
 pub mod availability;
 pub mod closures;
+pub mod conduct;
 pub mod filing;
 pub mod holds;
 #[expect(missing_docs, reason = "the island macro makes a type without a word about it")]
@@ -20,7 +21,9 @@ pub mod news;
 pub mod pattern;
 pub mod policy;
 pub mod presence;
+pub mod release;
 pub mod resources;
+pub mod returns;
 pub mod split;
 
 #[cfg(feature = "ssr")]

@@ -47,6 +47,11 @@ pub fn can_change_booking(person: &Person) -> bool {
     can_book(person) || is_centre(person)
 }
 
+/// Whether `person` may correct what counts as a missed visit.
+pub fn can_correct(person: &Person) -> bool {
+    is_centre(person)
+}
+
 /// Whether `person` may know how many children are in difficulty. Never anybody at a base.
 pub fn can_see_difficulty(person: &Person) -> bool {
     can_change_booking(person)

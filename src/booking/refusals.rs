@@ -3,7 +3,9 @@
 use std::fmt::Display;
 
 use super::{
-    actions::{BookingRefusal, CancelRefusal, CheckInRefusal, CloseOutRefusal, SessionRefusal, SplitRefusal},
+    actions::{
+        BookingRefusal, CancelRefusal, CheckInRefusal, CloseOutRefusal, CorrectRefusal, SessionRefusal, SplitRefusal,
+    },
     autorules::Broken,
     availability::Unbookable,
     model::BookingStatus,
@@ -11,7 +13,7 @@ use super::{
 };
 use crate::{
     form::{Problem, Typed},
-    text::{Lang, Text, booking as words, changes, filing, gate, timetable},
+    text::{Lang, Text, booking as words, changes, conduct, filing, gate, timetable},
 };
 
 /// Notes every problem beside its field.
@@ -32,7 +34,7 @@ pub fn grade_field(grade: i64) -> String {
 pub fn booking(refusal: BookingRefusal, lang: Lang, first_grade: i64) -> Vec<Problem> {
     let children = grade_field(first_grade);
     match refusal {
-        BookingRefusal::Unbookable(why) => vec![unbookable(why, &children)],
+        BookingRefusal::Unbookable(why) => vec![unbookable(why, lang, &children)],
         BookingRefusal::NoChildren => vec![plain(&children, words::NO_CHILDREN)],
         BookingRefusal::DifficultyAboveChildren => vec![plain("in_difficulty", words::DIFFICULTY_ABOVE)],
         BookingRefusal::AlreadyBooked => vec![plain("group_name", words::ALREADY_BOOKED)],
@@ -58,6 +60,10 @@ pub fn broken_rule(broken: Broken, lang: Lang, children: &str) -> Problem {
             let name = |grade| lang.t(words::grade(grade)).to_owned();
             (children, vec![("from", name(from)), ("to", name(to))])
         }
+        Broken::ReturnOverdue { count } => ("session", vec![("count", count.to_string())]),
+        Broken::Missed { count, free_from } => {
+            ("session", vec![("count", count.to_string()), ("date", lang.day(free_from))])
+        }
         Broken::NoPlan { above } => (children, vec![("above", above.to_string())]),
         Broken::TooFewHeads { min } => (children, vec![("min", min.to_string())]),
         Broken::TooManyHeads { max } => (children, vec![("max", max.to_string())]),
@@ -75,6 +81,13 @@ pub fn cancellation(refusal: CancelRefusal, lang: Lang) -> Problem {
         }
         CancelRefusal::WrongReason => plain("reason", words::CANCEL_WRONG_REASON),
     }
+}
+
+/// A visit that was not corrected.
+pub fn correction(refusal: CorrectRefusal, lang: Lang) -> Problem {
+    let CorrectRefusal::NotMissed(status) = refusal;
+    let status = lang.t(words::booking_status(status)).to_owned();
+    Problem { values: vec![("status", status)], ..plain("", conduct::NOT_MISSED) }
 }
 
 /// A pattern that opened nothing.
@@ -137,8 +150,15 @@ pub fn close_out(refusal: CloseOutRefusal) -> Problem {
     }
 }
 
-fn unbookable(why: Unbookable, children: &str) -> Problem {
+/// Why a session takes no booking, in a form whose first grade has the field `children`.
+pub fn unbookable(why: Unbookable, lang: Lang, children: &str) -> Problem {
     match why {
+        Unbookable::NotReleased { opens_at } => {
+            Problem { values: vec![("when", lang.moment(opens_at))], ..plain("session", words::unbookable(why)) }
+        }
+        Unbookable::QuotaReached { most } => {
+            Problem { values: vec![("most", most.to_string())], ..plain("session", words::unbookable(why)) }
+        }
         Unbookable::TooFewPlaces { left } | Unbookable::TooManyPresent { left } => {
             Problem { values: vec![("left", left.to_string())], ..plain(children, words::unbookable(why)) }
         }

@@ -10,8 +10,7 @@ use super::{
     model::{Grades, HeadCount, Session},
 };
 
-/// Into so many parts at most: beyond, a class should come on another day.
-pub const MOST_PARTS: usize = 4;
+pub use crate::bases::filter::MOST_PARTS;
 
 /// What a project and its rules ask of a group.
 #[derive(Clone, Copy, Debug)]

@@ -12,7 +12,11 @@ use super::{actions, calendar::calendar, model::FeedId};
 use crate::{
     accounts::visitor::Visitor,
     bases::model::BaseId,
-    booking::policy::can_see_bookings,
+    booking::{
+        model::{BookingId, Visit},
+        policy::{can_see_bookings, reach},
+        store::find_visit,
+    },
     error::AppError,
     form::Typed,
     platform::{cookie, http::App},
@@ -47,9 +51,24 @@ pub async fn end_feed(State(app): State<App>, visitor: Visitor, Path(id): Path<S
 pub async fn read_feed(State(app): State<App>, Path(file): Path<String>) -> Result<Response, AppError> {
     let token = file.strip_suffix(".ics").ok_or(AppError::NotFound)?;
     let visits = actions::visits_of(&mut *app.db.read().await?, token, app.clock.now()).await?;
+    Ok(as_calendar(&app, &visits))
+}
+
+/// One booking for a calendar program.
+pub async fn read_booking(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_see_bookings)?;
+    let visit = find_visit(&mut *app.db.read().await?, &reach(person), &BookingId(id)).await?;
+    Ok(as_calendar(&app, &[visit.ok_or(AppError::NotFound)?]))
+}
+
+fn as_calendar(app: &App, visits: &[Visit]) -> Response {
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8")),
         (header::CONTENT_DISPOSITION, HeaderValue::from_static("inline; filename=\"sutong.ics\"")),
     ];
-    Ok((headers, calendar(&visits, &app.config.public_url())).into_response())
+    (headers, calendar(visits, &app.config.public_url())).into_response()
 }

@@ -8,7 +8,6 @@
 pub mod islands;
 pub mod model;
 pub mod policy;
-pub mod returns;
 
 #[cfg(feature = "ssr")]
 pub mod actions;

@@ -1,11 +1,11 @@
 //! What a refusal means for a form of the gate: which field, which sentence, with which figures.
 
-use super::{
-    actions::{ActRefusal, WalkInRefusal},
-    returns::ReturnRefusal,
-};
+use super::actions::{ActRefusal, WalkInRefusal};
 use crate::{
-    booking::refusals::{self, grade_field},
+    booking::{
+        refusals::{self, grade_field},
+        returns::ReturnRefusal,
+    },
     form::Problem,
     text::{Lang, Text, booking, gate as words, incidents},
 };

@@ -26,6 +26,8 @@ words! {
         VisitSoon = "visit_soon",
         /// A group did not come.
         VisitMissed = "visit_missed",
+        /// The Centre has corrected that.
+        VisitCorrected = "visit_corrected",
         /// The organiser is asked to rate.
         SurveyOpen = "survey_open",
         /// Everything that a booking waited for is there.

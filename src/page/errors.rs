@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::StatusCode,
+    http::{HeaderMap, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -43,13 +43,14 @@ pub async fn draw_errors(State(app): State<App>, request: Request, next: Next) -
     let lang = language(request.headers());
     let address = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
     let is_get = request.method() == axum::http::Method::GET;
+    let back = if is_get { Some(address.clone()) } else { page_of(request.headers()) };
     let token = cookie::value(request.headers(), cookie::SIGN_IN).filter(|_| !is_get);
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
     let number = request.extensions().get::<RequestNumber>().map(|number| number.0.clone()).unwrap_or_default();
     let response = next.run(request).await;
     let Some(error) = response.extensions().get::<AppError>().cloned() else { return response };
     if error == AppError::SignInNeeded {
-        return Redirect::to(&sign_in_address(&address, is_get)).into_response();
+        return Redirect::to(&sign_in_address(back.as_deref())).into_response();
     }
     if let (AppError::NotAllowed, Some(token)) = (&error, token)
         && let Err(error) = note_refusal(&app, &token, &route).await
@@ -72,11 +73,15 @@ async fn note_refusal(app: &App, token: &str, route: &str) -> Result<(), AppErro
     tx.commit().await
 }
 
-fn sign_in_address(address: &str, is_get: bool) -> String {
-    if !is_get {
-        return "/sign-in".to_owned();
-    }
-    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", address).finish();
+/// The page whose form was sent: whose sign-in ran out over it finds it again.
+fn page_of(headers: &HeaderMap) -> Option<String> {
+    let page = url::Url::parse(headers.get(header::REFERER)?.to_str().ok()?).ok()?;
+    Some(page.query().map_or_else(|| page.path().to_owned(), |query| format!("{}?{query}", page.path())))
+}
+
+fn sign_in_address(back: Option<&str>) -> String {
+    let Some(back) = back else { return "/sign-in".to_owned() };
+    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", back).finish();
     format!("/sign-in?{query}")
 }
 
@@ -104,6 +109,7 @@ fn status(error: &AppError) -> StatusCode {
         AppError::SignInNeeded => StatusCode::UNAUTHORIZED,
         AppError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
         AppError::BadRequest => StatusCode::BAD_REQUEST,
+        AppError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         AppError::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
@@ -114,6 +120,7 @@ fn sentences(error: &AppError) -> (Text, Text) {
         AppError::NotAllowed => (words::NOT_ALLOWED, words::NOT_ALLOWED_NEXT),
         AppError::TooMany { .. } => (words::TOO_MANY, words::TOO_MANY_NEXT),
         AppError::BadRequest => (words::BAD_REQUEST, words::BAD_REQUEST_NEXT),
+        AppError::TooLarge => (words::TOO_LARGE, words::TOO_LARGE_NEXT),
         AppError::Internal(_) => (words::BROKEN, words::BROKEN_NEXT),
     }
 }

@@ -14,7 +14,7 @@ use super::{assets::Assets, clock::Clock, config::Config, db::Db, files::Files, 
 use crate::{error::AppError, form::Typed};
 
 /// The largest form: long texts of a plan fit, a file does not.
-pub const FORM_BYTES: usize = 64 * 1024;
+pub const FORM_BYTES: usize = 256 * 1024;
 
 /// Nothing but our own styles and pictures; pages with islands bring their own policy.
 const POLICY: &str = "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; \
@@ -144,7 +144,13 @@ impl<S: Send + Sync> FromRequest<S> for Typed {
 
     /// Reads a form as it was typed, whatever its fields are.
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
-        let bytes = axum::body::Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+        let bytes = axum::body::Bytes::from_request(request, state).await.map_err(|refused| {
+            let response = refused.into_response();
+            if response.status() == StatusCode::PAYLOAD_TOO_LARGE {
+                return AppError::TooLarge.into_response();
+            }
+            response
+        })?;
         let pairs = url::form_urlencoded::parse(&bytes).into_owned().collect();
         Ok(Self::new(pairs))
     }

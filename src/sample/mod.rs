@@ -17,6 +17,7 @@ mod organisations;
 mod past;
 mod people;
 mod plan;
+mod releases;
 mod seasons;
 mod supply;
 mod timetable;
@@ -88,6 +89,7 @@ pub async fn load(db: &Db, files: &Files, today: NaiveDate, say: &mut dyn FnMut(
     gate_records::load(db, &world, today).await?;
     waiting::load(db, &world, today).await?;
     timetable::load(db, &world, today).await?;
+    releases::load(db, &world, today).await?;
     // What has happened so far was told in its time; no letter leaves for it.
     let quietly = Channels { email: false, sms: false };
     while tell_news(db, quietly, morning).await? > 0 {}

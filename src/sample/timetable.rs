@@ -78,6 +78,6 @@ async fn close(tx: &mut Write, base: &LoadedBase, today: NaiveDate) -> Result<()
     let noon = Moment::start_of(shifted(today, CLOSED_IN)).plus(12 * HOUR);
     let new = NewClosure { starts_at: noon, ends_at: noon.plus(6 * HOUR), reason: "消防设施检修".to_owned() };
     let seen = look_at_closure(tx, &base.manager, GATE_BASE, &new).await?.seen();
-    accepted(close_base(tx, &base.manager, GATE_BASE, &new, &seen).await?)?;
+    accepted(close_base(tx, &base.manager, GATE_BASE, &new, &seen, false).await?)?;
     Ok(())
 }

@@ -181,6 +181,38 @@ on_both!(a_group_that_books_twice_at_once_is_booked_once, |app| async move {
     assert_eq!(number(&app, "select count(*) from sessions where reserved_groups = 1").await, 2);
 });
 
+on_both!(a_group_that_books_in_two_tabs_while_it_holds_the_places_is_booked_once, |app| async move {
+    let world = World::new(&app).await;
+    let session = world.session(&app, 30, 2).await;
+    let teacher = world.person(&app, &world.teacher).await;
+    let browser = app.signed_in(&world.teacher).await;
+    let counts: Fields = &[("grade_2", "20"), ("adults", "2")];
+    let path = format!("/sessions/{session}/hold");
+    let mut first = begin(&app).await;
+    booking::actions::hold_places(&mut first, &teacher, &session, 22).await.unwrap().unwrap();
+    meanwhile(first, browser.clone(), path.clone(), counts).await.good().says("已为你保留 22 个名额");
+    assert_eq!(number(&app, "select count(*) from holds where status = 'live'").await, 1);
+    assert_eq!(number(&app, "select reserved_heads from sessions").await, 22);
+    let fields: Fields = &[
+        ("group_name", "二年级（1）班"),
+        ("contact_name", "张老师"),
+        ("contact_phone", "13812345678"),
+        ("arrival", "walk"),
+        ("purpose", "课后服务"),
+        ("grade_2", "20"),
+        ("adults", "2"),
+    ];
+    let mut first = begin(&app).await;
+    let new = group(&session, "二年级（1）班", 20);
+    booking::actions::book_session(&mut first, &teacher, &new).await.unwrap().unwrap();
+    let second = meanwhile(first, browser, format!("/sessions/{session}/booking"), fields).await.is(422);
+    assert_eq!(second.field("purpose"), "课后服务");
+    second.says("已经预约了本场");
+    assert_eq!(number(&app, "select count(*) from bookings").await, 1);
+    assert_eq!(number(&app, "select reserved_heads from sessions").await, 22);
+    booking::actions::verify_capacity(&app.app.db).await.unwrap();
+});
+
 on_both!(a_booking_called_off_twice_at_once_gives_its_places_back_once, |app| async move {
     let world = World::new(&app).await;
     let session = world.session(&app, 60, 2).await;

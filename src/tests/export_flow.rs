@@ -84,6 +84,8 @@ const NO_LISTS: &[(&str, &[&str])] = &[
             "/messages/email/{token}",
             "/sessions/{id}/booking",
             "/bookings/{id}/cancellation",
+            "/bookings/{id}/correction",
+            "/releases",
             "/bookings/{id}/session",
             "/bookings/{id}/heads",
             "/bookings/{id}/leader",
@@ -124,6 +126,7 @@ const NO_LISTS: &[(&str, &[&str])] = &[
         &[
             "/language/{tag}",
             "/feeds/{file}",
+            "/bookings/{id}/calendar.ics",
             "/agreements/{id}/pdf",
             "/files/agreement-scans/{id}",
             "/files/emergency-plans/{id}",

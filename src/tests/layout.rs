@@ -14,6 +14,7 @@ const FEATURES: &[&str] = &[
     "bases",
     "calendars",
     "booking",
+    "releases",
     "timetable",
     "changes",
     "decisions",

@@ -54,7 +54,7 @@ async fn booked(app: &TestApp, world: &World) -> Booking {
 }
 
 /// Gives somebody a confirmed address, as a reader of letters does.
-async fn with_email(app: &TestApp, person: &PersonId, email: &str) {
+pub async fn with_email(app: &TestApp, person: &PersonId, email: &str) {
     let browser = app.signed_in(person).await;
     browser.post("/messages/email", &[("email", email)]).await.leads_to("/messages?done=asked");
     let letter = app.letters().latest();

@@ -47,7 +47,7 @@ async fn a_form_of_another_site_is_refused() {
 async fn a_request_that_is_too_large_is_refused() {
     let app = TestApp::on_sqlite().await;
     let long = "x".repeat(sutong::platform::http::FORM_BYTES + 1);
-    app.stranger().post("/sign-in", &[("name", &long)]).await.is(413);
+    app.stranger().post("/sign-in", &[("name", &long)]).await.is(413).says("填写的内容太长");
 }
 
 #[tokio::test]

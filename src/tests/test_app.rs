@@ -148,7 +148,7 @@ impl TestApp {
 }
 
 /// The folder into which letters leave.
-pub struct Letters(PathBuf);
+pub struct Letters(pub PathBuf);
 
 impl Letters {
     /// The letter that left last, decoded.

@@ -153,6 +153,42 @@ on_both!(a_closure_calls_off_empty_sessions_pauses_booked_ones_and_can_be_taken_
     assert_eq!(verify_capacity(&app.app.db).await, Ok(3));
 });
 
+on_both!(a_day_is_closed_in_one_step_and_each_group_is_offered_another_session, |app| async move {
+    let world = World::new(&app).await;
+    let day = morning().plus(14 * DAY);
+    let booked = world.session_at(&app, day.plus(HOUR), 60, 2).await;
+    world.session_at(&app, day.plus(3 * HOUR), 60, 2).await;
+    let later = world.session_at(&app, day.plus(DAY), 60, 2).await;
+    let booking = world.booking(&app, &booked, 20).await;
+    let browser = app.signed_in(&world.manager).await;
+    let fields = [("day", "2026-05-28"), ("reason", "消防检修")];
+    let page = browser.post("/supply/bases/YZ-01/closures", &fields).await.good();
+    let seen = page.field("seen");
+    page.says("为每个团队保留最近的同项目场次");
+    let confirmed = [&fields[..], &[("seen", seen.as_str()), ("offers", "yes"), ("step", "close")]].concat();
+    browser.post("/supply/bases/YZ-01/closures", &confirmed).await.leads_to("/supply/bases/YZ-01/closures?done=closed");
+    assert_eq!(number(&app, "select count(*) from sessions where status = 'cancelled'").await, 2);
+    let teacher = app.signed_in(&world.teacher).await;
+    let page = teacher.get(&format!("/bookings/{}", booking.id)).await.good();
+    // Not the session of the same day, though it is nearer.
+    page.says("为你们保留了另一场").says("5月29日 周五 08:00");
+    teacher.post(&format!("/bookings/{}/offer", booking.id), &[]).await.leads_to("/bookings/");
+    assert_eq!(
+        booking::store::find_session(&mut app.app.db.read().await.unwrap(), &later)
+            .await
+            .unwrap()
+            .unwrap()
+            .reserved_heads,
+        22
+    );
+    // Taken back, what was called off for people stays called off.
+    let back =
+        browser.get("/supply/bases/YZ-01/closures").await.good().addresses("/supply/bases/YZ-01/closures/").remove(0);
+    browser.post(&back, &[]).await.leads_to("/supply/bases/YZ-01/closures?done=reopened");
+    assert_eq!(number(&app, "select count(*) from sessions where status = 'open'").await, 2);
+    verify_capacity(&app.app.db).await.unwrap();
+});
+
 on_both!(a_room_is_had_by_one_session_even_if_two_ask_at_once, |app| async move {
     let world = World::new(&app).await;
     let room = resource(&app, &world, ResourceKind::Room, "二楼活动室").await;

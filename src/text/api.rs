@@ -68,6 +68,8 @@ crate::texts! {
     SESSION_BEGUN: "场次已开始" / "The session has begun";
     SESSION_FULL: "场次已满" / "The session is full";
     TOO_FEW_PLACES: "剩余名额不够" / "Fewer places are left than heads come";
+    NOT_RELEASED: "场次还没有放票" / "The session has not opened yet";
+    QUOTA_REACHED: "本学期这个项目的次数已用完" / "No visit of this project is left this term";
     NO_CHILDREN: "没有填写儿童人数" / "Nobody comes";
     DIFFICULTY_ABOVE_CHILDREN: "困境和留守儿童人数多于儿童总数" / "More children in difficulty than children";
     ALREADY_BOOKED: "这个班级（团队）已预约此场次" / "The group has booked this session already";
@@ -79,6 +81,8 @@ crate::texts! {
     HOLIDAY_TRIP: "法定节假日学校不组织集体活动" / "Schools make no trips on statutory holidays";
     NOT_INSURED: "基地责任险到活动当天已过期" / "The base is not insured on the day";
     NO_EMERGENCY_PLAN: "儿童较多，需要应急预案" / "A group of this size needs an emergency plan";
+    RETURN_OVERDUE: "有活动还没有报平安" / "Earlier groups have not been reported back";
+    VISITS_MISSED: "近期爽约或临期取消较多" / "Too many visits missed or called off late";
     BOOKING_NOT_LIVE: "预约已不能取消" / "There is nothing left to call off";
     WRONG_REASON: "此身份不能使用这个取消原因" / "This reason is not this role's to give";
     TOO_MANY_REQUESTS: "请求过于频繁，请稍后再试" / "Too many requests; wait a while";
@@ -128,6 +132,8 @@ pub const fn title(code: Code) -> Text {
         Code::SessionBegun => SESSION_BEGUN,
         Code::SessionFull => SESSION_FULL,
         Code::TooFewPlaces => TOO_FEW_PLACES,
+        Code::NotReleased => NOT_RELEASED,
+        Code::QuotaReached => QUOTA_REACHED,
         Code::NoChildren => NO_CHILDREN,
         Code::DifficultyAboveChildren => DIFFICULTY_ABOVE_CHILDREN,
         Code::AlreadyBooked => ALREADY_BOOKED,
@@ -139,6 +145,8 @@ pub const fn title(code: Code) -> Text {
         Code::HolidayTrip => HOLIDAY_TRIP,
         Code::NotInsured => NOT_INSURED,
         Code::NoEmergencyPlan => NO_EMERGENCY_PLAN,
+        Code::ReturnOverdue => RETURN_OVERDUE,
+        Code::VisitsMissed => VISITS_MISSED,
         Code::BookingNotLive => BOOKING_NOT_LIVE,
         Code::WrongReason => WRONG_REASON,
         Code::TooManyRequests => TOO_MANY_REQUESTS,

@@ -64,6 +64,7 @@ crate::texts! {
 
     // cards
     NEXT_FREE: "最近可约 {day} {time} · 余 {n} 位" / "Next free: {day} {time} · {n} places";
+    COMES_IN_PARTS: "{heads} 人分成 {parts} 组，同一天各约一场，填表时一键拆好" / "{heads} people come in {parts} groups, a session of the same day each; the form splits them in one tap";
     NO_FREE: "暂无可约场次" / "No free session right now";
     NO_FREE_IN_DAYS: "所选日期没有可约场次" / "No free session on these days";
     PROJECTS_OF_BASE: "{n} 个项目" / "{n} projects";

@@ -71,6 +71,7 @@ crate::texts! {
     NO_GROUP_LEFT: "本场接待的团队已满" / "No more groups fit into this session";
     TOO_MANY_PRESENT: "基地同时在场人数将超过上限，这个时段还可接待 {left} 人" / "The base would hold more people at once than it may: room for {left} then";
     OTHER_SESSIONS: "请到项目页选择其他场次。" / "Please choose another session on the project's page.";
+    OTHER_SESSIONS_BELOW: "填好的内容都在下面，可以直接改约其他场次。" / "Everything you filled in is below; book another session with it.";
     NO_CHILDREN: "请至少在一个年级填写儿童人数" / "Please enter the children of at least one grade";
     DIFFICULTY_ABOVE: "不能多于儿童总数" / "Cannot be more than all children";
     ALREADY_BOOKED: "这个班级或团队已经预约了本场" / "This group has booked this session already";
@@ -84,6 +85,10 @@ crate::texts! {
     CODE: "入场码" / "Entry code";
     CODE_LABEL: "入场码 {code} 的二维码" / "QR picture of entry code {code}";
     CODE_HINT: "工作人员扫码，或输入这 6 位" / "The gate scans it or types these six letters";
+    ON_THE_DAY: "活动当天" / "On the day";
+    PARENTS: "请家长评价" / "For the parents";
+    PARENTS_HINT: "点进文字框，全选复制，发到家长群。评价自愿、不记名" / "Tap into the box, copy all and pass it on. Rating is voluntary and anonymous";
+    PARENTS_TEXT: "各位家长：孩子参加了“{project}”，欢迎在 {until} 前点开链接，用一分钟评一评（自愿，不记名）：{address}" / "Dear parents, your children took part in “{project}”. Until {until} you may rate it in a minute, if you wish and without a name: {address}";
     FACTS: "预约信息" / "About the booking";
     ORGANISER: "组织单位" / "Organiser";
     GROUP: "班级或团队" / "Group";
@@ -298,5 +303,7 @@ pub const fn unbookable(why: Unbookable) -> Text {
         Unbookable::TooFewPlaces { .. } => TOO_FEW_PLACES,
         Unbookable::NoGroupLeft => NO_GROUP_LEFT,
         Unbookable::TooManyPresent { .. } => TOO_MANY_PRESENT,
+        Unbookable::NotReleased { .. } => super::releases::NOT_RELEASED,
+        Unbookable::QuotaReached { .. } => super::releases::QUOTA_REACHED,
     }
 }

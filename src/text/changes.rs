@@ -9,11 +9,12 @@ crate::texts! {
     AGAIN: "照此再约一次" / "Book the same again";
     CHANGE_UNTIL: "改期、改人数：{date} 前（含当天）可以自己办理" / "Session and heads can be changed until {date}, that day included";
     MOVED: "已改期，入场码不变，已通知基地" / "Moved. The entry code stays the same and the base is told";
+    DECIDED_ANEW: "变动较大，这份计划还须受理，请留意下方进度；名额已为你们保留。" / "The plan still has to be decided; see below how far it is. The places are kept for you.";
     CHANGED: "已修改，已通知基地" / "Changed, and the base is told";
     OTHER_PARTS: "同一团队拆成的其他场次" / "Other parts of this group";
 
     // another session
-    RESCHEDULE_LEAD: "选择同一项目的其他场次。名额一次换好：新的占到了，旧的才释放。" / "Choose another session of the project. Places are exchanged in one step: the old ones are given back only when the new ones are yours.";
+    RESCHEDULE_LEAD: "选择同一项目的其他场次。名额一次换好：新的占到了，旧的才释放。改到另一天须重新受理：符合规则的自动受理，其余由未保中心审核。" / "Choose another session of the project. Places are exchanged in one step: the old ones are given back only when the new ones are yours. Another day is decided anew: by the rules, or by the Centre.";
     NOW: "现在的场次" / "The session now";
     CHOOSE_SESSION: "新的场次" / "The new session";
     SESSION_CHOICE: "{when}，余 {left} 个名额" / "{when}, {left} places left";
@@ -23,7 +24,7 @@ crate::texts! {
     AGAIN_LEAD: "选一场，表单会按上次的预约填好，提交前可以修改。" / "Choose a session; the form is filled in as it was last time and can be changed.";
 
     // other heads
-    HEADS_LEAD: "共 {heads} 人。增加超过一成视为重新申报，须满足提前申报的期限。" / "{heads} people now. More than a tenth more is filed anew, with its lead time.";
+    HEADS_LEAD: "共 {heads} 人。比受理时增加超过一成，须重新受理：符合规则的自动受理，其余由未保中心审核。" / "{heads} people now. More than a tenth above what was accepted is decided anew: by the rules, or by the Centre.";
     SAVE_HEADS: "保存人数" / "Save";
 
     // another leader
@@ -68,11 +69,19 @@ crate::texts! {
     SPLIT_NO_ROOM: "这一天的场次加起来也容不下，请换一天" / "The sessions of this day have not enough room; please choose another day";
     SPLIT_CHANGED: "名额刚刚有变化，请看新的拆组方案" / "Places have changed just now; please look at the new parts";
 
+    // other sessions for a group that finds no room
+    OTHERS: "这几场坐得下" / "These sessions have the room";
+    OTHERS_LEAD: "上面填好的内容都会带过去，点一下就预约那一场。" / "Everything you have filled in goes along: one tap books that session.";
+    OTHER_BOOK: "改约这一场" / "Book this one";
+
     // holding
-    HOLD: "先占位，再慢慢填" / "Hold places first";
-    HOLD_LEAD: "名额会为你保留 30 分钟，足够填完表单。" / "Places are held for you for 30 minutes, enough to fill in the form.";
-    HOLD_HEADS: "一共多少人（含成人）" / "People in all, adults included";
-    HOLD_DO: "占位 30 分钟" / "Hold for 30 minutes";
+    HOLD: "还没填完？先占位 30 分钟" / "Not finished? Hold the places for 30 minutes";
     HELD: "已为你保留 {heads} 个名额，到 {until}" / "{heads} places are held for you until {until}";
-    HOLD_GIVE_UP: "放弃占位" / "Give them back";
+    HOLD_GIVE_UP: "放弃占位" / "Give the held places back";
+    HOLD_OVER: "占位已于 {until} 到期，名额已放回" / "Your places were held until {until} and have been given back";
+    HOLD_OVER_NEXT: "填好的内容都在。还有名额时可以直接提交，或者再占一次。" / "Everything you filled in is still here. While there are places you can submit, or hold them once more.";
+
+    // what is kept in the browser
+    DRAFT_RESTORED: "已恢复上次没有提交的内容，请核对后提交。" / "What you had not sent last time is filled in again. Please check it before you book.";
+    DRAFT_AWAY: "现在没有网络，还没有提交。填好的内容已经保存在这台设备上，联网后再点提交。" / "There is no network, nothing was sent. What you filled in is kept on this device: press the button again once you are connected.";
 }

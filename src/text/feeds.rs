@@ -16,5 +16,6 @@ crate::texts! {
     MADE: "订阅地址已生成，只显示这一次" / "Here is the address, shown this once";
     MADE_NEXT: "复制后，在日历的“添加订阅日历”（或“通过网址添加”）里粘贴。在微信里请先复制，再到浏览器或日历中打开。" / "Copy it and paste it under “add calendar from URL” of your calendar. In WeChat, copy it first and open it in a browser or calendar.";
     CALENDAR_NAME: "苏童成长 · 践习预约" / "Sutong Growth · bookings";
+    ADD_ONE: "加到手机日历" / "Add to the calendar";
     EVENT: "{organiser}，学生 {children} 人，成人 {adults} 人。基地电话 {phone}。" / "{organiser}, {children} children, {adults} adults. Telephone of the base {phone}.";
 }

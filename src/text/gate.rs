@@ -15,6 +15,7 @@ crate::texts! {
     NOBODY_NEXT: "有人到场时，请先输入入场码核对日期。" / "If somebody arrives, type their code to see its date.";
     RECEIVE: "登记到场" / "Receive";
     OPEN: "查看" / "Open";
+    NOT_CLOSED: "{n} 个团队的活动时间已过，还没有登记结束" / "{n} groups whose time is over are not closed out yet";
     CLOSED_DONE: "活动已结束登记" / "The visit is closed";
     CALL: "拨打 {phone}" / "Call {phone}";
     PLANNED: "预约" / "Planned";

@@ -83,6 +83,8 @@ crate::texts! {
     VISIT_SOON_SHORT: "提醒：{group}{when}有践习活动，请核对人数，带好入场码。" / "Reminder: {group} has an activity on {when}. Check the head count, bring the entry code.";
     VISIT_MISSED: "未到场：{project}，{when}" / "Not seen: {project}, {when}";
     VISIT_MISSED_TEXT: "{group} 预约的 {base}“{project}”（{when}）没有到场记录。如果已经到访，请联系市未保中心更正。" / "Nobody was checked in for {group} at {base}, “{project}” ({when}). If you were there, please ask the Centre to correct it.";
+    VISIT_CORRECTED: "爽约记录已更正：{project}，{when}" / "No longer counted as missed: {project}, {when}";
+    VISIT_CORRECTED_TEXT: "市未保中心已更正 {group} 预约的 {base}“{project}”（{when}），不再计为爽约。" / "The Centre has corrected the visit of {group} to {base}, “{project}” ({when}): it no longer counts as missed.";
     SURVEY_OPEN: "请评价：{project}" / "Please rate: {project}";
     SURVEY_OPEN_TEXT: "{group} 在 {base} 的“{project}”快结束了，请花一分钟评价这次活动。" / "“{project}” at {base} is about to end for {group}. Please take a minute to rate it.";
     BOOKING_CONFIRMED: "预约已确认：{project}，{when}" / "Confirmed: {project}, {when}";
@@ -128,6 +130,7 @@ pub const fn title(topic: Topic) -> Text {
         Topic::BookingChanged => BOOKING_CHANGED,
         Topic::VisitSoon => VISIT_SOON,
         Topic::VisitMissed => VISIT_MISSED,
+        Topic::VisitCorrected => VISIT_CORRECTED,
         Topic::SurveyOpen => SURVEY_OPEN,
         Topic::BookingConfirmed => BOOKING_CONFIRMED,
         Topic::BookingDeclined => BOOKING_DECLINED,
@@ -157,6 +160,7 @@ pub const fn sentence(topic: Topic) -> Text {
         Topic::BookingChanged => BOOKING_CHANGED_TEXT,
         Topic::VisitSoon => VISIT_SOON_TEXT,
         Topic::VisitMissed => VISIT_MISSED_TEXT,
+        Topic::VisitCorrected => VISIT_CORRECTED_TEXT,
         Topic::SurveyOpen => SURVEY_OPEN_TEXT,
         Topic::BookingConfirmed => BOOKING_CONFIRMED_TEXT,
         Topic::BookingDeclined => BOOKING_DECLINED_TEXT,

@@ -14,6 +14,7 @@ pub mod bases;
 pub mod booking;
 pub mod calendars;
 pub mod changes;
+pub mod conduct;
 pub mod decisions;
 pub mod feeds;
 pub mod filing;
@@ -27,6 +28,7 @@ pub mod offline;
 pub mod paper;
 pub mod problems;
 pub mod rating;
+pub mod releases;
 pub mod shell;
 pub mod spreadsheets;
 pub mod supply;
@@ -160,6 +162,7 @@ mod tests {
         booking::CATALOGUE,
         calendars::CATALOGUE,
         changes::CATALOGUE,
+        conduct::CATALOGUE,
         decisions::CATALOGUE,
         feeds::CATALOGUE,
         filing::CATALOGUE,
@@ -173,6 +176,7 @@ mod tests {
         paper::CATALOGUE,
         problems::CATALOGUE,
         rating::CATALOGUE,
+        releases::CATALOGUE,
         shell::CATALOGUE,
         spreadsheets::CATALOGUE,
         supply::CATALOGUE,

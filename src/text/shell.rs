@@ -32,6 +32,8 @@ crate::texts! {
     TOO_MANY_NEXT: "请等待约 {minutes} 分钟后再试。" / "Please wait about {minutes} minutes and try again.";
     BAD_REQUEST: "请求内容有误" / "The request was malformed";
     BAD_REQUEST_NEXT: "请返回上一页重新提交。" / "Please go back and submit again.";
+    TOO_LARGE: "填写的内容太长" / "Too much was filled in";
+    TOO_LARGE_NEXT: "请返回上一页，把文字改短后再提交。" / "Please go back, make the text shorter and submit again.";
     BROKEN: "系统出了点问题" / "Something broke on our side";
     BROKEN_NEXT: "请稍后重试。若仍不行，请把编号 {number} 告诉未保中心。" / "Please try again later. If it persists, tell the Centre this number: {number}.";
     TO_HOME: "回到首页" / "To the home page";

@@ -70,8 +70,10 @@ crate::texts! {
     CLOSURE_TAKE_BACK: "撤销" / "Take back";
     CLOSURE_TAKE_BACK_LONG: "撤销临时关闭：{when} {reason}" / "Take back the closure {when} {reason}";
     CLOSURE_EMPTY: "以下 {n} 场没有预约，将取消" / "{n} sessions without bookings are called off";
-    CLOSURE_BOOKED: "以下 {n} 场已有预约，将停止接受新预约，请逐个联系" / "{n} sessions are booked: no new bookings; please talk to each group";
-    CLOSURE_BOOKED_NEXT: "已有的预约不会自动取消。请先电话商量改期或取消，再由组织方或市未保中心在系统里取消。" / "Bookings already made stay. Please agree by telephone; the organiser or the Centre then calls them off here.";
+    CLOSURE_BOOKED: "以下 {n} 场已有预约，将停止接受新预约" / "{n} sessions are booked: they take no new bookings";
+    CLOSURE_BOOKED_NEXT: "勾选下面一项，就为每个团队保留其他场次；不勾选，已有的预约不变，请逐个电话商量。" / "Tick below and each group is offered another session; otherwise the bookings stay, and you talk to each group.";
+    CLOSURE_OFFERS: "取消这些场次，并为每个团队保留最近的同项目场次" / "Call these sessions off and hold the nearest other session for each group";
+    CLOSURE_OFFERS_HINT: "各单位会收到通知，一键就能接受；不计入各单位的取消记录" / "Every organiser is told and accepts in one tap; it does not count against anybody";
     CLOSURE_NOTHING: "这段时间没有开放的场次，关闭后也不能发布。" / "No open session then; none can be published either.";
 
     // guides, rooms, limit

@@ -50,6 +50,9 @@ pub fn Button(
     #[prop(optional)] large: bool,
     #[prop(optional)] wide: bool,
     #[prop(optional)] disabled: bool,
+    /// Sends the form as it is: what must be filled in may still be empty.
+    #[prop(optional)]
+    unchecked: bool,
     children: Children,
 ) -> impl IntoView {
     view! {
@@ -60,6 +63,7 @@ pub fn Button(
             value=value.0
             formaction=formaction.0
             disabled=disabled
+            formnovalidate=unchecked
         >
             {icon.map(Icon::view)}
             {children()}

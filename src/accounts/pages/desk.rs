@@ -17,7 +17,7 @@ use crate::{
     platform::http::App,
     text::{
         Text, accounts as words, agreements, audit, booking, calendars, decisions, feeds, gate, incidents, jobs,
-        ledger, messages as said, rating, shell, spreadsheets, supply, survey,
+        ledger, messages as said, rating, releases, shell, spreadsheets, supply, survey,
     },
     ui::{Badge, BadgeKind, Card, PageHead},
 };
@@ -83,6 +83,7 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
     }
     if CENTRE.contains(&role) {
         ways.push(("/calendars", calendars::CALENDARS, calendars::CALENDARS_ABOUT));
+        ways.push(("/releases", releases::RELEASES, releases::RELEASES_ABOUT));
         ways.push(("/seasons", rating::SEASONS, rating::SEASONS_ABOUT));
         ways.push(("/capacity", ledger::CAPACITY, ledger::CAPACITY_ABOUT));
     }

@@ -24,7 +24,11 @@ use crate::{
         store,
         supply::Photo,
     },
-    booking::{model::Session, store as booking},
+    booking::{
+        model::Session,
+        release::{Terms, rule_for},
+        store as booking,
+    },
     error::AppError,
     page::Page,
     platform::http::App,
@@ -61,13 +65,15 @@ pub async fn base_page(
         calendar_note: calendar_note(lang, &days),
         today: now.date(),
     };
+    let rules = booking::list_releases(&mut conn).await?;
     drop(conn);
+    let terms = |session: &Session| rule_for(&rules, &session.project_id, base.category).map(|rule| rule.terms);
     let titles = |session: &Session| {
         let project = catalogue.projects.iter().find(|project| project.id == session.project_id)?;
         Some(project.title.clone())
     };
     let sessions: Vec<Titled> =
-        sessions.into_iter().filter_map(|session| titled(titles, &all_papers, session)).collect();
+        sessions.into_iter().filter_map(|session| titled(titles, &all_papers, terms, session)).collect();
     let category = lang.t(words::category(base.category));
     let about = [("name", &base.name as &dyn std::fmt::Display), ("category", &category), ("town", &base.town_name)];
     let page = Page::new(&visitor, base.name.clone())
@@ -117,8 +123,14 @@ fn latest(mut papers: Vec<Paper>) -> Vec<Paper> {
     papers
 }
 
-fn titled(title: impl Fn(&Session) -> Option<String>, papers: &[Paper], session: Session) -> Option<Titled> {
-    Some(Titled { title: title(&session)?, is_covered: is_covered(papers, session.starts_at.date()), session })
+fn titled(
+    title: impl Fn(&Session) -> Option<String>,
+    papers: &[Paper],
+    terms: impl Fn(&Session) -> Option<Terms>,
+    session: Session,
+) -> Option<Titled> {
+    let is_covered = is_covered(papers, session.starts_at.date());
+    Some(Titled { title: title(&session)?, is_covered, terms: terms(&session), session })
 }
 
 /// Every photo but the first, which stands in the head.
@@ -172,7 +184,7 @@ fn introduction(lang: Lang, base: &Base) -> AnyView {
 fn projects(lang: Lang, base: &Base, catalogue: &Catalogue) -> AnyView {
     let entries = catalogue.entries();
     let here = entries.iter().filter(|entry| entry.base.id == base.id);
-    let rows: Vec<AnyView> = here.filter_map(|entry| project_row(lang, entry, false)).collect();
+    let rows: Vec<AnyView> = here.filter_map(|entry| project_row(lang, entry, false, 1)).collect();
     let list = if rows.is_empty() {
         view! {
             <Empty title=lang.t(words::NO_PROJECTS) next=lang.t(words::NO_PROJECTS_NEXT)>

@@ -29,6 +29,7 @@ pub use guide::guide_page;
 pub use home::home_page;
 pub use machines::{components_page, favicon, robots, sitemap};
 pub use map::map_page;
+pub use map_apps::map_apps;
 pub use month::{Days, FreeMonth, month_page};
 pub use project::project_page;
 pub use projects::projects_page;

@@ -28,6 +28,7 @@ pub struct Panel {
     towns: Vec<Choice>,
     stars: Vec<Choice>,
     indoor: String,
+    free: String,
     days_hint: String,
     count: String,
     chips: Vec<ActiveFilter>,
@@ -73,6 +74,7 @@ impl Panel {
             towns: catalogue.towns.iter().map(town).collect(),
             stars: [3, 2, 1].map(star).to_vec(),
             indoor: format!("{} ({})", lang.t(words::INDOOR), count(Term::Indoor)),
+            free: format!("{} ({})", lang.t(words::FREE), count(Term::Free)),
             days_hint: lang.fill(words::DAYS_HINT, &[("date", &earliest), ("n", &RULES.lead_workdays)]),
             count: lang.fill(total, &[("n", &found)]),
             chips: chips(lang, action, filter, catalogue),
@@ -105,7 +107,7 @@ impl Panel {
                 .map(|(key, text)| wrong(lang, filter, key, text));
         let [category, kind, band] = ["category", "kind", "band"].map(|key| filter.values(key));
         let (town, star) = (filter.value("town"), filter.value("star"));
-        let is_indoor = !filter.value("indoor").is_empty();
+        let [is_indoor, is_free] = ["indoor", "free"].map(|key| !filter.value(key).is_empty());
         // What could not be read must be seen, on a phone too.
         let is_open = heads_error.is_some() || from_error.is_some() || to_error.is_some();
         view! {
@@ -122,6 +124,7 @@ impl Panel {
                 <SelectField name="town" label=lang.t(words::TOWN) choices=self.towns selected=town empty=lang.t(words::ANY_TOWN)/>
                 <SelectField name="star" label=lang.t(words::STAR) choices=self.stars selected=star empty=lang.t(words::ANY_STAR)/>
                 <CheckboxField name="indoor" label=self.indoor checked=is_indoor/>
+                <CheckboxField name="free" label=self.free checked=is_free/>
             </FilterPanel>
         }
         .into_any()
@@ -160,6 +163,7 @@ fn label(lang: Lang, term: &Term, catalogue: &Catalogue) -> String {
             .map_or_else(|| code.clone(), |town| town.name.clone()),
         Term::Star(star) => lang.fill(words::STAR_AT_LEAST, &[("star", &say::stars(lang, *star))]),
         Term::Indoor => lang.t(words::INDOOR).to_owned(),
+        Term::Free => lang.t(words::FREE).to_owned(),
     }
 }
 

@@ -21,7 +21,7 @@ use crate::{
         store,
         supply::{KeptMaterial, is_for_everybody},
     },
-    booking::{autorules::RULES, availability::is_bookable, model::Session, store as booking},
+    booking::{autorules::RULES, availability::is_bookable, model::Session, release::rule_for, store as booking},
     error::AppError,
     page::Page,
     platform::http::App,
@@ -55,6 +55,8 @@ pub async fn project_page(
     let papers = store::list_papers(&mut conn, &base.id).await?;
     let reason = store::find_status_reason(&mut conn, &base.id).await?;
     let stars = rating::stars_of(&mut conn, &base.id).await?;
+    let rules = booking::list_releases(&mut conn).await?;
+    let terms = rule_for(&rules, &project.id, base.category).map(|rule| rule.terms);
     drop(conn);
     let page = Page::new(&visitor, project.title.clone())
         .described(description(lang, &base, &project))
@@ -70,7 +72,7 @@ pub async fn project_page(
         let next = sessions.iter().find(can_book).map(|session| session.id.to_string());
         let offered: Vec<Session> = sessions.iter().filter(|session| is_offered(session)).cloned().collect();
         let course = course(&project, &base, &offered, &site);
-        let titled = |session| Titled { title: project.title.clone(), is_covered: is_offered(&session), session };
+        let titled = |session| Titled { title: project.title.clone(), is_covered: is_offered(&session), terms, session };
         let sessions: Vec<Titled> = sessions.into_iter().map(titled).collect();
         view! {
             <div class="stack">

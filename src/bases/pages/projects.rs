@@ -37,7 +37,7 @@ pub async fn projects_page(State(app): State<App>, visitor: Visitor, query: RawQ
         let is_within_days = asks_for_days(&filter);
         let found = found(&filter, &entries);
         let rows: Vec<AnyView> =
-            found.into_iter().filter_map(|entry| project_row(lang, entry, is_within_days)).collect();
+            found.into_iter().filter_map(|entry| project_row(lang, entry, is_within_days, filter.heads())).collect();
         let results = if rows.is_empty() {
             let next = lang.fill(words::NOTHING_NEXT, &[("date", &lang.date(catalogue.earliest))]);
             view! {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::say;
 use crate::{
     bases::{
-        filter::Entry,
+        filter::{Entry, parts_of},
         model::{Base, BaseStatus, NextFree, Project},
     },
     text::{Lang, bases as words, shell},
@@ -13,8 +13,13 @@ use crate::{
 };
 
 /// A project as a row: what, for whom, how long, where, when next.
-pub fn project_row(lang: Lang, entry: &Entry<'_>, is_within_days: bool) -> Option<AnyView> {
+/// A group of `heads` that does not come together hears of its parts.
+pub fn project_row(lang: Lang, entry: &Entry<'_>, is_within_days: bool, heads: i64) -> Option<AnyView> {
     let (base, project) = (entry.base, entry.project?);
+    let parts = parts_of(project, heads).filter(|parts| *parts > 1).map(|parts| {
+        let values: [(&str, &dyn std::fmt::Display); 2] = [("heads", &heads), ("parts", &parts)];
+        view! { <p class="small">{lang.fill(words::COMES_IN_PARTS, &values)}</p> }
+    });
     let media =
         view! { <Pebble tone=say::tone(base.category) seed=say::seed(&project.code) icon=say::icon(base.category)/> };
     let end = stars(lang, entry.star);
@@ -24,6 +29,7 @@ pub fn project_row(lang: Lang, entry: &Entry<'_>, is_within_days: bool) -> Optio
         <ListRow title=project.title.clone() href=format!("/projects/{}", project.code) media=media.into_any() end=end>
             {tags}
             {facts}
+            {parts}
             {next}
         </ListRow>
     };

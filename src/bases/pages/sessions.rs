@@ -12,6 +12,8 @@ use crate::{
     booking::{
         availability::{is_bookable, places_left},
         model::Session,
+        pages::opening_note,
+        release::Terms,
     },
     text::{Lang, bases as words, supply, timetable},
     time::Moment,
@@ -29,6 +31,8 @@ pub struct Titled {
     pub title: String,
     /// Whether the papers of its base cover its day.
     pub is_covered: bool,
+    /// The rule of release that holds for it.
+    pub terms: Option<Terms>,
 }
 
 /// Why sessions after some day are not offered; nothing while the papers cover all that are listed.
@@ -96,7 +100,8 @@ fn day_note(lang: Lang, date: NaiveDate, calendar: &[CalendarDay]) -> Option<Str
 }
 
 fn slot(lang: Lang, now: Moment, titled: &Titled) -> AnyView {
-    let Titled { session, title, .. } = titled;
+    let Titled { session, title, terms, .. } = titled;
+    let opening = terms.and_then(|terms| opening_note(lang, &terms, session, now));
     let left = places_left(session);
     let places = lang.fill(words::PLACES, &[("left", &left), ("all", &session.capacity_heads)]);
     let tone = if left <= FEW { MeterTone::Warning } else { MeterTone::Plain };
@@ -106,13 +111,14 @@ fn slot(lang: Lang, now: Moment, titled: &Titled) -> AnyView {
         <Slot starts=session.starts_at.clock() ends=format!("–{}", session.ends_at.clock()) title=title.clone()
             action=action(lang, now, titled)>
             <Meter label=lang.t(words::PLACES_LABEL) value=taken max=all words=places tone=tone/>
+            {opening}
         </Slot>
     }
     .into_any()
 }
 
 fn action(lang: Lang, now: Moment, titled: &Titled) -> AnyView {
-    let Titled { session, title, is_covered } = titled;
+    let Titled { session, title, is_covered, .. } = titled;
     if !is_covered {
         return view! { <Badge label=lang.t(supply::NOT_COVERED)/> }.into_any();
     }

@@ -14,11 +14,13 @@ pub use bases::{
     list_every_base, list_opening_rules, list_papers, update_base, update_base_status,
 };
 pub use calendar::{delete_calendar_day, insert_calendar_day, list_calendar_days};
+pub(crate) use catalogue::covered;
 pub use catalogue::{count_activities, list_free_days, list_next_free, sum_children};
 pub use materials::{
     Coming, count_coming, decide_material, find_material, list_kept_materials, list_waiting_materials,
     update_material_file, update_material_status,
 };
+pub(crate) use projects::project_of;
 pub use projects::{
     find_project, find_project_by_id, insert_material, insert_project, list_draft_projects, list_every_project,
     list_materials, list_projects_of, list_published_projects, update_project, update_project_status,

@@ -23,7 +23,7 @@ pub async fn find_project(conn: &mut Conn, code: &str) -> Result<Option<Project>
     .bind(code.to_owned())
     .fetch_optional(conn)
     .await?;
-    Ok(row.as_ref().map(project).transpose()?)
+    Ok(row.as_ref().map(project_of).transpose()?)
 }
 
 /// The project with this identifier.
@@ -37,7 +37,7 @@ pub async fn find_project_by_id(conn: &mut Conn, id: &ProjectId) -> Result<Optio
     .bind(id.as_str().to_owned())
     .fetch_optional(conn)
     .await?;
-    Ok(row.as_ref().map(project).transpose()?)
+    Ok(row.as_ref().map(project_of).transpose()?)
 }
 
 /// Every project of a base in whatever state, by code.
@@ -52,7 +52,7 @@ pub async fn list_projects_of(conn: &mut Conn, base: &BaseId) -> Result<Vec<Proj
     .bind(base.as_str().to_owned())
     .fetch_all(conn)
     .await?;
-    rows.iter().map(|row| Ok(project(row)?)).collect()
+    rows.iter().map(|row| Ok(project_of(row)?)).collect()
 }
 
 /// Every project in whatever state, by code.
@@ -65,7 +65,7 @@ pub async fn list_every_project(conn: &mut Conn) -> Result<Vec<Project>> {
     )
     .fetch_all(conn)
     .await?;
-    rows.iter().map(|row| Ok(project(row)?)).collect()
+    rows.iter().map(|row| Ok(project_of(row)?)).collect()
 }
 
 /// Every published project of an open base, by code: the catalogue.
@@ -81,7 +81,7 @@ pub async fn list_published_projects(conn: &mut Conn) -> Result<Vec<Project>> {
     )
     .fetch_all(conn)
     .await?;
-    rows.iter().map(|row| Ok(project(row)?)).collect()
+    rows.iter().map(|row| Ok(project_of(row)?)).collect()
 }
 
 /// Every draft, by code.
@@ -95,7 +95,7 @@ pub async fn list_draft_projects(conn: &mut Conn) -> Result<Vec<Project>> {
     )
     .fetch_all(conn)
     .await?;
-    rows.iter().map(|row| Ok(project(row)?)).collect()
+    rows.iter().map(|row| Ok(project_of(row)?)).collect()
 }
 
 /// Adds a project as a draft.
@@ -208,7 +208,8 @@ pub async fn insert_material(tx: &mut Write, project: &ProjectId, material: &Mat
     Ok(id)
 }
 
-fn project(row: &AnyRow) -> sqlx::Result<Project> {
+/// The project in a row of its columns.
+pub(crate) fn project_of(row: &AnyRow) -> sqlx::Result<Project> {
     Ok(Project {
         id: row.try_get::<String, _>("id")?.into(),
         code: row.try_get("code")?,

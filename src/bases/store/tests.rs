@@ -265,7 +265,9 @@ async fn the_next_free_session_is_the_first_with_room_for_the_group() {
     // Full; all groups taken; nine places where ten come at least; twenty.
     assert_eq!(first(0, 9_000, 1).await, Some((4_000, 20)));
     assert_eq!(first(0, 9_000, 21).await, Some((5_000, 30)));
-    assert_eq!(first(0, 9_000, 31).await, None);
+    // More than the project takes at once: in two groups, each with room.
+    assert_eq!(first(0, 9_000, 31).await, Some((4_000, 20)));
+    assert_eq!(first(0, 4_000, 31).await, None);
     assert_eq!(first(4_001, 9_000, 1).await, Some((5_000, 30)));
     assert_eq!(first(0, 4_000, 1).await, None);
 }

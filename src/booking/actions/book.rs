@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{hold::end_hold, news, waiting::waits_until};
+use super::{hold::end_hold, news, release::may_book_now, waiting::waits_until};
 use crate::{
     accounts::{
         self,
@@ -11,25 +11,29 @@ use crate::{
     bases::{
         self,
         calendar::{day_kind, workday_before},
-        model::{BaseId, BaseStatus, Project, ProjectStatus},
+        lapse::is_covered,
+        model::{BaseId, BaseStatus, CalendarDay, DayKind, Project, ProjectStatus},
     },
     booking::{
         autorules::{self, Broken, RULES, Rule, broken_rules, kept_rules},
         availability::{Unbookable, room_for},
+        conduct::Conduct,
         filing::{FilingStatus, Missing, flag},
         holds::HoldStatus,
         ledger::{EntryKind, Places},
         lifecycle,
-        model::{AgreementId, AgreementStatus, Booking, BookingId, Decision, HeadCount, NewBooking, Session},
+        model::{
+            AgreementId, AgreementStatus, Booking, BookingId, Decision, HeadCount, NewBooking, Session, SessionId,
+        },
         policy::{can_book, can_change_booking, reach},
-        store::{self, Decided, NewFiling, Standing},
+        store::{self, Decided, Ground, NewFiling, Standing},
     },
     error::AppError,
     platform::{
         audit::{Act, record},
         db::{Conn, Write},
     },
-    time::shifted,
+    time::{Moment, shifted},
 };
 
 /// Letters of a booking code.
@@ -57,6 +61,17 @@ pub enum BookingRefusal {
 /// A rule and whether it is kept.
 pub type RuleCheck = (Rule, Result<(), Broken>);
 
+/// How a filing would stand with the rules.
+#[derive(Clone, Debug)]
+pub struct RuleChecks {
+    /// The last day to file.
+    pub last_day: NaiveDate,
+    /// What the organiser did before.
+    pub conduct: Conduct,
+    /// Every rule.
+    pub checks: Vec<RuleCheck>,
+}
+
 /// Books a session for the person's organisation: capacity, filing, agreement and the base's
 /// word in one transaction, by rule; or it holds its places and waits for people.
 pub async fn book_session(
@@ -64,41 +79,55 @@ pub async fn book_session(
     person: &Person,
     new: &NewBooking,
 ) -> Result<Result<Booking, BookingRefusal>, AppError> {
-    book_part(tx, person, new, &[]).await
+    book_part(tx, person, new, Settled::default()).await
 }
 
-/// The same where some rules were looked at already, for the whole that this is a part of.
+/// What was looked at already, for the whole that a booking is a part of or instead of which it is made.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Settled<'a> {
+    /// Rules of filing.
+    pub rules: &'a [Rule],
+    /// Whether the rules of release let the organiser book.
+    pub is_released: bool,
+}
+
+/// The same where some rules were looked at already.
 pub(super) async fn book_part(
     tx: &mut Write,
     person: &Person,
     new: &NewBooking,
-    settled: &[Rule],
+    settled: Settled<'_>,
 ) -> Result<Result<Booking, BookingRefusal>, AppError> {
     if !can_book(person) {
         return Err(AppError::NotAllowed);
     }
-    let session = store::find_session(tx, &new.session_id).await?.ok_or(AppError::NotFound)?;
-    let hold = store::find_form_hold(tx, &session.id, &person.id).await?;
-    let session = hold.as_ref().map_or_else(|| session.clone(), |hold| hold.freed(&session));
-    let project = bases::store::find_project_by_id(tx, &session.project_id).await?.ok_or(AppError::NotFound)?;
-    let wanted = Wanted { person, session: &session, project: &project, new };
-    let (code, standing) = free_code(tx, &wanted).await?;
-    let left = match may_book(tx, &wanted, &standing, settled).await? {
+    let (code, ground) = free_code(tx, person, new).await?;
+    let Ground { session, project, hold, standing, .. } = &ground;
+    let session = &hold.as_ref().map_or_else(|| session.clone(), |hold| hold.freed(session));
+    let wanted = Wanted { person, session, project, new };
+    let (organiser, now) = (person.organisation_id(), tx.now());
+    let conduct = store::find_conduct(tx, organiser, now).await?;
+    let left = match may_book(&wanted, &ground, settled, conduct, now) {
         Ok(left) => left,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let decided = decide(tx, &wanted, &standing, &left, &code).await?;
+    if !settled.is_released
+        && let Err(why) = may_book_now(tx, organiser, session, standing.category, None).await?
+    {
+        return Ok(Err(BookingRefusal::Unbookable(why)));
+    }
+    let decided = decide(tx, &wanted, standing, &left, &code).await?;
     let Some(booking) = store::insert_booking(tx, person, &code, new, &decided).await? else {
         return Ok(Err(BookingRefusal::AlreadyBooked));
     };
     note(tx, &wanted, &booking).await?;
-    if asks_school(person, &standing) {
+    if asks_school(person, standing) {
         news::note_asked(tx, &booking).await?;
     } else if booking.agreement_status != AgreementStatus::Effective {
         news::note_agreement(tx, &booking.id, false).await?;
     }
     // Last of all: from here to the commit whoever else books this session waits.
-    if let Some(hold) = &hold {
+    if let Some(hold) = hold {
         end_hold(tx, hold, HoldStatus::Used).await?;
     }
     if store::reserve_group(tx, &session.id, new.heads.heads()).await? {
@@ -108,19 +137,20 @@ pub(super) async fn book_part(
     }
 }
 
-/// The last day to file, and how a filing made on `today` by `person` stands with each rule.
+/// How a filing made at `now` by `person` stands with each rule.
 pub async fn rule_checks(
     conn: &mut Conn,
     person: &Person,
     session: &Session,
     project: &Project,
     heads: &HeadCount,
-    today: NaiveDate,
-) -> Result<(NaiveDate, Vec<RuleCheck>), AppError> {
-    let facts = Facts::find(conn, is_school(person), session).await?;
-    let filing = facts.filing(today, session.starts_at.date(), heads, project, false);
+    now: Moment,
+) -> Result<RuleChecks, AppError> {
+    let facts = Facts::find(conn, person.organisation_id(), is_school(person), session, now).await?;
+    let filing = facts.filing(now.date(), session.starts_at.date(), heads, project, false);
     let check = |rule| (rule, autorules::check(&RULES, rule, &filing));
-    Ok((facts.last_day, Rule::ALL.into_iter().map(check).collect()))
+    let checks = Rule::ALL.into_iter().map(check).collect();
+    Ok(RuleChecks { last_day: facts.last_day, checks, conduct: facts.conduct })
 }
 
 /// Notes that a social organisation serves a live booking, as was agreed outside the product: so the past of the sample
@@ -151,34 +181,35 @@ struct Wanted<'a> {
 }
 
 /// The broken rules that are left to the Centre, or why the session is not booked.
-async fn may_book(
-    tx: &mut Write,
+fn may_book(
     wanted: &Wanted<'_>,
-    standing: &Standing,
-    settled: &[Rule],
-) -> Result<Result<Vec<Broken>, BookingRefusal>, AppError> {
+    ground: &Ground,
+    settled: Settled<'_>,
+    conduct: Conduct,
+    now: Moment,
+) -> Result<Vec<Broken>, BookingRefusal> {
     let Wanted { person, session, project, new } = *wanted;
-    let now = tx.now();
+    let standing = &ground.standing;
     if project.status != ProjectStatus::Published || standing.base_status != BaseStatus::Active {
-        return Ok(Err(BookingRefusal::Unbookable(Unbookable::NotOpen)));
+        return Err(BookingRefusal::Unbookable(Unbookable::NotOpen));
     }
     if new.heads.grades.total() < 1 {
-        return Ok(Err(BookingRefusal::NoChildren));
+        return Err(BookingRefusal::NoChildren);
     }
     if !(0..=new.heads.grades.total()).contains(&new.heads.in_difficulty) {
-        return Ok(Err(BookingRefusal::DifficultyAboveChildren));
+        return Err(BookingRefusal::DifficultyAboveChildren);
     }
     if standing.is_booked {
-        return Ok(Err(BookingRefusal::AlreadyBooked));
+        return Err(BookingRefusal::AlreadyBooked);
     }
-    let facts = Facts::find(tx, is_school(person), session).await?;
+    let facts = Facts::of(is_school(person), session.starts_at.date(), &ground.days, ground.is_covered, conduct);
     let filing = facts.filing(now.date(), session.starts_at.date(), &new.heads, project, false);
     let mut broken = broken_rules(&RULES, &filing);
-    broken.retain(|one| !settled.contains(&one.rule()));
+    broken.retain(|one| !settled.rules.contains(&one.rule()));
     if !broken.iter().all(|one| one.is_left_to_centre()) {
-        return Ok(Err(BookingRefusal::Rules(broken)));
+        return Err(BookingRefusal::Rules(broken));
     }
-    Ok(room_for(session, new.heads.heads(), now).map(|()| broken).map_err(BookingRefusal::Unbookable))
+    room_for(session, new.heads.heads(), now).map(|()| broken).map_err(BookingRefusal::Unbookable)
 }
 
 /// Everything that is kept of a booking beside itself.
@@ -191,27 +222,42 @@ async fn note(tx: &mut Write, wanted: &Wanted<'_>, booking: &Booking) -> Result<
     record(tx, &person.into(), Act::done("book_session", "booking", id.as_str()).with(RULES.name())).await
 }
 
-/// What the rules look at beside the form itself. Overdue safe returns of the organiser belong here.
+/// What the rules look at beside the form itself.
 pub(super) struct Facts {
     last_day: NaiveDate,
     last_resort: NaiveDate,
-    day_kind: bases::model::DayKind,
+    day_kind: DayKind,
     is_school: bool,
-    papers: Vec<bases::model::Paper>,
+    is_covered: bool,
+    conduct: Conduct,
 }
 
 impl Facts {
-    /// As they are for `session` now.
-    pub(super) async fn find(conn: &mut Conn, is_school: bool, session: &Session) -> Result<Self, AppError> {
+    /// As they are at `now` for `session` and this organiser.
+    pub(super) async fn find(
+        conn: &mut Conn,
+        organiser: &OrganisationId,
+        is_school: bool,
+        session: &Session,
+        now: Moment,
+    ) -> Result<Self, AppError> {
         let day = session.starts_at.date();
         let days = bases::store::list_calendar_days(conn, shifted(day, -LEAD_SEARCH), day).await?;
-        Ok(Self {
-            last_day: workday_before(day, RULES.lead_workdays, &days),
-            last_resort: workday_before(day, RULES.last_workdays, &days),
-            day_kind: day_kind(day, &days).0,
+        let papers = bases::store::list_papers(conn, &session.base_id).await?;
+        let conduct = store::find_conduct(conn, organiser, now).await?;
+        Ok(Self::of(is_school, day, &days, is_covered(&papers, day), conduct))
+    }
+
+    /// For `day`, which the papers of the base cover or not, among the `days` that are not what their weekday says.
+    fn of(is_school: bool, day: NaiveDate, days: &[CalendarDay], is_covered: bool, conduct: Conduct) -> Self {
+        Self {
+            last_day: workday_before(day, RULES.lead_workdays, days),
+            last_resort: workday_before(day, RULES.last_workdays, days),
+            day_kind: day_kind(day, days).0,
             is_school,
-            papers: bases::store::list_papers(conn, &session.base_id).await?,
-        })
+            is_covered,
+            conduct,
+        }
     }
 
     /// With what is filed.
@@ -232,8 +278,9 @@ impl Facts {
             is_school: self.is_school,
             heads,
             project,
-            papers: &self.papers,
+            is_covered: self.is_covered,
             has_plan,
+            conduct: &self.conduct,
         }
     }
 }
@@ -258,15 +305,14 @@ async fn why_not(tx: &mut Write, wanted: &Wanted<'_>) -> Result<Unbookable, AppE
     Ok(present.left().map_or(Unbookable::NotOpen, |left| Unbookable::TooManyPresent { left }))
 }
 
-/// A code that no booking has, and how things stand for whoever wants it.
-async fn free_code(tx: &mut Write, wanted: &Wanted<'_>) -> Result<(String, Standing), AppError> {
-    let organiser = wanted.person.organisation_id();
+/// A code that no booking has, and what the booking under it is decided on.
+async fn free_code(tx: &mut Write, person: &Person, new: &NewBooking) -> Result<(String, Ground), AppError> {
     for _ in 0..CODE_TRIES {
         let code = tx.chance().code(CODE_LENGTH);
-        let standing = store::find_standing(tx, wanted.session, organiser, &wanted.new.group_name, &code).await?;
-        let standing = standing.ok_or(AppError::NotFound)?;
-        if !standing.is_code_taken {
-            return Ok((code, standing));
+        let ground = store::find_ground(tx, &new.session_id, person, &new.group_name, &code).await?;
+        let ground = ground.ok_or(AppError::NotFound)?;
+        if !ground.standing.is_code_taken {
+            return Ok((code, ground));
         }
     }
     Err(AppError::Internal("no free booking code".to_owned()))
@@ -302,6 +348,7 @@ async fn decide(
         decision_rule: RULES.name(),
         status: filed,
         stopped_by: kept_rules(left),
+        heads: new.heads.heads(),
     };
     let filing_id = store::insert_filing(tx, &filing).await?;
     let filing = flag(filed).unwrap_or(Decision::Pending);
@@ -319,6 +366,20 @@ fn filed(missing: Missing) -> FilingStatus {
         Missing { centre: true, .. } => FilingStatus::Submitted,
         _ => FilingStatus::Accepted,
     }
+}
+
+/// What whoever books several sessions takes before their places: the organiser's row and the year's agreement. Whoever
+/// books one takes them in this order too, so that no two wait for each other in a circle.
+pub(super) async fn take_common(tx: &mut Write, person: &Person, session: &SessionId) -> Result<(), AppError> {
+    let organiser = person.organisation_id();
+    store::lock_organiser(tx, organiser).await?;
+    let ground = store::find_ground(tx, session, person, "", "").await?.ok_or(AppError::NotFound)?;
+    let Ground { session, standing, .. } = &ground;
+    if standing.agreement_id.is_none() {
+        let is_in_force = !standing.must_sign;
+        make_agreement(tx, organiser, &session.base_id, session.starts_at.date(), is_in_force).await?;
+    }
+    Ok(())
 }
 
 /// An agreement for `day` and the rest of its year; somebody else's first booking may have made it meanwhile.

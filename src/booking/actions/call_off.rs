@@ -2,7 +2,7 @@
 //! its places held until it answers.
 
 use super::{
-    book::book_part,
+    book::{Settled, book_part},
     hold::{Wish, end_hold, hold},
     news,
 };
@@ -106,6 +106,11 @@ pub async fn call_off_session(
     if !is_ahead || session.starts_at <= tx.now() {
         return Ok(Err(CallOffRefusal::NotAhead(session.status)));
     }
+    let now = tx.now();
+    let affected = list_affected(tx, &session, now).await?;
+    let offered = affected.into_iter().filter_map(|one| one.instead).map(|instead| instead.id);
+    let all: Vec<SessionId> = offered.chain([session.id.clone()]).collect();
+    store::lock_sessions(tx, &all).await?;
     let mut ended = end_bookings(tx, person, &session, reason).await?;
     if !store::update_session_cancelled(tx, id).await? {
         return Ok(Err(CallOffRefusal::NotAhead(SessionStatus::Cancelled)));
@@ -135,8 +140,9 @@ pub async fn accept_offer(
     if !end_hold(tx, &hold, HoldStatus::Used).await? {
         return Ok(Err(OfferRefusal::NoOffer));
     }
-    // It was not the group that was late.
-    Ok(book_part(tx, person, &new, &[Rule::LeadTime]).await?.map_err(OfferRefusal::Booking))
+    // It was not the group that was late, and the visit takes the place of another.
+    let settled = Settled { rules: &[Rule::LeadTime], is_released: true };
+    Ok(book_part(tx, person, &new, settled).await?.map_err(OfferRefusal::Booking))
 }
 
 /// Says no to what is offered; whether there was anything.

@@ -3,9 +3,11 @@
 use chrono::NaiveDate;
 
 use super::{
+    amend::amend,
     book::Facts,
     cancel::{cancels_late, last_free_day},
     news,
+    release::may_book_now,
 };
 use crate::{
     accounts::{
@@ -14,11 +16,12 @@ use crate::{
     },
     bases::{
         self,
-        model::{BaseStatus, Project, ProjectStatus},
+        model::{BaseCategory, BaseStatus, Project, ProjectStatus},
     },
     booking::{
-        autorules::{Broken, RULES, Rule, broken_rules},
-        availability::{Unbookable, room_for},
+        autorules::{Broken, RULES, broken_rules},
+        availability::{Unbookable, places_left, room_for},
+        filing::Filing,
         ledger::{EntryKind, Places},
         model::{BookingId, BookingStatus, HeadCount, Session, SessionId, SessionStatus, Visit},
         news::Audience,
@@ -76,9 +79,11 @@ pub async fn reschedule(
     };
     let target = store::find_session(tx, to).await?.filter(|session| session.status != SessionStatus::Draft);
     let target = target.ok_or(AppError::NotFound)?;
-    if let Err(refusal) = may_move(tx, &visit, &target).await? {
-        return Ok(Err(refusal));
-    }
+    let filing = store::find_filing_of(tx, id).await?.ok_or(AppError::NotFound)?;
+    let left = match may_move(tx, person, &visit, &target, &filing).await? {
+        Ok(left) => left,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
     if !store::update_booking_session(tx, id, visit.booking.status, &visit.session.id, to).await? {
         return Ok(Err(ChangeRefusal::ChangedMeanwhile));
     }
@@ -90,13 +95,18 @@ pub async fn reschedule(
     if let Some(until) = visit.booking.waits_until {
         store::update_waits_until(tx, id, Some(until.min(target.starts_at))).await?;
     }
+    let is_amended = target.starts_at.date() != visit.session.starts_at.date();
+    let moved = Visit { session: target.clone(), ..visit };
+    if is_amended && !amend(tx, person, &moved, &filing, &left).await? {
+        return Ok(Err(ChangeRefusal::ChangedMeanwhile));
+    }
     news::note_changed(tx, id, Topic::BookingMoved, other_side(person)).await?;
     news::renew_reminder(tx, id, &target).await?;
     record(tx, &person.into(), Act::done("reschedule", "booking", id.as_str()).with(to.as_str())).await?;
     Ok(Ok(()))
 }
 
-/// Changes who comes. More than a tenth more is filed anew, with the lead time that asks for.
+/// Changes who comes. More than a tenth more is decided anew, by the rules that a new plan keeps.
 pub async fn change_heads(
     tx: &mut Write,
     person: &Person,
@@ -107,9 +117,11 @@ pub async fn change_heads(
         Ok(visit) => visit,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    if let Err(refusal) = may_come(tx, &visit, heads).await? {
-        return Ok(Err(refusal));
-    }
+    let filing = store::find_filing_of(tx, id).await?.ok_or(AppError::NotFound)?;
+    let left = match may_come(tx, &visit, heads, &filing).await? {
+        Ok(left) => left,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
     let Visit { booking, session, .. } = &visit;
     if !store::update_booking_heads(tx, id, booking.status, booking.changes, heads).await? {
         return Ok(Err(ChangeRefusal::ChangedMeanwhile));
@@ -118,11 +130,14 @@ pub async fn change_heads(
     let more = heads.heads() - booking.heads();
     if !store::reserve_heads(tx, &session.id, more).await? {
         let session = store::find_session(tx, &session.id).await?.ok_or(AppError::NotFound)?;
-        let left = crate::booking::availability::places_left(&session);
+        let left = places_left(&session);
         return Ok(Err(ChangeRefusal::Unbookable(Unbookable::TooFewPlaces { left })));
     }
     let (change, kind) = (booking.changes, EntryKind::HeadsChanged);
     store::insert_change_entry(tx, &session.id, id, change, kind, Places::more(more)).await?;
+    if is_refiled(filing.filed_heads, heads.heads()) && !amend(tx, person, &visit, &filing, &left).await? {
+        return Ok(Err(ChangeRefusal::ChangedMeanwhile));
+    }
     news::note_changed(tx, id, Topic::BookingChanged, other_side(person)).await?;
     let detail = format!("{} to {}", booking.heads(), heads.heads());
     record(tx, &person.into(), Act::done("change_heads", "booking", id.as_str()).with(detail)).await?;
@@ -154,9 +169,10 @@ pub async fn last_change_day(conn: &mut Conn, person: &Person, visit: &Visit) ->
     if can_book(person) { Ok(Some(last_free_day(conn, visit).await?)) } else { Ok(None) }
 }
 
-/// Whether more heads are so many more that the plan is filed anew.
-pub fn is_refiled(before: i64, after: i64) -> bool {
-    (after - before) * 100 > before * REFILED_ABOVE
+/// Whether more heads come than those `filed` on which the plan was decided, by so much that it is decided anew. Small
+/// steps add up.
+pub fn is_refiled(filed: i64, heads: i64) -> bool {
+    (heads - filed) * 100 > filed * REFILED_ABOVE
 }
 
 /// The booking, if the person may still change it.
@@ -178,11 +194,18 @@ async fn find_changeable(
     Ok(if cancels_late(person, today, last_day) { Err(ChangeRefusal::TooLate(last_day)) } else { Ok(visit) })
 }
 
-async fn may_move(tx: &mut Write, visit: &Visit, target: &Session) -> Result<Result<(), ChangeRefusal>, AppError> {
+/// Whether a booking may move to `target`, and what of the new plan is left to the Centre.
+async fn may_move(
+    tx: &mut Write,
+    person: &Person,
+    visit: &Visit,
+    target: &Session,
+    filing: &Filing,
+) -> Result<Result<Vec<Broken>, ChangeRefusal>, AppError> {
     if target.id == visit.session.id {
         return Ok(Err(ChangeRefusal::SameSession));
     }
-    let (project, is_open) = find_project(tx, target).await?;
+    let (project, category, is_open) = find_project(tx, target).await?;
     if target.project_id != visit.session.project_id || !is_open {
         return Ok(Err(ChangeRefusal::OtherProject));
     }
@@ -190,6 +213,11 @@ async fn may_move(tx: &mut Write, visit: &Visit, target: &Session) -> Result<Res
         return Ok(Err(ChangeRefusal::Unbookable(why)));
     }
     let (organiser, day) = (&visit.booking.organiser_id, target.starts_at.date());
+    if can_book(person)
+        && let Err(why) = may_book_now(tx, organiser, target, category, Some(&visit.booking.id)).await?
+    {
+        return Ok(Err(ChangeRefusal::Unbookable(why)));
+    }
     if !store::is_agreed_for(tx, &visit.booking.id, day).await? {
         return Ok(Err(ChangeRefusal::NotCovered));
     }
@@ -201,23 +229,36 @@ async fn may_move(tx: &mut Write, visit: &Visit, target: &Session) -> Result<Res
         adults: visit.booking.adults,
         in_difficulty: 0,
     };
-    let broken = broken(tx, visit, target, &project, &heads).await?;
-    Ok(if broken.is_empty() { Ok(()) } else { Err(ChangeRefusal::Rules(broken)) })
+    let is_amended = target.starts_at.date() != visit.session.starts_at.date();
+    Ok(left_to_centre(is_amended, broken(tx, visit, target, &project, &heads, filing).await?))
 }
 
-async fn may_come(tx: &mut Write, visit: &Visit, heads: &HeadCount) -> Result<Result<(), ChangeRefusal>, AppError> {
+/// Whether others may come, and what of the new plan is left to the Centre.
+async fn may_come(
+    tx: &mut Write,
+    visit: &Visit,
+    heads: &HeadCount,
+    filing: &Filing,
+) -> Result<Result<Vec<Broken>, ChangeRefusal>, AppError> {
     if heads.grades.total() < 1 {
         return Ok(Err(ChangeRefusal::NoChildren));
     }
     if !(0..=heads.grades.total()).contains(&heads.in_difficulty) {
         return Ok(Err(ChangeRefusal::DifficultyAboveChildren));
     }
-    let (project, _) = find_project(tx, &visit.session).await?;
-    let mut broken = broken(tx, visit, &visit.session, &project, heads).await?;
-    if !is_refiled(visit.booking.heads(), heads.heads()) {
-        broken.retain(|one| one.rule() != Rule::LeadTime);
+    let (project, ..) = find_project(tx, &visit.session).await?;
+    let is_amended = is_refiled(filing.filed_heads, heads.heads());
+    Ok(left_to_centre(is_amended, broken(tx, visit, &visit.session, &project, heads, filing).await?))
+}
+
+/// What of a changed plan is left to the Centre, or why it is not changed. A plan that stays the same plan is bound by
+/// no lead time and by nothing that its organiser did meanwhile.
+fn left_to_centre(is_amended: bool, mut broken: Vec<Broken>) -> Result<Vec<Broken>, ChangeRefusal> {
+    if !is_amended {
+        broken.retain(|one| !one.is_left_to_centre() && !matches!(one, Broken::TooLate(_)));
     }
-    Ok(if broken.is_empty() { Ok(()) } else { Err(ChangeRefusal::Rules(broken)) })
+    let is_left = broken.iter().all(|one| one.is_left_to_centre());
+    if is_left { Ok(broken) } else { Err(ChangeRefusal::Rules(broken)) }
 }
 
 async fn broken(
@@ -226,35 +267,38 @@ async fn broken(
     session: &Session,
     project: &Project,
     heads: &HeadCount,
+    filing: &Filing,
 ) -> Result<Vec<Broken>, AppError> {
     let organiser = accounts::store::find_organisation(tx, &visit.booking.organiser_id).await?;
     let is_school = organiser.is_some_and(|organiser| organiser.kind == OrganisationKind::School);
-    let facts = Facts::find(tx, is_school, session).await?;
-    let (today, day) = (tx.now().date(), session.starts_at.date());
-    // The plan that came with the booking stays with it.
-    Ok(broken_rules(&RULES, &facts.filing(today, day, heads, project, true)))
+    let now = tx.now();
+    let facts = Facts::find(tx, &visit.booking.organiser_id, is_school, session, now).await?;
+    let day = session.starts_at.date();
+    Ok(broken_rules(&RULES, &facts.filing(now.date(), day, heads, project, filing.has_plan)))
 }
 
-/// The project of a session, and whether it and its base receive anybody.
-async fn find_project(tx: &mut Write, session: &Session) -> Result<(Project, bool), AppError> {
+/// The project of a session, the category of its base, and whether both receive anybody.
+async fn find_project(tx: &mut Write, session: &Session) -> Result<(Project, BaseCategory, bool), AppError> {
     let project = bases::store::find_project_by_id(tx, &session.project_id).await?.ok_or(AppError::NotFound)?;
     let base = bases::store::find_base_by_id(tx, &session.base_id).await?.ok_or(AppError::NotFound)?;
     let is_open = project.status == ProjectStatus::Published && base.status == BaseStatus::Active;
-    Ok((project, is_open))
+    Ok((project, base.category, is_open))
 }
 
-/// Gives places back here and takes them there, the session that was opened first before the other: two groups that
-/// change places never wait for each other.
+/// Gives places back here and takes them there, what is earlier in the day before what is later: groups that change
+/// places or book beside them never wait for each other.
 async fn move_places(tx: &mut Write, visit: &Visit, target: &Session) -> Result<bool, AppError> {
     let Visit { booking, session, .. } = visit;
     let heads = booking.heads();
-    if session.id.as_str() < target.id.as_str() {
+    store::lock_sessions(tx, &[session.id.clone(), target.id.clone()]).await?;
+    let leaves_first = session.starts_at <= target.starts_at;
+    if leaves_first {
         store::release_group(tx, &session.id, heads).await?;
     }
     if !store::reserve_group(tx, &target.id, heads).await? {
         return Ok(false);
     }
-    if session.id.as_str() > target.id.as_str() {
+    if !leaves_first {
         store::release_group(tx, &session.id, heads).await?;
     }
     let (id, change) = (&booking.id, booking.changes);

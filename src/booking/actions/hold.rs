@@ -1,7 +1,9 @@
 //! Holding places for somebody who has not booked yet.
 
+use super::release::may_book_now;
 use crate::{
     accounts::model::{OrganisationId, Person, PersonId},
+    bases,
     booking::{
         availability::{Unbookable, room_for},
         holds::{Hold, HoldKind, HoldStatus, TIMES, expiry},
@@ -44,6 +46,10 @@ pub async fn hold_places(
     let session = store::find_session(tx, session).await?.filter(|session| session.status != SessionStatus::Draft);
     let session = session.ok_or(AppError::NotFound)?;
     let (organiser, person_id) = (person.organisation_id(), &person.id);
+    let base = bases::store::find_base_by_id(tx, &session.base_id).await?.ok_or(AppError::NotFound)?;
+    if let Err(why) = may_book_now(tx, organiser, &session, base.category, None).await? {
+        return Ok(Err(why));
+    }
     let wish = Wish { kind: HoldKind::Form, organiser, person: person_id, heads, booking: None };
     let held = hold(tx, &session, &wish).await?;
     if let Ok(hold) = &held {
@@ -85,13 +91,26 @@ pub(super) async fn hold(
     };
     // The session before the hold, always: two acts on the same places never wait for each other.
     store::lock_session(tx, &session.id).await?;
-    if !store::insert_hold(tx, &hold).await? || !store::reserve_group(tx, &session.id, wish.heads).await? {
+    let is_new = store::insert_hold(tx, &hold).await?;
+    if !is_new && let Some(theirs) = other_tab(tx, session, wish).await? {
+        return Ok(Ok(theirs));
+    }
+    if !is_new || !store::reserve_group(tx, &session.id, wish.heads).await? {
         let session = store::find_session(tx, &session.id).await?.ok_or(AppError::NotFound)?;
         return Ok(Err(room_for(&session, wish.heads, now).err().unwrap_or(Unbookable::NotOpen)));
     }
     let places = Places::taken(wish.heads);
     store::insert_hold_entry(tx, &hold, EntryKind::Held, places).await?;
     Ok(Ok(hold))
+}
+
+/// What the same person holds for the same heads since a moment ago: they pressed twice, or in two tabs.
+async fn other_tab(tx: &mut Write, session: &Session, wish: &Wish<'_>) -> Result<Option<Hold>, AppError> {
+    if wish.kind != HoldKind::Form {
+        return Ok(None);
+    }
+    let theirs = store::find_form_hold(tx, &session.id, wish.person).await?;
+    Ok(theirs.filter(|theirs| theirs.heads == wish.heads))
 }
 
 /// Ends a hold and gives its places back; false if somebody was faster.

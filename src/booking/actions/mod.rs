@@ -1,15 +1,18 @@
 //! What the product does with sessions and bookings. A refusal means that nothing may be
 //! kept of the transaction: drop it.
 
+mod amend;
 mod arrive;
 mod book;
 mod call_off;
 mod cancel;
 mod change;
+mod correct;
 mod hold;
 mod ledger;
 mod news;
 mod open;
+mod release;
 mod settle;
 mod split;
 #[cfg(test)]
@@ -19,13 +22,14 @@ mod waiting;
 pub use arrive::{
     CheckInRefusal, CloseOutRefusal, admit, arrival_of, check_in, close_out, close_out_at, give_briefing,
 };
-pub use book::{BookingRefusal, RuleCheck, assign_provider, book_session, rule_checks};
+pub use book::{BookingRefusal, RuleCheck, RuleChecks, assign_provider, book_session, rule_checks};
 pub use call_off::{
     Affected, CallOffRefusal, CalledOff, OfferRefusal, accept_offer, call_off_session, decline_offer, like,
     list_affected,
 };
 pub use cancel::{CancelRefusal, cancel_booking, cancels_late, last_free_day};
 pub use change::{ChangeRefusal, change_heads, change_leader, last_change_day, reschedule};
+pub use correct::{CorrectRefusal, Evidence, correct_no_show};
 pub use hold::{expire_holds, give_up_hold, hold_places};
 pub use ledger::verify_capacity;
 pub use news::{
@@ -33,6 +37,7 @@ pub use news::{
     tell_news,
 };
 pub use open::{SessionRefusal, open_pattern, open_session, plan_pattern, publish_pattern};
+pub use release::{Released, find_release};
 pub use settle::{Settled, settle_past, settle_visits};
 pub use split::{SplitRefusal, book_split, plan_split};
 pub use waiting::{broken_now, confirm_if_agreed, give_back, lapse_bookings, wait_anew};

@@ -229,6 +229,7 @@ fn is_still_true(topic: Topic, visit: &Visit) -> bool {
         | Topic::ServiceDeclined
         | Topic::ServiceWithdrawn
         | Topic::VisitMissed
+        | Topic::VisitCorrected
         | Topic::FilingAccepted
         | Topic::FilingRejected
         | Topic::BookingDeclined

@@ -1,13 +1,13 @@
 //! Booking a group that does not fit into one session: over several sessions of a day, all or nothing.
 
-use super::book::{BookingRefusal, book_part};
+use super::book::{BookingRefusal, Settled, book_part, take_common};
 use crate::{
     accounts::model::Person,
     bases::{self, model::Project},
     booking::{
         autorules::{Broken, RULES, Rule, adults_needed},
         model::{Booking, NewBooking, Session, SessionId},
-        split::{Limits, Part, split},
+        split::{Limits, MOST_PARTS, Part, split},
         store,
     },
     error::AppError,
@@ -49,7 +49,6 @@ pub async fn plan_split(
         sessions.iter_mut().for_each(|session| *session = hold.freed(session));
     }
     let mut parts = split(&RULES, limits(&project), &new.heads, &sessions);
-    // In order of time: two groups that are split over the same sessions never wait for each other.
     if let Some(parts) = &mut parts {
         parts.sort_by_key(|part| part.session.starts_at);
     }
@@ -64,6 +63,11 @@ pub async fn book_split(
     shown: &[SessionId],
 ) -> Result<Result<Vec<Booking>, SplitRefusal>, AppError> {
     let now = tx.now();
+    if shown.len() > MOST_PARTS {
+        return Ok(Err(SplitRefusal::Changed));
+    }
+    take_common(tx, person, &new.session_id).await?;
+    store::lock_sessions(tx, shown).await?;
     let Some(parts) = plan_split(tx, person, new, now).await? else { return Ok(Err(SplitRefusal::NoRoom)) };
     if !parts.iter().map(|part| &part.session.id).eq(shown) {
         return Ok(Err(SplitRefusal::Changed));
@@ -73,10 +77,15 @@ pub async fn book_split(
     }
     let split_id = tx.id();
     let mut booked = Vec::new();
-    for (part, letter) in parts.into_iter().zip(LETTERS) {
+    let mut parts: Vec<_> = parts.into_iter().zip(LETTERS).collect();
+    // Everybody takes the limits of people at once in order of time.
+    parts.sort_by_key(|(part, _)| part.session.starts_at);
+    for (part, letter) in parts {
         let group_name = format!("{} {letter}组", new.group_name);
         let of_part = NewBooking { session_id: part.session.id, group_name, heads: part.heads, ..new.clone() };
-        match book_part(tx, person, &of_part, &[Rule::Adults]).await? {
+        // The parts are one visit: the rules of release look at the first.
+        let settled = Settled { rules: &[Rule::Adults], is_released: !booked.is_empty() };
+        match book_part(tx, person, &of_part, settled).await? {
             Ok(booking) => {
                 store::update_split(tx, &booking.id, &split_id).await?;
                 booked.push(booking);

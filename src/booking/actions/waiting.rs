@@ -55,7 +55,7 @@ pub async fn broken_now(conn: &mut Conn, visit: &Visit, has_plan: bool, now: Mom
         adults: visit.booking.adults,
         in_difficulty: 0,
     };
-    let facts = Facts::find(conn, is_school, session).await?;
+    let facts = Facts::find(conn, &visit.booking.organiser_id, is_school, session, now).await?;
     let filing = facts.filing(now.date(), session.starts_at.date(), &heads, &project, has_plan);
     Ok(broken_rules(&RULES, &filing))
 }

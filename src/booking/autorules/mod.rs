@@ -3,12 +3,9 @@
 
 use chrono::NaiveDate;
 
-use super::model::HeadCount;
+use super::{conduct::Conduct, model::HeadCount};
 use crate::{
-    bases::{
-        lapse::is_covered,
-        model::{DayKind, Paper, Project},
-    },
+    bases::model::{DayKind, Project},
     time::parse_date,
 };
 
@@ -33,12 +30,18 @@ pub struct RuleSet {
     pub base_workdays: i64,
     /// Civic workdays both sides have to sign an agreement.
     pub agreement_workdays: i64,
+    /// With so many visits missed or called off late an organiser's filings are left to the Centre.
+    pub missed_most: i64,
+    /// Days for which a missed visit counts.
+    pub missed_days: i64,
 }
 
-/// The rules of now. Version 1 refused what it did not accept: nothing was left to a person. The lead time, the
-/// adults, the plan and the school's two days are domain.md 3.2; the other waits are the Centre's to set.
+/// The rules of now. Version 1 refused what it did not accept: nothing was left to a person. Version 2 did not look
+/// at what an organiser did before. The lead time, the adults, the plan, the school's two days and the overdue safe return
+/// are domain.md 3.2; the other waits are the Centre's to set. Three missed visits in a term (120 days) are the mildest of
+/// what Chinese venues count, and cost no ban here.
 pub const RULES: RuleSet = RuleSet {
-    version: 2,
+    version: 3,
     lead_workdays: 3,
     least_adults: 2,
     plan_above: 100,
@@ -47,6 +50,8 @@ pub const RULES: RuleSet = RuleSet {
     centre_workdays: 3,
     base_workdays: 3,
     agreement_workdays: 5,
+    missed_most: 3,
+    missed_days: 120,
 };
 
 impl RuleSet {
@@ -75,10 +80,12 @@ pub struct Filing<'a> {
     pub heads: &'a HeadCount,
     /// Where to.
     pub project: &'a Project,
-    /// The papers of its base.
-    pub papers: &'a [Paper],
+    /// Whether the papers of its base cover the day (`bases::lapse`).
+    pub is_covered: bool,
     /// Whether an emergency plan comes with it.
     pub has_plan: bool,
+    /// What its organiser did before.
+    pub conduct: &'a Conduct,
 }
 
 /// A rule.
@@ -98,11 +105,15 @@ pub enum Rule {
     Insurance,
     /// A large group has an emergency plan.
     EmergencyPlan,
+    /// The organiser said of its earlier groups that they are back.
+    SafeReturn,
+    /// The organiser did not miss too many visits.
+    Missed,
 }
 
 impl Rule {
     /// Every rule, in the order in which a form asks.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::LeadTime,
         Self::SchoolDay,
         Self::Insurance,
@@ -110,6 +121,8 @@ impl Rule {
         Self::Heads,
         Self::Adults,
         Self::EmergencyPlan,
+        Self::SafeReturn,
+        Self::Missed,
     ];
 }
 
@@ -151,6 +164,18 @@ pub enum Broken {
         /// So many need none.
         above: i64,
     },
+    /// Safe returns of the organiser are overdue.
+    ReturnOverdue {
+        /// So many.
+        count: i64,
+    },
+    /// The organiser missed visits, or called them off late.
+    Missed {
+        /// So many that count.
+        count: i64,
+        /// The day from which they are few enough again.
+        free_from: NaiveDate,
+    },
 }
 
 impl Broken {
@@ -164,6 +189,8 @@ impl Broken {
             Self::HolidayTrip => Rule::SchoolDay,
             Self::NotInsured => Rule::Insurance,
             Self::NoPlan { .. } => Rule::EmergencyPlan,
+            Self::ReturnOverdue { .. } => Rule::SafeReturn,
+            Self::Missed { .. } => Rule::Missed,
         }
     }
 
@@ -173,13 +200,12 @@ impl Broken {
     /// |---|---|
     /// | filed late, but a workday before the visit | the Centre: it knows whether base and school are ready |
     /// | no emergency plan for a large group | the Centre: it reads the plan once it is sent in, or knows it |
+    /// | a safe return is overdue, too many visits missed | the Centre: it asks what happened; nobody is banned |
     /// | filed too late for anybody to decide | nobody |
     /// | grades, group size, adults | nobody: the organiser changes the group |
     /// | holiday, insurance | nobody: rules from above |
-    ///
-    /// A safe return that is overdue would be hard too.
     pub const fn is_left_to_centre(self) -> bool {
-        matches!(self, Self::Late(_) | Self::NoPlan { .. })
+        matches!(self, Self::Late(_) | Self::NoPlan { .. } | Self::ReturnOverdue { .. } | Self::Missed { .. })
     }
 
     /// As it is kept beside a filing; nothing for what is never filed.
@@ -187,6 +213,8 @@ impl Broken {
         match self {
             Self::Late(day) => Some(format!("late={day}")),
             Self::NoPlan { above } => Some(format!("no_plan={above}")),
+            Self::ReturnOverdue { count } => Some(format!("return_overdue={count}")),
+            Self::Missed { count, free_from } => Some(format!("missed={count}/{free_from}")),
             _ => None,
         }
     }
@@ -195,6 +223,11 @@ impl Broken {
         match kept.split_once('=')? {
             ("late", day) => parse_date(day).map(Self::Late),
             ("no_plan", above) => above.parse().ok().map(|above| Self::NoPlan { above }),
+            ("return_overdue", count) => count.parse().ok().map(|count| Self::ReturnOverdue { count }),
+            ("missed", kept) => {
+                let (count, free_from) = kept.split_once('/')?;
+                Some(Self::Missed { count: count.parse().ok()?, free_from: parse_date(free_from)? })
+            }
             _ => None,
         }
     }
@@ -234,11 +267,16 @@ pub fn check(rules: &RuleSet, rule: Rule, filing: &Filing<'_>) -> Result<(), Bro
         Rule::SchoolDay => {
             keeps(!filing.is_school || filing.day_kind != DayKind::StatutoryHoliday, Broken::HolidayTrip)
         }
-        Rule::Insurance => keeps(is_covered(filing.papers, filing.day), Broken::NotInsured),
+        Rule::Insurance => keeps(filing.is_covered, Broken::NotInsured),
         Rule::EmergencyPlan => {
             let above = rules.plan_above;
             keeps(filing.has_plan || filing.heads.grades.total() <= above, Broken::NoPlan { above })
         }
+        Rule::SafeReturn => {
+            let count = filing.conduct.overdue;
+            keeps(count == 0, Broken::ReturnOverdue { count })
+        }
+        Rule::Missed => missed(rules, filing),
     }
 }
 
@@ -248,6 +286,12 @@ fn lead_time(filing: &Filing<'_>) -> Result<(), Broken> {
     }
     let is_in_time = filing.today <= filing.last_resort;
     Err(if is_in_time { Broken::Late(filing.last_day) } else { Broken::TooLate(filing.last_day) })
+}
+
+fn missed(rules: &RuleSet, filing: &Filing<'_>) -> Result<(), Broken> {
+    let Filing { conduct, today, .. } = *filing;
+    let count = conduct.counted(rules, today);
+    conduct.free_from(rules, today).map_or(Ok(()), |free_from| Err(Broken::Missed { count, free_from }))
 }
 
 /// Adults that so many children need: one for every `children_per_adult`, and never fewer than the least.

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    bases::model::{PaperKind, ProjectKind, ProjectStatus},
+    bases::model::{ProjectKind, ProjectStatus},
     booking::model::Grades,
 };
 
@@ -37,11 +37,6 @@ fn project() -> Project {
     }
 }
 
-fn papers(until: &str) -> Vec<Paper> {
-    let kind = PaperKind::LiabilityInsurance;
-    vec![Paper { kind, number: String::new(), issuer: String::new(), valid_from: None, valid_until: day(until) }]
-}
-
 fn heads(grades: &[(i64, i64)], adults: i64) -> HeadCount {
     HeadCount { grades: Grades(grades.to_vec()), adults, in_difficulty: 0 }
 }
@@ -56,8 +51,9 @@ fn broken(today: &str, kind: DayKind, is_school: bool, heads: &HeadCount, until:
         is_school,
         heads,
         project: &project(),
-        papers: &papers(until),
+        is_covered: day(until) >= day("2026-05-08"),
         has_plan: false,
+        conduct: &Conduct::default(),
     };
     broken_rules(&RULES, &filing)
 }
@@ -100,7 +96,7 @@ fn every_rule_is_broken_by_its_own_case() {
 
 #[test]
 fn a_large_group_needs_a_plan_and_has_it_once_it_is_sent_in() {
-    let (project, papers) = (Project { max_heads: 300, children_per_adult: 50, ..project() }, papers("2026-12-31"));
+    let project = Project { max_heads: 300, children_per_adult: 50, ..project() };
     for (children, has_plan, is_kept) in [(100, false, true), (101, false, false), (101, true, true)] {
         let heads = heads(&[(4, children)], 3);
         let filing = Filing {
@@ -112,8 +108,9 @@ fn a_large_group_needs_a_plan_and_has_it_once_it_is_sent_in() {
             is_school: true,
             heads: &heads,
             project: &project,
-            papers: &papers,
+            is_covered: true,
             has_plan,
+            conduct: &Conduct::default(),
         };
         assert_eq!(broken_rules(&RULES, &filing).is_empty(), is_kept, "{children} {has_plan}");
     }

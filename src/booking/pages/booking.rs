@@ -6,7 +6,10 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::parts::{definitions, fact, grades_in_words, phone_link, session_when, status_badge};
+use super::{
+    on_the_day::{OnTheDay, for_parents, on_the_day},
+    parts::{definitions, fact, grades_in_words, phone_link, session_when, status_badge},
+};
 use crate::{
     accounts::visitor::Visitor,
     agreements::{self, pages::needed},
@@ -14,10 +17,11 @@ use crate::{
         filing::{Filing, FilingStatus},
         lifecycle::{self, Event},
         model::{
-            AgreementId, AgreementStatus, BookingId, BookingStatus, Cancellation, CheckIn, Decision, Grades, Visit,
-            ticket_text,
+            AgreementId, AgreementStatus, BookingId, BookingStatus, Cancellation, CheckIn, Correction, Decision,
+            Grades, Visit, ticket_text,
         },
-        policy::{can_change_booking, can_receive, can_see_bookings, can_see_difficulty, reach},
+        policy::{can_change_booking, can_correct, can_receive, can_see_bookings, can_see_difficulty, reach},
+        returns::may_be_back,
         store,
     },
     changes::pages::{Beside, beside},
@@ -27,7 +31,7 @@ use crate::{
     gate::{self, pages::paper::papers},
     page::{Page, problem_summary, qr_picture},
     platform::http::App,
-    text::{Lang, booking as words, changes, decisions, filing as filing_words, incidents},
+    text::{Lang, booking as words, changes, conduct, decisions, filing as filing_words, incidents},
     time::Moment,
     ui::{ButtonKind, Icon, LinkButton, Notice, NoticeKind, PageHead, Step, StepState, Steps},
 };
@@ -48,11 +52,14 @@ struct Sheet {
     filing: Filing,
     said: OnBooking,
     beside: Beside,
+    on_the_day: OnTheDay,
     agreement_id: AgreementId,
     provider: Option<String>,
     check_in: Option<CheckIn>,
     cancellation: Option<Cancellation>,
+    correction: Option<Correction>,
     can_cancel: bool,
+    can_correct: bool,
     is_base: bool,
     /// When it was said that everybody is back.
     back_at: Option<Moment>,
@@ -81,9 +88,11 @@ async fn draw(app: &App, visitor: &Visitor, id: &BookingId, done: String, typed:
     let sheet = read(app, visitor, id).await?;
     let page = Page::new(visitor, format!("{} {}", lang.t(words::BOOKING), sheet.visit.booking.code));
     let page = if typed.is_fine() { page } else { page.refused() };
+    let (site, now) = (app.config.public_url(), visitor.now);
     Ok(page.below("/bookings", lang.t(words::BOOKINGS_HERE)).draw(app, move || {
         let status = sheet.visit.booking.status;
         let agreement = needed(lang, &sheet.visit.booking, &sheet.agreement_id);
+        let parents = (!sheet.is_base).then(|| for_parents(lang, &sheet.on_the_day, &site, now));
         let decided = section(lang, &person, &sheet.visit, &sheet.filing, &sheet.said, &typed);
         view! {
             <div class="measure stack">
@@ -93,10 +102,13 @@ async fn draw(app: &App, visitor: &Visitor, id: &BookingId, done: String, typed:
                 {news(lang, &done, status)}
                 {problem_summary(&typed, lang)}
                 {called_off(lang, sheet.cancellation.as_ref())}
+                {corrected(lang, sheet.correction.as_ref())}
                 {agreement}
                 {decided}
                 {code(lang, &sheet)}
+                {parents}
                 {facts(lang, &sheet)}
+                {on_the_day(lang, &sheet.visit, &sheet.on_the_day)}
                 {progress(lang, &sheet)}
                 {beside(lang, &sheet.visit, &sheet.beside)}
                 {papers(lang, &sheet.visit.booking.id)}
@@ -119,13 +131,16 @@ async fn read(app: &App, visitor: &Visitor, id: &BookingId) -> Result<Sheet, App
         filing: store::find_filing_of(conn, id).await?.ok_or(AppError::NotFound)?,
         said: OnBooking::read(conn, id).await?,
         beside: Beside::read(conn, person, &visit, visitor.now).await?,
+        on_the_day: OnTheDay::read(conn, &visit).await?,
         agreement_id: agreements::store::find_agreement_id(conn, id).await?.ok_or(AppError::NotFound)?,
         provider: store::find_provider_name(conn, id).await?,
         check_in: store::find_check_in(conn, id).await?,
         cancellation: store::find_cancellation(conn, id).await?,
         back_at: gate::store::find_safe_return(conn, id).await?.map(|said| said.at),
         can_return: gate::policy::can_report_return(person)
-            && gate::returns::may_be_back(visit.booking.status, &visit.session, visitor.now).is_ok(),
+            && may_be_back(visit.booking.status, &visit.session, visitor.now).is_ok(),
+        correction: store::find_correction(conn, id).await?,
+        can_correct: can_correct(person) && visit.booking.status == BookingStatus::NoShow,
         can_cancel: can_change_booking(person) && is_live,
         is_base: can_receive(person),
         visit,
@@ -136,8 +151,11 @@ fn news(lang: Lang, done: &str, status: BookingStatus) -> Option<AnyView> {
     let (title, next) = match (done, status) {
         ("booked", BookingStatus::Confirmed) => (words::BOOKED, Some(words::BOOKED_NEXT)),
         ("booked", _) => (words::BOOKED_WAITING, None),
+        ("moved", BookingStatus::Submitted) => (changes::MOVED, Some(changes::DECIDED_ANEW)),
         ("moved", _) => (changes::MOVED, None),
+        ("changed", BookingStatus::Submitted) => (changes::CHANGED, Some(changes::DECIDED_ANEW)),
         ("changed", _) => (changes::CHANGED, None),
+        ("corrected", _) => (conduct::CORRECTED, None),
         ("offer_declined", _) => (changes::OFFER_DECLINED, None),
         ("offer_gone", _) => {
             let next = view! { <p>{lang.t(changes::OFFER_GONE_NEXT)}</p> };
@@ -163,6 +181,13 @@ fn called_off(lang: Lang, cancellation: Option<&Cancellation>) -> Option<AnyView
     let title = lang.fill(words::CANCELLED_ON, &[("date", &date), ("reason", &reason)]);
     let late = cancellation.is_late.then(|| view! { <p>{lang.t(words::CANCELLED_LATE)}</p> });
     Some(view! { <Notice kind=NoticeKind::Warning title=title>{late}</Notice> }.into_any())
+}
+
+fn corrected(lang: Lang, correction: Option<&Correction>) -> Option<AnyView> {
+    let correction = correction?;
+    let date = lang.date(correction.at.date());
+    let said = lang.fill(conduct::CORRECTED_ON, &[("date", &date), ("evidence", &correction.evidence)]);
+    Some(view! { <Notice title=said/> }.into_any())
 }
 
 /// The code, as long as it opens the gate.
@@ -301,11 +326,14 @@ fn ways(lang: Lang, sheet: &Sheet) -> AnyView {
         let href = format!("/bookings/{id}/cancellation");
         view! { <LinkButton href=href kind=ButtonKind::Danger icon=Icon::X>{lang.t(words::CANCEL)}</LinkButton> }
     });
+    let correct = sheet.can_correct.then(|| {
+        view! { <LinkButton href=format!("/bookings/{id}/correction")>{lang.t(conduct::CORRECT)}</LinkButton> }
+    });
     let back = (sheet.can_return && sheet.back_at.is_none()).then(|| {
         let href = format!("/bookings/{id}/safe-return");
         view! {
             <LinkButton href=href kind=ButtonKind::Primary icon=Icon::Check>{lang.t(incidents::RETURN)}</LinkButton>
         }
     });
-    view! { <div class="button-row">{gate}{back}{cancel}</div> }.into_any()
+    view! { <div class="button-row">{gate}{back}{correct}{cancel}</div> }.into_any()
 }

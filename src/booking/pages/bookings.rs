@@ -4,6 +4,7 @@ use axum::{
     extract::{Query, State},
     response::Response,
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::parts::{session_when, status_badge};
@@ -14,6 +15,8 @@ use crate::{
         visitor::Visitor,
     },
     booking::{
+        autorules::RULES,
+        conduct::Conduct,
         model::Visit,
         policy::{can_book, can_see_bookings, reach},
         store,
@@ -22,8 +25,8 @@ use crate::{
     page::Page,
     platform::http::App,
     spreadsheets::{model::ListKind, pages::export_link},
-    text::{Lang, Text, booking as words, shell},
-    ui::{Empty, LinkButton, List, ListRow, PageHead, PageLink, Pagination, TabItem, Tabs},
+    text::{Lang, Text, booking as words, conduct as past, filing, shell},
+    ui::{Empty, LinkButton, List, ListRow, Notice, NoticeKind, PageHead, PageLink, Pagination, TabItem, Tabs},
 };
 
 /// Rows of one page.
@@ -60,14 +63,20 @@ pub async fn bookings_page(
     let person = visitor.allowed(can_see_bookings)?.clone();
     let (lang, now) = (visitor.lang, visitor.now);
     let (reach, skip) = (reach(&person), (part.number() - 1) * ROWS);
-    let mut visits = {
+    let (mut visits, conduct) = {
         let conn = &mut *app.db.read().await?;
+        let conduct = if can_book(&person) {
+            store::find_conduct(conn, person.organisation_id(), now).await?
+        } else {
+            Conduct::default()
+        };
         // One more than fits tells whether there is a next page.
-        if part.is_past() {
+        let visits = if part.is_past() {
             store::list_visits_past(conn, &reach, now, ROWS + 1, skip).await?
         } else {
             store::list_visits_ahead(conn, &reach, now, ROWS + 1, skip).await?
-        }
+        };
+        (visits, conduct)
     };
     let has_more = visits.len() as i64 > ROWS;
     visits.truncate(usize::try_from(ROWS).unwrap_or_default());
@@ -76,10 +85,13 @@ pub async fn bookings_page(
     Ok(Page::new(&visitor, title).draw(&app, move || {
         let is_empty = visits.is_empty();
         let export = export_link(lang, ListKind::Bookings, &address);
+        let (overdue, missed) = (overdue(lang, &conduct), missed(lang, &conduct, now.date()));
         let others = !ORGANISERS.contains(&person.role()) || person.role() == Role::TownOfficer;
         view! {
             <div class="stack">
                 <PageHead title=title/>
+                {overdue}
+                {missed}
                 {tabs(lang, &part)}
                 {if is_empty { nothing(lang, &person) } else { list(lang, visits, others) }}
                 {pages(lang, &part, has_more)}
@@ -87,6 +99,29 @@ pub async fn bookings_page(
             </div>
         }
     }))
+}
+
+/// What is left to the Centre until somebody says that everybody is back.
+fn overdue(lang: Lang, conduct: &Conduct) -> Option<AnyView> {
+    (conduct.overdue > 0).then(|| {
+        let title = lang.fill(past::OVERDUE, &[("n", &conduct.overdue)]);
+        let way = view! { <a href="/safe-returns">{lang.t(filing::TO_RETURNS)}</a> };
+        view! { <Notice kind=NoticeKind::Warning title=title><p>{lang.t(past::OVERDUE_NEXT)}" "{way}</p></Notice> }
+            .into_any()
+    })
+}
+
+/// How many visits of the reader's own organisation count as missed, and until when.
+fn missed(lang: Lang, conduct: &Conduct, today: NaiveDate) -> Option<AnyView> {
+    let count = conduct.counted(&RULES, today);
+    let next = conduct.next_forgotten(&RULES, today)?;
+    let free = conduct.free_from(&RULES, today);
+    let title = lang.fill(past::COUNT, &[("n", &count), ("days", &RULES.missed_days)]);
+    let rule = lang.fill(past::COUNT_RULE, &[("most", &RULES.missed_most)]);
+    let until = lang.fill(past::COUNT_NEXT, &[("date", &lang.date(next))]);
+    let free_words = free.map(|day| lang.fill(past::COUNT_FREE, &[("date", &lang.date(day))]));
+    let kind = if free.is_some() { NoticeKind::Warning } else { NoticeKind::Info };
+    Some(view! { <Notice kind=kind title=title><p>{rule}</p><p>{until}{free_words}</p></Notice> }.into_any())
 }
 
 fn title(person: &Person) -> Text {

@@ -4,43 +4,65 @@ use leptos::prelude::*;
 
 use super::parts::session_when;
 use crate::{
-    booking::{holds::Hold, model::SessionId, split::Part},
-    form::Typed,
+    booking::{
+        availability::places_left,
+        holds::Hold,
+        model::{Session, SessionId},
+        split::Part,
+    },
     text::{Lang, booking as words, changes},
-    ui::{Button, ButtonKind, Disclosure, FieldWidth, InputKind, List, ListRow, Notice, NoticeKind, TextField},
+    time::Moment,
+    ui::{Button, ButtonKind, List, ListRow, Notice, NoticeKind},
 };
 
-/// Holding places while the form is filled, or what is held.
-pub fn holding(lang: Lang, session: &SessionId, hold: Option<&Hold>, typed: &Typed) -> AnyView {
-    let address = format!("/sessions/{}/hold", session);
+/// What is held, or was until its time was over.
+pub fn holding(lang: Lang, hold: Option<&Hold>, held_until: Option<Moment>) -> Option<AnyView> {
     if let Some(hold) = hold {
         let values: [(&str, &dyn std::fmt::Display); 2] = [("heads", &hold.heads), ("until", &hold.expires_at.clock())];
         let title = lang.fill(changes::HELD, &values);
-        return view! {
-            <Notice kind=NoticeKind::Success title=title>
-                <form method="post" action=format!("{address}/removal")>
-                    <Button kind=ButtonKind::Quiet>{lang.t(changes::HOLD_GIVE_UP)}</Button>
-                </form>
-            </Notice>
+        return Some(view! { <Notice kind=NoticeKind::Success title=title live=true/> }.into_any());
+    }
+    let until = held_until?;
+    let title = lang.fill(changes::HOLD_OVER, &[("until", &until.clock())]);
+    let next = view! { <p>{lang.t(changes::HOLD_OVER_NEXT)}</p> };
+    Some(view! { <Notice kind=NoticeKind::Warning title=title>{next}</Notice> }.into_any())
+}
+
+/// Holds the places of whoever is counted so far, or gives them back. It stands in the form, so that nothing that was
+/// typed is lost, and behind its own button, so that the return key books.
+pub fn hold_button(lang: Lang, session: &SessionId, hold: Option<&Hold>) -> AnyView {
+    let address = format!("/sessions/{session}/hold");
+    let (address, label) = match hold {
+        Some(_) => (format!("{address}/removal"), changes::HOLD_GIVE_UP),
+        None => (address, changes::HOLD),
+    };
+    view! { <Button kind=ButtonKind::Quiet formaction=address unchecked=true>{lang.t(label)}</Button> }.into_any()
+}
+
+/// Other sessions for a group that finds no room: one tap books with all that was typed.
+pub fn others(lang: Lang, sessions: &[Session]) -> Option<AnyView> {
+    let rows: Vec<AnyView> = sessions.iter().map(|session| other_row(lang, session)).collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="panel stack" id="others">
+                <h2>{lang.t(changes::OTHERS)}</h2>
+                <p>{lang.t(changes::OTHERS_LEAD)}</p>
+                <List label=lang.t(changes::OTHERS)>{rows}</List>
+            </section>
         }
-        .into_any();
-    }
-    let (value, error) = (typed.value("heads").to_owned(), typed.error("heads", lang));
-    let is_open = error.is_some();
-    view! {
-        <Disclosure summary=lang.t(changes::HOLD) open=is_open>
-            <form method="post" action=address class="form">
-                <p class="soft">{lang.t(changes::HOLD_LEAD)}</p>
-                <TextField
-                    name="heads" label=lang.t(changes::HOLD_HEADS) value=value
-                    error=error kind=InputKind::Number width=FieldWidth::Short
-                    unit=lang.t(words::PEOPLE_UNIT) required=true
-                />
-                <div class="button-row"><Button>{lang.t(changes::HOLD_DO)}</Button></div>
-            </form>
-        </Disclosure>
-    }
-    .into_any()
+        .into_any()
+    })
+}
+
+fn other_row(lang: Lang, session: &Session) -> AnyView {
+    let when = session_when(lang, session);
+    let left = lang.fill(words::PLACES_LEFT, &[("left", &places_left(session)), ("all", &session.capacity_heads)]);
+    let label = view! {
+        {lang.t(changes::OTHER_BOOK)}
+        <span class="visually-hidden">" "{when.clone()}</span>
+    };
+    let end = view! { <Button formaction=format!("/sessions/{}/booking", session.id)>{label}</Button> }.into_any();
+    view! { <ListRow title=when end=end><p class="soft small">{left}</p></ListRow> }.into_any()
 }
 
 /// The parts into which the group can be split, and the button that books them all.

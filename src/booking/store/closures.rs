@@ -94,13 +94,16 @@ pub async fn pause_booked(tx: &mut Write, base: &BaseId, id: &ClosureId, closure
     Ok(done.rows_affected())
 }
 
-/// Opens what a closure paused or called off and nobody else closed; returns how many.
+/// Opens what a closure paused or called off and nobody else closed or called off; returns how many.
 pub async fn reopen_closed(tx: &mut Write, id: &ClosureId) -> Result<u64> {
     let now = tx.now().0;
     let done = query(
         "update sessions
          set status = 'open', closure_id = null
-         where closure_id = $1 and status in ('paused', 'cancelled') and starts_at > $2",
+         where closure_id = $1
+           and status in ('paused', 'cancelled')
+           and starts_at > $2
+           and not exists (select 1 from session_cancellations c where c.session_id = sessions.id)",
     )
     .bind(id.as_str().to_owned())
     .bind(now)

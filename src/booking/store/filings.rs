@@ -21,7 +21,7 @@ use crate::{
 pub async fn find_filing_of(conn: &mut Conn, booking: &BookingId) -> Result<Option<Filing>> {
     let row = query(
         "select f.number, f.decision_rule, f.purpose, f.status, f.round, f.stopped_by, f.explanation, f.reason,
-           f.remark, f.decided_by, f.plan_file
+           f.remark, f.decided_by, f.plan_file, f.filed_heads
          from plan_filings f
          join bookings b on b.filing_id = f.id
          where b.id = $1",
@@ -65,7 +65,8 @@ pub async fn update_filing(
     let now = tx.now().0;
     let done = query(
         "update plan_filings
-         set status = $1, decided_at = $2, decided_by = $3, reason = $4, remark = $5
+         set status = $1, decided_at = $2, decided_by = $3, reason = $4, remark = $5,
+           filed_heads = (select children + adults from bookings where id = $6)
          where id = (select filing_id from bookings where id = $6)
            and status = $7",
     )
@@ -74,6 +75,47 @@ pub async fn update_filing(
     .bind(said.by.map(|person| person.as_str().to_owned()))
     .bind(said.reason.to_owned())
     .bind(said.remark.to_owned())
+    .bind(booking.as_str().to_owned())
+    .bind(from.as_str())
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Sends an accepted filing in once more, under its number: `to` is what the rules make of it, or `by` whoever decides.
+/// False if it is another by now.
+pub async fn update_amended(
+    tx: &mut Write,
+    booking: &BookingId,
+    from: FilingStatus,
+    to: FilingStatus,
+    by: Option<&PersonId>,
+) -> Result<bool> {
+    if to == FilingStatus::Submitted {
+        let done = query(
+            "update bookings
+             set status = 'submitted', filing_decision = 'pending'
+             where id = $1 and status in ('submitted', 'confirmed')",
+        )
+        .bind(booking.as_str().to_owned())
+        .execute(&mut **tx)
+        .await?;
+        if done.rows_affected() == 0 {
+            return Ok(false);
+        }
+    }
+    let now = tx.now().0;
+    let done = query(
+        "update plan_filings
+         set status = $1, round = round + 1, submitted_at = $2, decided_at = $3, decided_by = $4, reason = '',
+           remark = '', filed_heads = (select children + adults from bookings where id = $5)
+         where id = (select filing_id from bookings where id = $5)
+           and status = $6",
+    )
+    .bind(to.as_str())
+    .bind(now)
+    .bind((to == FilingStatus::Accepted).then_some(now))
+    .bind(by.map(|person| person.as_str().to_owned()))
     .bind(booking.as_str().to_owned())
     .bind(from.as_str())
     .execute(&mut **tx)
@@ -219,7 +261,7 @@ pub async fn list_lapsed(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec
 pub async fn list_filings(conn: &mut Conn, status: FilingStatus) -> Result<HashMap<BookingId, Filing>> {
     let rows = query(
         "select b.id, f.number, f.decision_rule, f.purpose, f.status, f.round, f.stopped_by, f.explanation, f.reason,
-           f.remark, f.decided_by, f.plan_file
+           f.remark, f.decided_by, f.plan_file, f.filed_heads
          from bookings b
          join plan_filings f on f.id = b.filing_id
          where b.status = 'submitted' and f.status = $1",
@@ -262,6 +304,7 @@ fn filing(row: &AnyRow) -> sqlx::Result<Filing> {
         purpose: row.try_get("purpose")?,
         status: word(FilingStatus::parse, row.try_get("status")?)?,
         round: row.try_get("round")?,
+        filed_heads: row.try_get("filed_heads")?,
         stopped_by: word(parse_rules, row.try_get("stopped_by")?)?,
         explanation: row.try_get("explanation")?,
         reason: row.try_get("reason")?,

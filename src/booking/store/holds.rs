@@ -51,6 +51,32 @@ pub async fn find_form_hold(conn: &mut Conn, session: &SessionId, person: &Perso
     Ok(row.as_ref().map(hold).transpose()?)
 }
 
+/// What a person holds of a session while filling in the form, or held last if its time was over after `since`.
+pub async fn find_latest_form_hold(
+    conn: &mut Conn,
+    session: &SessionId,
+    person: &PersonId,
+    since: Moment,
+) -> Result<Option<(Hold, HoldStatus)>> {
+    let row = query(
+        "select id, session_id, organiser_id, person_id, kind, heads, expires_at, booking_id, status
+         from holds
+         where session_id = $1
+           and person_id = $2
+           and kind = 'form'
+           and status in ('live', 'expired')
+           and expires_at > $3
+         order by case when status = 'live' then 0 else 1 end, expires_at desc
+         limit 1",
+    )
+    .bind(session.as_str().to_owned())
+    .bind(person.as_str().to_owned())
+    .bind(since.0)
+    .fetch_optional(conn)
+    .await?;
+    row.as_ref().map(|row| Ok((hold(row)?, word(HoldStatus::parse, row.try_get("status")?)?))).transpose()
+}
+
 /// The live hold that is offered to the group of a booking.
 pub async fn find_offer(conn: &mut Conn, booking: &BookingId) -> Result<Option<Hold>> {
     let row = query(
@@ -100,6 +126,18 @@ pub async fn lock_session(tx: &mut Write, id: &SessionId) -> Result<()> {
         .bind(id.as_str().to_owned())
         .execute(&mut **tx)
         .await?;
+    Ok(())
+}
+
+/// The same for several sessions, in one order everywhere: whoever needs the places of more than one takes them all
+/// before anything else, so that no two wait for each other.
+pub async fn lock_sessions(tx: &mut Write, ids: &[SessionId]) -> Result<()> {
+    let mut ids: Vec<&SessionId> = ids.iter().collect();
+    ids.sort_by_key(|id| id.as_str());
+    ids.dedup();
+    for id in ids {
+        lock_session(tx, id).await?;
+    }
     Ok(())
 }
 

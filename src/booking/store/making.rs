@@ -2,23 +2,48 @@
 
 use sqlx::{AssertSqlSafe, Row, any::AnyRow, query};
 
-use super::Result;
+use super::{Result, sessions::session_of};
 use crate::{
-    accounts::model::{OrganisationId, Person},
-    bases::model::BaseStatus,
-    booking::model::{
-        AgreementId, AgreementStatus, Booking, BookingId, BookingStatus, Decision, FilingId, Grades, NewBooking,
-        Session,
+    accounts::model::Person,
+    bases::{
+        model::{BaseCategory, BaseStatus, CalendarDay, DayKind, Project},
+        store::{covered, project_of},
     },
-    platform::db::{Conn, Write, is_refused, placeholders, word},
+    booking::{
+        holds::{Hold, HoldKind},
+        model::{
+            AgreementId, AgreementStatus, Booking, BookingId, BookingStatus, Decision, FilingId, Grades, NewBooking,
+            Session, SessionId,
+        },
+    },
+    platform::db::{Conn, Write, date, is_refused, placeholders, word},
     time::Moment,
 };
+
+/// What a booking is decided on, read in one statement.
+#[derive(Clone, Debug)]
+pub struct Ground {
+    /// The session.
+    pub session: Session,
+    /// Its project.
+    pub project: Project,
+    /// The live hold that whoever books has on it.
+    pub hold: Option<Hold>,
+    /// How things stand for the group.
+    pub standing: Standing,
+    /// The days before the session, and its own, that are not what their weekday says.
+    pub days: Vec<CalendarDay>,
+    /// Whether the papers of the base cover the day.
+    pub is_covered: bool,
+}
 
 /// How things stand for a group that wants to book.
 #[derive(Clone, Debug)]
 pub struct Standing {
     /// State of the session's base.
     pub base_status: BaseStatus,
+    /// Its category.
+    pub category: BaseCategory,
     /// Whether the group has a booking of the session that still counts.
     pub is_booked: bool,
     /// Whether a booking has the code.
@@ -35,66 +60,119 @@ pub struct Standing {
     pub accepts_by_rule: bool,
 }
 
-/// How things stand for the group `group_name` of `organiser` that wants to book `session` under `code`.
-pub async fn find_standing(
+/// What is asked of a session before `group_name` is booked on it by `person` under `code`.
+pub async fn find_ground(
     conn: &mut Conn,
-    session: &Session,
-    organiser: &OrganisationId,
+    session: &SessionId,
+    person: &Person,
     group_name: &str,
     code: &str,
-) -> Result<Option<Standing>> {
-    let row = query(
-        "select a.status,
+) -> Result<Option<Ground>> {
+    let row = query(concat!(
+        "select p.id, p.code, p.base_id, p.kind, p.title, p.theme, p.intro, p.grade_from, p.grade_to, p.duration_min,
+           p.min_heads, p.max_heads, p.children_per_adult, p.fee_fen, p.is_indoor, p.rain_plan, p.bring,
+           p.safety_notes, p.is_featured, p.status, p.accepts_by_rule,
+           s.id as session_id, s.project_id, s.starts_at, s.ends_at, s.capacity_heads, s.max_groups, s.reserved_heads,
+           s.reserved_groups, s.status as session_status,
+           h.id as hold_id, h.heads as held_heads, h.expires_at as held_until,
+           a.status as base_status, a.category,
+           o.approves_bookings,
            (select count(*)
             from bookings
-            where session_id = $1
-              and organiser_id = $2
-              and group_name = $3
+            where session_id = s.id
+              and organiser_id = o.id
+              and group_name = $4
               and status in ('held', 'submitted', 'confirmed', 'checked_in')) as booked,
-           (select count(*) from bookings where code = $4) as codes,
+           (select count(*) from bookings where code = $5) as codes,
            (select id
             from agreements
-            where organiser_id = $2
+            where organiser_id = o.id
               and base_id = a.id
               and status in ('effective', 'draft', 'sent_to_parties', 'partly_signed')
-              and effective_from <= $5
-              and effective_until >= $5
+              and effective_from <= s.date
+              and effective_until >= s.date
             order by case when status = 'effective' then 0 else 1 end, effective_from, id
             limit 1) as agreement_id,
            (select count(*)
             from agreements
-            where organiser_id = $2
+            where organiser_id = o.id
               and base_id = a.id
               and status = 'effective'
-              and effective_from <= $5
-              and effective_until >= $5) as in_force,
+              and effective_from <= s.date
+              and effective_until >= s.date) as in_force,
            (select must_sign from agreement_rules where id = 1) as must_sign,
-           (select approves_bookings from organisations where id = $2) as asks_school,
-           (select accepts_by_rule from projects where id = $7) as accepts_by_rule
-         from bases a
-         where a.id = $6",
-    )
-    .bind(session.id.as_str().to_owned())
-    .bind(organiser.as_str().to_owned())
+           (select string_agg(d.date || ' ' || d.kind, ',')
+            from (select date, kind
+                  from calendar_days
+                  where date <= s.date
+                  order by date desc
+                  limit 60) d) as days,
+           case when ",
+        covered!("s"),
+        " then 1 else 0 end as is_covered
+         from sessions s
+         join projects p on p.id = s.project_id
+         join bases a on a.id = s.base_id
+         join organisations o on o.id = $2
+         left join holds h on h.session_id = s.id and h.person_id = $3 and h.kind = 'form' and h.status = 'live'
+         where s.id = $1"
+    ))
+    .bind(session.as_str().to_owned())
+    .bind(person.organisation_id().as_str().to_owned())
+    .bind(person.id.as_str().to_owned())
     .bind(group_name.to_owned())
     .bind(code.to_owned())
-    .bind(session.starts_at.date().to_string())
-    .bind(session.base_id.as_str().to_owned())
-    .bind(session.project_id.as_str().to_owned())
     .fetch_optional(conn)
     .await?;
-    Ok(row.as_ref().map(standing).transpose()?)
+    Ok(row.as_ref().map(|row| ground(row, person)).transpose()?)
+}
+
+fn ground(row: &AnyRow, person: &Person) -> sqlx::Result<Ground> {
+    let session = session_of(row, "session_id", "session_status")?;
+    Ok(Ground {
+        hold: held(row, &session.id, person)?,
+        project: project_of(row)?,
+        standing: standing(row)?,
+        days: days(&row.try_get::<Option<String>, _>("days")?.unwrap_or_default())?,
+        is_covered: row.try_get::<i64, _>("is_covered")? != 0,
+        session,
+    })
+}
+
+fn held(row: &AnyRow, session: &SessionId, person: &Person) -> sqlx::Result<Option<Hold>> {
+    let Some(id) = row.try_get::<Option<String>, _>("hold_id")? else { return Ok(None) };
+    Ok(Some(Hold {
+        id: id.into(),
+        session_id: session.clone(),
+        organiser_id: person.organisation_id().clone(),
+        person_id: person.id.clone(),
+        kind: HoldKind::Form,
+        heads: row.try_get("held_heads")?,
+        expires_at: Moment(row.try_get("held_until")?),
+        booking_id: None,
+    }))
+}
+
+/// Days as the statement writes them: `2026-10-10 makeup_workday,2026-10-01 statutory_holiday`.
+fn days(written: &str) -> sqlx::Result<Vec<CalendarDay>> {
+    let day = |one: &str| {
+        let (on, kind) = one.split_once(' ').unwrap_or((one, ""));
+        let kind = word(DayKind::parse, kind)?;
+        Ok(CalendarDay { date: date(on)?, kind, name: String::new(), source: String::new() })
+    };
+    written.split(',').filter(|one| !one.is_empty()).map(day).collect()
 }
 
 fn standing(row: &AnyRow) -> sqlx::Result<Standing> {
     Ok(Standing {
-        base_status: word(BaseStatus::parse, row.try_get("status")?)?,
+        base_status: word(BaseStatus::parse, row.try_get("base_status")?)?,
+        category: word(BaseCategory::parse, row.try_get("category")?)?,
         is_booked: row.try_get::<i64, _>("booked")? > 0,
         is_code_taken: row.try_get::<i64, _>("codes")? > 0,
         agreement_id: row.try_get::<Option<String>, _>("agreement_id")?.map(AgreementId),
         is_in_force: row.try_get::<i64, _>("in_force")? > 0,
         must_sign: row.try_get::<i64, _>("must_sign")? != 0,
-        asks_school: row.try_get::<i64, _>("asks_school")? != 0,
+        asks_school: row.try_get::<i64, _>("approves_bookings")? != 0,
         accepts_by_rule: row.try_get::<i64, _>("accepts_by_rule")? != 0,
     })
 }

@@ -31,6 +31,8 @@ pub struct NewFiling<'a> {
     pub status: FilingStatus,
     /// The rules that leave it to a person.
     pub stopped_by: String,
+    /// Heads on which it is decided.
+    pub heads: i64,
 }
 
 /// Adds a filing; one that the rules accept was decided as it came.
@@ -40,8 +42,8 @@ pub async fn insert_filing(tx: &mut Write, new: &NewFiling<'_>) -> Result<Filing
     let decided_at = (new.status == FilingStatus::Accepted).then_some(now);
     query(
         "insert into plan_filings (id, number, organiser_id, title, purpose, status, submitted_at, decided_at,
-           decision_rule, stopped_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+           decision_rule, stopped_by, filed_heads)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(id.clone())
     .bind(new.number.clone())
@@ -53,6 +55,7 @@ pub async fn insert_filing(tx: &mut Write, new: &NewFiling<'_>) -> Result<Filing
     .bind(decided_at)
     .bind(new.decision_rule.clone())
     .bind(new.stopped_by.clone())
+    .bind(new.heads)
     .execute(&mut **tx)
     .await?;
     Ok(id.into())

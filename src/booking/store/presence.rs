@@ -65,19 +65,20 @@ pub(super) async fn let_out(tx: &mut Write, at: &Counted, heads: i64) -> Result<
     if at.limit == 0 {
         return Ok(());
     }
-    let (first, last) = presence_slots(at.starts_at, at.ends_at).into_inner();
-    // What was booked before the limit was set may not be counted in a slot that is past.
-    query(
-        "update base_presence
-         set heads = case when heads > $1 then heads - $1 else 0 end
-         where base_id = $2 and slot between $3 and $4",
-    )
-    .bind(heads)
-    .bind(at.base_id.clone())
-    .bind(first)
-    .bind(last)
-    .execute(&mut **tx)
-    .await?;
+    let slots: Vec<i64> = presence_slots(at.starts_at, at.ends_at).collect();
+    let (values, less) = (placeholders(slots.len(), 4), slots.len() * 4 + 1);
+    // Slot by slot in order of time, as above: a plain update takes them in any order. What was booked before the
+    // limit was set may not be counted in a slot that is past.
+    let mut insert = query(AssertSqlSafe(format!(
+        "insert into base_presence (base_id, slot, heads, most)
+         values {values}
+         on conflict (base_id, slot) do update
+         set heads = case when base_presence.heads > ${less} then base_presence.heads - ${less} else 0 end"
+    )));
+    for slot in &slots {
+        insert = insert.bind(at.base_id.clone()).bind(*slot).bind(0_i64).bind(at.limit);
+    }
+    insert.bind(heads).execute(&mut **tx).await?;
     Ok(())
 }
 

@@ -103,7 +103,7 @@ fn form(lang: Lang, visit: &Visit, project: &Project, typed: &Typed) -> AnyView 
     let back = format!("/bookings/{}", visit.booking.id);
     view! {
         <form method="post" action=format!("{back}/heads") class="form">
-            <div class="field-group">{grades}</div>
+            <div class="field-group field-group-short">{grades}</div>
             {adults}
             {in_difficulty}
             <div class="button-row">

@@ -49,6 +49,10 @@ pub fn reasons(lang: Lang, filing: &Filing) -> Vec<String> {
     let say = |broken: &Broken| match broken {
         Broken::Late(day) => lang.fill(filing_words::STOPPED_LATE, &[("date", &lang.day(*day))]),
         Broken::NoPlan { above } => lang.fill(filing_words::STOPPED_NO_PLAN, &[("above", above)]),
+        Broken::ReturnOverdue { count } => lang.fill(filing_words::STOPPED_RETURN, &[("count", count)]),
+        Broken::Missed { count, free_from } => {
+            lang.fill(filing_words::STOPPED_MISSED, &[("count", count), ("date", &lang.day(*free_from))])
+        }
         other => broken_rule(*other, lang, &grade_field(0)).say(lang),
     };
     filing.stopped_by.iter().map(say).collect()

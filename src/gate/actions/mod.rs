@@ -11,7 +11,7 @@ pub use incidents::{report_incident, review_incident};
 pub use returns::report_return;
 pub use walk_in::{WalkInRefusal, takes_walk_ins, walk_in};
 
-use super::{returns::RULES, store};
+use super::store;
 use crate::{
     accounts::model::Person,
     booking::{
@@ -19,6 +19,7 @@ use crate::{
         actions::CheckInRefusal,
         arrival::Admission,
         model::{BookingId, CheckIn, NewCheckIn},
+        returns::RULES,
     },
     error::AppError,
     platform::db::Write,

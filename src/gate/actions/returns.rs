@@ -2,13 +2,14 @@
 
 use crate::{
     accounts::model::Person,
-    booking::{self, model::BookingId, policy::reach},
-    error::AppError,
-    gate::{
-        policy::can_report_return,
+    booking::{
+        self,
+        model::BookingId,
+        policy::reach,
         returns::{ReturnRefusal, may_be_back},
-        store,
     },
+    error::AppError,
+    gate::{policy::can_report_return, store},
     platform::{
         audit::{Act, record},
         db::Write,

@@ -8,10 +8,10 @@ use axum::{
 use super::read_note;
 use crate::{
     accounts::visitor::Visitor,
-    booking::{model::BookingId, policy::can_see_bookings, refusals::refuse},
+    booking::{model::BookingId, policy::can_see_bookings, refusals::refuse, returns::ReturnRefusal},
     error::AppError,
     form::Typed,
-    gate::{actions, pages, refusals, returns::ReturnRefusal},
+    gate::{actions, pages, refusals},
     platform::http::App,
 };
 

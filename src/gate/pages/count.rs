@@ -38,7 +38,7 @@ pub fn count_form(
             </div>
             {(!others.is_empty()).then(|| view! {
                 <Disclosure summary=lang.t(words::OTHER_GRADES) open=is_open>
-                    <div class="field-group">{others}</div>
+                    <div class="field-group field-group-short">{others}</div>
                 </Disclosure>
             })}
             <CheckboxField

@@ -11,7 +11,7 @@ use crate::{
     accounts::visitor::Visitor,
     booking::{
         model::{BookingStatus, Visit},
-        pages::{phone_link, status_badge},
+        pages::{phone_link, session_time, status_badge},
         policy::{can_receive, reach},
         store,
     },
@@ -26,6 +26,7 @@ use crate::{
     platform::http::App,
     spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, gate as words, offline, paper},
+    time::Moment,
     ui::{Badge, BadgeKind, Button, ButtonKind, Empty, Icon, LinkButton, List, ListRow, Notice, NoticeKind, PageHead},
 };
 
@@ -64,6 +65,7 @@ async fn draw(app: &App, visitor: &Visitor, page: Page, typed: Typed, done: &str
     let conn = &mut *app.db.read().await?;
     let visits = store::list_day_within(conn, &reach(person), today).await?;
     let walk_ins = list_walk_ins(conn, &reach(person), today).await?;
+    let now = visitor.now;
     let done = match done {
         "closed" => Some(words::CLOSED_DONE),
         "walk-in" => Some(words::WALK_IN_DONE),
@@ -84,6 +86,7 @@ async fn draw(app: &App, visitor: &Visitor, page: Page, typed: Typed, done: &str
                     <LinkButton href="/gate/walk-in" icon=Icon::People large=true>{lang.t(words::WALK_IN)}</LinkButton>
                     <LinkButton href="/gate/incident" icon=Icon::Alert large=true>{lang.t(words::INCIDENT)}</LinkButton>
                 </div>
+                {not_closed(lang, &visits, now)}
                 {groups(lang, visits, says_where)}
                 {came_without(lang, walk_ins, says_where)}
                 <div class="button-row">
@@ -115,6 +118,24 @@ fn code_form(lang: Lang, typed: &Typed) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// Groups that were here and whose time is over, but nobody has said that they left.
+fn not_closed(lang: Lang, visits: &[Visit], now: Moment) -> Option<AnyView> {
+    let is_open = |visit: &&Visit| visit.booking.status == BookingStatus::CheckedIn && visit.session.ends_at <= now;
+    let open: Vec<&Visit> = visits.iter().filter(is_open).collect();
+    if open.is_empty() {
+        return None;
+    }
+    let title = lang.fill(words::NOT_CLOSED, &[("n", &open.len())]);
+    let rows = open.into_iter().map(|visit| {
+        let href = format!("/gate/{}", visit.booking.id);
+        let who =
+            format!("{} {} · {}", session_time(&visit.session), visit.booking.organiser_name, visit.booking.group_name);
+        view! { <li><a class="link-line" href=href>{who}</a></li> }
+    });
+    let rows = rows.collect_view();
+    Some(view! { <Notice kind=NoticeKind::Warning title=title><ul role="list">{rows}</ul></Notice> }.into_any())
 }
 
 fn groups(lang: Lang, visits: Vec<Visit>, says_where: bool) -> AnyView {

@@ -25,6 +25,8 @@ pub(super) struct Turns(Arc<Mutex<Writer>>);
 struct Writer {
     conn: AnyConnection,
     done: Vec<oneshot::Sender<Result<(), AppError>>>,
+    /// The act that was begun last stands in a savepoint.
+    is_saved: bool,
     /// An act was given up and what it wrote is still there.
     is_given_up: bool,
 }
@@ -37,7 +39,7 @@ pub(super) struct Turn {
 
 impl Turns {
     pub(super) fn new(conn: AnyConnection) -> Self {
-        Self(Arc::new(Mutex::new(Writer { conn, done: Vec::new(), is_given_up: false })))
+        Self(Arc::new(Mutex::new(Writer { conn, done: Vec::new(), is_saved: false, is_given_up: false })))
     }
 
     /// Waits for a turn and begins to write.
@@ -80,7 +82,7 @@ impl Turn {
 
     /// Makes what was written last, together with what others wrote. Not to be broken off: spawn it.
     pub(super) async fn commit(mut self) -> Result<(), AppError> {
-        let mut answer = self.writer.join().await?;
+        let mut answer = self.writer.join();
         self.is_over = true;
         if self.writer.done.len() >= MOST_ACTS {
             self.writer.commit().await;
@@ -116,19 +118,26 @@ impl Drop for Turn {
 impl Writer {
     async fn begin(&mut self) -> Result<(), AppError> {
         self.tidy().await?;
-        let begin = if self.done.is_empty() { "begin immediate" } else { "savepoint act" };
-        self.conn.execute(begin).await?;
+        // The savepoint of the act before ends here: a statement of its own would keep everybody waiting.
+        let begin = match (self.done.is_empty(), self.is_saved) {
+            (true, _) => "begin immediate",
+            (false, false) => "savepoint act",
+            (false, true) => "release act; savepoint act",
+        };
+        if let Err(error) = self.conn.execute(begin).await {
+            let error = AppError::from(error);
+            self.fail(&error).await;
+            return Err(error);
+        }
+        self.is_saved = !self.done.is_empty();
         Ok(())
     }
 
     /// The act is done: one of those that the next commit is for.
-    async fn join(&mut self) -> Result<oneshot::Receiver<Result<(), AppError>>, AppError> {
-        if !self.done.is_empty() {
-            self.conn.execute("release act").await?;
-        }
+    fn join(&mut self) -> oneshot::Receiver<Result<(), AppError>> {
         let (done, answer) = oneshot::channel();
         self.done.push(done);
-        Ok(answer)
+        answer
     }
 
     /// Commits for everybody who is done, and tells them.
@@ -153,7 +162,10 @@ impl Writer {
             return Ok(());
         }
         match self.conn.execute("rollback to act; release act").await {
-            Ok(_) => Ok(()),
+            Ok(_) => {
+                self.is_saved = false;
+                Ok(())
+            }
             // No savepoint: SQLite itself took everything back (a full disk, say), the acts of others too.
             Err(error) => {
                 let error = AppError::from(error);
@@ -164,11 +176,13 @@ impl Writer {
     }
 
     async fn fail(&mut self, error: &AppError) {
+        // Fails where nothing had begun, which is as good.
         let _ = self.conn.execute("rollback").await;
         self.tell(&Err(error.clone()));
     }
 
     fn tell(&mut self, outcome: &Result<(), AppError>) {
+        self.is_saved = false;
         for done in self.done.drain(..) {
             // Whoever does not listen any more has left; the outcome stays the same.
             let _ = done.send(outcome.clone());

@@ -18,7 +18,7 @@ use crate::{
 
 /// A school's class and its provider visit a base from `START` to `END`.
 const SETTING: &str = "
-    insert into towns values ('t', 'Town', 'town', 1);
+    insert into towns (code, name, kind, position) values ('t', 'Town', 'town', 1);
     insert into organisations (id, kind, name, short_name, town_code, phone, status, created_at) values
       ('school', 'school', 'School', 'School', 't', '1', 'active', 0),
       ('other', 'school', 'Other school', 'Other', 't', '1', 'active', 0),

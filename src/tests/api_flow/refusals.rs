@@ -136,7 +136,7 @@ on_both!(whatever_goes_wrong_is_a_problem_with_a_code, |app| async move {
     assert_eq!(code(&program.send(json_request(BOOKINGS, "{".to_owned())).await.is(400)), "malformed_json");
     let text = Request::post(BOOKINGS).body(Body::from("{}")).unwrap();
     assert_eq!(code(&program.send(text).await.is(415)), "unsupported_media_type");
-    let large = json_request(BOOKINGS, format!("\"{}\"", "x".repeat(70_000)));
+    let large = json_request(BOOKINGS, format!("\"{}\"", "x".repeat(sutong::platform::http::FORM_BYTES)));
     assert_eq!(code(&program.send(large).await.is(413)), "too_large");
 
     let needed = nobody.post(BOOKINGS, &json!({})).await.is(401);

@@ -4,7 +4,9 @@ use crate::{
     accounts::model::Person,
     bases::{self, actions::find_edited_base, model::BaseId},
     booking::{
+        actions::call_off_session,
         closures::{ClosureId, NewClosure},
+        model::CancelReason,
         store as booking,
     },
     error::AppError,
@@ -52,13 +54,15 @@ pub async fn look_at_closure(
     closing(conn, &base.id, new).await
 }
 
-/// Closes a base, if that does to its sessions what was `seen`.
+/// Closes a base, if that does to its sessions what was `seen`. With `offers` the booked sessions are called off too,
+/// and each group is offered the nearest other session.
 pub async fn close_base(
     tx: &mut Write,
     person: &Person,
     code: &str,
     new: &NewClosure,
     seen: &Seen,
+    offers: bool,
 ) -> Result<Result<ClosureId, CloseRefusal>, AppError> {
     let base = find_edited_base(tx, person, code).await?.id;
     if new.ends_at <= tx.now() {
@@ -67,7 +71,8 @@ pub async fn close_base(
     bases::store::hold_base(tx, &base).await?;
     // Whoever books in this very moment either came before, and is counted, or finds the session closed.
     booking::hold_sessions(tx, &base, new.starts_at, new.ends_at).await?;
-    if closing(tx, &base, new).await?.seen() != *seen {
+    let closing = closing(tx, &base, new).await?;
+    if closing.seen() != *seen {
         return Ok(Err(CloseRefusal::Changed));
     }
     let id = booking::insert_closure(tx, &base, new, person.id.as_str()).await?;
@@ -75,6 +80,11 @@ pub async fn close_base(
     let paused = booking::pause_booked(tx, &base, &id, new).await?;
     let detail = format!("{code} called_off {called_off} paused {paused}");
     record(tx, &person.into(), Act::done("close_base_for_a_time", "base_closure", id.as_str()).with(detail)).await?;
+    // After all of them are paused: nobody is offered a session of the time that is closed.
+    for touched in closing.booked.iter().filter(|_| offers) {
+        // One that has begun meanwhile stays as it is.
+        let _ = call_off_session(tx, person, &touched.session.id, CancelReason::Facility).await?;
+    }
     Ok(Ok(id))
 }
 

@@ -44,7 +44,8 @@ pub async fn close_base(
     }
     let seen = parse_seen(typed.value("seen"));
     let mut tx = app.db.write(visitor.now).await?;
-    let Err(refusal) = actions::close_base(&mut tx, person, &code, &new, &seen).await? else {
+    let offers = typed.is_ticked("offers");
+    let Err(refusal) = actions::close_base(&mut tx, person, &code, &new, &seen, offers).await? else {
         tx.commit().await?;
         return Ok(done(&code, "/closures", "closed"));
     };

@@ -25,7 +25,8 @@ use crate::{
         model::seen_text,
     },
     ui::{
-        Button, ButtonKind, FieldWidth, InputKind, LinkButton, List, ListRow, Notice, NoticeKind, PageHead, TextField,
+        Button, ButtonKind, CheckboxField, FieldWidth, InputKind, LinkButton, List, ListRow, Notice, NoticeKind,
+        PageHead, TextField,
     },
 };
 
@@ -153,7 +154,7 @@ fn form(lang: Lang, base: &Base, typed: &Typed, closing: Option<Closing>) -> Any
     view! {
         <form method="post" action=action class="form">
             {fields}
-            {closing.map(|closing| effect(lang, &closing))}
+            {closing.map(|closing| effect(lang, &closing, typed.is_ticked("offers")))}
             <input type="hidden" name="seen" value=seen/>
             <div class="button-row">
                 {confirm}
@@ -197,7 +198,7 @@ fn fields(lang: Lang, typed: &Typed) -> AnyView {
     .into_any()
 }
 
-fn effect(lang: Lang, closing: &Closing) -> AnyView {
+fn effect(lang: Lang, closing: &Closing, offers: bool) -> AnyView {
     let (empty, booked) = (closing.empty.len(), closing.booked.len());
     if empty + booked == 0 {
         return view! { <Notice title=lang.t(words::CLOSURE_NOTHING) live=true/> }.into_any();
@@ -208,6 +209,9 @@ fn effect(lang: Lang, closing: &Closing) -> AnyView {
         view! {
             <Notice kind=NoticeKind::Warning title=title live=true><p>{lang.t(words::CLOSURE_BOOKED_NEXT)}</p></Notice>
             {list}
+            <CheckboxField
+                name="offers" label=lang.t(words::CLOSURE_OFFERS) hint=lang.t(words::CLOSURE_OFFERS_HINT) checked=offers
+            />
         }
     });
     let empty_part = (empty > 0).then(|| {

@@ -15,16 +15,19 @@ use crate::{
         policy::edits,
     },
     booking::{
+        actions::find_release,
         autorules::RULES,
         model::{Session, SessionId, SessionStatus},
-        pages::session_when,
+        pages::{opening_words, session_when},
+        policy::can_book,
+        release::{Asker, Terms, rule_for},
         store as booking,
     },
     error::AppError,
     form::half_width,
     page::Page,
     platform::{db::Conn, http::App},
-    text::{Lang, bases as base_words, calendars, timetable as words},
+    text::{Lang, bases as base_words, calendars, releases, timetable as words},
     time::shifted,
     timetable::why::{Facts, Line, Standing, Why, explain, is_bookable},
     ui::{
@@ -67,7 +70,7 @@ pub async fn why_page(
         let above = format!("{} · {}", base.name, session_when(lang, &session));
         let can_book = is_bookable(&lines);
         let shown = lines.into_iter().filter(|line| manages || line.is_public);
-        let checks = shown.map(|line| check(lang, &line, heads)).collect();
+        let checks = shown.map(|line| check(lang, &line, &session, heads)).collect();
         let (verdict, form) = (verdict(lang, can_book), size_form(lang, &session, heads));
         let book = can_book.then(|| {
             let href = format!("/sessions/{}/booking", session.id);
@@ -119,12 +122,28 @@ async fn lines(
         day_kind: day_kind(day, &days).0,
         last_day: workday_before(day, RULES.lead_workdays, &days),
         last_resort: workday_before(day, RULES.last_workdays, &days),
+        release: release(conn, visitor, session, base).await?,
         presence: booking::find_presence(conn, session).await?,
         resources: &booking::list_resources_of(conn, &session.id).await?,
         heads,
         now: visitor.now,
     };
     Ok(explain(&facts))
+}
+
+/// The rule of release, and who asks: whoever does not book is a stranger to it, neither far nor new.
+async fn release(
+    conn: &mut Conn,
+    visitor: &Visitor,
+    session: &Session,
+    base: &Base,
+) -> Result<Option<(Terms, Asker)>, AppError> {
+    if let Some(person) = visitor.person.as_ref().filter(|person| can_book(person)) {
+        let found = find_release(conn, person.organisation_id(), session, base.category, None).await?;
+        return Ok(found.map(|found| (found.rule.terms, found.asker)));
+    }
+    let rules = booking::list_releases(conn).await?;
+    Ok(rule_for(&rules, &session.project_id, base.category).map(|rule| (rule.terms, Asker::default())))
 }
 
 fn verdict(lang: Lang, can_book: bool) -> AnyView {
@@ -148,16 +167,16 @@ fn size_form(lang: Lang, session: &Session, heads: i64) -> AnyView {
     .into_any()
 }
 
-fn check(lang: Lang, line: &Line, heads: i64) -> Check {
+fn check(lang: Lang, line: &Line, session: &Session, heads: i64) -> Check {
     let (state, words) = match line.standing {
         Standing::Kept => (CheckState::Held, words::WHY_KEPT),
         Standing::Broken => (CheckState::Broken, words::WHY_BROKEN),
         Standing::Note => (CheckState::Open, words::WHY_NOTE),
     };
-    Check { state, state_words: lang.t(words).to_owned(), label: say(lang, line, heads) }
+    Check { state, state_words: lang.t(words).to_owned(), label: say(lang, line, session, heads) }
 }
 
-fn say(lang: Lang, line: &Line, heads: i64) -> String {
+fn say(lang: Lang, line: &Line, session: &Session, heads: i64) -> String {
     let is_kept = line.standing == Standing::Kept;
     let one = |yes, no| if is_kept { yes } else { no };
     let heads = &heads;
@@ -181,6 +200,12 @@ fn say(lang: Lang, line: &Line, heads: i64) -> String {
             let kind = lang.t(calendars::day_kind(*kind));
             lang.fill(one(words::YES_DAY, words::NO_DAY), &[("kind", &kind)])
         }
+        Why::Opened(_) if is_kept => lang.t(releases::WHY_OPEN).to_owned(),
+        Why::Opened(terms) => {
+            let said = opening_words(lang, terms, session.starts_at.date()).unwrap_or_default();
+            lang.fill(releases::WHY_OPENS, &[("words", &said)])
+        }
+        Why::Visits(most) => lang.fill(one(releases::WHY_VISITS, releases::WHY_NO_VISITS), &[("most", most)]),
         Why::Groups(left) => lang.fill(one(words::YES_GROUPS, words::NO_GROUPS), &[("n", left)]),
         Why::Places(left) => lang.fill(one(words::YES_PLACES, words::NO_PLACES), &[("n", left), ("heads", heads)]),
         Why::Presence(None) => lang.t(words::YES_PRESENCE_FREE).to_owned(),

@@ -6,16 +6,18 @@ use chrono::NaiveDate;
 
 use crate::{
     bases::{
-        lapse::first_to_lapse,
+        lapse::{first_to_lapse, is_covered},
         model::{BaseStatus, DayKind, OpeningRule, Paper, PaperKind, Project, ProjectStatus},
     },
     booking::{
         autorules::{self, Broken, Filing, RULES, Rule},
         availability::{RoomRule, Unbookable, check_room, groups_left, places_left},
         closures::{Closure, closed_by},
+        conduct::UNKNOWN,
         model::{Grades, HeadCount, Session},
         pattern,
         presence::Presence,
+        release::{Asker, Terms, has_opened, has_visits_left},
         resources::Resource,
     },
     time::Moment,
@@ -48,6 +50,8 @@ pub struct Facts<'a> {
     pub resources: &'a [Resource],
     /// Heads of the group that asks.
     pub heads: i64,
+    /// The rule of release that holds for it, and who asks.
+    pub release: Option<(Terms, Asker)>,
     /// When it is asked.
     pub now: Moment,
 }
@@ -69,6 +73,10 @@ pub enum Why {
     Deadline(NaiveDate),
     /// What kind of day it is; schools do not come on statutory holidays.
     Day(DayKind),
+    /// It has opened for whoever asks, by this rule.
+    Opened(Terms),
+    /// Whoever asks has a visit left of so many; nothing where they are not counted.
+    Visits(i64),
     /// Groups that may still come.
     Groups(i64),
     /// Places that are left.
@@ -111,7 +119,7 @@ pub fn explain(facts: &Facts<'_>) -> Vec<Line> {
     let (paper, until) = first_to_lapse(facts.papers, session.starts_at.date());
     let hours = pattern::is_open(facts.opening, session.starts_at, session.ends_at);
     let names = facts.resources.iter().map(|resource| resource.name.clone()).collect();
-    vec![
+    let mut lines = vec![
         public(Why::Published, facts.project.status == ProjectStatus::Published),
         public(Why::BaseActive, facts.base_status == BaseStatus::Active),
         public(Why::Open(closure), is_kept(room(RoomRule::Open))),
@@ -119,12 +127,26 @@ pub fn explain(facts: &Facts<'_>) -> Vec<Line> {
         public(Why::Papers(paper, until), is_ruled(facts, Rule::Insurance)),
         public(Why::Deadline(facts.last_day), is_ruled(facts, Rule::LeadTime)),
         note(Why::Day(facts.day_kind), is_ruled(facts, Rule::SchoolDay), true),
+    ];
+    lines.extend(released(facts));
+    lines.extend([
         public(Why::Groups(groups_left(session)), is_kept(room(RoomRule::Groups))),
         public(Why::Places(places_left(session)), is_kept(room(RoomRule::Places))),
         public(Why::Presence(facts.presence.left()), facts.presence.lets_in(heads)),
         note(Why::Hours, hours.is_ok(), false),
         note(Why::Resources(names), true, false),
-    ]
+    ]);
+    lines
+}
+
+/// What the rule of release says, if one holds.
+fn released(facts: &Facts<'_>) -> Vec<Line> {
+    let Some((terms, asker)) = &facts.release else { return Vec::new() };
+    let opened = terms
+        .opens_days
+        .map(|_| public(Why::Opened(*terms), is_kept(has_opened(terms, facts.session, asker, facts.now))));
+    let visits = terms.most_for(asker).map(|most| public(Why::Visits(most), is_kept(has_visits_left(terms, asker))));
+    opened.into_iter().chain(visits).collect()
 }
 
 /// Whether a group of this size could book, by what `lines` say.
@@ -163,8 +185,9 @@ fn filing<'a>(facts: &Facts<'a>, heads: &'a HeadCount, is_school: bool) -> Filin
         is_school,
         heads,
         project: facts.project,
-        papers: facts.papers,
+        is_covered: is_covered(facts.papers, facts.session.starts_at.date()),
         has_plan: true,
+        conduct: &UNKNOWN,
     }
 }
 

@@ -3,7 +3,9 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     bases::model::ProjectKind,
-    booking::{autorules::broken_rules, availability::room_for, closures::NewClosure, model::SessionStatus},
+    booking::{
+        autorules::broken_rules, availability::room_for, closures::NewClosure, model::SessionStatus, release::may_have,
+    },
     time::{DAY, HOUR, parse_clock, parse_date, shifted},
 };
 
@@ -84,6 +86,7 @@ fn a_paused_session_says_why_its_base_is_closed() {
         presence: Presence::default(),
         resources: &[],
         heads: 10,
+        release: None,
         now: start().plus(-DAY),
     };
     let lines = explain(&facts);
@@ -101,14 +104,18 @@ proptest! {
         status in proptest::sample::select(SessionStatus::ALL.to_vec()), is_open in proptest::bool::weighted(0.7),
         reserved in 0_i64..=60, groups in 0_i64..=2, heads in 12_i64..70, hours_to_go in -48_i64..200,
         lead in 0_i64..6, insured_days in -3_i64..10, most in proptest::sample::select(vec![0_i64, 40, 100]),
-        present in 0_i64..100,
+        present in 0_i64..100, opens_days in proptest::option::of(0_i64..9), early_days in 0_i64..4, is_far: bool,
+        most_visits in proptest::option::of(1_i64..4), visits in 0_i64..5,
     ) {
         let project = project(if is_published { ProjectStatus::Published } else { ProjectStatus::Withdrawn });
         let session = session(if is_open { SessionStatus::Open } else { status }, reserved, groups);
         let day = session.starts_at.date();
         let papers = insured(shifted(day, insured_days));
         let presence = Presence { most, heads: present.min(most) };
+        let terms = Terms { opens_days, early_days, prefers_far: true, prefers_first: false, most_visits, far_more: 1 };
+        let asker = Asker { is_far, is_first: false, visits };
         let facts = Facts {
+            release: Some((terms, asker)),
             session: &session, project: &project,
             base_status: if is_active { BaseStatus::Active } else { BaseStatus::Suspended },
             opening: &[], closures: &[], papers: &papers, day_kind: DayKind::Workday, last_day: shifted(day, -lead),
@@ -120,7 +127,8 @@ proptest! {
             && is_active
             && room_for(&session, group.heads(), facts.now).is_ok()
             && broken_rules(&RULES, &filing(&facts, &group, true)).iter().all(|one| one.is_left_to_centre())
-            && presence.lets_in(group.heads());
+            && presence.lets_in(group.heads())
+            && may_have(&terms, &session, &asker, facts.now).is_ok();
         prop_assert_eq!(is_bookable(&explain(&facts)), decides);
     }
 }

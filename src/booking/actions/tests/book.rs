@@ -13,7 +13,7 @@ async fn a_booking_is_confirmed_at_once_with_filing_and_agreement() {
     assert_eq!((found.reserved_heads, found.reserved_groups), (45, 1));
     let conn = &mut *place.db.read().await.unwrap();
     let filing = store::find_filing_of(conn, &booking.id).await.unwrap().unwrap();
-    assert_eq!(filing.decision_rule, "auto-filing-2");
+    assert_eq!(filing.decision_rule, "auto-filing-3");
     assert_eq!(store::list_booking_grades(conn, &booking.id).await.unwrap(), Grades(vec![(4, 42)]));
 }
 
@@ -76,6 +76,35 @@ async fn too_late_too_few_adults_and_wrong_grades_are_named_together() {
     ];
     assert_eq!(refused, BookingRefusal::Rules(expected));
     assert_eq!(place.find(&session).await.reserved_heads, 0);
+}
+
+/// The form asks the rules with statements of its own, a booking reads everything at once: both see the same days
+/// and papers, before, within and after the holidays, and beyond what is insured.
+#[tokio::test]
+async fn the_form_and_the_booking_see_the_same_days_and_papers() {
+    let place = place().await;
+    let mut outcomes = std::collections::HashSet::new();
+    for date in ["2026-04-29", "2026-05-01", "2026-05-04", "2026-05-06", "2026-05-07", "2026-05-08", "2026-05-13"] {
+        let session = place.session_at(at(date, "09:00"), 400, 9).await.unwrap();
+        for today in ["2026-04-24", "2026-04-28", "2026-04-30", "2026-05-06", "2026-05-07"] {
+            let new = booking_of(&session, today, 20, 2);
+            let found = place.find(&session).await;
+            let RuleChecks { checks, .. } = {
+                let mut conn = place.db.read().await.unwrap();
+                let project = bases::store::find_project_by_id(&mut conn, &place.project).await.unwrap().unwrap();
+                rule_checks(&mut conn, &place.teacher, &found, &project, &new.heads, at(today, "08:00")).await.unwrap()
+            };
+            let broken: Vec<Broken> = checks.into_iter().filter_map(|(_, check)| check.err()).collect();
+            let is_over = found.starts_at < at(today, "08:00");
+            match place.book_on(at(today, "08:00"), &place.teacher, &new).await {
+                Ok(_) => assert!(broken.iter().all(|one| one.is_left_to_centre()), "{date} on {today}: {broken:?}"),
+                Err(BookingRefusal::Rules(found)) => assert_eq!(found, broken, "{date} on {today}"),
+                Err(other) => assert!(is_over, "{date} on {today}: {other:?}"),
+            }
+            outcomes.insert(format!("{broken:?}").split('(').next().unwrap_or_default().to_owned());
+        }
+    }
+    assert!(outcomes.len() > 3, "the days differ: {outcomes:?}");
 }
 
 #[tokio::test]

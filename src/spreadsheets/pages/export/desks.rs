@@ -11,6 +11,7 @@ use crate::{
         self,
         filing::FilingStatus,
         model::{Booking, Visit},
+        returns::{RULES, is_overdue},
     },
     calendars::{
         self,
@@ -19,12 +20,7 @@ use crate::{
     },
     decisions::pages::{last_day, reasons},
     error::AppError,
-    gate::{
-        self,
-        model::Incident,
-        pages::group,
-        returns::{RULES, is_overdue},
-    },
+    gate::{self, model::Incident, pages::group},
     platform::{db::Conn, spreadsheet::Value},
     text::{
         agreements as agreement_words, booking as booking_words, calendars as calendar_words,

@@ -1,6 +1,11 @@
-//! The head count that adds up as one types, by the same rules that decide in the end.
+//! The head count that adds up as one types, by the same rules that decide in the end; and the draft that the
+//! browser keeps of a form.
+
+mod draft;
 
 use leptos::{prelude::*, task::spawn_local};
+
+pub use draft::FormDraft;
 
 use super::autorules::{Broken, RULES, adults_needed, heads_fit};
 use crate::{
@@ -59,6 +64,11 @@ pub fn HeadCheck(
     let names: Vec<String> = (from..=to).map(|grade| format!("grade_{grade}")).chain(["adults".to_owned()]).collect();
     let counts = RwSignal::new(typed.iter().map(|text| count(text)).collect::<Vec<i64>>());
     let left = RwSignal::new(left);
+    #[cfg(feature = "hydrate")]
+    {
+        let names = names.clone();
+        Effect::new(move |_| counts.set(names.iter().map(|name| count(&standing(name))).collect()));
+    }
     let lines = move || lines(lang, &counts.get(), left.get(), Limits { per_adult, min, max });
     let fields = fields(lang, from, to, &typed, &errors);
     view! {
@@ -102,7 +112,7 @@ fn fields(lang: Lang, from: i64, to: i64, typed: &[String], errors: &[Option<Str
     });
     let last = typed.len().saturating_sub(1);
     view! {
-        <div class="field-group">{children.collect_view()}</div>
+        <div class="field-group field-group-short">{children.collect_view()}</div>
         <TextField
             name="adults" label=lang.t(words::ADULTS) hint=lang.t(words::ADULTS_HINT) value=value(last) error=error(last)
             kind=InputKind::Number width=FieldWidth::Short unit=lang.t(words::PEOPLE_UNIT)
@@ -157,6 +167,14 @@ fn fill(lang: Lang, text: crate::text::Text, values: &[(&str, i64)]) -> String {
     let values: Vec<(&str, &dyn std::fmt::Display)> =
         values.iter().map(|(name, value)| (*name, value as &dyn std::fmt::Display)).collect();
     lang.fill(text, &values)
+}
+
+/// What stands in a field: browsers fill fields in again themselves when one comes back to a page.
+#[cfg(feature = "hydrate")]
+fn standing(name: &str) -> String {
+    use leptos::wasm_bindgen::JsCast;
+    let found = document().get_element_by_id(name).and_then(|found| found.dyn_into::<web_sys::HtmlInputElement>().ok());
+    found.map(|field| field.value()).unwrap_or_default()
 }
 
 /// A count as it is being typed; what is no number counts nothing.
