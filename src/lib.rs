@@ -21,6 +21,7 @@ pub mod form;
 pub mod gate;
 pub mod jobs;
 pub mod messages;
+pub mod providers;
 pub mod rating;
 pub mod releases;
 pub mod spreadsheets;

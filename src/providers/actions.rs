@@ -57,6 +57,7 @@ pub async fn ask_provider(
     id: &BookingId,
     new: &NewRequest,
 ) -> Result<Result<AssignmentId, AskRefusal>, AppError> {
+    store::lock_booking(tx, id).await?;
     let visit = booking::store::find_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
     if !can_ask(person) {
         return Err(AppError::NotAllowed);
@@ -125,7 +126,7 @@ pub async fn deliver_service(tx: &mut Write, person: &Person, id: &AssignmentId,
 
 /// Takes a request back before the visit; the organisation is told.
 pub async fn withdraw_request(tx: &mut Write, person: &Person, id: &AssignmentId) -> Answered {
-    let request = store::find_request(tx, &scope(person), id).await?.ok_or(AppError::NotFound)?;
+    let request = hold_request(tx, person, id).await?;
     if !can_ask(person) {
         return Err(AppError::NotAllowed);
     }
@@ -189,8 +190,15 @@ pub async fn remove_check(
 
 /// A request to the person's own organisation, for whoever answers.
 async fn find_own(tx: &mut Write, person: &Person, id: &AssignmentId) -> Result<Request, AppError> {
-    let request = store::find_request(tx, &scope(person), id).await?.ok_or(AppError::NotFound)?;
+    let request = hold_request(tx, person, id).await?;
     if can_answer(person) { Ok(request) } else { Err(AppError::NotAllowed) }
+}
+
+/// A request within the person's reach, as it is once nobody else can change its visit.
+async fn hold_request(tx: &mut Write, person: &Person, id: &AssignmentId) -> Result<Request, AppError> {
+    let seen = store::find_request(tx, &scope(person), id).await?.ok_or(AppError::NotFound)?;
+    store::lock_booking(tx, &seen.booking_id).await?;
+    store::find_request(tx, &scope(person), id).await?.ok_or(AppError::NotFound)
 }
 
 async fn find_profile(tx: &mut Write, id: &OrganisationId) -> Result<Profile, AppError> {

@@ -8,16 +8,16 @@ use axum::{
 use super::{
     actions::{self, AnswerRefusal, AskRefusal},
     model::{AssignmentId, CheckId, CheckKind, NewRequest, ServiceKind},
-    pages,
+    pages::{checks_in_words, profile_again, request_again},
     policy::{can_answer, can_ask, can_check, can_see_services},
 };
 use crate::{
     accounts::{model::OrganisationId, visitor::Visitor},
-    booking::model::BookingId,
+    booking::{model::BookingId, pages::booking_again},
     error::AppError,
     form::Typed,
     platform::http::App,
-    text::{Lang, providers as words},
+    text::{problems, providers as words},
 };
 
 /// Longest sentence of a request or an answer.
@@ -44,7 +44,7 @@ pub async fn ask_provider(
         volunteers: typed.number("volunteers", 1, MOST),
     };
     if !typed.is_fine() {
-        return pages::ask_again(&app, &visitor, &id, typed).await;
+        return booking_again(&app, &visitor, &id, typed).await;
     }
     let mut tx = app.db.write(visitor.now).await?;
     match actions::ask_provider(&mut tx, person, &id, &new).await? {
@@ -57,9 +57,9 @@ pub async fn ask_provider(
             match refusal {
                 AskRefusal::NotLive(_) => typed.refuse("", words::NOT_LIVE, &[]),
                 AskRefusal::AlreadyAsked => typed.refuse("", words::ALREADY_ASKED, &[]),
-                AskRefusal::UnknownProvider => typed.refuse("provider", crate::text::problems::NOT_A_CHOICE, &[]),
+                AskRefusal::UnknownProvider => typed.refuse("provider", problems::NOT_A_CHOICE, &[]),
             }
-            pages::ask_again(&app, &visitor, &id, typed).await
+            booking_again(&app, &visitor, &id, typed).await
         }
     }
 }
@@ -75,19 +75,14 @@ pub async fn accept_request(
     let id = AssignmentId(id);
     let volunteers = typed.number("volunteers", 1, MOST);
     if !typed.is_fine() {
-        return pages::request_again(&app, &visitor, &id, typed).await;
+        return request_again(&app, &visitor, &id, typed).await;
     }
     let mut tx = app.db.write(visitor.now).await?;
-    match actions::accept_request(&mut tx, person, &id, volunteers).await? {
-        Ok(()) => {
-            tx.commit().await?;
-            Ok(to_request(&id, "accepted"))
-        }
-        Err(refusal) => {
-            drop(tx);
-            again(&app, &visitor, &id, typed, &refusal).await
-        }
+    let outcome = actions::accept_request(&mut tx, person, &id, volunteers).await?;
+    if outcome.is_ok() {
+        tx.commit().await?;
     }
+    answer(&app, &visitor, &id, typed, outcome, "accepted").await
 }
 
 /// Says no, or steps back.
@@ -101,19 +96,14 @@ pub async fn decline_request(
     let id = AssignmentId(id);
     let reason = typed.text("reason", SENTENCE);
     if !typed.is_fine() {
-        return pages::request_again(&app, &visitor, &id, typed).await;
+        return request_again(&app, &visitor, &id, typed).await;
     }
     let mut tx = app.db.write(visitor.now).await?;
-    match actions::decline_request(&mut tx, person, &id, &reason).await? {
-        Ok(()) => {
-            tx.commit().await?;
-            Ok(to_request(&id, "declined"))
-        }
-        Err(refusal) => {
-            drop(tx);
-            again(&app, &visitor, &id, typed, &refusal).await
-        }
+    let outcome = actions::decline_request(&mut tx, person, &id, &reason).await?;
+    if outcome.is_ok() {
+        tx.commit().await?;
     }
+    answer(&app, &visitor, &id, typed, outcome, "declined").await
 }
 
 /// Says that the organisation was there.
@@ -127,19 +117,14 @@ pub async fn deliver_service(
     let id = AssignmentId(id);
     let volunteers = typed.number("came", 1, MOST);
     if !typed.is_fine() {
-        return pages::request_again(&app, &visitor, &id, typed).await;
+        return request_again(&app, &visitor, &id, typed).await;
     }
     let mut tx = app.db.write(visitor.now).await?;
-    match actions::deliver_service(&mut tx, person, &id, volunteers).await? {
-        Ok(()) => {
-            tx.commit().await?;
-            Ok(to_request(&id, "delivered"))
-        }
-        Err(refusal) => {
-            drop(tx);
-            again(&app, &visitor, &id, typed, &refusal).await
-        }
+    let outcome = actions::deliver_service(&mut tx, person, &id, volunteers).await?;
+    if outcome.is_ok() {
+        tx.commit().await?;
     }
+    answer(&app, &visitor, &id, typed, outcome, "delivered").await
 }
 
 /// Takes a request back.
@@ -151,16 +136,11 @@ pub async fn withdraw_request(
     let person = visitor.allowed(can_ask)?;
     let id = AssignmentId(id);
     let mut tx = app.db.write(visitor.now).await?;
-    match actions::withdraw_request(&mut tx, person, &id).await? {
-        Ok(()) => {
-            tx.commit().await?;
-            Ok(to_request(&id, "withdrawn"))
-        }
-        Err(refusal) => {
-            drop(tx);
-            again(&app, &visitor, &id, Typed::default(), &refusal).await
-        }
+    let outcome = actions::withdraw_request(&mut tx, person, &id).await?;
+    if outcome.is_ok() {
+        tx.commit().await?;
     }
+    answer(&app, &visitor, &id, Typed::default(), outcome, "withdrawn").await
 }
 
 /// Writes what an organisation says of itself.
@@ -175,7 +155,7 @@ pub async fn edit_profile(
     let about = typed.optional("about", ABOUT);
     let services: Vec<ServiceKind> = typed.values("services").filter_map(ServiceKind::parse).collect();
     if !typed.is_fine() {
-        return pages::profile_again(&app, &visitor, &id, typed).await;
+        return profile_again(&app, &visitor, &id, typed).await;
     }
     let mut tx = app.db.write(visitor.now).await?;
     actions::edit_profile(&mut tx, person, &id, &about, &services).await?;
@@ -198,7 +178,7 @@ pub async fn add_check(
         typed.refuse("valid_until", words::PAST_DAY, &[]);
     }
     let Some(kind) = kind.filter(|_| typed.is_fine()) else {
-        return pages::profile_again(&app, &visitor, &id, typed).await;
+        return profile_again(&app, &visitor, &id, typed).await;
     };
     let mut tx = app.db.write(visitor.now).await?;
     actions::add_check(&mut tx, person, &id, kind, until).await?;
@@ -220,26 +200,23 @@ pub async fn remove_check(
     Ok(to_profile(&id))
 }
 
-/// The page of a request again, with why nothing was done.
-async fn again(
+/// On to the request, or its page again with why nothing was done.
+async fn answer(
     app: &App,
     visitor: &Visitor,
     id: &AssignmentId,
     mut typed: Typed,
-    refusal: &AnswerRefusal,
+    outcome: Result<(), AnswerRefusal>,
+    done: &str,
 ) -> Result<Response, AppError> {
-    match refusal {
-        AnswerRefusal::NotNow => typed.refuse("", words::NOT_NOW, &[]),
-        AnswerRefusal::NotChecked(kinds) => {
-            typed.refuse("", words::NOT_CHECKED, &[("what", &checks_in_words(visitor.lang, kinds))]);
+    match outcome {
+        Ok(()) => return Ok(to_request(id, done)),
+        Err(AnswerRefusal::NotNow) => typed.refuse("", words::NOT_NOW, &[]),
+        Err(AnswerRefusal::NotChecked(kinds)) => {
+            typed.refuse("", words::NOT_CHECKED, &[("what", &checks_in_words(visitor.lang, &kinds))]);
         }
     }
-    pages::request_again(app, visitor, id, typed).await
-}
-
-fn checks_in_words(lang: Lang, kinds: &[CheckKind]) -> String {
-    let names: Vec<&str> = kinds.iter().map(|kind| lang.t(words::check(*kind))).collect();
-    names.join(if lang == Lang::ZhCn { "、" } else { ", " })
+    request_again(app, visitor, id, typed).await
 }
 
 fn to_request(id: &AssignmentId, done: &str) -> Response {

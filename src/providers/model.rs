@@ -51,6 +51,13 @@ words! {
     }
 }
 
+impl AssignmentStatus {
+    /// Whether nobody else can be asked: it waits, comes or was there.
+    pub const fn is_live(self) -> bool {
+        matches!(self, Self::Requested | Self::Accepted | Self::Delivered)
+    }
+}
+
 words! {
     /// What the Centre checks of an organisation.
     pub enum CheckKind {

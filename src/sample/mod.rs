@@ -19,6 +19,7 @@ mod people;
 mod plan;
 mod releases;
 mod seasons;
+mod services;
 mod supply;
 mod timetable;
 mod towns;
@@ -90,6 +91,7 @@ pub async fn load(db: &Db, files: &Files, today: NaiveDate, say: &mut dyn FnMut(
     waiting::load(db, &world, today).await?;
     timetable::load(db, &world, today).await?;
     releases::load(db, &world, today).await?;
+    services::load(db, &world, today).await?;
     // What has happened so far was told in its time; no letter leaves for it.
     let quietly = Channels { email: false, sms: false };
     while tell_news(db, quietly, morning).await? > 0 {}
@@ -116,7 +118,9 @@ async fn load_supply(db: &Db, today: NaiveDate) -> Result<World, AppError> {
     let people = people::load(&mut tx, &organisations).await?;
     let bases = catalogue::load(&mut tx, &organisations, &people, today).await?;
     tx.commit().await?;
-    Ok(World { people, bases, calendar: calendar::days() })
+    let world = World { people, bases, calendar: calendar::days() };
+    services::load_checks(db, &world, today).await?;
+    Ok(world)
 }
 
 /// When everything was entered: in the December before the first season.

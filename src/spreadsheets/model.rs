@@ -79,6 +79,10 @@ words! {
         Incidents = "incidents",
         /// 平安返回.
         SafeReturns = "safe-returns",
+        /// 服务邀请.
+        Services = "services",
+        /// 社会组织.
+        Providers = "providers",
     }
 }
 

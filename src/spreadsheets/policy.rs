@@ -14,6 +14,7 @@ use crate::{
     gate::policy::{can_see_incidents, can_see_returns},
     jobs::policy::can_see_jobs,
     messages::policy::can_see_deliveries,
+    providers::policy::can_see_services,
     rating::policy::can_see_seasons,
     survey::policy::rates_as,
 };
@@ -57,6 +58,7 @@ pub fn can_export(person: &Person, list: ListKind) -> bool {
         ListKind::Approvals => can_approve(person),
         ListKind::Incidents => can_see_incidents(person),
         ListKind::SafeReturns => can_see_returns(person),
+        ListKind::Services | ListKind::Providers => can_see_services(person),
         ListKind::Supply => can_edit_supply(person),
         ListKind::Surveys => rates_as(person).is_some(),
         ListKind::Jobs => can_see_jobs(person),

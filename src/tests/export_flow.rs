@@ -49,6 +49,8 @@ const LISTS: &[(&str, &str, Who, ListKind)] = &[
     ("/approvals", "/approvals", Who::Leader, ListKind::Approvals),
     ("/incidents", "/incidents", Who::Manager, ListKind::Incidents),
     ("/safe-returns", "/safe-returns", Who::Teacher, ListKind::SafeReturns),
+    ("/services", "/services?view=past", Who::Teacher, ListKind::Services),
+    ("/providers", "/providers", Who::Teacher, ListKind::Providers),
     ("/audit", "/audit?q=base", Who::Auditor, ListKind::Audit),
 ];
 
@@ -64,6 +66,8 @@ const NO_LISTS: &[(&str, &[&str])] = &[
             "/agreements/{id}",
             "/filings/{booking}",
             "/incidents/{id}",
+            "/services/{id}",
+            "/providers/{id}",
             "/sessions/{id}/why",
             "/supply/bases/{code}/closures",
             "/supply/bases/{code}/resources",

@@ -21,6 +21,7 @@ const FEATURES: &[&str] = &[
     "agreements",
     "feeds",
     "survey",
+    "providers",
     "gate",
     "rating",
     "spreadsheets",

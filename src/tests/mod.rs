@@ -33,6 +33,7 @@ mod ledger_flow;
 mod messages_flow;
 mod papers_flow;
 mod permissions;
+mod providers_flow;
 mod races;
 mod releases_flow;
 mod road_flow;

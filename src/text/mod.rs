@@ -27,6 +27,7 @@ pub mod messages;
 pub mod offline;
 pub mod paper;
 pub mod problems;
+pub mod providers;
 pub mod rating;
 pub mod releases;
 pub mod shell;
@@ -175,6 +176,7 @@ mod tests {
         offline::CATALOGUE,
         paper::CATALOGUE,
         problems::CATALOGUE,
+        providers::CATALOGUE,
         rating::CATALOGUE,
         releases::CATALOGUE,
         shell::CATALOGUE,

@@ -15,10 +15,11 @@ crate::texts! {
     NONE_OWN_NEXT: "有单位邀请时会通知您，并出现在这里。" / "You are told when somebody asks, and it appears here.";
     NONE_NEXT: "打开一个尚未结束的预约，可以邀请社会组织。" / "Open a booking that lies ahead to ask a social organisation.";
     TO_BOOKINGS: "查看预约" / "To the bookings";
+    TO_BOOKING: "查看这个预约" / "To the booking";
+    LAPSED_NOW: "{what}没有核验或已过期，不能接受新的邀请" / "{what} was not checked or has lapsed: new requests cannot be accepted";
+    LAPSED_NEXT: "请带原件到市未保中心核验。已经接受的邀请不受影响。" / "Please have the Centre check it. What you have accepted stays.";
     TO_DESK: "回到工作台" / "Back to the desk";
     REQUEST: "服务邀请详情" / "Request for service";
-    VISIT: "活动" / "The visit";
-    WHEN: "时间" / "When";
     WHERE: "地点" / "Where";
     ORGANISER: "组织单位" / "Organiser";
     GROUP: "班级或团队" / "Group";
@@ -79,7 +80,6 @@ crate::texts! {
     NO_PROVIDERS: "还没有社会组织" / "No social organisation yet";
     NO_PROVIDERS_NEXT: "未保中心导入单位后会出现在这里。" / "They appear here once the Centre has imported them.";
     PROFILE: "单位资料" / "Profile";
-    OWN_PROFILE_ABOUT: "服务内容、简介和核验情况" / "What you offer, and what was checked";
     ABOUT: "简介" / "About";
     ABOUT_HINT: "擅长的服务、服务时间等，不超过 300 字" / "What you are good at, and when; at most 300 letters";
     OFFERS: "可以提供的服务" / "Services";
@@ -96,10 +96,8 @@ crate::texts! {
     ADD_CHECK: "登记核验" / "Note a check";
     CHECK_KIND: "核验内容" / "What was checked";
     VALID_UNTIL: "有效期至" / "Counts until";
-    CHECKED_ON: "核验日期" / "Checked on";
     PAST_DAY: "有效期不能早于今天" / "Not before today";
     REMOVE_CHECK: "撤销" / "Take back";
-    SUMS: "服务汇总" / "In all";
     SUM_VISITS: "服务活动" / "Visits";
     SUM_VOLUNTEERS: "志愿者人次" / "Volunteers";
     SUM_CHILDREN: "服务儿童人次" / "Children";

@@ -1,6 +1,8 @@
 //! Import from and export to Excel.
 
-use super::{Text, agreements, calendars, decisions, incidents, jobs, ledger, messages, rating, supply, survey};
+use super::{
+    Text, agreements, calendars, decisions, incidents, jobs, ledger, messages, providers, rating, supply, survey,
+};
 use crate::spreadsheets::model::{ImportKind, ListKind};
 
 crate::texts! {
@@ -252,5 +254,7 @@ pub const fn list(list: ListKind) -> Text {
         ListKind::Approvals => decisions::APPROVALS,
         ListKind::Incidents => incidents::INCIDENTS,
         ListKind::SafeReturns => incidents::RETURNS,
+        ListKind::Services => providers::SERVICES,
+        ListKind::Providers => providers::PROVIDERS,
     }
 }

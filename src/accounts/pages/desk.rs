@@ -15,9 +15,10 @@ use crate::{
     messages,
     page::Page,
     platform::http::App,
+    providers::policy::{can_answer, can_see_services},
     text::{
         Text, accounts as words, agreements, audit, booking, calendars, decisions, feeds, gate, incidents, jobs,
-        ledger, messages as said, rating, releases, shell, spreadsheets, supply, survey,
+        ledger, messages as said, providers, rating, releases, shell, spreadsheets, supply, survey,
     },
     ui::{Badge, BadgeKind, Card, PageHead},
 };
@@ -77,6 +78,11 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
     if role == Role::BaseManager || CENTRE.contains(&role) {
         ways.push(("/sessions", booking::SESSIONS, booking::SESSIONS_ABOUT));
         ways.push(("/supply", supply::SUPPLY, supply::SUPPLY_ABOUT));
+    }
+    if can_see_services(person) {
+        let about = if can_answer(person) { providers::SERVICES_OWN_ABOUT } else { providers::SERVICES_ABOUT };
+        ways.push(("/services", providers::SERVICES, about));
+        ways.push(("/providers", providers::PROVIDERS, providers::PROVIDERS_ABOUT));
     }
     if role == Role::SocialOrgUser || ORGANISERS.contains(&role) {
         ways.push(("/survey/mine", survey::MINE, survey::MINE_ABOUT));

@@ -4,10 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{hold::end_hold, news, release::may_book_now, waiting::waits_until};
 use crate::{
-    accounts::{
-        self,
-        model::{OrganisationId, OrganisationKind, Person, Role},
-    },
+    accounts::model::{OrganisationId, OrganisationKind, Person, Role},
     bases::{
         self,
         calendar::{day_kind, workday_before},
@@ -22,10 +19,8 @@ use crate::{
         holds::HoldStatus,
         ledger::{EntryKind, Places},
         lifecycle,
-        model::{
-            AgreementId, AgreementStatus, Booking, BookingId, Decision, HeadCount, NewBooking, Session, SessionId,
-        },
-        policy::{can_book, can_change_booking, reach},
+        model::{AgreementId, AgreementStatus, Booking, Decision, HeadCount, NewBooking, Session, SessionId},
+        policy::can_book,
         store::{self, Decided, Ground, NewFiling, Standing},
     },
     error::AppError,
@@ -151,25 +146,6 @@ pub async fn rule_checks(
     let check = |rule| (rule, autorules::check(&RULES, rule, &filing));
     let checks = Rule::ALL.into_iter().map(check).collect();
     Ok(RuleChecks { last_day: facts.last_day, checks, conduct: facts.conduct })
-}
-
-/// Notes that a social organisation serves a live booking, as was agreed outside the product: so the past of the sample
-/// is made. Whoever wants to ask one does so in `providers`.
-pub async fn assign_provider(
-    tx: &mut Write,
-    person: &Person,
-    id: &BookingId,
-    provider: &OrganisationId,
-    volunteers: i64,
-) -> Result<(), AppError> {
-    let visit = store::find_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
-    if !can_change_booking(person) || !lifecycle::holds_places(visit.booking.status) {
-        return Err(AppError::NotAllowed);
-    }
-    let found = accounts::store::find_organisation(tx, provider).await?;
-    found.filter(|found| found.kind == OrganisationKind::SocialOrg).ok_or(AppError::NotFound)?;
-    store::replace_service_assignment(tx, id, provider, volunteers.max(0)).await?;
-    record(tx, &person.into(), Act::done("assign_provider", "booking", id.as_str()).with(provider.as_str())).await
 }
 
 /// Who wants to book what.

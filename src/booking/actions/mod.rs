@@ -22,7 +22,7 @@ mod waiting;
 pub use arrive::{
     CheckInRefusal, CloseOutRefusal, admit, arrival_of, check_in, close_out, close_out_at, give_briefing,
 };
-pub use book::{BookingRefusal, RuleCheck, RuleChecks, assign_provider, book_session, rule_checks};
+pub use book::{BookingRefusal, RuleCheck, RuleChecks, book_session, rule_checks};
 pub use call_off::{
     Affected, CallOffRefusal, CalledOff, OfferRefusal, accept_offer, call_off_session, decline_offer, like,
     list_affected,

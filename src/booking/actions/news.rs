@@ -143,7 +143,9 @@ async fn tell(tx: &mut Write, channels: Channels, news: &DueNews) -> Result<(), 
         let new = NewMessage { person_id, topic: news.topic, details: details(news, &visit, service.as_ref()), href };
         messages::actions::tell(tx, channels, &new).await?;
     }
-    if let Some(service) = service.filter(|_| concerns_provider(news.topic)) {
+    // Who never said that they come has nothing to rate.
+    let concerned = |service: &Service| !(service.is_waiting && news.topic == Topic::SurveyOpen);
+    if let Some(service) = service.filter(|one| concerns_provider(news.topic) && concerned(one)) {
         tell_provider(tx, channels, news, &visit, &service).await?;
     }
     Ok(())
@@ -188,9 +190,7 @@ async fn listeners(
             messages::store::list_people_in(tx, &visit.booking.organiser_id, Role::OrganiserApprover).await?
         }
         Audience::Provider => match service {
-            Some(service) => {
-                messages::store::list_people_in(tx, &service.provider_id, Role::SocialOrgUser).await?
-            }
+            Some(service) => messages::store::list_people_in(tx, &service.provider_id, Role::SocialOrgUser).await?,
             None => Vec::new(),
         },
     })
@@ -198,15 +198,19 @@ async fn listeners(
 
 /// News whose reason is the request that they are about.
 const fn is_of_service(topic: Topic) -> bool {
-    matches!(
-        topic,
-        Topic::ServiceAsked | Topic::ServiceAccepted | Topic::ServiceDeclined | Topic::ServiceWithdrawn
-    )
+    matches!(topic, Topic::ServiceAsked | Topic::ServiceAccepted | Topic::ServiceDeclined | Topic::ServiceWithdrawn)
 }
 
 /// What becomes of a visit that helpers have to hear of.
 const fn concerns_provider(topic: Topic) -> bool {
-    matches!(topic, Topic::BookingCancelled | Topic::BookingMoved | Topic::BookingDeclined | Topic::BookingLapsed)
+    matches!(
+        topic,
+        Topic::BookingCancelled
+            | Topic::BookingMoved
+            | Topic::BookingDeclined
+            | Topic::BookingLapsed
+            | Topic::SurveyOpen
+    )
 }
 
 /// A reminder of a visit that was called off meanwhile would only confuse.

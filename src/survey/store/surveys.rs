@@ -61,10 +61,11 @@ pub async fn insert_survey(tx: &mut Write, survey: &Survey) -> Result<()> {
 
 /// Whether somebody serves a booking.
 pub async fn has_provider(conn: &mut Conn, booking: &BookingId) -> Result<bool> {
-    let row = query("select count(*) from service_assignments where booking_id = $1 and status in ('accepted', 'delivered')")
-        .bind(booking.as_str().to_owned())
-        .fetch_one(conn)
-        .await?;
+    let row =
+        query("select count(*) from service_assignments where booking_id = $1 and status in ('accepted', 'delivered')")
+            .bind(booking.as_str().to_owned())
+            .fetch_one(conn)
+            .await?;
     Ok(row.try_get::<i64, _>(0)? > 0)
 }
 

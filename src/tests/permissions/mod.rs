@@ -17,6 +17,10 @@ use sutong::{
         model::{IncidentCategory, IncidentLevel, NewIncident, Scene},
     },
     jobs::{self, model::JobName},
+    providers::{
+        self,
+        model::{NewRequest, ServiceKind},
+    },
 };
 
 use crate::{
@@ -143,6 +147,13 @@ async fn fills(app: &TestApp, world: &World) -> Vec<(&'static str, String)> {
         measures: "已处理".to_owned(),
     };
     let incident = gate::actions::report_incident(&mut tx, &gate, &fall, day).await.unwrap();
+    let social = world.person(app, &world.provider).await.organisation_id().clone();
+    let wanted =
+        NewRequest {
+            provider: social.clone(), kind: ServiceKind::Order, wanted: "维持秩序".to_owned(), volunteers: 2
+        };
+    let teacher = world.person(app, &world.teacher).await;
+    let service = providers::actions::ask_provider(&mut tx, &teacher, &booking.id, &wanted).await.unwrap().unwrap();
     tx.commit().await.unwrap();
     let done = jobs::actions::do_if_due(&app.app.db, &app.app.clock, "test", JobName::ChainLog, async { Ok(0) });
     done.await.unwrap();
@@ -156,5 +167,7 @@ async fn fills(app: &TestApp, world: &World) -> Vec<(&'static str, String)> {
         ("{incident}", incident.to_string()),
         ("{teacher}", world.teacher.to_string()),
         ("{agreement}", agreement.to_string()),
+        ("{service}", service.to_string()),
+        ("{social}", social.to_string()),
     ]
 }

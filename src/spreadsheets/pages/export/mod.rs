@@ -5,6 +5,7 @@ mod accounts;
 mod desks;
 mod records;
 mod seasons;
+mod services;
 mod supply;
 mod visits;
 
@@ -124,6 +125,8 @@ pub async fn table_of(conn: &mut Conn, list: ListKind, asker: &Asker) -> Result<
         ListKind::Approvals => desks::approvals(conn, asker).await?,
         ListKind::Incidents => desks::incidents(conn, asker).await?,
         ListKind::SafeReturns => desks::safe_returns(conn, asker).await?,
+        ListKind::Services => services::requests(conn, asker).await?,
+        ListKind::Providers => services::providers(conn, asker).await?,
     };
     let most = usize::try_from(MOST).unwrap_or_default();
     if rows.len() > most {
