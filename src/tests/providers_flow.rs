@@ -91,6 +91,7 @@ on_both!(an_organisation_is_asked_comes_and_rates, |app| async move {
     let gate = app.signed_in(&world.gate).await;
     gate.get(&format!("/bookings/{}", booking.id)).await.good().says("同行社工");
     arrive(&app, &world, &booking).await;
+    let provider = app.signed_in(&world.provider).await;
     provider.post(&format!("{page}/delivery"), &[("came", "4")]).await.leads_to(&page);
     app.app.clock.set(visit().plus(HOUR + MINUTE));
     assert!(topics(&app, &world.provider).await.contains(&Topic::SurveyOpen));
@@ -156,6 +157,7 @@ on_both!(a_request_is_taken_back_before_the_visit_and_not_later, |app| async mov
     let page = ask(&app, &world, &teacher, &booking).await;
     provider.post(&format!("{page}/acceptance"), &[("volunteers", "3")]).await.leads_to(&page);
     arrive(&app, &world, &booking).await;
+    let (teacher, provider) = (app.signed_in(&world.teacher).await, app.signed_in(&world.provider).await);
     teacher.post(&format!("{page}/withdrawal"), &[]).await.is(422).says("状态已经变化");
     provider.post(&format!("{page}/refusal"), &[("reason", "来不了")]).await.is(422).says("状态已经变化");
 });
@@ -164,8 +166,8 @@ on_both!(helpers_found_after_the_group_has_arrived_rate_too, |app| async move {
     let world = World::new(&app).await;
     let booking = class_in_two_weeks(&app, &world).await;
     check(&app, &world, "2026-12-31").await;
-    let (town, provider) = (app.signed_in(&world.town).await, app.signed_in(&world.provider).await);
     arrive(&app, &world, &booking).await;
+    let (town, provider) = (app.signed_in(&world.town).await, app.signed_in(&world.provider).await);
     let page = ask(&app, &world, &town, &booking).await;
     provider.post(&format!("{page}/acceptance"), &[("volunteers", "3")]).await.leads_to(&page);
     app.app.clock.set(visit().plus(HOUR + MINUTE));

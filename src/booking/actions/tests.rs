@@ -10,10 +10,7 @@ use super::*;
 use crate::{
     accounts::{
         self,
-        model::{
-            Membership, NewOrganisation, NewPerson, Organisation, OrganisationId, OrganisationKind, Person, Role, Town,
-            TownKind,
-        },
+        model::{Membership, NewOrganisation, NewPerson, Organisation, OrganisationKind, Person, Role, Town, TownKind},
     },
     bases::{
         self,

@@ -23,12 +23,14 @@ pub async fn list_profiles(conn: &mut Conn) -> Result<Vec<Profile>> {
     .fetch_all(&mut *conn)
     .await?;
     let mut profiles = rows.iter().map(profile).collect::<sqlx::Result<Vec<_>>>()?;
-    let services = query("select organisation_id, kind from provider_services order by organisation_id, kind");
+    let services = query("select organisation_id, kind from provider_services");
     for row in services.fetch_all(&mut *conn).await? {
         if let Some(profile) = of(&mut profiles, &row)? {
             profile.services.push(word(ServiceKind::parse, row.try_get("kind")?)?);
         }
     }
+    // In the order in which they are offered everywhere.
+    profiles.iter_mut().for_each(|profile| profile.services.sort_unstable());
     let checks = query(
         "select id, organisation_id, kind, checked_on, valid_until
          from provider_checks
