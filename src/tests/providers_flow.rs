@@ -184,7 +184,7 @@ on_both!(a_visit_that_is_called_off_is_told_to_its_helpers, |app| async move {
     let off = [("reason", "plans_changed"), ("confirm", "yes")];
     teacher.post(&format!("/bookings/{}/cancellation", booking.id), &off).await.leads_to("/bookings/");
     assert!(topics(&app, &world.provider).await.contains(&Topic::BookingCancelled));
-    provider.get(&page).await.good().says("活动未举行");
+    provider.get(&page).await.good().says("活动不举行");
     asked(&app, &world, &teacher, &booking).await.is(422).says("不能再邀请");
 });
 

@@ -116,7 +116,7 @@ crate::texts! {
     STAGE_ACCEPTED: "已接受" / "Accepted";
     STAGE_DECLINED: "不能参加" / "Declined";
     STAGE_WITHDRAWN: "已撤回" / "Taken back";
-    STAGE_OFF: "活动未举行" / "Visit did not take place";
+    STAGE_OFF: "活动不举行" / "Visit does not take place";
     STAGE_UNANSWERED: "未答复" / "Never answered";
     STAGE_DELIVERED: "已完成" / "Delivered";
     STAGE_RATED: "已评价" / "Rated";

@@ -120,9 +120,8 @@ fn edit_form(lang: Lang, profile: &Profile, typed: &Typed) -> AnyView {
 
 fn checks(lang: Lang, person: &Person, profile: &Profile, today: NaiveDate, typed: &Typed) -> AnyView {
     let may_check = can_check(person);
-    let rows: Vec<AnyView> = profile
-        .checks
-        .iter()
+    let rows: Vec<AnyView> = shown(&profile.checks, today)
+        .into_iter()
         .map(|check| {
             let removal = format!("/providers/{}/checks/{}/removal", profile.id, check.id);
             check_row(lang, check, today, may_check.then_some(removal))
@@ -143,6 +142,12 @@ fn checks(lang: Lang, person: &Person, profile: &Profile, today: NaiveDate, type
         </section>
     }
     .into_any()
+}
+
+/// What counts, and of each kind at least the one that counted longest.
+fn shown(checks: &[Check], today: NaiveDate) -> Vec<&Check> {
+    let is_longest = |check: &&Check| checks.iter().find(|one| one.kind == check.kind) == Some(check);
+    checks.iter().filter(|check| covers(check, today) || is_longest(check)).collect()
 }
 
 fn check_row(lang: Lang, check: &Check, today: NaiveDate, removal: Option<String>) -> AnyView {

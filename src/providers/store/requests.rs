@@ -53,9 +53,13 @@ pub async fn find_request(conn: &mut Conn, scope: &Scope, id: &AssignmentId) -> 
     Ok(row.as_ref().map(request).transpose()?)
 }
 
-/// Requests for visits that end at `now` or later, soonest first.
+/// Requests for visits that end at `now` or later: those that wait for an answer, then the others, soonest first.
 pub async fn list_requests_ahead(conn: &mut Conn, scope: &Scope, now: Moment, limit: i64) -> Result<Vec<Request>> {
-    let ahead = requests!("and s.ends_at >= $5 order by s.starts_at, v.id limit $6");
+    let ahead = requests!(
+        "and s.ends_at >= $5
+         order by case when v.status = 'requested' then 0 else 1 end, s.starts_at, v.id
+         limit $6"
+    );
     let rows = within!(ahead, scope).bind(now.0).bind(limit).fetch_all(conn).await?;
     rows.iter().map(|row| Ok(request(row)?)).collect()
 }
