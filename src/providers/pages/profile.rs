@@ -146,7 +146,7 @@ fn checks(lang: Lang, person: &Person, profile: &Profile, today: NaiveDate, type
 
 /// What counts, and of each kind at least the one that counted longest.
 fn shown(checks: &[Check], today: NaiveDate) -> Vec<&Check> {
-    let is_longest = |check: &&Check| checks.iter().find(|one| one.kind == check.kind) == Some(check);
+    let is_longest = |check: &&Check| checks.iter().find(|one| one.kind == check.kind) == Some(*check);
     checks.iter().filter(|check| covers(check, today) || is_longest(check)).collect()
 }
 
