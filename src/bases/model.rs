@@ -242,7 +242,7 @@ pub struct NextFree {
 }
 
 /// How much is free on a day, as the calendar of a month shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FreeDay {
     /// The day.
     pub date: NaiveDate,

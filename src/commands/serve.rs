@@ -12,6 +12,7 @@ use sutong::{
         http::{App, Services},
         kept::KeptPages,
         limits::Limits,
+        recall::Recall,
     },
     time::{Moment, parse_clock, parse_date},
 };
@@ -47,6 +48,7 @@ pub async fn run(serve: &Serve, config: Config) -> Result<(), Failure> {
         files: Files::in_folder(config.files_folder()),
         assets,
         kept: KeptPages::default(),
+        recall: Recall::default(),
         limits: Limits::default(),
         config,
     });

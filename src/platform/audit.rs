@@ -1,7 +1,7 @@
 //! The append-only log of important acts: who, what, when, on what, with which result.
 //! Never anything about ballots, no names, no codes.
 
-use super::db::Write;
+use super::db::{Insert, Write};
 use crate::error::AppError;
 
 /// Who acts, as the log knows them.
@@ -51,23 +51,24 @@ impl<'a> Act<'a> {
 
 /// Notes `act` in the same transaction as the act itself.
 pub async fn record(tx: &mut Write, actor: &Actor, act: Act<'_>) -> Result<(), AppError> {
-    let id = tx.id();
-    let now = tx.now().0;
-    sqlx::query(
+    let event = event(tx, actor, act);
+    Ok(tx.insert([event]).await?)
+}
+
+/// The row of `act`, to be written together with others.
+pub fn event(tx: &Write, actor: &Actor, act: Act<'_>) -> Insert {
+    Insert::new(
         "insert into audit_events (id, at, person_id, membership_id, role, action, object_kind, object_id, result, detail)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
-    .bind(id)
-    .bind(now)
+    .bind(tx.id())
+    .bind(tx.now().0)
     .bind(actor.person_id.clone())
     .bind(actor.membership_id.clone())
     .bind(actor.role.clone())
     .bind(act.action)
     .bind(act.object_kind)
-    .bind(act.object_id.to_owned())
+    .bind(act.object_id)
     .bind(act.result)
     .bind(act.detail)
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
 }

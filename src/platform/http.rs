@@ -10,7 +10,9 @@ use axum::{
 };
 use tracing::Instrument;
 
-use super::{assets::Assets, clock::Clock, config::Config, db::Db, files::Files, kept::KeptPages, limits::Limits};
+use super::{
+    assets::Assets, clock::Clock, config::Config, db::Db, files::Files, kept::KeptPages, limits::Limits, recall::Recall,
+};
 use crate::{error::AppError, form::Typed};
 
 /// The largest form: long texts of a plan fit, a file does not.
@@ -51,6 +53,8 @@ pub struct Services {
     pub assets: Assets,
     /// Pages kept between requests.
     pub kept: KeptPages,
+    /// Figures kept until anything changes.
+    pub recall: Recall,
     /// Limits on guessing.
     pub limits: Limits,
     /// Configuration.

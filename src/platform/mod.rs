@@ -20,6 +20,7 @@ pub mod packed;
 pub mod patience;
 pub mod pdf;
 pub mod pictures;
+pub mod recall;
 pub mod sms;
 pub mod spreadsheet;
 pub mod telemetry;

@@ -28,6 +28,7 @@ use sutong::{
         kept::KeptPages,
         limits::Limits,
         mail::Mail,
+        recall::Recall,
     },
     time::{Moment, parse_clock, parse_date},
 };
@@ -110,6 +111,7 @@ impl TestApp {
             files: Files::in_folder(folder.path().join("files")),
             assets: assets(folder.path()),
             kept: KeptPages::default(),
+            recall: Recall::default(),
             limits: Limits::default(),
             config: config(),
         });

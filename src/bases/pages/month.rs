@@ -1,6 +1,6 @@
 //! The calendar of a month: free sessions of everything, or those of one project.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use axum::{
     extract::{RawQuery, State},
@@ -77,8 +77,10 @@ pub struct FreeMonth {
 
 impl FreeMonth {
     /// The month asked for in the pairs of an address; without one, the month of the earliest day that can be booked.
+    /// With the program at hand, what is free of everything is read once for all who look.
     pub async fn read<'a>(
         conn: &mut Conn,
+        app: Option<&App>,
         pairs: impl Iterator<Item = (&'a str, &'a str)>,
         now: Moment,
     ) -> Result<Self, AppError> {
@@ -92,11 +94,24 @@ impl FreeMonth {
         let days = match &project {
             Some(project) => Days::Sessions(sessions_within(conn, project, from, until).await?),
             None => {
-                let days = store::list_free_days(conn, from, until).await?;
-                Days::Free(days.into_iter().map(|day| (day.date, day)).collect())
+                let days = free_days(conn, app, from, until).await?;
+                Days::Free(days.iter().map(|day| (day.date, *day)).collect())
             }
         };
         Ok(Self { days, month, project, civic, earliest })
+    }
+}
+
+async fn free_days(
+    conn: &mut Conn,
+    app: Option<&App>,
+    from: Moment,
+    until: Moment,
+) -> Result<Arc<Vec<FreeDay>>, AppError> {
+    let read = store::list_free_days(conn, from, until);
+    match app {
+        Some(app) => app.recall.recall(&app.db, format!("free days {} {}", from.0, until.0), read).await,
+        None => Ok(Arc::new(read.await?)),
     }
 }
 
@@ -106,7 +121,7 @@ pub async fn month_page(State(app): State<App>, visitor: Visitor, query: RawQuer
     let query = query.0.unwrap_or_default();
     let pairs: Vec<(String, String)> = url::form_urlencoded::parse(query.as_bytes()).into_owned().collect();
     let pairs = pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()));
-    let read = FreeMonth::read(&mut *app.db.read().await?, pairs, now).await?;
+    let read = FreeMonth::read(&mut *app.db.read().await?, Some(&app), pairs, now).await?;
     let FreeMonth { days, month, project, civic, earliest } = read;
     let title = match &project {
         Some(project) => lang.fill(words::CALENDAR_OF, &[("title", &project.title)]),

@@ -2,41 +2,39 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{hold::end_hold, news, release::may_book_now, waiting::waits_until};
+use super::{
+    facts::{Facts, is_school},
+    hold::end_hold,
+    news,
+    release::may_book_now,
+    waiting::waits_until,
+};
 use crate::{
-    accounts::model::{OrganisationId, OrganisationKind, Person, Role},
-    bases::{
-        self,
-        calendar::{day_kind, workday_before},
-        lapse::is_covered,
-        model::{BaseId, BaseStatus, CalendarDay, DayKind, Project, ProjectStatus},
-    },
+    accounts::model::{OrganisationId, Person, Role},
+    bases::model::{BaseId, BaseStatus, Project, ProjectStatus},
     booking::{
-        autorules::{self, Broken, RULES, Rule, broken_rules, kept_rules},
+        autorules::{Broken, RULES, Rule, broken_rules, kept_rules},
         availability::{Unbookable, room_for},
-        conduct::Conduct,
         filing::{FilingStatus, Missing, flag},
         holds::HoldStatus,
-        ledger::{EntryKind, Places},
+        ledger::Places,
         lifecycle,
-        model::{AgreementId, AgreementStatus, Booking, Decision, HeadCount, NewBooking, Session, SessionId},
+        model::{AgreementId, AgreementStatus, Booking, Decision, NewBooking, Session, SessionId},
         policy::can_book,
         store::{self, Decided, Ground, NewFiling, Standing},
     },
     error::AppError,
     platform::{
-        audit::{Act, record},
-        db::{Conn, Write},
+        audit::{Act, event},
+        db::{Insert, Write, is_refused},
     },
-    time::{Moment, shifted},
+    time::Moment,
 };
 
 /// Letters of a booking code.
 const CODE_LENGTH: usize = 6;
 /// A thousand million codes: whoever collides ten times in a row has a broken source of chance.
 const CODE_TRIES: usize = 10;
-/// Days before a visit in which its lead time lies, longest holidays included.
-const LEAD_SEARCH: i64 = 40;
 
 /// Why a session was not booked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,20 +49,6 @@ pub enum BookingRefusal {
     AlreadyBooked,
     /// Rules of filing are broken: at least one.
     Rules(Vec<Broken>),
-}
-
-/// A rule and whether it is kept.
-pub type RuleCheck = (Rule, Result<(), Broken>);
-
-/// How a filing would stand with the rules.
-#[derive(Clone, Debug)]
-pub struct RuleChecks {
-    /// The last day to file.
-    pub last_day: NaiveDate,
-    /// What the organiser did before.
-    pub conduct: Conduct,
-    /// Every rule.
-    pub checks: Vec<RuleCheck>,
 }
 
 /// Books a session for the person's organisation: capacity, filing, agreement and the base's
@@ -101,21 +85,20 @@ pub(super) async fn book_part(
     let session = &hold.as_ref().map_or_else(|| session.clone(), |hold| hold.freed(session));
     let wanted = Wanted { person, session, project, new };
     let (organiser, now) = (person.organisation_id(), tx.now());
-    let conduct = store::find_conduct(tx, organiser, now).await?;
-    let left = match may_book(&wanted, &ground, settled, conduct, now) {
+    let left = match may_book(&wanted, &ground, settled, now) {
         Ok(left) => left,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    if !settled.is_released
+    if standing.has_release
+        && !settled.is_released
         && let Err(why) = may_book_now(tx, organiser, session, standing.category, None).await?
     {
         return Ok(Err(BookingRefusal::Unbookable(why)));
     }
-    let decided = decide(tx, &wanted, standing, &left, &code).await?;
-    let Some(booking) = store::insert_booking(tx, person, &code, new, &decided).await? else {
+    let (decided, filing) = decide(tx, &wanted, standing, &left, &code).await?;
+    let Some(booking) = insert_all(tx, &wanted, &code, &decided, filing).await? else {
         return Ok(Err(BookingRefusal::AlreadyBooked));
     };
-    note(tx, &wanted, &booking).await?;
     if asks_school(person, standing) {
         news::note_asked(tx, &booking).await?;
     } else if booking.agreement_status != AgreementStatus::Effective {
@@ -132,22 +115,6 @@ pub(super) async fn book_part(
     }
 }
 
-/// How a filing made at `now` by `person` stands with each rule.
-pub async fn rule_checks(
-    conn: &mut Conn,
-    person: &Person,
-    session: &Session,
-    project: &Project,
-    heads: &HeadCount,
-    now: Moment,
-) -> Result<RuleChecks, AppError> {
-    let facts = Facts::find(conn, person.organisation_id(), is_school(person), session, now).await?;
-    let filing = facts.filing(now.date(), session.starts_at.date(), heads, project, false);
-    let check = |rule| (rule, autorules::check(&RULES, rule, &filing));
-    let checks = Rule::ALL.into_iter().map(check).collect();
-    Ok(RuleChecks { last_day: facts.last_day, checks, conduct: facts.conduct })
-}
-
 /// Who wants to book what.
 struct Wanted<'a> {
     person: &'a Person,
@@ -161,7 +128,6 @@ fn may_book(
     wanted: &Wanted<'_>,
     ground: &Ground,
     settled: Settled<'_>,
-    conduct: Conduct,
     now: Moment,
 ) -> Result<Vec<Broken>, BookingRefusal> {
     let Wanted { person, session, project, new } = *wanted;
@@ -178,7 +144,8 @@ fn may_book(
     if standing.is_booked {
         return Err(BookingRefusal::AlreadyBooked);
     }
-    let facts = Facts::of(is_school(person), session.starts_at.date(), &ground.days, ground.is_covered, conduct);
+    let facts =
+        Facts::of(is_school(person), session.starts_at.date(), &ground.days, ground.is_covered, ground.conduct.clone());
     let filing = facts.filing(now.date(), session.starts_at.date(), &new.heads, project, false);
     let mut broken = broken_rules(&RULES, &filing);
     broken.retain(|one| !settled.rules.contains(&one.rule()));
@@ -188,81 +155,31 @@ fn may_book(
     room_for(session, new.heads.heads(), now).map(|()| broken).map_err(BookingRefusal::Unbookable)
 }
 
-/// Everything that is kept of a booking beside itself.
-async fn note(tx: &mut Write, wanted: &Wanted<'_>, booking: &Booking) -> Result<(), AppError> {
+/// Writes the booking and everything that is kept of it at once; nothing if the database says that the group has one.
+async fn insert_all(
+    tx: &mut Write,
+    wanted: &Wanted<'_>,
+    code: &str,
+    decided: &Decided,
+    filing: Insert,
+) -> Result<Option<Booking>, AppError> {
     let Wanted { person, session, new, .. } = *wanted;
+    let (booking, row) = store::new_booking(tx, person, code, new, decided);
     let id = &booking.id;
-    store::insert_booking_grades(tx, id, &new.heads.grades).await?;
-    store::insert_entry(tx, &session.id, Some(id), EntryKind::Booked, Places::taken(new.heads.heads())).await?;
-    news::note_booked(tx, id, session).await?;
-    record(tx, &person.into(), Act::done("book_session", "booking", id.as_str()).with(RULES.name())).await
-}
-
-/// What the rules look at beside the form itself.
-pub(super) struct Facts {
-    last_day: NaiveDate,
-    last_resort: NaiveDate,
-    day_kind: DayKind,
-    is_school: bool,
-    is_covered: bool,
-    conduct: Conduct,
-}
-
-impl Facts {
-    /// As they are at `now` for `session` and this organiser.
-    pub(super) async fn find(
-        conn: &mut Conn,
-        organiser: &OrganisationId,
-        is_school: bool,
-        session: &Session,
-        now: Moment,
-    ) -> Result<Self, AppError> {
-        let day = session.starts_at.date();
-        let days = bases::store::list_calendar_days(conn, shifted(day, -LEAD_SEARCH), day).await?;
-        let papers = bases::store::list_papers(conn, &session.base_id).await?;
-        let conduct = store::find_conduct(conn, organiser, now).await?;
-        Ok(Self::of(is_school, day, &days, is_covered(&papers, day), conduct))
+    let act = Act::done("book_session", "booking", id.as_str()).with(RULES.name());
+    let rows = [
+        Some(filing),
+        Some(row),
+        store::grades_of(id, &new.heads.grades),
+        Some(store::booked_entry(tx, &session.id, id, Places::taken(new.heads.heads()))),
+        Some(news::booked(tx, id, session)),
+        Some(event(tx, &person.into(), act)),
+    ];
+    match tx.insert(rows.into_iter().flatten()).await {
+        Ok(()) => Ok(Some(booking)),
+        Err(error) if is_refused(&error) => Ok(None),
+        Err(error) => Err(error.into()),
     }
-
-    /// For `day`, which the papers of the base cover or not, among the `days` that are not what their weekday says.
-    fn of(is_school: bool, day: NaiveDate, days: &[CalendarDay], is_covered: bool, conduct: Conduct) -> Self {
-        Self {
-            last_day: workday_before(day, RULES.lead_workdays, days),
-            last_resort: workday_before(day, RULES.last_workdays, days),
-            day_kind: day_kind(day, days).0,
-            is_school,
-            is_covered,
-            conduct,
-        }
-    }
-
-    /// With what is filed.
-    pub(super) fn filing<'a>(
-        &'a self,
-        today: NaiveDate,
-        day: NaiveDate,
-        heads: &'a HeadCount,
-        project: &'a Project,
-        has_plan: bool,
-    ) -> autorules::Filing<'a> {
-        autorules::Filing {
-            today,
-            last_day: self.last_day,
-            last_resort: self.last_resort,
-            day,
-            day_kind: self.day_kind,
-            is_school: self.is_school,
-            heads,
-            project,
-            is_covered: self.is_covered,
-            has_plan,
-            conduct: &self.conduct,
-        }
-    }
-}
-
-fn is_school(person: &Person) -> bool {
-    person.membership.organisation.kind == OrganisationKind::School
 }
 
 /// A teacher asks the school's leader, where the school wants that; a leader asks nobody.
@@ -295,13 +212,14 @@ async fn free_code(tx: &mut Write, person: &Person, new: &NewBooking) -> Result<
 }
 
 /// Filing, agreement and base say yes by rule, or it waits for people; the booking's state follows from the three.
+/// The filing's row is still to be written.
 async fn decide(
     tx: &mut Write,
     wanted: &Wanted<'_>,
     standing: &Standing,
     left: &[Broken],
     code: &str,
-) -> Result<Decided, AppError> {
+) -> Result<(Decided, Insert), AppError> {
     let Wanted { person, session, project, new } = *wanted;
     let (organiser, day, now) = (person.organisation_id(), session.starts_at.date(), tx.now());
     let is_in_force = standing.is_in_force || !standing.must_sign;
@@ -326,13 +244,14 @@ async fn decide(
         stopped_by: kept_rules(left),
         heads: new.heads.heads(),
     };
-    let filing_id = store::insert_filing(tx, &filing).await?;
+    let filing_id = tx.id().into();
+    let row = store::filing_of(tx, &filing_id, &filing);
     let filing = flag(filed).unwrap_or(Decision::Pending);
     let base = if missing.base { Decision::Pending } else { Decision::Accepted };
     let agreement = if is_in_force { AgreementStatus::Effective } else { AgreementStatus::PartlySigned };
     let status = lifecycle::when_submitted(base, filing, agreement);
     let waits_until = waits_until(tx, missing, day, now).await?;
-    Ok(Decided { filing_id, filing, agreement_id, agreement, base, status, waits_until })
+    Ok((Decided { filing_id, filing, agreement_id, agreement, base, status, waits_until }, row))
 }
 
 /// The state in which a filing comes in.

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::{
     amend::amend,
-    book::Facts,
     cancel::{cancels_late, last_free_day},
+    facts::Facts,
     news,
     release::may_book_now,
 };

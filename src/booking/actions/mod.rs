@@ -8,6 +8,7 @@ mod call_off;
 mod cancel;
 mod change;
 mod correct;
+mod facts;
 mod hold;
 mod ledger;
 mod news;
@@ -22,7 +23,7 @@ mod waiting;
 pub use arrive::{
     CheckInRefusal, CloseOutRefusal, admit, arrival_of, check_in, close_out, close_out_at, give_briefing,
 };
-pub use book::{BookingRefusal, RuleCheck, RuleChecks, book_session, rule_checks};
+pub use book::{BookingRefusal, book_session};
 pub use call_off::{
     Affected, CallOffRefusal, CalledOff, OfferRefusal, accept_offer, call_off_session, decline_offer, like,
     list_affected,
@@ -30,6 +31,7 @@ pub use call_off::{
 pub use cancel::{CancelRefusal, cancel_booking, cancels_late, last_free_day};
 pub use change::{ChangeRefusal, change_heads, change_leader, last_change_day, reschedule};
 pub use correct::{CorrectRefusal, Evidence, correct_no_show};
+pub use facts::{RuleCheck, RuleChecks, rule_checks};
 pub use hold::{expire_holds, give_up_hold, hold_places};
 pub use ledger::verify_capacity;
 pub use news::{

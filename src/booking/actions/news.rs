@@ -15,7 +15,7 @@ use crate::{
         self,
         model::{Channels, Details, NewMessage, Topic},
     },
-    platform::db::{Db, Write},
+    platform::db::{Db, Insert, Write},
     time::{DAY, HOUR, Moment},
 };
 
@@ -26,15 +26,15 @@ const APPROVAL_REMINDER: i64 = 16 * HOUR;
 /// News of one run; the next run comes soon.
 const AT_ONCE: i64 = 200;
 
-/// Notes that a group has booked, and when to remind it.
-pub async fn note_booked(tx: &mut Write, id: &BookingId, session: &Session) -> Result<(), AppError> {
+/// That a group has booked, and when to remind it: to be written together with the booking.
+pub fn booked(tx: &Write, id: &BookingId, session: &Session) -> Insert {
     let now = tx.now();
     let mut news = vec![NewNews { topic: Topic::BookingMade, audience: Audience::Base, reason: "", due_at: now }];
     let remind_at = session.starts_at.plus(-REMINDER);
     if remind_at > now {
         news.push(NewNews { topic: Topic::VisitSoon, audience: Audience::Organiser, reason: "", due_at: remind_at });
     }
-    store::insert_news(tx, id, &news).await
+    store::news_of(id, &news)
 }
 
 /// Notes that a booking was called off; the other side is told.

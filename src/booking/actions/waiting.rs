@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{book::Facts, news};
+use super::{facts::Facts, news};
 use crate::{
     accounts::{self, model::OrganisationKind},
     bases,

@@ -1,6 +1,6 @@
 //! Statements about what an organiser did before, and what the Centre corrected of that.
 
-use sqlx::{Row, query};
+use sqlx::{Row, query, query_scalar};
 
 use super::Result;
 use crate::{
@@ -18,45 +18,82 @@ use crate::{
 /// Longest list of what one organisation missed.
 const MOST: i64 = 200;
 
-/// What an organiser did before `now`, as far as rules look at it: one statement, since every booking asks.
-pub async fn find_conduct(conn: &mut Conn, organiser: &OrganisationId, now: Moment) -> Result<Conduct> {
-    let (listed_from, overdue_until) = (returns::RULES.listed_for, returns::RULES.overdue_after);
-    let rows = query(
-        "select 'overdue' as what, s.ends_at as at
-         from bookings b
-         join sessions s on s.id = b.session_id
-         where b.organiser_id = $1
-           and b.status in ('checked_in', 'completed', 'closed')
-           and s.ends_at >= $2
-           and s.ends_at <= $3
-           and not exists (select 1 from safe_returns r where r.booking_id = b.id)
-           and not exists (select 1 from no_show_corrections k where k.booking_id = b.id)
-         union all
-         select 'missed' as what, s.starts_at as at
-         from bookings b
-         join sessions s on s.id = b.session_id
-         left join cancellations c on c.booking_id = b.id
-         where b.organiser_id = $1
-           and (b.status = 'no_show' or (b.status = 'cancelled' and c.is_late = 1))
-           and s.starts_at > $4
-         order by at desc
-         limit $5",
-    )
-    .bind(organiser.as_str().to_owned())
-    .bind(now.plus(-listed_from).0)
-    .bind(now.plus(-overdue_until).0)
-    .bind(now.plus(-(RULES.missed_days + 1) * DAY).0)
-    .bind(MOST)
-    .fetch_all(conn)
-    .await?;
+/// What an organiser did before, as far as rules look at it: rows of `what` and `at`, the latest first. Given are the
+/// organiser and four values: from when and until when a visit's end is looked at for its safe return, from when a
+/// visit's beginning is looked at for having been missed, and the most rows. The states are written as in the two indexes
+/// of such bookings, so that of many that are only booked none is looked at.
+macro_rules! conduct {
+    ($organiser:literal, $ended_from:literal, $ended_until:literal, $missed_from:literal, $most:literal) => {
+        concat!(
+            "select 'overdue' as what, s.ends_at as at
+             from bookings b
+             join sessions s on s.id = b.session_id
+             where b.organiser_id = ",
+            $organiser,
+            " and b.status in ('checked_in', 'completed', 'closed')
+               and s.ends_at >= ",
+            $ended_from,
+            " and s.ends_at <= ",
+            $ended_until,
+            " and not exists (select 1 from safe_returns r where r.booking_id = b.id)
+               and not exists (select 1 from no_show_corrections k where k.booking_id = b.id)
+             union all
+             select 'missed' as what, s.starts_at as at
+             from bookings b
+             join sessions s on s.id = b.session_id
+             left join cancellations c on c.booking_id = b.id
+             where b.organiser_id = ",
+            $organiser,
+            " and b.status in ('no_show', 'cancelled')
+               and (b.status = 'no_show' or c.is_late = 1)
+               and s.starts_at > ",
+            $missed_from,
+            " order by at desc
+             limit ",
+            $most
+        )
+    };
+}
+pub(super) use conduct;
+
+/// The four values of `conduct!` at `now`.
+pub(super) fn conduct_values(now: Moment) -> [i64; 4] {
+    [
+        now.plus(-returns::RULES.listed_for).0,
+        now.plus(-returns::RULES.overdue_after).0,
+        now.plus(-(RULES.missed_days + 1) * DAY).0,
+        MOST,
+    ]
+}
+
+/// What `conduct!` found, one `what at` behind another.
+pub(super) fn conduct_of(written: &str) -> sqlx::Result<Conduct> {
     let mut conduct = Conduct::default();
-    for row in rows {
-        match row.try_get::<String, _>("what")?.as_str() {
+    for one in written.split(',').filter(|one| !one.is_empty()) {
+        let unknown = || sqlx::Error::Decode(format!("unknown conduct {one:?} in the database").into());
+        let (what, at) = one.split_once(' ').ok_or_else(unknown)?;
+        match what {
             "overdue" => conduct.overdue += 1,
-            _ => conduct.missed.push(Moment(row.try_get("at")?).date()),
+            _ => conduct.missed.push(Moment(at.parse().map_err(|_| unknown())?).date()),
         }
     }
+    // Whoever puts rows into one text promises no order.
+    conduct.missed.sort_unstable_by(|one, other| other.cmp(one));
     Ok(conduct)
+}
+
+/// What an organiser did before `now`, as far as rules look at it.
+pub async fn find_conduct(conn: &mut Conn, organiser: &OrganisationId, now: Moment) -> Result<Conduct> {
+    let mut select = query_scalar::<_, Option<String>>(concat!(
+        "select string_agg(c.what || ' ' || c.at, ',') from (",
+        conduct!("$1", "$2", "$3", "$4", "$5"),
+        ") c"
+    ))
+    .bind(organiser.as_str().to_owned());
+    for value in conduct_values(now) {
+        select = select.bind(value);
+    }
+    Ok(conduct_of(&select.fetch_one(conn).await?.unwrap_or_default())?)
 }
 
 /// Notes what the Centre knows of a visit that counted as missed.

@@ -9,7 +9,7 @@ use crate::{
         ledger::{Drift, Entry, EntryKind, Places},
         model::{BookingId, SessionId},
     },
-    platform::db::{Conn, Write, word},
+    platform::db::{Conn, Insert, Write, word},
     time::Moment,
 };
 
@@ -49,6 +49,11 @@ pub async fn insert_change_entry(
     insert(tx, &format!("{booking}-{change}"), session, Some(booking), kind, places).await
 }
 
+/// The entry of a booking that takes its places, to be written together with others.
+pub fn booked_entry(tx: &Write, session: &SessionId, booking: &BookingId, places: Places) -> Insert {
+    entry_of(tx, booking.as_str(), session, Some(booking), EntryKind::Booked, places)
+}
+
 async fn insert(
     tx: &mut Write,
     whose: &str,
@@ -57,25 +62,32 @@ async fn insert(
     kind: EntryKind,
     places: Places,
 ) -> Result<()> {
-    let id = format!("{whose}-{kind}");
-    let now = tx.now().0;
-    query(
+    let entry = entry_of(tx, whose, session, booking, kind, places);
+    Ok(tx.insert([entry]).await?)
+}
+
+fn entry_of(
+    tx: &Write,
+    whose: &str,
+    session: &SessionId,
+    booking: Option<&BookingId>,
+    kind: EntryKind,
+    places: Places,
+) -> Insert {
+    Insert::new(
         "insert into capacity_entries (id, session_id, booking_id, kind, capacity_heads, max_groups, reserved_heads,
                                        reserved_groups, at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
-    .bind(id)
-    .bind(session.as_str().to_owned())
+    .bind(format!("{whose}-{kind}"))
+    .bind(session.as_str())
     .bind(booking.map(|booking| booking.as_str().to_owned()))
     .bind(kind.as_str())
     .bind(places.capacity_heads)
     .bind(places.max_groups)
     .bind(places.reserved_heads)
     .bind(places.reserved_groups)
-    .bind(now)
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
+    .bind(tx.now().0)
 }
 
 /// The entries of a session, the latest first.

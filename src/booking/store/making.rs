@@ -1,8 +1,12 @@
 //! Statements that make a booking. Many may wait for one that is being made: as few as can be.
 
-use sqlx::{AssertSqlSafe, Row, any::AnyRow, query};
+use sqlx::{Row, any::AnyRow, query};
 
-use super::{Result, sessions::session_of};
+use super::{
+    Result,
+    conduct::{conduct, conduct_of, conduct_values},
+    sessions::session_of,
+};
 use crate::{
     accounts::model::Person,
     bases::{
@@ -10,13 +14,14 @@ use crate::{
         store::{covered, project_of},
     },
     booking::{
+        conduct::Conduct,
         holds::{Hold, HoldKind},
         model::{
             AgreementId, AgreementStatus, Booking, BookingId, BookingStatus, Decision, FilingId, Grades, NewBooking,
             Session, SessionId,
         },
     },
-    platform::db::{Conn, Write, date, is_refused, placeholders, word},
+    platform::db::{Insert, Write, date, placeholders, word},
     time::Moment,
 };
 
@@ -35,6 +40,8 @@ pub struct Ground {
     pub days: Vec<CalendarDay>,
     /// Whether the papers of the base cover the day.
     pub is_covered: bool,
+    /// What the organiser did before.
+    pub conduct: Conduct,
 }
 
 /// How things stand for a group that wants to book.
@@ -58,17 +65,19 @@ pub struct Standing {
     pub asks_school: bool,
     /// Whether bookings of the project need no word of the base.
     pub accepts_by_rule: bool,
+    /// Whether a rule of release was ever set that may hold for the project.
+    pub has_release: bool,
 }
 
 /// What is asked of a session before `group_name` is booked on it by `person` under `code`.
 pub async fn find_ground(
-    conn: &mut Conn,
+    tx: &mut Write,
     session: &SessionId,
     person: &Person,
     group_name: &str,
     code: &str,
 ) -> Result<Option<Ground>> {
-    let row = query(concat!(
+    let mut select = query(concat!(
         "select p.id, p.code, p.base_id, p.kind, p.title, p.theme, p.intro, p.grade_from, p.grade_to, p.duration_min,
            p.min_heads, p.max_heads, p.children_per_adult, p.fee_fen, p.is_indoor, p.rain_plan, p.bring,
            p.safety_notes, p.is_featured, p.status, p.accepts_by_rule,
@@ -107,6 +116,14 @@ pub async fn find_ground(
                   where date <= s.date
                   order by date desc
                   limit 60) d) as days,
+           (select count(*)
+            from release_rules
+            where scope = 'all'
+               or (scope = 'category' and target = a.category)
+               or (scope = 'project' and target = p.id)) as releases,
+           (select string_agg(c.what || ' ' || c.at, ',') from (",
+        conduct!("o.id", "$6", "$7", "$8", "$9"),
+        ") c) as conduct,
            case when ",
         covered!("s"),
         " then 1 else 0 end as is_covered
@@ -121,9 +138,11 @@ pub async fn find_ground(
     .bind(person.organisation_id().as_str().to_owned())
     .bind(person.id.as_str().to_owned())
     .bind(group_name.to_owned())
-    .bind(code.to_owned())
-    .fetch_optional(conn)
-    .await?;
+    .bind(code.to_owned());
+    for value in conduct_values(tx.now()) {
+        select = select.bind(value);
+    }
+    let row = select.fetch_optional(&mut **tx).await?;
     Ok(row.as_ref().map(|row| ground(row, person)).transpose()?)
 }
 
@@ -135,6 +154,7 @@ fn ground(row: &AnyRow, person: &Person) -> sqlx::Result<Ground> {
         standing: standing(row)?,
         days: days(&row.try_get::<Option<String>, _>("days")?.unwrap_or_default())?,
         is_covered: row.try_get::<i64, _>("is_covered")? != 0,
+        conduct: conduct_of(&row.try_get::<Option<String>, _>("conduct")?.unwrap_or_default())?,
         session,
     })
 }
@@ -174,6 +194,7 @@ fn standing(row: &AnyRow) -> sqlx::Result<Standing> {
         must_sign: row.try_get::<i64, _>("must_sign")? != 0,
         asks_school: row.try_get::<i64, _>("approves_bookings")? != 0,
         accepts_by_rule: row.try_get::<i64, _>("accepts_by_rule")? != 0,
+        has_release: row.try_get::<i64, _>("releases")? > 0,
     })
 }
 
@@ -196,34 +217,28 @@ pub struct Decided {
     pub waits_until: Option<Moment>,
 }
 
-/// Adds a booking; nothing if the database says that the group has one already.
-pub async fn insert_booking(
-    tx: &mut Write,
-    person: &Person,
-    code: &str,
-    new: &NewBooking,
-    decided: &Decided,
-) -> Result<Option<Booking>> {
-    let id = tx.id();
+/// A new booking and its row, to be written together with others.
+pub fn new_booking(tx: &Write, person: &Person, code: &str, new: &NewBooking, decided: &Decided) -> (Booking, Insert) {
     let now = tx.now();
-    let done = query(
+    let booking = made(tx.id().into(), now, person, code, new, decided);
+    let insert = Insert::new(
         "insert into bookings (id, code, session_id, organiser_id, booked_by, filing_id, agreement_id, group_name,
            contact_name, contact_phone, arrival, needs, children, adults, in_difficulty, status, base_decision,
            filing_decision, agreement_status, created_at, waits_until)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
     )
-    .bind(id.clone())
-    .bind(code.to_owned())
-    .bind(new.session_id.as_str().to_owned())
-    .bind(person.organisation_id().as_str().to_owned())
-    .bind(person.id.as_str().to_owned())
-    .bind(decided.filing_id.as_str().to_owned())
-    .bind(decided.agreement_id.as_str().to_owned())
-    .bind(new.group_name.clone())
-    .bind(new.contact_name.clone())
-    .bind(new.contact_phone.clone())
+    .bind(booking.id.as_str())
+    .bind(code)
+    .bind(new.session_id.as_str())
+    .bind(person.organisation_id().as_str())
+    .bind(person.id.as_str())
+    .bind(decided.filing_id.as_str())
+    .bind(decided.agreement_id.as_str())
+    .bind(new.group_name.as_str())
+    .bind(new.contact_name.as_str())
+    .bind(new.contact_phone.as_str())
     .bind(new.arrival.as_str())
-    .bind(new.needs.clone())
+    .bind(new.needs.as_str())
     .bind(new.heads.grades.total())
     .bind(new.heads.adults)
     .bind(new.heads.in_difficulty)
@@ -232,14 +247,8 @@ pub async fn insert_booking(
     .bind(decided.filing.as_str())
     .bind(decided.agreement.as_str())
     .bind(now.0)
-    .bind(decided.waits_until.map(|until| until.0))
-    .execute(&mut **tx)
-    .await;
-    match done {
-        Ok(_) => Ok(Some(made(id.into(), now, person, code, new, decided))),
-        Err(error) if is_refused(&error) => Ok(None),
-        Err(error) => Err(error.into()),
-    }
+    .bind(decided.waits_until.map(|until| until.0));
+    (booking, insert)
 }
 
 /// The booking as it was just added.
@@ -269,16 +278,20 @@ fn made(id: BookingId, now: Moment, person: &Person, code: &str, new: &NewBookin
 
 /// Notes the planned children of a booking by grade.
 pub async fn insert_booking_grades(tx: &mut Write, id: &BookingId, grades: &Grades) -> Result<()> {
+    Ok(tx.insert(grades_of(id, grades)).await?)
+}
+
+/// The rows of the planned children by grade, to be written together with others; nothing where nobody comes.
+pub fn grades_of(id: &BookingId, grades: &Grades) -> Option<Insert> {
     let coming: Vec<_> = grades.0.iter().filter(|(_, children)| *children > 0).collect();
     if coming.is_empty() {
-        return Ok(());
+        return None;
     }
     let values = placeholders(coming.len(), 3);
-    let mut insert =
-        query(AssertSqlSafe(format!("insert into booking_heads (booking_id, grade, children) values {values}")));
-    for (grade, children) in coming {
-        insert = insert.bind(id.as_str().to_owned()).bind(*grade).bind(*children);
-    }
-    insert.execute(&mut **tx).await?;
-    Ok(())
+    let insert = Insert::new(format!("insert into booking_heads (booking_id, grade, children) values {values}"));
+    Some(
+        coming
+            .into_iter()
+            .fold(insert, |insert, (grade, children)| insert.bind(id.as_str()).bind(*grade).bind(*children)),
+    )
 }

@@ -9,24 +9,26 @@ use crate::{
         news::{Audience, DueNews, NewNews},
     },
     messages::model::Topic,
-    platform::db::{Conn, Write, exactly_one, placeholders, word},
+    platform::db::{Conn, Insert, Write, exactly_one, placeholders, word},
     time::Moment,
 };
 
 /// Notes what is to be told of a booking. The same topic is told once.
 pub async fn insert_news(tx: &mut Write, booking: &BookingId, news: &[NewNews<'_>]) -> Result<()> {
+    Ok(tx.insert([news_of(booking, news)]).await?)
+}
+
+/// The rows of such news, to be written together with others.
+pub fn news_of(booking: &BookingId, news: &[NewNews<'_>]) -> Insert {
     let values = placeholders(news.len(), 5);
-    let mut insert = query(AssertSqlSafe(format!(
+    let insert = Insert::new(format!(
         "insert into booking_news (booking_id, topic, audience, reason, due_at)
          values {values}
          on conflict (booking_id, topic) do nothing"
-    )));
-    for NewNews { topic, audience, reason, due_at } in news {
-        insert = insert.bind(booking.as_str().to_owned()).bind(topic.as_str()).bind(audience.as_str());
-        insert = insert.bind((*reason).to_owned()).bind(due_at.0);
-    }
-    insert.execute(&mut **tx).await?;
-    Ok(())
+    ));
+    news.iter().fold(insert, |insert, NewNews { topic, audience, reason, due_at }| {
+        insert.bind(booking.as_str()).bind(topic.as_str()).bind(audience.as_str()).bind(*reason).bind(due_at.0)
+    })
 }
 
 /// The same for what may happen again: it is told once more.

@@ -11,7 +11,7 @@ use crate::{
         filing::FilingStatus,
         model::{AgreementId, FilingId},
     },
-    platform::db::{Conn, Write},
+    platform::db::{Conn, Insert, Write},
 };
 
 /// A filing as it comes in.
@@ -35,30 +35,25 @@ pub struct NewFiling<'a> {
     pub heads: i64,
 }
 
-/// Adds a filing; one that the rules accept was decided as it came.
-pub async fn insert_filing(tx: &mut Write, new: &NewFiling<'_>) -> Result<FilingId> {
-    let id = tx.id();
+/// The row of a filing, to be written together with others; one that the rules accept was decided as it came.
+pub fn filing_of(tx: &Write, id: &FilingId, new: &NewFiling<'_>) -> Insert {
     let now = tx.now().0;
-    let decided_at = (new.status == FilingStatus::Accepted).then_some(now);
-    query(
+    Insert::new(
         "insert into plan_filings (id, number, organiser_id, title, purpose, status, submitted_at, decided_at,
            decision_rule, stopped_by, filed_heads)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
-    .bind(id.clone())
+    .bind(id.as_str())
     .bind(new.number.clone())
-    .bind(new.organiser.as_str().to_owned())
+    .bind(new.organiser.as_str())
     .bind(new.title.clone())
-    .bind(new.purpose.to_owned())
+    .bind(new.purpose)
     .bind(new.status.as_str())
     .bind(now)
-    .bind(decided_at)
+    .bind((new.status == FilingStatus::Accepted).then_some(now))
     .bind(new.decision_rule.clone())
     .bind(new.stopped_by.clone())
     .bind(new.heads)
-    .execute(&mut **tx)
-    .await?;
-    Ok(id.into())
 }
 
 /// The agreement between an organiser and a base for `day`: one in force, otherwise one that can be signed.

@@ -11,6 +11,7 @@
 
 mod changes;
 mod flush;
+mod insert;
 mod turns;
 
 use std::{
@@ -38,9 +39,13 @@ use super::{
     mail::{Letter, Mail},
 };
 use crate::{error::AppError, time::Moment};
+pub use insert::{Insert, Value};
 
 /// A connection that is being read from.
 pub type Conn = AnyConnection;
+
+/// How long a connection is believed to be still there.
+const TRUSTED: Duration = Duration::from_millis(500);
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
 
@@ -207,6 +212,14 @@ impl Write {
         &self.chance
     }
 
+    /// Which database is written to.
+    pub fn kind(&self) -> Kind {
+        match self.hold {
+            Hold::Turn(_) => Kind::Sqlite,
+            Hold::Own(..) => Kind::Postgres,
+        }
+    }
+
     /// A new identifier in order of time.
     pub fn id(&self) -> String {
         self.chance.id(self.now)
@@ -324,8 +337,16 @@ pub async fn is_in_use(path: &Path) -> Result<bool, AppError> {
 
 async fn pool(url: &str, kind: Kind, connections: u32) -> Result<AnyPool, AppError> {
     let options = AnyPoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE);
-    // A file does not hang up; a server does.
-    let options = options.test_before_acquire(kind == Kind::Postgres);
+    let options = options.test_before_acquire(false);
+    // A file does not hang up; a server does. A connection that was in use just now is not asked again.
+    let options = options.before_acquire(move |connection, seen| {
+        Box::pin(async move {
+            if kind == Kind::Postgres && seen.idle_for > TRUSTED {
+                connection.ping().await?;
+            }
+            Ok(true)
+        })
+    });
     let options = options.after_connect(move |connection, _| {
         Box::pin(async move {
             if kind == Kind::Sqlite {
@@ -337,13 +358,13 @@ async fn pool(url: &str, kind: Kind, connections: u32) -> Result<AnyPool, AppErr
     Ok(options.connect(url).await?)
 }
 
-/// Write-ahead log, every acknowledged write on the disk, foreign keys on. Half the usual memory for each of five
-/// connections: the system keeps the file in memory anyway, once for all of them.
+/// Write-ahead log, every acknowledged write on the disk, foreign keys on. A quarter of the usual memory for each of
+/// five connections: the system keeps the file in memory anyway, once for all of them.
 const SQLITE_MANNERS: &str = "pragma journal_mode = wal; \
      pragma synchronous = full; \
      pragma foreign_keys = on; \
      pragma busy_timeout = 5000; \
-     pragma cache_size = -1000; \
+     pragma cache_size = -500; \
      pragma secure_delete = on;";
 
 fn sqlite_url(url: &str) -> String {

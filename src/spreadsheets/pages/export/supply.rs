@@ -94,7 +94,7 @@ pub async fn projects(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> 
 
 /// The days of a month on which something is free, or the sessions of one project in it.
 pub async fn calendar(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
-    let month = FreeMonth::read(conn, asker.pairs(), asker.now).await?;
+    let month = FreeMonth::read(conn, None, asker.pairs(), asker.now).await?;
     Ok(match month.days {
         Days::Free(days) => {
             let mut days: Vec<_> = days.into_values().collect();
