@@ -30,6 +30,7 @@ pub mod text;
 pub mod time;
 pub mod timetable;
 pub mod ui;
+pub mod webhooks;
 mod words;
 
 // Server only.

@@ -22,7 +22,7 @@ use crate::{
         http::{App, FORM_BYTES, find_no_zero, log_request, same_origin},
         patience::lose_patience,
     },
-    providers, rating, releases, spreadsheets, survey, timetable,
+    providers, rating, releases, spreadsheets, survey, timetable, webhooks,
 };
 
 pub use jobs::start_jobs;
@@ -267,6 +267,14 @@ routes! {
     get "/deliveries" => messages::pages::deliveries_page;
     get "/jobs" => crate::jobs::pages::jobs_page;
     post "/jobs/{name}/run" => crate::jobs::forms::hurry_job;
+
+    // other programs are told
+    get "/webhooks" => webhooks::pages::webhooks_page;
+    post "/webhooks" => webhooks::forms::make_webhook;
+    get "/webhooks/{id}" => webhooks::pages::webhook_page;
+    post "/webhooks/{id}/end" => webhooks::forms::end_webhook;
+    post "/webhooks/{id}/resumption" => webhooks::forms::resume_webhook;
+    post "/webhooks/{id}/deliveries/{delivery}/again" => webhooks::forms::send_again;
 
     // lists in from Excel and out to it
     get "/import" => spreadsheets::pages::import_index_page;

@@ -62,6 +62,8 @@ words! {
         ServiceDeclined = "service_declined",
         /// A social organisation is not needed any more.
         ServiceWithdrawn = "service_withdrawn",
+        /// A webhook was paused after too many failures.
+        WebhookPaused = "webhook_paused",
     }
 }
 

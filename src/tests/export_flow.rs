@@ -68,6 +68,7 @@ const NO_LISTS: &[(&str, &[&str])] = &[
             "/incidents/{id}",
             "/services/{id}",
             "/providers/{id}",
+            "/webhooks/{id}",
             "/sessions/{id}/why",
             "/supply/bases/{code}/closures",
             "/supply/bases/{code}/resources",
@@ -124,7 +125,7 @@ const NO_LISTS: &[(&str, &[&str])] = &[
         &["/bookings/{id}/sign-in-sheet", "/bookings/{id}/parents-notice", "/bookings/{id}/task-sheet"],
     ),
     ("it shows a list that is made by a computation; a test of seasons opens it", &["/seasons/{year}"]),
-    ("it shows secrets, and names nobody else's", &["/feeds", "/account"]),
+    ("it shows secrets, and names nobody else's", &["/feeds", "/account", "/webhooks"]),
     (
         "it is a file or leads on",
         &[

@@ -20,6 +20,7 @@ const FEATURES: &[&str] = &[
     "decisions",
     "agreements",
     "feeds",
+    "webhooks",
     "survey",
     "providers",
     "gate",

@@ -45,4 +45,5 @@ mod supply_flow;
 mod teacher_day_flow;
 mod test_app;
 mod timetable_flow;
+mod webhooks_flow;
 mod world;

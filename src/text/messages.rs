@@ -111,6 +111,8 @@ crate::texts! {
     AGREEMENT_ASKED_TEXT: "{organiser} {group} 预约了 {base}“{project}”（{when}），双方签署年度协议后才能确认。请打开预约页签署。" / "{organiser}, {group}, has booked “{project}” at {base} ({when}); it is confirmed once both sides have signed the yearly agreement. Please sign from the booking's page.";
     AGREEMENT_ENDS: "协议即将到期：{organiser}与{base}" / "An agreement ends: {organiser} and {base}";
     AGREEMENT_ENDS_TEXT: "{organiser} 与 {base} 的年度协议将在一个月内到期（{when} 是最后一天）。之后的预约会生成新的协议。" / "The yearly agreement of {organiser} and {base} ends within a month (its last day is {when}). Bookings after that need a new one.";
+    WEBHOOK_PAUSED: "{organiser}的对接通知已暂停" / "A webhook of {organiser} is paused";
+    WEBHOOK_PAUSED_TEXT: "向 {organiser} 的系统发送通知连续失败 {heads} 次，已暂停。请让技术人员检查接收系统，再打开页面恢复；暂停期间的通知不会丢失。" / "Telling the system of {organiser} has failed {heads} times in a row and is paused. Please have the receiving system looked after, then open the page and let it go on; nothing is lost meanwhile.";
     SERVICE_ASKED: "请答复服务邀请：{project}，{when}" / "Please answer: {project}, {when}";
     SERVICE_ASKED_TEXT: "{organiser} {group} 将于 {when} 到 {base} 参加“{project}”，邀请贵单位派志愿者协助。请打开页面查看需要并答复。" / "{organiser}, {group}, visits {base} for “{project}” on {when} and asks you for volunteers. Please open the page to see what is wanted, and answer.";
     SERVICE_ACCEPTED: "{provider}已接受邀请：{when}" / "{provider} comes: {when}";
@@ -144,6 +146,7 @@ pub const fn title(topic: Topic) -> Text {
         Topic::ReturnDue => RETURN_DUE,
         Topic::AgreementAsked => AGREEMENT_ASKED,
         Topic::AgreementEnds => AGREEMENT_ENDS,
+        Topic::WebhookPaused => WEBHOOK_PAUSED,
         Topic::ServiceAsked => SERVICE_ASKED,
         Topic::ServiceAccepted => SERVICE_ACCEPTED,
         Topic::ServiceDeclined => SERVICE_DECLINED,
@@ -174,6 +177,7 @@ pub const fn sentence(topic: Topic) -> Text {
         Topic::ReturnDue => RETURN_DUE_TEXT,
         Topic::AgreementAsked => AGREEMENT_ASKED_TEXT,
         Topic::AgreementEnds => AGREEMENT_ENDS_TEXT,
+        Topic::WebhookPaused => WEBHOOK_PAUSED_TEXT,
         Topic::ServiceAsked => SERVICE_ASKED_TEXT,
         Topic::ServiceAccepted => SERVICE_ACCEPTED_TEXT,
         Topic::ServiceDeclined => SERVICE_DECLINED_TEXT,

@@ -35,6 +35,7 @@ pub mod spreadsheets;
 pub mod supply;
 pub mod survey;
 pub mod timetable;
+pub mod webhooks;
 
 use std::fmt::Display;
 
@@ -184,6 +185,7 @@ mod tests {
         supply::CATALOGUE,
         survey::CATALOGUE,
         timetable::CATALOGUE,
+        webhooks::CATALOGUE,
     ];
 
     fn places(sentence: &str) -> Vec<&str> {

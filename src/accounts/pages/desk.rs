@@ -18,9 +18,10 @@ use crate::{
     providers::policy::{can_answer, can_see_services},
     text::{
         Text, accounts as words, agreements, audit, booking, calendars, decisions, feeds, gate, incidents, jobs,
-        ledger, messages as said, providers, rating, releases, shell, spreadsheets, supply, survey,
+        ledger, messages as said, providers, rating, releases, shell, spreadsheets, supply, survey, webhooks,
     },
     ui::{Badge, BadgeKind, Card, PageHead},
+    webhooks::policy::can_keep_webhooks,
 };
 
 /// The ways to a person's work.
@@ -98,6 +99,9 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
     }
     if can_see_bookings(person) {
         ways.push(("/feeds", feeds::FEEDS, feeds::FEEDS_ABOUT));
+    }
+    if can_keep_webhooks(person) {
+        ways.push(("/webhooks", webhooks::WEBHOOKS, webhooks::WEBHOOKS_ABOUT));
     }
     ways.push(("/messages", said::MESSAGES, said::MESSAGES_ABOUT));
     if CENTRE.contains(&role) || role == Role::SystemAdmin {

@@ -166,7 +166,7 @@ async fn insert_all(
     let Wanted { person, session, new, .. } = *wanted;
     let (booking, row) = store::new_booking(tx, person, code, new, decided);
     let id = &booking.id;
-    let act = Act::done("book_session", "booking", id.as_str()).with(RULES.name());
+    let act = Act::done("book_session", "booking", id.as_str()).with(format!("{} {}", RULES.name(), booking.status));
     let rows = [
         Some(filing),
         Some(row),

@@ -232,6 +232,7 @@ fn is_still_true(topic: Topic, visit: &Visit) -> bool {
         | Topic::AgreementEnds
         | Topic::ServiceDeclined
         | Topic::ServiceWithdrawn
+        | Topic::WebhookPaused
         | Topic::VisitMissed
         | Topic::VisitCorrected
         | Topic::FilingAccepted

@@ -21,6 +21,10 @@ use sutong::{
         self,
         model::{NewRequest, ServiceKind},
     },
+    webhooks::{
+        self,
+        model::{NewWebhook, Topic},
+    },
 };
 
 use crate::{
@@ -152,6 +156,13 @@ async fn fills(app: &TestApp, world: &World) -> Vec<(&'static str, String)> {
         NewRequest {
             provider: social.clone(), kind: ServiceKind::Order, wanted: "维持秩序".to_owned(), volunteers: 2
         };
+    let manager = world.person(app, &world.manager).await;
+    let hook = NewWebhook {
+        organisation: manager.organisation_id().clone(),
+        address: "https://example.org/".to_owned(),
+        topics: vec![Topic::BookingMade],
+    };
+    let (webhook, _) = webhooks::actions::make_webhook(&mut tx, &manager, &hook).await.unwrap();
     let teacher = world.person(app, &world.teacher).await;
     let service = providers::actions::ask_provider(&mut tx, &teacher, &booking.id, &wanted).await.unwrap().unwrap();
     tx.commit().await.unwrap();
@@ -168,6 +179,7 @@ async fn fills(app: &TestApp, world: &World) -> Vec<(&'static str, String)> {
         ("{teacher}", world.teacher.to_string()),
         ("{agreement}", agreement.to_string()),
         ("{service}", service.to_string()),
+        ("{webhook}", webhook.to_string()),
         ("{social}", social.to_string()),
     ]
 }

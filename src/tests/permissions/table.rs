@@ -223,6 +223,13 @@ pub const TABLE: &[(&str, &str, &str, &str)] = &[
     ("post", "/feeds",                      "/feeds",                            "s   o   o   o   o   o   o   o   x   x   o   o   x   x   x   x   x   x"),
     ("post", "/feeds/{id}/end",             "/feeds/none/end",                   "s   -   -   -   -   -   -   -   x   x   -   -   x   x   x   x   x   x"),
     ("get",  "/feeds/{file}",               "/feeds/none.ics",                   "-   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -"),
+    // webhooks
+    ("get",  "/webhooks",                   "/webhooks",                         "s   x   o   x   x   x   o   o   x   x   o   o   x   x   o   x   x   x"),
+    ("post", "/webhooks",                   "/webhooks",                         "s   x   o   x   x   x   o   o   x   x   o   o   x   x   o   x   x   x"),
+    ("get",  "/webhooks/{id}",              "/webhooks/{webhook}",               "s   x   -   x   x   x   o   -   x   x   o   o   x   x   o   x   x   x"),
+    ("post", "/webhooks/{id}/resumption",   "/webhooks/{webhook}/resumption",    "s   x   -   x   x   x   o   -   x   x   o   o   x   x   o   x   x   x"),
+    ("post", "/webhooks/{id}/deliveries/{delivery}/again", "/webhooks/{webhook}/deliveries/none/again", "s   x   -   x   x   x   o   -   x   x   o   o   x   x   o   x   x   x"),
+    ("post", "/webhooks/{id}/end",          "/webhooks/none/end",                "s   x   -   x   x   x   -   -   x   x   -   -   x   x   -   x   x   x"),
     // background work
     ("get",  "/jobs",                       "/jobs",                             "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
     ("post", "/jobs/{name}/run",            "/jobs/chain_log/run",               "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
