@@ -4,10 +4,15 @@ use argon2::{
     Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version, password_hash::SaltString,
 };
 
+use tokio::sync::Semaphore;
+
 use crate::{error::AppError, platform::chance::Chance};
 
 const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
+
+/// So many passwords are looked at together: more would be no sooner done, and take 19 MiB each.
+static TURNS: Semaphore = Semaphore::const_new(4);
 
 /// A hash that no password has; checked for unknown names so that they take as long as known ones.
 const NOBODY: &str =
@@ -27,7 +32,11 @@ pub async fn is_right(password: String, hash: Option<String>) -> Result<bool, Ap
         let parsed = PasswordHash::new(&hash).map_err(broken)?;
         Ok(hasher()?.verify_password(password.as_bytes(), &parsed).is_ok())
     };
-    tokio::task::spawn_blocking(check).await.map_err(|error| AppError::Internal(error.to_string()))?
+    let broke_off = |error: String| AppError::Internal(format!("a password was not looked at: {error}"));
+    let turn = TURNS.acquire().await.map_err(|error| broke_off(error.to_string()))?;
+    let checked = tokio::task::spawn_blocking(check).await.map_err(|error| broke_off(error.to_string()));
+    drop(turn);
+    checked?
 }
 
 fn hasher() -> Result<Argon2<'static>, AppError> {

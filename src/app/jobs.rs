@@ -51,8 +51,9 @@ async fn do_job(app: App, job: JobName) -> Result<usize, AppError> {
             JobName::LapseBookings => booking::actions::lapse_bookings(&app.db, now).await,
             JobName::EndAgreements => agreements::actions::end_agreements(&app.db, channels(&app), now).await,
             JobName::CloseSurveys => survey::actions::close_due_surveys(&app.db, now).await,
+            JobName::ForgetTraces => survey::actions::forget_traces(&app.db, now).await,
             JobName::ChainLog => audit::actions::chain_events(&app.db, now).await,
-            JobName::TellNews => booking::actions::tell_news(&app.db, channels(&app), now).await,
+            JobName::TellNews => tell_news(&app, now).await,
             JobName::SendMessages => send_messages(&app, now).await,
             JobName::DeliverWebhooks => deliver_webhooks(&app, now).await,
             JobName::VerifyCapacity => booking::actions::verify_capacity(&app.db).await,
@@ -77,6 +78,11 @@ async fn forget_answers(app: &App, now: Moment) -> Result<usize, AppError> {
 async fn deliver_webhooks(app: &App, now: Moment) -> Result<usize, AppError> {
     let outgoing = Outgoing { allows_private: app.config.webhooks_private };
     webhooks::actions::deliver_webhooks(&app.db, outgoing, channels(app), now).await
+}
+
+async fn tell_news(app: &App, now: Moment) -> Result<usize, AppError> {
+    let sealed = survey::actions::tell_sealed(&app.db, channels(app), now).await?;
+    Ok(sealed + booking::actions::tell_news(&app.db, channels(app), now).await?)
 }
 
 fn channels(app: &App) -> Channels {

@@ -227,11 +227,18 @@ routes! {
     post "/survey" => survey::forms::enter_code;
     post "/survey/answer" => survey::forms::submit_ballot;
     get "/survey/thanks" => survey::pages::thanks_page;
+    get "/survey/withdrawal" => survey::pages::withdrawal_page;
+    post "/survey/withdrawal" => survey::forms::withdraw_ballot;
 
     // organisers and providers rate from their account
     get "/survey/mine" => survey::pages::mine_page;
     get "/survey/mine/{survey}" => survey::pages::account_ballot_page;
     post "/survey/mine/{survey}" => survey::forms::submit_account_ballot;
+
+    // the Centre: a child was afraid
+    get "/sealed" => survey::pages::sealed_list_page;
+    get "/sealed/{id}" => survey::pages::sealed_page;
+    post "/sealed/{id}/opening" => survey::forms::consent_to_open;
 
     // the Centre: the civic and the school calendar
     get "/calendars" => calendars::pages::calendars_page;

@@ -11,6 +11,8 @@ words! {
         SettleVisits = "settle_visits",
         /// Surveys whose time is over are closed and shuffled.
         CloseSurveys = "close_surveys",
+        /// Files are written anew at night, without what closed surveys deleted.
+        ForgetTraces = "forget_traces",
         /// New events of the audit log get their place in the chain.
         ChainLog = "chain_log",
         /// Bookings that have waited in vain give their places back.

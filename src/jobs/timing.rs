@@ -20,7 +20,11 @@ pub const fn every(job: JobName) -> i64 {
         | JobName::CloseSurveys
         | JobName::ChainLog
         | JobName::BackUp => MINUTE,
-        JobName::VerifyCapacity | JobName::ForgetAnswers | JobName::ForgetLists | JobName::EndAgreements => HOUR,
+        JobName::VerifyCapacity
+        | JobName::ForgetAnswers
+        | JobName::ForgetLists
+        | JobName::ForgetTraces
+        | JobName::EndAgreements => HOUR,
     }
 }
 
@@ -39,6 +43,7 @@ pub const fn lease(job: JobName) -> i64 {
         | JobName::VerifyCapacity
         | JobName::ForgetAnswers
         | JobName::ForgetLists
+        | JobName::ForgetTraces
         | JobName::EndAgreements => 2 * HOUR,
     }
 }

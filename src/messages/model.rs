@@ -64,13 +64,15 @@ words! {
         ServiceWithdrawn = "service_withdrawn",
         /// A webhook was paused after too many failures.
         WebhookPaused = "webhook_paused",
+        /// A child was afraid: an entry waits for two people of the Centre.
+        SealedEntry = "sealed_entry",
     }
 }
 
 impl Topic {
-    /// Whether it may disturb at night and is worth a text message: something that changes tomorrow's plans.
+    /// Whether it may disturb at night: something that changes tomorrow's plans, or a child that may be in danger.
     pub const fn is_urgent(self) -> bool {
-        matches!(self, Self::BookingCancelled)
+        matches!(self, Self::BookingCancelled | Self::SealedEntry)
     }
 
     /// Whether it goes out as a text message too.

@@ -10,6 +10,9 @@ use super::{
     sms::Sms,
 };
 
+/// The city's hotline, which passes calls on to the protection of minors.
+const HOTLINE: &str = "12345（转未成年人保护热线），紧急情况 110";
+
 /// What an operator may set. Every flag has an environment variable of the same meaning.
 #[derive(Args, Clone, Debug)]
 pub struct Config {
@@ -61,6 +64,10 @@ pub struct Config {
     /// Lets webhooks lead to addresses without TLS and inside private networks: only for trying them out.
     #[arg(long, env = "SUTONG_WEBHOOKS_PRIVATE", global = true)]
     pub webhooks_private: bool,
+
+    /// Where people of the Centre report and ask for help when a child may be in danger; shown with sealed entries.
+    #[arg(long, env = "SUTONG_HOTLINE", global = true, default_value = HOTLINE)]
+    pub hotline: String,
 
     /// Logs as JSON lines instead of readable ones.
     #[arg(long, env = "SUTONG_LOG_JSON", global = true)]
@@ -149,6 +156,7 @@ impl Config {
             ("SUTONG_SMTP", self.smtp.as_deref().map_or_else(|| "none".to_owned(), hidden_password)),
             ("SUTONG_SMS", self.sms.clone()),
             ("SUTONG_WEBHOOKS_PRIVATE", self.webhooks_private.to_string()),
+            ("SUTONG_HOTLINE", self.hotline.clone()),
             ("SUTONG_SITE", self.site_folder().display().to_string()),
             (
                 "SUTONG_BACKUPS",

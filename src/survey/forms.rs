@@ -11,6 +11,7 @@ use super::{
     pages::{self, Asked},
     policy::rates_as,
     questionnaire::items,
+    sealed::SealedEntryId,
     standing::{SurveyRefusal, standing},
     store,
 };
@@ -66,6 +67,29 @@ pub async fn submit_ballot(State(app): State<App>, visitor: Visitor, mut typed: 
     Ok(pages::receipt_page(&app, &visitor, &receipt, ("/survey", words::NEXT)))
 }
 
+/// Takes a ballot back with its receipt.
+pub async fn withdraw_ballot(State(app): State<App>, visitor: Visitor, mut typed: Typed) -> Result<Response, AppError> {
+    let receipt = plain_code(typed.value("receipt"));
+    if receipt.is_empty() {
+        typed.refuse("receipt", words::RECEIPT_MISSING, &[]);
+        return Ok(pages::withdrawal_again(&app, &visitor, typed));
+    }
+    app.limits.code.count(&digest(&receipt), visitor.now)?;
+    let mut tx = app.db.write(visitor.now).await?;
+    match actions::withdraw_ballot(&mut tx, &receipt).await? {
+        Ok(withdrawn) => {
+            tx.commit().await?;
+            Ok(pages::withdrawn_page(&app, &visitor, withdrawn))
+        }
+        Err(refusal) => {
+            drop(tx);
+            app.limits.unknown_codes.count("receipt", visitor.now)?;
+            refuse(&mut typed, "receipt", visitor.lang, refusal);
+            Ok(pages::withdrawal_again(&app, &visitor, typed))
+        }
+    }
+}
+
 /// Puts an organiser's or a provider's ballot into the box.
 pub async fn submit_account_ballot(
     State(app): State<App>,
@@ -88,6 +112,19 @@ pub async fn submit_account_ballot(
             pages::account_ballot_again(&app, &visitor, &id, typed).await
         }
     }
+}
+
+/// Agrees that a sealed entry be opened; the second of two opens it.
+pub async fn consent_to_open(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let person = visitor.signed_in()?;
+    let mut tx = app.db.write(visitor.now).await?;
+    actions::consent_to_open(&mut tx, person, &SealedEntryId(id.clone())).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/sealed/{id}")).into_response())
 }
 
 async fn enter_from_poster(app: &App, visitor: &Visitor, code: &str, mut typed: Typed) -> Result<Response, AppError> {

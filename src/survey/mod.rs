@@ -9,6 +9,7 @@ pub mod islands;
 pub mod model;
 pub mod policy;
 pub mod questionnaire;
+pub mod sealed;
 pub mod standing;
 
 #[cfg(feature = "ssr")]

@@ -106,6 +106,8 @@ pub struct Survey {
     pub closes_at: Moment,
     /// When its ballots were shuffled, if they were.
     pub closed_at: Option<Moment>,
+    /// When its season became final, if it did: no ballot is withdrawn after that.
+    pub frozen_at: Option<Moment>,
     /// Children who came.
     pub children: i64,
 }
@@ -126,10 +128,23 @@ pub struct Quota {
 pub struct Code {
     /// Random identifier of the row.
     pub id: String,
+    /// Its hash.
+    pub hash: String,
     /// What it answers.
     pub questionnaire: Questionnaire,
     /// Whether it was used.
     pub is_spent: bool,
+    /// Its survey.
+    pub survey: Survey,
+}
+
+/// A ballot in the box as its receipt finds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cast {
+    /// Random identifier of the row.
+    pub id: String,
+    /// What it answers.
+    pub questionnaire: Questionnaire,
     /// Its survey.
     pub survey: Survey,
 }

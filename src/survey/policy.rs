@@ -3,7 +3,7 @@
 use super::model::Questionnaire;
 use crate::accounts::{
     model::{Person, Role},
-    policy::ORGANISERS,
+    policy::{ORGANISERS, is_centre},
 };
 
 /// As what `person` rates the visits of their organisation, if at all.
@@ -13,4 +13,9 @@ pub fn rates_as(person: &Person) -> Option<Questionnaire> {
         Role::SocialOrgUser => Some(Questionnaire::Provider),
         _ => None,
     }
+}
+
+/// Whether `person` may be one of the two who open a sealed entry.
+pub fn can_open_sealed(person: &Person) -> bool {
+    is_centre(person)
 }

@@ -3,7 +3,7 @@
 use super::model::{BallotFlag, Questionnaire, Survey};
 use crate::{
     booking::model::Grades,
-    time::{DAY, MINUTE, Moment},
+    time::{DAY, HOUR, MINUTE, Moment},
 };
 
 /// The survey opens inside the activity: so long before the end of the session.
@@ -12,6 +12,13 @@ const OPENS_BEFORE_END: i64 = 15 * MINUTE;
 const CLOSES_AFTER_END: i64 = 7 * DAY;
 /// Parents' codes per 100 children: a link goes round a class, and some children have two parents who answer.
 const PARENTS_PER_100_CHILDREN: i64 = 120;
+
+/// Nobody else gets a drawn code for at least so long: longer than a family takes to answer.
+const HELD_FOR: i64 = 30 * MINUTE;
+/// The hour of the night in which files are written anew.
+pub const REWRITTEN_AT: u32 = 3;
+/// Closings since so long ago are a reason to write files anew: a day, and an hour for the run itself.
+pub const REWRITTEN_SINCE: i64 = DAY + HOUR;
 
 /// Why a survey did not take what was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +41,10 @@ pub enum SurveyRefusal {
     NoAnswer,
     /// The organisation has answered.
     AlreadyAnswered,
+    /// No ballot has this receipt, or none any more.
+    UnknownReceipt,
+    /// The season is final.
+    Frozen,
 }
 
 /// When the survey of a session that ends at `ends_at` opens and closes.
@@ -50,6 +61,16 @@ pub fn standing(survey: &Survey, now: Moment) -> Result<BallotFlag, SurveyRefusa
         return Err(SurveyRefusal::NotYet(survey.starts_at));
     }
     Ok(if now < survey.opens_at { BallotFlag::Early } else { BallotFlag::Plain })
+}
+
+/// Whether a ballot may be taken back.
+pub fn may_withdraw(survey: &Survey) -> Result<(), SurveyRefusal> {
+    if survey.frozen_at.is_some() { Err(SurveyRefusal::Frozen) } else { Ok(()) }
+}
+
+/// Until when a code drawn at `now` is kept for whoever drew it: a full hour, so that no row has a time of its own.
+pub const fn held_until(now: Moment) -> Moment {
+    Moment((now.0 + HELD_FOR + HOUR - 1).div_euclid(HOUR) * HOUR)
 }
 
 /// The most ballots of each questionnaire, for the children who came; without zeros.
@@ -70,7 +91,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::time::HOUR;
 
     const START: Moment = Moment(1_000_000);
     const END: Moment = Moment(1_000_000 + 2 * HOUR);
@@ -86,6 +106,7 @@ mod tests {
             opens_at,
             closes_at,
             closed_at,
+            frozen_at: None,
             children: 30,
         }
     }
@@ -112,6 +133,21 @@ mod tests {
     fn a_shuffled_survey_takes_nothing_more() {
         let closes_at = survey(None).closes_at;
         assert_eq!(standing(&survey(Some(END)), END), Err(SurveyRefusal::Closed(closes_at)));
+    }
+
+    #[test]
+    fn a_ballot_is_taken_back_until_its_season_is_final() {
+        assert_eq!(may_withdraw(&survey(Some(END))), Ok(()));
+        let frozen = Survey { frozen_at: Some(END), ..survey(Some(END)) };
+        assert_eq!(may_withdraw(&frozen), Err(SurveyRefusal::Frozen));
+    }
+
+    #[test]
+    fn codes_drawn_within_an_hour_are_kept_until_the_same_full_hour() {
+        let (ten, eleven) = (Moment(10 * HOUR), Moment(11 * HOUR));
+        assert_eq!(held_until(ten.plus(1)), eleven);
+        assert_eq!(held_until(ten.plus(30 * MINUTE)), eleven);
+        assert_eq!(held_until(ten.plus(30 * MINUTE + 1)), eleven.plus(HOUR));
     }
 
     #[test]

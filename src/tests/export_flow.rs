@@ -110,6 +110,7 @@ const NO_LISTS: &[(&str, &[&str])] = &[
             "/supply/projects/{code}/facts",
             "/supply/projects/{code}/withdrawal",
             "/survey",
+            "/survey/withdrawal",
             "/survey/mine/{survey}",
             "/import/{kind}",
         ],
@@ -118,6 +119,7 @@ const NO_LISTS: &[(&str, &[&str])] = &[
         "it is words or ways to other pages",
         &["/", "/guide", "/desk", "/import", "/survey/thanks", "/api", "/components"],
     ),
+    ("what two people open together nobody takes out alone", &["/sealed", "/sealed/{id}"]),
     ("it shows the list of bases another way", &["/map"]),
     ("it is the list of the gate on paper", &["/gate/list"]),
     (

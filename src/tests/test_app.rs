@@ -123,6 +123,11 @@ impl TestApp {
         Db::open(&self.url, Chance::seeded(3), Mail::Nowhere).await.unwrap()
     }
 
+    /// The file of the database, on SQLite.
+    pub fn database_file(&self) -> PathBuf {
+        self.folder.path().join("sutong.db")
+    }
+
     /// The letters that have left.
     pub fn letters(&self) -> Letters {
         Letters(self.folder.path().join("letters"))

@@ -121,6 +121,8 @@ crate::texts! {
     SERVICE_DECLINED_TEXT: "{provider} 不能协助 {group} 在 {base} 的“{project}”（{when}），原因见页面。可以再邀请其他社会组织。" / "{provider} cannot serve the visit of {group} to {base} for “{project}” ({when}); the page says why. You can ask another organisation.";
     SERVICE_WITHDRAWN: "邀请已撤回：{project}，{when}" / "Not needed any more: {project}, {when}";
     SERVICE_WITHDRAWN_TEXT: "{organiser} {group} 在 {base} 的“{project}”（{when}）不再需要贵单位协助，不用再安排志愿者。" / "{organiser}, {group}, does not need you any more for “{project}” at {base} ({when}).";
+    SEALED_ENTRY: "有一条封存记录，请尽快由两人共同打开" / "A sealed entry waits for two of you";
+    SEALED_ENTRY_TEXT: "有孩子在活动评价中表示害怕。请与另一位中心工作人员各自登录，共同打开记录，尽快处理。" / "A child said in a rating that it was afraid. Please open the entry together with another person of the Centre, each signed in, and act soon.";
 }
 
 /// The headline of a topic.
@@ -151,6 +153,7 @@ pub const fn title(topic: Topic) -> Text {
         Topic::ServiceAccepted => SERVICE_ACCEPTED,
         Topic::ServiceDeclined => SERVICE_DECLINED,
         Topic::ServiceWithdrawn => SERVICE_WITHDRAWN,
+        Topic::SealedEntry => SEALED_ENTRY,
     }
 }
 
@@ -182,6 +185,7 @@ pub const fn sentence(topic: Topic) -> Text {
         Topic::ServiceAccepted => SERVICE_ACCEPTED_TEXT,
         Topic::ServiceDeclined => SERVICE_DECLINED_TEXT,
         Topic::ServiceWithdrawn => SERVICE_WITHDRAWN_TEXT,
+        Topic::SealedEntry => SEALED_ENTRY_TEXT,
     }
 }
 

@@ -30,6 +30,7 @@ pub mod problems;
 pub mod providers;
 pub mod rating;
 pub mod releases;
+pub mod sealed;
 pub mod shell;
 pub mod spreadsheets;
 pub mod supply;
@@ -180,6 +181,7 @@ mod tests {
         providers::CATALOGUE,
         rating::CATALOGUE,
         releases::CATALOGUE,
+        sealed::CATALOGUE,
         shell::CATALOGUE,
         spreadsheets::CATALOGUE,
         supply::CATALOGUE,

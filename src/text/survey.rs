@@ -13,7 +13,7 @@ crate::texts! {
     CODE_HINT: "海报上的 6 位码，或纸条上的 10 位码" / "6 letters from the poster, or 10 from the paper slip";
     GO_ON: "继续" / "Continue";
     ANONYMOUS: "评价是匿名的" / "Answers are anonymous";
-    ANONYMOUS_ABOUT: "评价里没有姓名、评价码和时间，老师和基地都看不到是谁写的。不想评价也可以，不影响参加活动。" / "A rating carries no name, no code and no time; neither teachers nor the base can see who wrote it. You need not rate; it changes nothing about the visit.";
+    ANONYMOUS_ABOUT: "评价里没有姓名、评价码和时间，老师和基地都看不到是谁写的。不想评价也可以，不影响参加活动。如果小朋友选了“害怕”，市未保中心会知道是哪一次活动，好去关心大家，但不知道是谁。" / "A rating carries no name, no code and no time; neither teachers nor the base can see who wrote it. You need not rate; it changes nothing about the visit. If a child chooses “afraid”, the Centre learns which visit it was, to look after everybody, but not who said so.";
     CODE_MISSING: "请输入评价码" / "Please enter a code";
 
     WHO: "你是谁？" / "Who are you?";
@@ -28,7 +28,7 @@ crate::texts! {
     CONSENT_WHAT: "我们只收您对这次活动的打分，用来评定基地星级、改进活动。" / "We only collect your marks for this visit, to rate the base and improve visits.";
     CONSENT_NO_NAMES: "不收姓名、电话和孩子的任何信息，评价与评价码分开存放。" / "No name, no telephone, nothing about your child; ratings are kept apart from codes.";
     CONSENT_FREE: "填不填由您决定，不填没有任何影响，也不会留下任何记录。" / "It is up to you. If you refuse, nothing changes and nothing is stored.";
-    CONSENT_TAKE_BACK: "提交后会给您一个回执号，请自行保存。" / "After sending you get a receipt number; please keep it yourself.";
+    CONSENT_TAKE_BACK: "提交后会给您一个回执号，请自行保存；凭它可以撤回这份评价。" / "After sending you get a receipt number; please keep it yourself: with it you can take your rating back.";
     AGREE: "同意并填写" / "Agree and fill in";
     REFUSE: "不填写" / "Do not fill in";
 
@@ -45,7 +45,22 @@ crate::texts! {
     DECLINED_ABOUT: "没有留下任何记录，也没有任何影响。" / "Nothing was stored, and nothing changes.";
     NEXT: "下一位" / "Next person";
     RECEIPT: "回执号" / "Receipt";
-    RECEIPT_ABOUT: "这个号只显示这一次。需要时凭它说明这份评价是您的，我们不知道您是谁。" / "Shown this once. With it you can prove that a rating is yours; we do not know who you are.";
+    RECEIPT_ABOUT: "这个号只显示这一次，请抄下或截图保存。评定结束前，凭它可以在评价页撤回这份评价；我们不知道您是谁，丢了就找不回来。" / "Shown this once: please note it down. Until the season is final you can take your rating back with it on the rating page. We do not know who you are, so a lost number cannot be found again.";
+
+    WITHDRAWAL: "撤回评价" / "Take a rating back";
+    TO_WITHDRAWAL: "有回执号？可以撤回已提交的评价" / "Got a receipt? You can take your rating back";
+    WITHDRAWAL_LEAD: "输入提交时给您的回执号，这份评价就会被删除，不计入任何结果。" / "Enter the receipt you were given: the rating is deleted and counts nowhere.";
+    WITHDRAWAL_UNTIL: "本年度评定结果确定以后，不能再撤回。" / "Once the results of the year are final, nothing can be taken back.";
+    RECEIPT_HINT: "26 位，横线可以不输" / "26 letters; the dashes may be left out";
+    RECEIPT_MISSING: "请输入回执号" / "Please enter the receipt";
+    WITHDRAW: "撤回这份评价" / "Take this rating back";
+    WITHDRAWN: "已经撤回" / "Taken back";
+    WITHDRAWN_ABOUT: "这份评价已删除" / "The rating is deleted";
+    WITHDRAWN_ACCOUNT: "评价截止前，可以从“我要评价”重新评价这次活动。" / "While ratings are open, you can rate this visit again from your list.";
+    WITHDRAWN_FOR_GOOD: "这次活动的评价已经截止，不能再重新填写。" / "Ratings of this visit are closed, so it cannot be rated again.";
+    FRESH_CODE: "新的评价码" / "A new code";
+    FRESH_CODE_ABOUT: "想重新评价，请用这个新码，原来的码不用再找。评价码只显示这一次，也可以现在就填。" / "To rate again, use this new code instead of the old one. It is shown this once; you may also go on now.";
+    RATE_AGAIN: "现在重新评价" / "Rate again now";
 
     MINE_LEAD: "您所在单位参加过的活动，每次活动评价一次。" / "Visits of your organisation; each is rated once.";
     MINE_NONE: "还没有可以评价的活动" / "Nothing to rate yet";
@@ -64,6 +79,8 @@ crate::texts! {
     BACK_TO_MINE: "回到列表" / "Back to the list";
 
     REFUSED_UNKNOWN: "没有这个评价码。请对照海报或纸条再输一次。" / "There is no such code. Please compare it with the poster or slip and try again.";
+    REFUSED_RECEIPT: "没有找到这个回执号对应的评价。请检查是否输错；已经撤回的不能再撤。" / "No rating has this receipt. Please check it; what was taken back cannot be taken back again.";
+    REFUSED_FROZEN: "本年度评定结果已经确定，不能再撤回。" / "The results of the year are final; nothing can be taken back any more.";
     REFUSED_SPENT: "这个评价码已经用过，评价已经收到，不用再填。下一位请用新的评价码。" / "This code has been used: the rating has arrived, nothing more to do. The next person needs a new code.";
     REFUSED_NOT_YET: "活动 {when} 开始，开始后才能评价。请到时再来。" / "The visit begins {when}; please come back after that.";
     REFUSED_CLOSED: "这次活动的评价在 {when} 已经截止。有话想说，可以告诉带队老师。" / "Ratings of this visit closed {when}. If you have something to say, tell the group leader.";
@@ -186,6 +203,8 @@ pub const fn refusal(refusal: SurveyRefusal) -> Text {
         SurveyRefusal::UnknownAnswer => REFUSED_ANSWER,
         SurveyRefusal::NoAnswer => REFUSED_EMPTY,
         SurveyRefusal::AlreadyAnswered => ALREADY,
+        SurveyRefusal::UnknownReceipt => REFUSED_RECEIPT,
+        SurveyRefusal::Frozen => REFUSED_FROZEN,
     }
 }
 

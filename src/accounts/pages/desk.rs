@@ -18,7 +18,7 @@ use crate::{
     providers::policy::{can_answer, can_see_services},
     text::{
         Text, accounts as words, agreements, audit, booking, calendars, decisions, feeds, gate, incidents, jobs,
-        ledger, messages as said, providers, rating, releases, shell, spreadsheets, supply, survey, webhooks,
+        ledger, messages as said, providers, rating, releases, sealed, shell, spreadsheets, supply, survey, webhooks,
     },
     ui::{Badge, BadgeKind, Card, PageHead},
     webhooks::policy::can_keep_webhooks,
@@ -68,6 +68,7 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
     }
     if CENTRE.contains(&role) {
         ways.push(("/filings", decisions::FILINGS, decisions::FILINGS_ABOUT));
+        ways.push(("/sealed", sealed::SEALED, sealed::SEALED_ABOUT));
     }
     if ORGANISERS.contains(&role) || CENTRE.contains(&role) {
         ways.push(("/safe-returns", incidents::RETURNS, incidents::RETURNS_ABOUT));

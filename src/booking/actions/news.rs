@@ -238,7 +238,8 @@ fn is_still_true(topic: Topic, visit: &Visit) -> bool {
         | Topic::FilingAccepted
         | Topic::FilingRejected
         | Topic::BookingDeclined
-        | Topic::BookingLapsed => true,
+        | Topic::BookingLapsed
+        | Topic::SealedEntry => true,
     }
 }
 

@@ -147,6 +147,15 @@ impl Db {
         Ok(self.changes.state().await?)
     }
 
+    /// Runs a statement that cannot stand in a transaction, each database its own.
+    pub async fn maintain(&self, on_sqlite: &'static str, on_postgres: &'static str) -> Result<(), AppError> {
+        match &self.writers {
+            Writers::InTurn(turns) => turns.alone(async |conn| conn.execute(on_sqlite).await).await?,
+            Writers::Together(pool, _) => pool.execute(on_postgres).await?,
+        };
+        Ok(())
+    }
+
     /// Writes a consistent copy of the SQLite database into a new file at `path`; writers go on meanwhile.
     pub async fn copy_into(&self, path: &Path) -> Result<(), AppError> {
         let mut conn = self.read().await?;

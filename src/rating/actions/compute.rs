@@ -87,7 +87,7 @@ async fn gather(tx: &mut Write, season: &Season) -> Result<SeasonRows, AppError>
 }
 
 /// From the beginning of the first day up to and without the beginning of the day after the last.
-fn moments(starts_on: NaiveDate, ends_on: NaiveDate) -> (Moment, Moment) {
+pub(super) fn moments(starts_on: NaiveDate, ends_on: NaiveDate) -> (Moment, Moment) {
     (Moment::start_of(starts_on), Moment::start_of(shifted(ends_on, 1)))
 }
 

@@ -1,6 +1,6 @@
 //! Makes a season final: its last run counts, stars are awarded, titles follow.
 
-use super::season_and_method;
+use super::{compute::moments, season_and_method};
 use crate::{
     accounts::model::Person,
     bases::{self, model::Base},
@@ -18,6 +18,7 @@ use crate::{
         store,
         titles::titles_after,
     },
+    survey,
 };
 
 /// Makes a season final. Who does it is not who computed.
@@ -44,6 +45,8 @@ pub async fn finalise_season(
     let stars = award_stars(tx, year, &result).await?;
     let titles = award_titles(tx, year, method.demonstration).await?;
     store::update_season_status(tx, year, SeasonStatus::Computed, SeasonStatus::Final).await?;
+    let (from, to) = moments(season.starts_on, season.ends_on);
+    survey::actions::freeze_surveys(tx, from, to).await?;
     let detail = format!("run {} stars {stars} titles {titles} {}", run.number, run.result_hash);
     record(tx, &person.into(), Act::done("finalise_season", "season", &year.to_string()).with(detail)).await?;
     Ok(Ok(()))

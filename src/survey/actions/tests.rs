@@ -2,6 +2,7 @@
 
 mod accounts;
 mod closing;
+mod withdrawing;
 
 use std::collections::BTreeSet;
 
@@ -12,7 +13,7 @@ use super::*;
 use crate::{
     accounts::model::{Membership, Organisation, OrganisationKind, Role},
     booking::model::{AgreementStatus, Arrival, BookingStatus, Decision, SessionStatus},
-    platform::{chance::Chance, mail::Mail},
+    platform::{chance::Chance, db::Db, mail::Mail},
     time::{DAY, HOUR, MINUTE},
 };
 

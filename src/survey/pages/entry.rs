@@ -78,6 +78,7 @@ fn draw_entry(app: &App, page: Page, lang: Lang, typed: Typed) -> Response {
                     </div>
                 </form>
                 <Notice title=lang.t(words::ANONYMOUS)><p>{lang.t(words::ANONYMOUS_ABOUT)}</p></Notice>
+                <p><a href="/survey/withdrawal">{lang.t(words::TO_WITHDRAWAL)}</a></p>
             </div>
         }
     })

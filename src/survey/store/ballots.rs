@@ -2,10 +2,10 @@
 
 use sqlx::{Row, any::AnyRow, query};
 
-use super::Result;
+use super::{Result, surveys::survey};
 use crate::{
     platform::db::{Conn, Write, word},
-    survey::model::{Answers, Ballot, BallotFlag, Questionnaire, SeasonBallot, SurveyId},
+    survey::model::{Answers, Ballot, BallotFlag, Cast, Questionnaire, SeasonBallot, SurveyId},
     time::Moment,
 };
 
@@ -44,10 +44,52 @@ pub async fn list_ballots(conn: &mut Conn, survey: &SurveyId) -> Result<Vec<Ball
     rows.iter().map(|row| Ok(ballot(row)?)).collect()
 }
 
-/// Removes the ballots of a survey, to write them anew in another order.
-pub async fn delete_ballots(tx: &mut Write, survey: &SurveyId) -> Result<()> {
-    query("delete from ballots where survey_id = $1").bind(survey.as_str().to_owned()).execute(&mut **tx).await?;
-    Ok(())
+/// The ballot with this receipt, and its survey.
+pub async fn find_cast(conn: &mut Conn, receipt_hash: &str) -> Result<Option<Cast>> {
+    let row = query(
+        "select v.id as ballot_id, v.questionnaire,
+                s.id, s.booking_id, s.session_id, s.entry_code, s.opens_at, s.closes_at, s.closed_at, s.frozen_at,
+                s.children, x.starts_at
+         from ballots v
+         join surveys s on s.id = v.survey_id
+         join sessions x on x.id = s.session_id
+         where v.receipt_hash = $1",
+    )
+    .bind(receipt_hash.to_owned())
+    .fetch_optional(conn)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(Cast {
+        id: row.try_get("ballot_id")?,
+        questionnaire: word(Questionnaire::parse, row.try_get("questionnaire")?)?,
+        survey: survey(&row)?,
+    }))
+}
+
+/// Removes a ballot; false if it is gone or frozen meanwhile, also because its survey is being written anew.
+pub async fn delete_ballot(tx: &mut Write, id: &str) -> Result<bool> {
+    let done = query(
+        "delete from ballots
+         where id = $1 and survey_id in (select id from surveys where frozen_at is null)",
+    )
+    .bind(id.to_owned())
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Takes every ballot of a survey out of the box, to write them anew in another order. What is given is exactly what
+/// was removed, whatever others write meanwhile.
+pub async fn take_ballots(tx: &mut Write, survey: &SurveyId) -> Result<Vec<Ballot>> {
+    let rows = query(
+        "delete from ballots
+         where survey_id = $1
+         returning questionnaire, questionnaire_version, answers, flag, receipt_hash",
+    )
+    .bind(survey.as_str().to_owned())
+    .fetch_all(&mut **tx)
+    .await?;
+    rows.iter().map(|row| Ok(ballot(row)?)).collect()
 }
 
 /// The ballots of every *closed* survey whose session began from `from` up to and without `to`.

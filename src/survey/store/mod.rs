@@ -2,13 +2,23 @@
 
 mod ballots;
 mod codes;
+mod files;
+mod sealed;
 mod surveys;
 
-pub use ballots::{delete_ballots, insert_ballot, list_ballots, list_season_ballots};
-pub use codes::{Slip, delete_codes, draw_slip, find_code, insert_answered, insert_slip, list_drawn_slips, spend_slip};
+pub use ballots::{delete_ballot, find_cast, insert_ballot, list_ballots, list_season_ballots, take_ballots};
+pub use codes::{
+    Slip, delete_answered, draw_slip, find_code, insert_answered, insert_slip, spend_slip, take_over_slip, take_slips,
+};
+pub use files::{empty_log, rewrite_files};
+pub use sealed::{
+    find_sealed, find_sealed_visit, insert_sealed, list_consents, list_sealed, list_untold, save_consent,
+    update_opened, update_sealed_told,
+};
 pub use surveys::{
-    count_draw, find_entry, find_own_survey, find_survey_of, has_provider, insert_provider_quota, insert_quota,
-    insert_survey, list_due_surveys, list_own_surveys, list_quotas, update_closed,
+    count_draw, find_entry, find_own_survey, find_survey_of, has_provider, hold_open, hold_unfrozen,
+    insert_provider_quota, insert_quota, insert_survey, list_due_surveys, list_own_surveys, list_quotas, uncount_draw,
+    update_closed, update_frozen, was_closed_since,
 };
 
 type Result<T> = std::result::Result<T, crate::error::AppError>;

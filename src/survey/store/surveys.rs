@@ -6,7 +6,7 @@ use super::Result;
 use crate::{
     accounts::model::OrganisationId,
     booking::model::BookingId,
-    platform::db::{Conn, Write, word},
+    platform::db::{Conn, Write, exactly_one, word},
     survey::model::{OwnSurvey, Questionnaire, Quota, Survey, SurveyId},
     time::Moment,
 };
@@ -14,7 +14,7 @@ use crate::{
 /// The survey of a booking.
 pub async fn find_survey_of(conn: &mut Conn, booking: &BookingId) -> Result<Option<Survey>> {
     let row = query(
-        "select s.id, s.booking_id, s.session_id, s.entry_code, s.opens_at, s.closes_at, s.closed_at, s.children,
+        "select s.id, s.booking_id, s.session_id, s.entry_code, s.opens_at, s.closes_at, s.closed_at, s.frozen_at, s.children,
                 x.starts_at
          from surveys s
          join sessions x on x.id = s.session_id
@@ -29,7 +29,7 @@ pub async fn find_survey_of(conn: &mut Conn, booking: &BookingId) -> Result<Opti
 /// The survey whose poster shows `entry_code`.
 pub async fn find_entry(conn: &mut Conn, entry_code: &str) -> Result<Option<Survey>> {
     let row = query(
-        "select s.id, s.booking_id, s.session_id, s.entry_code, s.opens_at, s.closes_at, s.closed_at, s.children,
+        "select s.id, s.booking_id, s.session_id, s.entry_code, s.opens_at, s.closes_at, s.closed_at, s.frozen_at, s.children,
                 x.starts_at
          from surveys s
          join sessions x on x.id = s.session_id
@@ -121,6 +121,17 @@ pub async fn count_draw(tx: &mut Write, survey: &SurveyId, questionnaire: Questi
     Ok(done.rows_affected() == 1)
 }
 
+/// Gives the place of a ballot back that was given from an account.
+pub async fn uncount_draw(tx: &mut Write, survey: &SurveyId, questionnaire: Questionnaire) -> Result<()> {
+    let done =
+        query("update survey_quotas set drawn = drawn - 1 where survey_id = $1 and questionnaire = $2 and drawn > 0")
+            .bind(survey.as_str().to_owned())
+            .bind(questionnaire.as_str())
+            .execute(&mut **tx)
+            .await?;
+    exactly_one(done.rows_affected())
+}
+
 /// The surveys an organisation rates as organiser or as provider, latest visit first.
 pub async fn list_own_surveys(
     conn: &mut Conn,
@@ -129,7 +140,7 @@ pub async fn list_own_surveys(
     limit: i64,
 ) -> Result<Vec<OwnSurvey>> {
     let rows = query(
-        "select s.id, s.booking_id, s.session_id, s.entry_code, s.opens_at, s.closes_at, s.closed_at, s.children,
+        "select s.id, s.booking_id, s.session_id, s.entry_code, s.opens_at, s.closes_at, s.closed_at, s.frozen_at, s.children,
                 x.starts_at, q.questionnaire, b.group_name, p.title, h.name as base_name, w.answered_on
          from surveys s
          join survey_quotas q on q.survey_id = s.id and q.questionnaire = $2
@@ -160,7 +171,7 @@ pub async fn find_own_survey(
     id: &SurveyId,
 ) -> Result<Option<OwnSurvey>> {
     let row = query(
-        "select s.id, s.booking_id, s.session_id, s.entry_code, s.opens_at, s.closes_at, s.closed_at, s.children,
+        "select s.id, s.booking_id, s.session_id, s.entry_code, s.opens_at, s.closes_at, s.closed_at, s.frozen_at, s.children,
                 x.starts_at, q.questionnaire, b.group_name, p.title, h.name as base_name, w.answered_on
          from surveys s
          join survey_quotas q on q.survey_id = s.id and q.questionnaire = $2
@@ -202,6 +213,49 @@ pub async fn update_closed(tx: &mut Write, survey: &SurveyId) -> Result<bool> {
     Ok(done.rows_affected() == 1)
 }
 
+/// Keeps an open survey open until the transaction ends: its closing waits, and reads what was written. False if
+/// it is closed, also by somebody who was waited for.
+pub async fn hold_open(tx: &mut Write, survey: &SurveyId) -> Result<bool> {
+    let done = query("update surveys set closed_at = null where id = $1 and closed_at is null")
+        .bind(survey.as_str().to_owned())
+        .execute(&mut **tx)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Keeps a survey from being frozen, closed or written anew until the transaction ends. False if it is frozen, also
+/// by somebody who was waited for.
+pub async fn hold_unfrozen(tx: &mut Write, survey: &SurveyId) -> Result<bool> {
+    let done = query("update surveys set frozen_at = null where id = $1 and frozen_at is null")
+        .bind(survey.as_str().to_owned())
+        .execute(&mut **tx)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Whether any survey was closed since `since`.
+pub async fn was_closed_since(conn: &mut Conn, since: Moment) -> Result<bool> {
+    let row = query("select count(*) from surveys where closed_at >= $1").bind(since.0).fetch_one(conn).await?;
+    Ok(row.try_get::<i64, _>(0)? > 0)
+}
+
+/// Freezes the surveys of the sessions that began from `from` up to and without `to`.
+pub async fn update_frozen(tx: &mut Write, from: Moment, to: Moment) -> Result<()> {
+    let now = tx.now().0;
+    query(
+        "update surveys
+         set frozen_at = $1
+         where frozen_at is null
+           and session_id in (select id from sessions where starts_at >= $2 and starts_at < $3)",
+    )
+    .bind(now)
+    .bind(from.0)
+    .bind(to.0)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
 /// A survey from the columns every statement of this folder gives it.
 pub(super) fn survey(row: &AnyRow) -> sqlx::Result<Survey> {
     Ok(Survey {
@@ -213,6 +267,7 @@ pub(super) fn survey(row: &AnyRow) -> sqlx::Result<Survey> {
         opens_at: Moment(row.try_get("opens_at")?),
         closes_at: Moment(row.try_get("closes_at")?),
         closed_at: row.try_get::<Option<i64>, _>("closed_at")?.map(Moment),
+        frozen_at: row.try_get::<Option<i64>, _>("frozen_at")?.map(Moment),
         children: row.try_get("children")?,
     })
 }

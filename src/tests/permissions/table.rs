@@ -174,10 +174,16 @@ pub const TABLE: &[(&str, &str, &str, &str)] = &[
     ("post", "/survey",                     "/survey",                           "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
     ("post", "/survey/answer",              "/survey/answer",                    "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
     ("get",  "/survey/thanks",              "/survey/thanks",                    "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("get",  "/survey/withdrawal",          "/survey/withdrawal",                "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
+    ("post", "/survey/withdrawal",          "/survey/withdrawal",                "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
     // organisers and providers
     ("get",  "/survey/mine",                "/survey/mine",                      "s   o   o   o   o   x   x   x   o   x   x   x   x   x   x   x   x   x"),
     ("get",  "/survey/mine/{survey}",       "/survey/mine/{survey}",             "s   o   o   -   -   x   x   x   -   x   x   x   x   x   x   x   x   x"),
     ("post", "/survey/mine/{survey}",       "/survey/mine/{survey}",             "s   o   o   -   -   x   x   x   -   x   x   x   x   x   x   x   x   x"),
+    // a child was afraid
+    ("get",   "/sealed",                      "/sealed",                            "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("get",   "/sealed/{id}",                 "/sealed/none",                       "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
+    ("post",  "/sealed/{id}/opening",         "/sealed/none/opening",               "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
     // the Centre
     ("get",  "/seasons",                    "/seasons",                          "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/seasons/{year}",             "/seasons/2026",                     "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),

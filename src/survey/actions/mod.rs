@@ -1,23 +1,29 @@
 //! What the product does with surveys. Never an audit row or a log line about a ballot.
 
+mod closing;
+mod sealing;
+mod withdrawing;
+
+pub use closing::{close_due_surveys, forget_traces, freeze_surveys};
+pub use sealing::{consent_to_open, tell_sealed};
+pub use withdrawing::{Withdrawn, withdraw_ballot};
+
 use super::{
     model::{Answers, Ballot, BallotFlag, Code, Questionnaire, Quota, Receipt, Survey, SurveyId},
     policy::rates_as,
     questionnaire::{VERSION, check_answers},
-    standing::{SurveyRefusal, quotas, standing, window},
+    sealed::{is_fear, raised_at},
+    standing::{SurveyRefusal, held_until, quotas, standing, window},
     store::{self, Slip},
 };
 use crate::{
     accounts::model::Person,
-    booking::{
-        actions::settle_past,
-        model::{Booking, BookingId, Grades, Session},
-    },
+    booking::model::{Booking, BookingId, Grades, Session},
     error::AppError,
     platform::{
         audit::{Act, Actor, record},
         chance::{digest, plain_code},
-        db::{Conn, Db, Write},
+        db::{Conn, Write},
     },
     time::Moment,
 };
@@ -27,7 +33,7 @@ pub const ENTRY_LETTERS: usize = 6;
 /// Letters of an individual code: 50 bits, so that nobody guesses one.
 pub const CODE_LETTERS: usize = 10;
 /// Letters of a receipt: 130 bits, five each.
-const RECEIPT_LETTERS: usize = 26;
+pub const RECEIPT_LETTERS: usize = 26;
 
 type Answered<T> = Result<Result<T, SurveyRefusal>, AppError>;
 
@@ -51,6 +57,7 @@ pub async fn open_survey(
         opens_at,
         closes_at,
         closed_at: None,
+        frozen_at: None,
         children: came.total(),
     };
     store::insert_survey(tx, &survey).await?;
@@ -67,8 +74,8 @@ pub async fn let_provider_rate(tx: &mut Write, booking: &BookingId) -> Result<()
     store::insert_provider_quota(tx, booking).await
 }
 
-/// Draws an unused code of `questionnaire` with the code of the poster. The code is given
-/// to whoever drew it and kept only as a hash.
+/// Draws an unused code of `questionnaire` with the code of the poster; where all were drawn, one that
+/// somebody drew and left lying. The code is given to whoever drew it and kept only as a hash.
 pub async fn draw_code(tx: &mut Write, entry_code: &str, questionnaire: &str) -> Answered<String> {
     let Some(survey) = store::find_entry(tx, &plain_code(entry_code)).await? else {
         return Ok(Err(SurveyRefusal::UnknownCode));
@@ -78,11 +85,13 @@ pub async fn draw_code(tx: &mut Write, entry_code: &str, questionnaire: &str) ->
         Ok(questionnaire) => questionnaire,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    if !store::count_draw(tx, &survey.id, questionnaire).await? {
+    let code = tx.chance().code(CODE_LETTERS);
+    let until = held_until(tx.now());
+    if store::count_draw(tx, &survey.id, questionnaire).await? {
+        store::draw_slip(tx, &survey.id, questionnaire, &digest(&code), until).await?;
+    } else if !store::take_over_slip(tx, &survey.id, questionnaire, &digest(&code), until).await? {
         return Ok(Err(SurveyRefusal::NoneLeft));
     }
-    let code = tx.chance().code(CODE_LETTERS);
-    store::draw_slip(tx, &survey.id, questionnaire, &digest(&code)).await?;
     Ok(Ok(code))
 }
 
@@ -108,8 +117,14 @@ pub async fn submit_ballot(tx: &mut Write, code: &str, answers: &Answers) -> Ans
         Ok(flag) => flag,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    if !store::spend_slip(tx, &code.id).await? {
+    if !store::hold_open(tx, &code.survey.id).await? {
+        return Ok(Err(SurveyRefusal::Closed(code.survey.closes_at)));
+    }
+    if !store::spend_slip(tx, &code.id, &code.hash).await? {
         return Ok(Err(SurveyRefusal::Spent));
+    }
+    if is_fear(code.questionnaire, answers) {
+        store::insert_sealed(tx, &code.survey.id, raised_at(now)).await?;
     }
     Ok(Ok(cast(tx, &code.survey.id, code.questionnaire, answers, flag).await?))
 }
@@ -128,27 +143,14 @@ pub async fn submit_account_ballot(
         Ok(flag) => flag,
         Err(refusal) => return Ok(Err(refusal)),
     };
+    if !store::hold_open(tx, survey).await? {
+        return Ok(Err(SurveyRefusal::Closed(own.survey.closes_at)));
+    }
     if !store::count_draw(tx, survey, questionnaire).await? {
         return Ok(Err(SurveyRefusal::AlreadyAnswered));
     }
     store::insert_answered(tx, survey, questionnaire).await?;
     Ok(Ok(cast(tx, survey, questionnaire, answers, flag).await?))
-}
-
-/// Closes every survey whose time is over, each in a transaction of its own; their bookings follow.
-pub async fn close_due_surveys(db: &Db, now: Moment) -> Result<usize, AppError> {
-    let due = store::list_due_surveys(&mut *db.read().await?, now).await?;
-    for survey in &due {
-        let mut tx = db.write(now).await?;
-        close_survey(&mut tx, survey).await?;
-        tx.commit().await?;
-    }
-    if !due.is_empty() {
-        let mut tx = db.write(now).await?;
-        settle_past(&mut tx).await?;
-        tx.commit().await?;
-    }
-    Ok(due.len())
 }
 
 async fn new_entry_code(tx: &mut Write) -> Result<String, AppError> {
@@ -211,27 +213,6 @@ async fn cast(
     };
     store::insert_ballot(tx, survey, &ballot).await?;
     Ok(Receipt(receipt))
-}
-
-/// Writes ballots and codes anew, each in an order of its own and under new identifiers:
-/// neither row order nor transaction number pairs them afterwards. Codes nobody drew go.
-async fn close_survey(tx: &mut Write, survey: &SurveyId) -> Result<(), AppError> {
-    if !store::update_closed(tx, survey).await? {
-        return Ok(());
-    }
-    let mut ballots = store::list_ballots(tx, survey).await?;
-    let mut slips = store::list_drawn_slips(tx, survey).await?;
-    tx.chance().shuffle(&mut ballots);
-    tx.chance().shuffle(&mut slips);
-    store::delete_ballots(tx, survey).await?;
-    store::delete_codes(tx, survey).await?;
-    for ballot in &ballots {
-        store::insert_ballot(tx, survey, ballot).await?;
-    }
-    for slip in &slips {
-        store::insert_slip(tx, survey, slip).await?;
-    }
-    record(tx, &Actor::system(), Act::done("close_survey", "survey", survey.as_str())).await
 }
 
 #[cfg(test)]

@@ -1,0 +1,71 @@
+//! What happens when a survey's time is over, and when its season is final.
+
+use crate::{
+    booking::actions::settle_past,
+    error::AppError,
+    platform::{
+        audit::{Act, Actor, record},
+        db::{Db, Write},
+    },
+    survey::{
+        model::SurveyId,
+        standing::{REWRITTEN_AT, REWRITTEN_SINCE},
+        store,
+    },
+    time::Moment,
+};
+
+/// Closes every survey whose time is over, each in a transaction of its own; their bookings follow.
+pub async fn close_due_surveys(db: &Db, now: Moment) -> Result<usize, AppError> {
+    let due = store::list_due_surveys(&mut *db.read().await?, now).await?;
+    for survey in &due {
+        let mut tx = db.write(now).await?;
+        close_survey(&mut tx, survey).await?;
+        tx.commit().await?;
+    }
+    if !due.is_empty() {
+        store::empty_log(db).await?;
+        let mut tx = db.write(now).await?;
+        settle_past(&mut tx).await?;
+        tx.commit().await?;
+    }
+    Ok(due.len())
+}
+
+/// Keeps the ballots of a final season as they are: none is withdrawn any more. `from` and `to` bound the beginnings
+/// of its sessions.
+pub async fn freeze_surveys(tx: &mut Write, from: Moment, to: Moment) -> Result<(), AppError> {
+    store::update_frozen(tx, from, to).await
+}
+
+/// At night: writes the files anew in which surveys were closed the day before, so that what was deleted is not in
+/// them any more. Returns whether there was anything to do.
+pub async fn forget_traces(db: &Db, now: Moment) -> Result<usize, AppError> {
+    if chrono::Timelike::hour(&now.time()) != REWRITTEN_AT {
+        return Ok(0);
+    }
+    if !store::was_closed_since(&mut *db.read().await?, now.plus(-REWRITTEN_SINCE)).await? {
+        return Ok(0);
+    }
+    store::rewrite_files(db).await?;
+    Ok(1)
+}
+
+/// Writes ballots and codes anew, each in an order of its own and under new identifiers:
+/// neither row order nor transaction number pairs them afterwards. Codes nobody drew go.
+async fn close_survey(tx: &mut Write, survey: &SurveyId) -> Result<(), AppError> {
+    if !store::update_closed(tx, survey).await? {
+        return Ok(());
+    }
+    let mut ballots = store::take_ballots(tx, survey).await?;
+    let mut slips = store::take_slips(tx, survey).await?;
+    tx.chance().shuffle(&mut ballots);
+    tx.chance().shuffle(&mut slips);
+    for ballot in &ballots {
+        store::insert_ballot(tx, survey, ballot).await?;
+    }
+    for slip in &slips {
+        store::insert_slip(tx, survey, slip).await?;
+    }
+    record(tx, &Actor::system(), Act::done("close_survey", "survey", survey.as_str())).await
+}

@@ -1,0 +1,97 @@
+//! What comes while a survey is being closed: nothing is lost, nothing comes back, nothing is added afterwards.
+
+use std::time::Duration;
+
+use sutong::{
+    platform::{chance::digest, db::Write},
+    survey::{
+        actions::{Withdrawn, close_due_surveys, draw_code, submit_ballot, withdraw_ballot},
+        model::{Answers, Survey},
+        standing::SurveyRefusal,
+    },
+    time::HOUR,
+};
+
+use super::{answers, open_survey, texts, visit};
+use crate::test_app::{TestApp, on_both};
+
+/// Long enough for who comes second to run into the first.
+const HEAD_START: Duration = Duration::from_millis(400);
+
+async fn write(app: &TestApp) -> Write {
+    app.app.db.write(visit().plus(HOUR)).await.unwrap()
+}
+
+async fn drawn(app: &TestApp, survey: &Survey) -> String {
+    let mut tx = write(app).await;
+    let code = draw_code(&mut tx, &survey.entry_code, "child_lower").await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    code
+}
+
+/// Closes the survey while `first` is not committed yet.
+async fn closed_meanwhile(app: &TestApp, survey: &Survey, first: Write) {
+    let (db, now) = (app.app.db.clone(), survey.closes_at.plus(1));
+    let closing = tokio::spawn(async move { close_due_surveys(&db, now).await.unwrap() });
+    tokio::time::sleep(HEAD_START).await;
+    first.commit().await.unwrap();
+    assert_eq!(closing.await.unwrap(), 1);
+}
+
+fn given() -> Answers {
+    answers(4).into_iter().collect()
+}
+
+on_both!(a_ballot_whose_survey_closes_before_it_is_written_down_is_not_lost, |app| async move {
+    let (_, survey) = open_survey(&app).await;
+    let code = drawn(&app, &survey).await;
+    let mut first = write(&app).await;
+    let receipt = submit_ballot(&mut first, &code, &given()).await.unwrap().unwrap();
+    closed_meanwhile(&app, &survey, first).await;
+    assert_eq!(texts(&app, "select receipt_hash from ballots").await, [digest(&receipt.0)]);
+    let spent = "select code_hash from survey_codes where spent_on is not null";
+    assert_eq!(texts(&app, spent).await, [digest(&code)], "its code stays spent");
+});
+
+on_both!(a_ballot_taken_back_while_its_survey_closes_does_not_come_back, |app| async move {
+    let (_, survey) = open_survey(&app).await;
+    let code = drawn(&app, &survey).await;
+    let mut tx = write(&app).await;
+    let receipt = submit_ballot(&mut tx, &code, &given()).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    let mut first = app.app.db.write(survey.closes_at.plus(1)).await.unwrap();
+    assert_eq!(withdraw_ballot(&mut first, &receipt.0).await.unwrap(), Ok(Withdrawn::ForGood));
+    closed_meanwhile(&app, &survey, first).await;
+    assert!(texts(&app, "select id from ballots").await.is_empty());
+});
+
+on_both!(a_ballot_that_comes_while_its_survey_is_being_closed_is_refused, |app| async move {
+    let (_, survey) = open_survey(&app).await;
+    let code = drawn(&app, &survey).await;
+    let first = held(&app, &survey).await;
+    let (db, now) = (app.app.db.clone(), survey.closes_at.plus(1));
+    let closing = tokio::spawn(async move { close_due_surveys(&db, now).await.unwrap() });
+    tokio::time::sleep(HEAD_START).await;
+    let late = tokio::spawn({
+        let app = app.clone();
+        async move {
+            let mut tx = write(&app).await;
+            let done = submit_ballot(&mut tx, &code, &given()).await.unwrap();
+            tx.commit().await.unwrap();
+            done
+        }
+    });
+    tokio::time::sleep(HEAD_START).await;
+    first.commit().await.unwrap();
+    assert_eq!(closing.await.unwrap(), 1);
+    assert_eq!(late.await.unwrap(), Err(SurveyRefusal::Closed(survey.closes_at)));
+    assert!(texts(&app, "select id from ballots").await.is_empty());
+});
+
+/// Somebody who keeps the survey's row for themselves.
+async fn held(app: &TestApp, survey: &Survey) -> Write {
+    let mut tx = write(app).await;
+    let statement = sqlx::query("update surveys set children = children where id = $1");
+    statement.bind(survey.id.to_string()).execute(&mut *tx).await.unwrap();
+    tx
+}
