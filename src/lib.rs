@@ -21,6 +21,7 @@ pub mod form;
 pub mod gate;
 pub mod jobs;
 pub mod messages;
+pub mod providers;
 pub mod rating;
 pub mod releases;
 pub mod spreadsheets;
@@ -30,6 +31,7 @@ pub mod time;
 pub mod timetable;
 pub mod ui;
 pub mod waiting;
+pub mod webhooks;
 mod words;
 
 // Server only.

@@ -259,6 +259,7 @@ fn written(template: &Template, agreement: &Agreement) -> String {
 
 /// What waits for the agreement goes on.
 async fn release(tx: &mut Write, id: &AgreementId) -> Result<(), AppError> {
+    record(tx, &Actor::system(), Act::done("bring_into_force", "agreement", id.as_str())).await?;
     for booking in store::list_waiting(tx, id).await? {
         if store::update_agreed(tx, &booking).await? {
             confirm_if_agreed(tx, &booking).await?;

@@ -9,10 +9,10 @@ use crate::{
     error::AppError,
     jobs::{self, model::JobName},
     messages::{self, model::Channels},
-    platform::{backup, http::App, idempotency, sms::Sms},
+    platform::{backup, http::App, idempotency, outgoing::Outgoing, sms::Sms},
     spreadsheets, survey,
     time::Moment,
-    waiting,
+    waiting, webhooks,
 };
 
 /// How often a program asks whether a job is due.
@@ -56,6 +56,7 @@ async fn do_job(app: App, job: JobName) -> Result<usize, AppError> {
             JobName::ChainLog => audit::actions::chain_events(&app.db, now).await,
             JobName::TellNews => tell_news(&app, now).await,
             JobName::SendMessages => send_messages(&app, now).await,
+            JobName::DeliverWebhooks => deliver_webhooks(&app, now).await,
             JobName::VerifyCapacity => booking::actions::verify_capacity(&app.db).await,
             JobName::ForgetAnswers => forget_answers(&app, now).await,
             JobName::ForgetLists => spreadsheets::actions::forget_lists(&app.db, &app.files, now).await,
@@ -73,6 +74,11 @@ async fn forget_answers(app: &App, now: Moment) -> Result<usize, AppError> {
     let forgotten = idempotency::forget(&mut tx).await?;
     tx.commit().await?;
     Ok(forgotten)
+}
+
+async fn deliver_webhooks(app: &App, now: Moment) -> Result<usize, AppError> {
+    let outgoing = Outgoing { allows_private: app.config.webhooks_private };
+    webhooks::actions::deliver_webhooks(&app.db, outgoing, channels(app), now).await
 }
 
 async fn tell_news(app: &App, now: Moment) -> Result<usize, AppError> {

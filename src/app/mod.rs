@@ -22,7 +22,7 @@ use crate::{
         http::{App, FORM_BYTES, find_no_zero, log_request, same_origin},
         patience::lose_patience,
     },
-    rating, releases, spreadsheets, survey, timetable, waiting,
+    providers, rating, releases, spreadsheets, survey, timetable, waiting, webhooks,
 };
 
 pub use jobs::start_jobs;
@@ -117,6 +117,20 @@ routes! {
     post "/bookings/{id}/cancellation" => booking::forms::cancel_booking;
     get "/bookings/{id}/correction" => booking::pages::correction_page;
     post "/bookings/{id}/correction" => booking::forms::correct_no_show;
+
+    // social organisations and whoever asks them
+    post "/bookings/{id}/services" => providers::forms::ask_provider;
+    get "/services" => providers::pages::services_page;
+    get "/services/{id}" => providers::pages::request_page;
+    post "/services/{id}/acceptance" => providers::forms::accept_request;
+    post "/services/{id}/refusal" => providers::forms::decline_request;
+    post "/services/{id}/delivery" => providers::forms::deliver_service;
+    post "/services/{id}/withdrawal" => providers::forms::withdraw_request;
+    get "/providers" => providers::pages::providers_page;
+    get "/providers/{id}" => providers::pages::profile_page;
+    post "/providers/{id}/profile" => providers::forms::edit_profile;
+    post "/providers/{id}/checks" => providers::forms::add_check;
+    post "/providers/{id}/checks/{check}/removal" => providers::forms::remove_check;
 
     // both sides of an agreement
     get "/agreements" => agreements::pages::agreements_page;
@@ -271,6 +285,14 @@ routes! {
     get "/deliveries" => messages::pages::deliveries_page;
     get "/jobs" => crate::jobs::pages::jobs_page;
     post "/jobs/{name}/run" => crate::jobs::forms::hurry_job;
+
+    // other programs are told
+    get "/webhooks" => webhooks::pages::webhooks_page;
+    post "/webhooks" => webhooks::forms::make_webhook;
+    get "/webhooks/{id}" => webhooks::pages::webhook_page;
+    post "/webhooks/{id}/end" => webhooks::forms::end_webhook;
+    post "/webhooks/{id}/resumption" => webhooks::forms::resume_webhook;
+    post "/webhooks/{id}/deliveries/{delivery}/again" => webhooks::forms::send_again;
 
     // lists in from Excel and out to it
     get "/import" => spreadsheets::pages::import_index_page;

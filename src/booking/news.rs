@@ -12,6 +12,8 @@ words! {
         Base = "base",
         /// The leaders of the organiser.
         Approver = "approver",
+        /// The social organisation of the request that the news names as its reason.
+        Provider = "provider",
     }
 }
 

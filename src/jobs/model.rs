@@ -25,6 +25,8 @@ words! {
         TellNews = "tell_news",
         /// Letters and text messages leave.
         SendMessages = "send_messages",
+        /// Other programs are told what has happened.
+        DeliverWebhooks = "deliver_webhooks",
         /// Sessions, entries and bookings are compared.
         VerifyCapacity = "verify_capacity",
         /// Answers kept for programs that ask twice are forgotten.

@@ -13,7 +13,7 @@ const LONGEST_RETRY: i64 = HOUR;
 /// Seconds from the end of a good run to the next.
 pub const fn every(job: JobName) -> i64 {
     match job {
-        JobName::TellNews | JobName::SendMessages => MINUTE / 2,
+        JobName::TellNews | JobName::SendMessages | JobName::DeliverWebhooks => MINUTE / 2,
         JobName::SettleVisits
         | JobName::LapseBookings
         | JobName::OfferPlaces
@@ -39,7 +39,8 @@ pub const fn lease(job: JobName) -> i64 {
         | JobName::CloseSurveys
         | JobName::ChainLog
         | JobName::TellNews
-        | JobName::SendMessages => 10 * MINUTE,
+        | JobName::SendMessages
+        | JobName::DeliverWebhooks => 10 * MINUTE,
         JobName::BackUp
         | JobName::VerifyCapacity
         | JobName::ForgetAnswers

@@ -62,6 +62,16 @@ words! {
         WaitingEnded = "waiting_ended",
         /// Somebody else took a group off the waiting list.
         WaitingWithdrawn = "waiting_withdrawn",
+        /// A social organisation is asked to serve a visit.
+        ServiceAsked = "service_asked",
+        /// A social organisation comes.
+        ServiceAccepted = "service_accepted",
+        /// A social organisation does not come.
+        ServiceDeclined = "service_declined",
+        /// A social organisation is not needed any more.
+        ServiceWithdrawn = "service_withdrawn",
+        /// A webhook was paused after too many failures.
+        WebhookPaused = "webhook_paused",
         /// A child was afraid: an entry waits for two people of the Centre.
         SealedEntry = "sealed_entry",
     }
@@ -119,6 +129,8 @@ pub struct Details {
     pub heads: i64,
     /// Why, as a word.
     pub reason: String,
+    /// Name of the social organisation.
+    pub provider: String,
 }
 
 /// What a person was told.

@@ -61,6 +61,10 @@ pub struct Config {
     #[arg(long, env = "SUTONG_SMS", global = true, default_value = "off", value_parser = ["off", "folder"])]
     pub sms: String,
 
+    /// Lets webhooks lead to addresses without TLS and inside private networks: only for trying them out.
+    #[arg(long, env = "SUTONG_WEBHOOKS_PRIVATE", global = true)]
+    pub webhooks_private: bool,
+
     /// Where people of the Centre report and ask for help when a child may be in danger; shown with sealed entries.
     #[arg(long, env = "SUTONG_HOTLINE", global = true, default_value = HOTLINE)]
     pub hotline: String,
@@ -151,6 +155,7 @@ impl Config {
             ("SUTONG_URL", self.public_url()),
             ("SUTONG_SMTP", self.smtp.as_deref().map_or_else(|| "none".to_owned(), hidden_password)),
             ("SUTONG_SMS", self.sms.clone()),
+            ("SUTONG_WEBHOOKS_PRIVATE", self.webhooks_private.to_string()),
             ("SUTONG_HOTLINE", self.hotline.clone()),
             ("SUTONG_SITE", self.site_folder().display().to_string()),
             (

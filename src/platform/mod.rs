@@ -16,6 +16,7 @@ pub mod idempotency;
 pub mod kept;
 pub mod limits;
 pub mod mail;
+pub mod outgoing;
 pub mod packed;
 pub mod patience;
 pub mod pdf;

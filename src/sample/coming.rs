@@ -9,12 +9,13 @@ use super::{
     groups::{beginning, common_grades, group},
     organisations::{SampleOrganiser, organisers},
     past::new_booking,
+    services::serve,
 };
 use crate::{
     accounts::model::OrganisationKind,
     bases::calendar::{is_workday, workday_before},
     booking::{
-        actions::{assign_provider, book_session, cancel_booking, open_pattern},
+        actions::{book_session, cancel_booking, open_pattern},
         model::{CancelReason, Session},
         pattern::{DayChoice, Pattern},
         store::find_session,
@@ -168,7 +169,7 @@ async fn book_one(
     let booking = accepted(book_session(&mut tx, person, &new_booking(&opened.session.id, place, &group)).await?)?;
     if rng.random_bool(0.25) {
         let provider = world.people.providers.get(rng.random_range(0..3)).ok_or(AppError::NotFound)?;
-        assign_provider(&mut tx, person, &booking.id, provider.organisation_id(), rng.random_range(2..=5)).await?;
+        serve(&mut tx, person, &booking.id, provider, rng.random_range(2..=5)).await?;
     }
     if rng.random_bool(0.04) {
         accepted(cancel_booking(&mut tx, person, &booking.id, CancelReason::PlansChanged).await?)?;

@@ -11,11 +11,12 @@ use super::{
     groups::{fewer, group},
     organisations::organisers,
     past::new_booking,
+    services::serve,
 };
 use crate::{
     bases::calendar::{is_workday, workday_before},
     booking::{
-        actions::{assign_provider, book_session, open_session},
+        actions::{book_session, open_session},
         model::{Booking, CheckInMethod, NewCheckIn, NewSession},
     },
     error::AppError,
@@ -120,7 +121,7 @@ async fn book_one(
     let group = group(&kind, project, rng);
     let booking = accepted(book_session(tx, person, &new_booking(&session.id, organiser, &group)).await?)?;
     if let Some(provider) = world.people.providers.first().filter(|_| organiser.is_multiple_of(2)) {
-        assign_provider(tx, person, &booking.id, provider.organisation_id(), 3).await?;
+        serve(tx, person, &booking.id, provider, 3).await?;
     }
     Ok(booking)
 }

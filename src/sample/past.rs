@@ -10,12 +10,13 @@ use super::{
     names::{mobile, name},
     plan::{Activity, Fate, plan},
     seasons::quality,
+    services::serve,
 };
 use crate::{
     accounts::model::Person,
     bases::calendar::workday_before,
     booking::{
-        actions::{assign_provider, book_session, cancel_booking, close_out, open_session, settle_past},
+        actions::{book_session, cancel_booking, close_out, open_session, settle_past},
         model::{Arrival, Booking, CancelReason, CheckInMethod, NewBooking, NewCheckIn, NewSession, SessionId},
     },
     error::AppError,
@@ -134,7 +135,7 @@ async fn book(db: &Db, stage: &Stage<'_>, rng: &mut StdRng) -> Result<Booking, A
     let booking = accepted(book_session(&mut tx, organiser, &new).await?)?;
     if let Some((provider, volunteers)) = activity.provider {
         let provider = stage.world.people.providers.get(provider).ok_or(AppError::NotFound)?;
-        assign_provider(&mut tx, organiser, &booking.id, provider.organisation_id(), volunteers).await?;
+        serve(&mut tx, organiser, &booking.id, provider, volunteers).await?;
     }
     tx.commit().await?;
     Ok(booking)

@@ -83,6 +83,10 @@ words! {
         WaitingList = "waiting-list",
         /// 评价结果.
         Results = "results",
+        /// 服务邀请.
+        Services = "services",
+        /// 社会组织.
+        Providers = "providers",
     }
 }
 

@@ -56,6 +56,8 @@ const LISTS: &[(&str, &str, Who, ListKind)] = &[
     ("/approvals", "/approvals", Who::Leader, ListKind::Approvals),
     ("/incidents", "/incidents", Who::Manager, ListKind::Incidents),
     ("/safe-returns", "/safe-returns", Who::Teacher, ListKind::SafeReturns),
+    ("/services", "/services?view=past", Who::Teacher, ListKind::Services),
+    ("/providers", "/providers", Who::Teacher, ListKind::Providers),
     ("/audit", "/audit?q=base", Who::Auditor, ListKind::Audit),
 ];
 
@@ -72,6 +74,9 @@ const NO_LISTS: &[(&str, &[&str])] = &[
             "/agreements/{id}",
             "/filings/{booking}",
             "/incidents/{id}",
+            "/services/{id}",
+            "/providers/{id}",
+            "/webhooks/{id}",
             "/sessions/{id}/why",
             "/sessions/{id}/results",
             "/supply/bases/{code}/closures",
@@ -133,7 +138,7 @@ const NO_LISTS: &[(&str, &[&str])] = &[
         &["/bookings/{id}/sign-in-sheet", "/bookings/{id}/parents-notice", "/bookings/{id}/task-sheet"],
     ),
     ("it shows a list that is made by a computation; a test of seasons opens it", &["/seasons/{year}"]),
-    ("it shows secrets, and names nobody else's", &["/feeds", "/account"]),
+    ("it shows secrets, and names nobody else's", &["/feeds", "/account", "/webhooks"]),
     (
         "it is a file or leads on",
         &[

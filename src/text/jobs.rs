@@ -36,6 +36,7 @@ crate::texts! {
     END_AGREEMENTS: "结束到期的协议，提前一个月提醒" / "End agreements, and remind a month before";
     TELL_NEWS: "把预约变化告诉相关的人" / "Tell people the news of their bookings";
     SEND_MESSAGES: "发送邮件和短信" / "Send letters and text messages";
+    DELIVER_WEBHOOKS: "向对接系统发送通知" / "Tell other systems what has happened";
     VERIFY_CAPACITY: "核对名额" / "Compare the capacity ledger";
     FORGET_ANSWERS: "清理接口的重复请求记录" / "Forget answers kept for programs that ask twice";
     FORGET_LISTS: "删除过期的导入文件" / "Remove uploaded lists";
@@ -55,6 +56,7 @@ pub const fn job(job: JobName) -> Text {
         JobName::EndAgreements => END_AGREEMENTS,
         JobName::TellNews => TELL_NEWS,
         JobName::SendMessages => SEND_MESSAGES,
+        JobName::DeliverWebhooks => DELIVER_WEBHOOKS,
         JobName::VerifyCapacity => VERIFY_CAPACITY,
         JobName::ForgetAnswers => FORGET_ANSWERS,
         JobName::ForgetLists => FORGET_LISTS,

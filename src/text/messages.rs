@@ -119,6 +119,16 @@ crate::texts! {
     WAITING_ENDED_TEXT: "{group} 对 {base}“{project}”的候补已结束：想去的日期已过、场次已取消，或两次没有及时确认。每次决定的说明见候补页。" / "{group} waits no longer for “{project}” at {base}: the days are over, the session was called off, or two offers were not answered. The entry's page says what was decided and why.";
     WAITING_WITHDRAWN: "候补已撤回：{project}" / "Taken off the waiting list: {project}";
     WAITING_WITHDRAWN_TEXT: "{group} 对 {base}“{project}”的候补已由同事或未保中心撤回。" / "A colleague or the Centre has taken {group} off the waiting list for “{project}” at {base}.";
+    WEBHOOK_PAUSED: "{organiser}的对接通知已暂停" / "A webhook of {organiser} is paused";
+    WEBHOOK_PAUSED_TEXT: "向 {organiser} 的系统发送通知连续失败 {heads} 次，已暂停。请让技术人员检查接收系统，再打开页面恢复；暂停期间的通知不会丢失。" / "Telling the system of {organiser} has failed {heads} times in a row and is paused. Please have the receiving system looked after, then open the page and let it go on; nothing is lost meanwhile.";
+    SERVICE_ASKED: "请答复服务邀请：{project}，{when}" / "Please answer: {project}, {when}";
+    SERVICE_ASKED_TEXT: "{organiser} {group} 将于 {when} 到 {base} 参加“{project}”，邀请贵单位派志愿者协助。请打开页面查看需要并答复。" / "{organiser}, {group}, visits {base} for “{project}” on {when} and asks you for volunteers. Please open the page to see what is wanted, and answer.";
+    SERVICE_ACCEPTED: "{provider}已接受邀请：{when}" / "{provider} comes: {when}";
+    SERVICE_ACCEPTED_TEXT: "{provider} 将协助 {group} 在 {base} 的“{project}”（{when}）。志愿者计入到访成人；预约时没有算上的，请在预约页修改人数。" / "{provider} serves the visit of {group} to {base} for “{project}” ({when}). Volunteers count among the adults: if they were not counted when you booked, change the heads on the booking's page.";
+    SERVICE_DECLINED: "{provider}不能参加：{when}" / "{provider} cannot come: {when}";
+    SERVICE_DECLINED_TEXT: "{provider} 不能协助 {group} 在 {base} 的“{project}”（{when}），原因见页面。可以再邀请其他社会组织。" / "{provider} cannot serve the visit of {group} to {base} for “{project}” ({when}); the page says why. You can ask another organisation.";
+    SERVICE_WITHDRAWN: "邀请已撤回：{project}，{when}" / "Not needed any more: {project}, {when}";
+    SERVICE_WITHDRAWN_TEXT: "{organiser} {group} 在 {base} 的“{project}”（{when}）不再需要贵单位协助，不用再安排志愿者。" / "{organiser}, {group}, does not need you any more for “{project}” at {base} ({when}).";
     SEALED_ENTRY: "有一条封存记录，请尽快由两人共同打开" / "A sealed entry waits for two of you";
     SEALED_ENTRY_TEXT: "有孩子在活动评价中表示害怕。请与另一位中心工作人员各自登录，共同打开记录，尽快处理。" / "A child said in a rating that it was afraid. Please open the entry together with another person of the Centre, each signed in, and act soon.";
 }
@@ -150,6 +160,11 @@ pub const fn title(topic: Topic) -> Text {
         Topic::WaitingUnanswered => WAITING_UNANSWERED,
         Topic::WaitingEnded => WAITING_ENDED,
         Topic::WaitingWithdrawn => WAITING_WITHDRAWN,
+        Topic::WebhookPaused => WEBHOOK_PAUSED,
+        Topic::ServiceAsked => SERVICE_ASKED,
+        Topic::ServiceAccepted => SERVICE_ACCEPTED,
+        Topic::ServiceDeclined => SERVICE_DECLINED,
+        Topic::ServiceWithdrawn => SERVICE_WITHDRAWN,
         Topic::SealedEntry => SEALED_ENTRY,
     }
 }
@@ -181,6 +196,11 @@ pub const fn sentence(topic: Topic) -> Text {
         Topic::WaitingUnanswered => WAITING_UNANSWERED_TEXT,
         Topic::WaitingEnded => WAITING_ENDED_TEXT,
         Topic::WaitingWithdrawn => WAITING_WITHDRAWN_TEXT,
+        Topic::WebhookPaused => WEBHOOK_PAUSED_TEXT,
+        Topic::ServiceAsked => SERVICE_ASKED_TEXT,
+        Topic::ServiceAccepted => SERVICE_ACCEPTED_TEXT,
+        Topic::ServiceDeclined => SERVICE_DECLINED_TEXT,
+        Topic::ServiceWithdrawn => SERVICE_WITHDRAWN_TEXT,
         Topic::SealedEntry => SEALED_ENTRY_TEXT,
     }
 }

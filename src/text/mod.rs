@@ -28,6 +28,7 @@ pub mod messages;
 pub mod offline;
 pub mod paper;
 pub mod problems;
+pub mod providers;
 pub mod rating;
 pub mod releases;
 pub mod results;
@@ -38,6 +39,7 @@ pub mod supply;
 pub mod survey;
 pub mod timetable;
 pub mod waiting;
+pub mod webhooks;
 
 use std::fmt::Display;
 
@@ -179,6 +181,7 @@ mod tests {
         offline::CATALOGUE,
         paper::CATALOGUE,
         problems::CATALOGUE,
+        providers::CATALOGUE,
         rating::CATALOGUE,
         releases::CATALOGUE,
         sealed::CATALOGUE,
@@ -188,6 +191,7 @@ mod tests {
         survey::CATALOGUE,
         timetable::CATALOGUE,
         waiting::CATALOGUE,
+        webhooks::CATALOGUE,
     ];
 
     fn places(sentence: &str) -> Vec<&str> {

@@ -1,7 +1,8 @@
 //! Import from and export to Excel.
 
 use super::{
-    Text, agreements, calendars, decisions, incidents, jobs, ledger, messages, rating, results, supply, survey,
+    Text, agreements, calendars, decisions, incidents, jobs, ledger, messages, providers, rating, results, supply,
+    survey,
 };
 use crate::spreadsheets::model::{ImportKind, ListKind};
 
@@ -256,5 +257,7 @@ pub const fn list(list: ListKind) -> Text {
         ListKind::SafeReturns => incidents::RETURNS,
         ListKind::WaitingList => super::waiting::LIST,
         ListKind::Results => results::RESULTS,
+        ListKind::Services => providers::SERVICES,
+        ListKind::Providers => providers::PROVIDERS,
     }
 }

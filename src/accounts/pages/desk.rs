@@ -15,10 +15,14 @@ use crate::{
     messages,
     page::Page,
     platform::http::App,
+    providers::policy::{can_answer, can_see_services},
     text::{
-        Text, accounts as words, agreements, audit, booking, calendars, comments, decisions, feeds, gate, incidents, jobs, ledger, messages as said, rating, releases, sealed, shell, spreadsheets, supply, survey, waiting,
+        Text, accounts as words, agreements, audit, booking, calendars, comments, decisions, feeds, gate, incidents,
+        jobs, ledger, messages as said, providers, rating, releases, sealed, shell, spreadsheets, supply, survey,
+        waiting, webhooks,
     },
     ui::{Badge, BadgeKind, Card, PageHead},
+    webhooks::policy::can_keep_webhooks,
 };
 
 /// The ways to a person's work.
@@ -82,6 +86,11 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
         ways.push(("/sessions", booking::SESSIONS, booking::SESSIONS_ABOUT));
         ways.push(("/supply", supply::SUPPLY, supply::SUPPLY_ABOUT));
     }
+    if can_see_services(person) {
+        let about = if can_answer(person) { providers::SERVICES_OWN_ABOUT } else { providers::SERVICES_ABOUT };
+        ways.push(("/services", providers::SERVICES, about));
+        ways.push(("/providers", providers::PROVIDERS, providers::PROVIDERS_ABOUT));
+    }
     if role == Role::SocialOrgUser || ORGANISERS.contains(&role) {
         ways.push(("/survey/mine", survey::MINE, survey::MINE_ABOUT));
     }
@@ -96,6 +105,9 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
     }
     if can_see_bookings(person) {
         ways.push(("/feeds", feeds::FEEDS, feeds::FEEDS_ABOUT));
+    }
+    if can_keep_webhooks(person) {
+        ways.push(("/webhooks", webhooks::WEBHOOKS, webhooks::WEBHOOKS_ABOUT));
     }
     ways.push(("/messages", said::MESSAGES, said::MESSAGES_ABOUT));
     if CENTRE.contains(&role) || role == Role::SystemAdmin {

@@ -10,10 +10,7 @@ use super::{
     waiting::waits_until,
 };
 use crate::{
-    accounts::{
-        self,
-        model::{OrganisationId, OrganisationKind, Person, Role},
-    },
+    accounts::model::{OrganisationId, Person, Role},
     bases::model::{BaseId, BaseStatus, Project, ProjectStatus},
     booking::{
         autorules::{Broken, RULES, Rule, broken_rules, kept_rules},
@@ -22,13 +19,13 @@ use crate::{
         holds::HoldStatus,
         ledger::Places,
         lifecycle,
-        model::{AgreementId, AgreementStatus, Booking, BookingId, Decision, NewBooking, Session, SessionId},
-        policy::{can_book, can_change_booking, reach},
+        model::{AgreementId, AgreementStatus, Booking, Decision, NewBooking, Session, SessionId},
+        policy::can_book,
         store::{self, Decided, Ground, NewFiling, Standing},
     },
     error::AppError,
     platform::{
-        audit::{Act, event, record},
+        audit::{Act, event},
         db::{Insert, Write, is_refused},
     },
     time::Moment,
@@ -118,24 +115,6 @@ pub(super) async fn book_part(
     }
 }
 
-/// Has a social organisation serve a live booking; accepted by rule until providers answer themselves.
-pub async fn assign_provider(
-    tx: &mut Write,
-    person: &Person,
-    id: &BookingId,
-    provider: &OrganisationId,
-    volunteers: i64,
-) -> Result<(), AppError> {
-    let visit = store::find_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
-    if !can_change_booking(person) || !lifecycle::holds_places(visit.booking.status) {
-        return Err(AppError::NotAllowed);
-    }
-    let found = accounts::store::find_organisation(tx, provider).await?;
-    found.filter(|found| found.kind == OrganisationKind::SocialOrg).ok_or(AppError::NotFound)?;
-    store::replace_service_assignment(tx, id, provider, volunteers.max(0)).await?;
-    record(tx, &person.into(), Act::done("assign_provider", "booking", id.as_str()).with(provider.as_str())).await
-}
-
 /// Who wants to book what.
 struct Wanted<'a> {
     person: &'a Person,
@@ -187,7 +166,7 @@ async fn insert_all(
     let Wanted { person, session, new, .. } = *wanted;
     let (booking, row) = store::new_booking(tx, person, code, new, decided);
     let id = &booking.id;
-    let act = Act::done("book_session", "booking", id.as_str()).with(RULES.name());
+    let act = Act::done("book_session", "booking", id.as_str()).with(format!("{} {}", RULES.name(), booking.status));
     let rows = [
         Some(filing),
         Some(row),

@@ -23,7 +23,7 @@ mod waiting;
 pub use arrive::{
     CheckInRefusal, CloseOutRefusal, admit, arrival_of, check_in, close_out, close_out_at, give_briefing,
 };
-pub use book::{BookingRefusal, assign_provider, book_session, take_common};
+pub use book::{BookingRefusal, book_session, take_common};
 pub use call_off::{
     Affected, CallOffRefusal, CalledOff, OfferRefusal, accept_offer, call_off_session, decline_offer, like,
     list_affected,
@@ -35,7 +35,8 @@ pub use facts::{RuleCheck, RuleChecks, rule_checks};
 pub use hold::{end_waiting_hold, expire_holds, give_up_hold, hold_for_waiting, hold_places};
 pub use ledger::verify_capacity;
 pub use news::{
-    forget_asked, note_agreement, note_asked, note_decided, note_return, note_survey, settle_return, tell_news,
+    forget_asked, note_agreement, note_asked, note_decided, note_return, note_service, note_survey, settle_return,
+    tell_news,
 };
 pub use open::{SessionRefusal, open_pattern, open_session, plan_pattern, publish_pattern};
 pub use release::{Released, find_release};

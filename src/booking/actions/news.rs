@@ -2,13 +2,13 @@
 //! quick, and nobody is told what was rolled back.
 
 use crate::{
-    accounts::model::Role,
+    accounts::model::{PersonId, Role},
     booking::{
         lifecycle,
         model::{AgreementStatus, Booking, BookingId, BookingStatus, Session, Visit},
         news::{Audience, DueNews, NewNews},
         policy::Reach,
-        store,
+        store::{self, Service},
     },
     error::AppError,
     messages::{
@@ -82,6 +82,18 @@ pub async fn note_agreement(tx: &mut Write, id: &BookingId, is_base: bool) -> Re
     store::insert_news_again(tx, id, &[news]).await
 }
 
+/// Notes that an organisation is asked to serve a booking, or not any more, or what it answered: `request` says which.
+pub async fn note_service(
+    tx: &mut Write,
+    id: &BookingId,
+    topic: Topic,
+    audience: Audience,
+    request: &str,
+) -> Result<(), AppError> {
+    let news = NewNews { topic, audience, reason: request, due_at: tx.now() };
+    store::insert_news_again(tx, id, &[news]).await
+}
+
 /// Notes that a school's leader needs no reminder any more.
 pub async fn forget_asked(tx: &mut Write, id: &BookingId) -> Result<(), AppError> {
     store::update_needless(tx, id, &[Topic::ApprovalAsked, Topic::ApprovalReminder]).await
@@ -122,19 +134,83 @@ async fn tell(tx: &mut Write, channels: Channels, news: &DueNews) -> Result<(), 
     if !is_still_true(news.topic, &visit) {
         return Ok(());
     }
-    let people = match news.audience {
+    let service = find_service(tx, news).await?;
+    if news.topic == Topic::ServiceAsked && !service.as_ref().is_some_and(|service| service.is_waiting) {
+        return Ok(());
+    }
+    for person_id in listeners(tx, news, &visit, service.as_ref()).await? {
+        let href = href(news, &visit);
+        let new = NewMessage { person_id, topic: news.topic, details: details(news, &visit, service.as_ref()), href };
+        messages::actions::tell(tx, channels, &new).await?;
+    }
+    // Who never said that they come has nothing to rate.
+    let concerned = |service: &Service| !(service.is_waiting && news.topic == Topic::SurveyOpen);
+    if let Some(service) = service.filter(|one| concerns_provider(news.topic) && concerned(one)) {
+        tell_provider(tx, channels, news, &visit, &service).await?;
+    }
+    Ok(())
+}
+
+/// The request that the news is about, or the one that lives while its visit changes.
+async fn find_service(tx: &mut Write, news: &DueNews) -> Result<Option<Service>, AppError> {
+    if is_of_service(news.topic) {
+        store::find_service(tx, &news.reason).await
+    } else if concerns_provider(news.topic) {
+        store::find_live_service(tx, &news.booking_id).await
+    } else {
+        Ok(None)
+    }
+}
+
+/// Whoever helps at a visit hears what becomes of it, whoever else the news is for.
+async fn tell_provider(
+    tx: &mut Write,
+    channels: Channels,
+    news: &DueNews,
+    visit: &Visit,
+    service: &Service,
+) -> Result<(), AppError> {
+    for person_id in messages::store::list_people_in(tx, &service.provider_id, Role::SocialOrgUser).await? {
+        let (details, href) = (details(news, visit, Some(service)), format!("/services/{}", service.id));
+        messages::actions::tell(tx, channels, &NewMessage { person_id, topic: news.topic, details, href }).await?;
+    }
+    Ok(())
+}
+
+async fn listeners(
+    tx: &mut Write,
+    news: &DueNews,
+    visit: &Visit,
+    service: Option<&Service>,
+) -> Result<Vec<PersonId>, AppError> {
+    Ok(match news.audience {
         Audience::Organiser => vec![news.booked_by.clone()],
         Audience::Base => messages::store::list_people_in(tx, &visit.operator_id, Role::BaseManager).await?,
         Audience::Approver => {
             messages::store::list_people_in(tx, &visit.booking.organiser_id, Role::OrganiserApprover).await?
         }
-    };
-    for person_id in people {
-        let href = href(news, &visit);
-        let new = NewMessage { person_id, topic: news.topic, details: details(news, &visit), href };
-        messages::actions::tell(tx, channels, &new).await?;
-    }
-    Ok(())
+        Audience::Provider => match service {
+            Some(service) => messages::store::list_people_in(tx, &service.provider_id, Role::SocialOrgUser).await?,
+            None => Vec::new(),
+        },
+    })
+}
+
+/// News whose reason is the request that they are about.
+const fn is_of_service(topic: Topic) -> bool {
+    matches!(topic, Topic::ServiceAsked | Topic::ServiceAccepted | Topic::ServiceDeclined | Topic::ServiceWithdrawn)
+}
+
+/// What becomes of a visit that helpers have to hear of.
+const fn concerns_provider(topic: Topic) -> bool {
+    matches!(
+        topic,
+        Topic::BookingCancelled
+            | Topic::BookingMoved
+            | Topic::BookingDeclined
+            | Topic::BookingLapsed
+            | Topic::SurveyOpen
+    )
 }
 
 /// A reminder of a visit that was called off meanwhile would only confuse.
@@ -143,6 +219,7 @@ fn is_still_true(topic: Topic, visit: &Visit) -> bool {
         Topic::BookingMade | Topic::VisitSoon | Topic::BookingMoved | Topic::BookingChanged => {
             lifecycle::holds_places(visit.booking.status)
         }
+        Topic::ServiceAsked | Topic::ServiceAccepted => lifecycle::holds_places(visit.booking.status),
         Topic::SurveyOpen | Topic::ReturnDue => {
             matches!(visit.booking.status, BookingStatus::CheckedIn | BookingStatus::Completed)
         }
@@ -157,6 +234,9 @@ fn is_still_true(topic: Topic, visit: &Visit) -> bool {
         | Topic::WaitingUnanswered
         | Topic::WaitingEnded
         | Topic::WaitingWithdrawn
+        | Topic::ServiceDeclined
+        | Topic::ServiceWithdrawn
+        | Topic::WebhookPaused
         | Topic::VisitMissed
         | Topic::VisitCorrected
         | Topic::FilingAccepted
@@ -173,11 +253,12 @@ fn href(news: &DueNews, visit: &Visit) -> String {
         Topic::SurveyOpen => "/survey/mine".to_owned(),
         Topic::ApprovalAsked | Topic::ApprovalReminder => "/approvals".to_owned(),
         Topic::ReturnDue => format!("/bookings/{}/safe-return", visit.booking.id),
+        topic if is_of_service(topic) => format!("/services/{}", news.reason),
         _ => format!("/bookings/{}", visit.booking.id),
     }
 }
 
-fn details(news: &DueNews, visit: &Visit) -> Details {
+fn details(news: &DueNews, visit: &Visit, service: Option<&Service>) -> Details {
     Details {
         base: visit.base_name.clone(),
         project: visit.project_title.clone(),
@@ -185,6 +266,7 @@ fn details(news: &DueNews, visit: &Visit) -> Details {
         group: visit.booking.group_name.clone(),
         starts_at: visit.session.starts_at,
         heads: visit.booking.heads(),
-        reason: news.reason.clone(),
+        reason: if is_of_service(news.topic) { String::new() } else { news.reason.clone() },
+        provider: service.map(|service| service.provider_name.clone()).unwrap_or_default(),
     }
 }

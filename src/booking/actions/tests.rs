@@ -10,10 +10,7 @@ use super::*;
 use crate::{
     accounts::{
         self,
-        model::{
-            Membership, NewOrganisation, NewPerson, Organisation, OrganisationId, OrganisationKind, Person, Role, Town,
-            TownKind,
-        },
+        model::{Membership, NewOrganisation, NewPerson, Organisation, OrganisationKind, Person, Role, Town, TownKind},
     },
     bases::{
         self,
@@ -65,7 +62,6 @@ struct Place {
     gate: Person,
     stranger: Person,
     centre: Person,
-    provider: OrganisationId,
     project: ProjectId,
 }
 
@@ -257,7 +253,6 @@ async fn place() -> Place {
     let operator = organisation(&mut tx, OrganisationKind::BaseOperator, "市图书馆").await;
     let elsewhere = organisation(&mut tx, OrganisationKind::BaseOperator, "别的基地").await;
     let centre = organisation(&mut tx, OrganisationKind::Centre, "未保中心").await;
-    let provider = organisation(&mut tx, OrganisationKind::SocialOrg, "社工机构").await;
     let place = Place {
         teacher: person(&mut tx, &school, Role::OrganiserApplicant, "teacher").await,
         other_teacher: person(&mut tx, &other, Role::OrganiserApplicant, "other").await,
@@ -266,7 +261,6 @@ async fn place() -> Place {
         gate: person(&mut tx, &operator, Role::BaseStaff, "gate").await,
         stranger: person(&mut tx, &elsewhere, Role::BaseManager, "stranger").await,
         centre: person(&mut tx, &centre, Role::CentreOfficer, "centre").await,
-        provider: provider.id,
         project: base(&mut tx, &operator).await,
         db,
         _folder: folder,

@@ -73,6 +73,7 @@ pub async fn confirm_if_agreed(tx: &mut Write, id: &BookingId) -> Result<Booking
     }
     store::update_waits_until(tx, id, None).await?;
     news::note_decided(tx, id, Topic::BookingConfirmed, "").await?;
+    record(tx, &Actor::system(), Act::done("confirm_booking", "booking", id.as_str())).await?;
     Ok(to)
 }
 

@@ -31,6 +31,10 @@ use crate::{
     gate::{self, pages::paper::papers},
     page::{Page, problem_summary, qr_picture},
     platform::http::App,
+    providers::{
+        pages::{Services, services},
+        policy::can_ask,
+    },
     text::{Lang, booking as words, changes, conduct, decisions, filing as filing_words, incidents},
     time::Moment,
     ui::{ButtonKind, Icon, LinkButton, Notice, NoticeKind, PageHead, Step, StepState, Steps},
@@ -54,7 +58,9 @@ struct Sheet {
     beside: Beside,
     on_the_day: OnTheDay,
     agreement_id: AgreementId,
+    /// Who comes, for the base; whoever asks reads more.
     provider: Option<String>,
+    services: Option<Services>,
     check_in: Option<CheckIn>,
     cancellation: Option<Cancellation>,
     correction: Option<Correction>,
@@ -93,6 +99,7 @@ async fn draw(app: &App, visitor: &Visitor, id: &BookingId, done: String, typed:
         let status = sheet.visit.booking.status;
         let agreement = needed(lang, &sheet.visit.booking, &sheet.agreement_id);
         let parents = (!sheet.is_base).then(|| for_parents(lang, &sheet.on_the_day, &site, now));
+        let services = sheet.services.as_ref().and_then(|known| services(lang, &sheet.visit, known, &typed));
         let decided = section(lang, &person, &sheet.visit, &sheet.filing, &sheet.said, &typed);
         view! {
             <div class="measure stack">
@@ -110,6 +117,7 @@ async fn draw(app: &App, visitor: &Visitor, id: &BookingId, done: String, typed:
                 {facts(lang, &sheet)}
                 {on_the_day(lang, &sheet.visit, &sheet.on_the_day)}
                 {progress(lang, &sheet)}
+                {services}
                 {beside(lang, &sheet.visit, &sheet.beside)}
                 {papers(lang, &sheet.visit.booking.id)}
                 {ways(lang, &sheet)}
@@ -133,7 +141,8 @@ async fn read(app: &App, visitor: &Visitor, id: &BookingId) -> Result<Sheet, App
         beside: Beside::read(conn, person, &visit, visitor.now).await?,
         on_the_day: OnTheDay::read(conn, &visit).await?,
         agreement_id: agreements::store::find_agreement_id(conn, id).await?.ok_or(AppError::NotFound)?,
-        provider: store::find_provider_name(conn, id).await?,
+        provider: if can_ask(person) { None } else { store::find_provider_name(conn, id).await? },
+        services: Services::read(conn, person, &visit, visitor.now).await?,
         check_in: store::find_check_in(conn, id).await?,
         cancellation: store::find_cancellation(conn, id).await?,
         back_at: gate::store::find_safe_return(conn, id).await?.map(|said| said.at),

@@ -4,14 +4,14 @@ use sqlx::{Row, any::AnyRow, query};
 
 use super::{Result, sessions::all};
 use crate::{
-    accounts::model::{OrganisationId, Person},
+    accounts::model::Person,
     booking::{
         model::{
             AgreementStatus, Arrival, Booking, BookingId, BookingStatus, CancelReason, Cancellation, Decision, Grades,
         },
         policy::Reach,
     },
-    platform::db::{Conn, Write, exactly_one, word},
+    platform::db::{Conn, Write, word},
     time::Moment,
 };
 
@@ -129,40 +129,13 @@ pub async fn insert_cancellation(
     Ok(())
 }
 
-/// Has a social organisation serve a booking, instead of whoever did.
-pub async fn replace_service_assignment(
-    tx: &mut Write,
-    id: &BookingId,
-    provider: &OrganisationId,
-    volunteers: i64,
-) -> Result<()> {
-    query("delete from service_assignments where booking_id = $1")
-        .bind(id.as_str().to_owned())
-        .execute(&mut **tx)
-        .await?;
-    let assignment = tx.id();
-    let now = tx.now().0;
-    let done = query(
-        "insert into service_assignments (id, booking_id, provider_id, volunteers, status, created_at)
-         values ($1, $2, $3, $4, 'accepted', $5)",
-    )
-    .bind(assignment)
-    .bind(id.as_str().to_owned())
-    .bind(provider.as_str().to_owned())
-    .bind(volunteers)
-    .bind(now)
-    .execute(&mut **tx)
-    .await?;
-    exactly_one(done.rows_affected())
-}
-
 /// The name of the provider that serves a booking.
 pub async fn find_provider_name(conn: &mut Conn, id: &BookingId) -> Result<Option<String>> {
     let row = query(
         "select o.name
          from service_assignments v
          join organisations o on o.id = v.provider_id
-         where v.booking_id = $1",
+         where v.booking_id = $1 and v.status in ('accepted', 'delivered')",
     )
     .bind(id.as_str().to_owned())
     .fetch_optional(conn)

@@ -15,6 +15,7 @@ mod presence;
 mod published;
 mod releases;
 mod resources;
+mod services;
 mod sessions;
 mod visits;
 
@@ -33,6 +34,7 @@ pub use presence::*;
 pub use published::*;
 pub use releases::*;
 pub use resources::*;
+pub use services::*;
 pub use sessions::*;
 pub use visits::*;
 

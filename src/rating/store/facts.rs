@@ -22,7 +22,7 @@ pub async fn list_visits(conn: &mut Conn, from: NaiveDate, to: NaiveDate, as_of:
                 o.at as closed_out_at, x.by_role, x.reason
          from bookings b
          join sessions s on s.id = b.session_id
-         left join service_assignments a on a.booking_id = b.id and a.status <> 'declined'
+         left join service_assignments a on a.booking_id = b.id and a.status in ('accepted', 'delivered')
          left join check_ins c on c.booking_id = b.id
          left join close_outs o on o.booking_id = b.id
          left join cancellations x on x.booking_id = b.id

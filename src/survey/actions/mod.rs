@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     accounts::model::Person,
-    booking::model::{Booking, Grades, Session},
+    booking::model::{Booking, BookingId, Grades, Session},
     error::AppError,
     platform::{
         audit::{Act, Actor, record},
@@ -71,6 +71,11 @@ pub async fn open_survey(
     }
     record(tx, actor, Act::done("open_survey", "survey", survey.id.as_str())).await?;
     Ok(survey.id)
+}
+
+/// Has the provider rate a visit for which it was found only after the group had arrived.
+pub async fn let_provider_rate(tx: &mut Write, booking: &BookingId) -> Result<(), AppError> {
+    store::insert_provider_quota(tx, booking).await
 }
 
 /// Draws an unused code of `questionnaire` with the code of the poster; where all were drawn, one that

@@ -45,7 +45,8 @@ const SETTING: &str = "
         filing_decision, agreement_status, created_at)
       values ('booking', 'K7M3Q9', 'session', 'school', 'p', 'filing', 'agreement', 'Class', 'P', '1', 'walk', '',
       10, 1, 0, 'checked_in', 'accepted', 'accepted', 'effective', 0);
-    insert into service_assignments values ('service', 'booking', 'help', 2, 'accepted', 0);
+    insert into service_assignments (id, booking_id, provider_id, volunteers, status, created_at)
+      values ('service', 'booking', 'help', 2, 'accepted', 0);
 ";
 const START: Moment = Moment(1_000_000);
 const END: Moment = Moment(1_007_200);

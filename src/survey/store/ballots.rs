@@ -103,7 +103,7 @@ pub async fn list_season_ballots(conn: &mut Conn, from: Moment, to: Moment) -> R
          join surveys s on s.id = v.survey_id
          join sessions x on x.id = s.session_id
          join bookings b on b.id = s.booking_id
-         left join service_assignments a on a.booking_id = b.id and a.status <> 'declined'
+         left join service_assignments a on a.booking_id = b.id and a.status in ('accepted', 'delivered')
          where s.closed_at is not null and x.starts_at >= $1 and x.starts_at < $2
          order by x.base_id, s.id, v.id",
     )

@@ -26,9 +26,9 @@ pub use sealed::{
     update_opened, update_sealed_told,
 };
 pub use surveys::{
-    count_draw, find_entry, find_own_survey, find_survey_of, has_provider, hold_open, hold_unfrozen, insert_quota,
-    insert_survey, list_due_surveys, list_own_surveys, list_quotas, uncount_draw, update_closed, update_frozen,
-    was_closed_since,
+    count_draw, find_entry, find_own_survey, find_survey_of, has_provider, hold_open, hold_unfrozen,
+    insert_provider_quota, insert_quota, insert_survey, list_due_surveys, list_own_surveys, list_quotas, uncount_draw,
+    update_closed, update_frozen, was_closed_since,
 };
 
 type Result<T> = std::result::Result<T, crate::error::AppError>;

@@ -61,10 +61,11 @@ pub async fn insert_survey(tx: &mut Write, survey: &Survey) -> Result<()> {
 
 /// Whether somebody serves a booking.
 pub async fn has_provider(conn: &mut Conn, booking: &BookingId) -> Result<bool> {
-    let row = query("select count(*) from service_assignments where booking_id = $1 and status <> 'declined'")
-        .bind(booking.as_str().to_owned())
-        .fetch_one(conn)
-        .await?;
+    let row =
+        query("select count(*) from service_assignments where booking_id = $1 and status in ('accepted', 'delivered')")
+            .bind(booking.as_str().to_owned())
+            .fetch_one(conn)
+            .await?;
     Ok(row.try_get::<i64, _>(0)? > 0)
 }
 
@@ -76,6 +77,21 @@ pub async fn insert_quota(tx: &mut Write, survey: &SurveyId, questionnaire: Ques
         .bind(cap)
         .execute(&mut **tx)
         .await?;
+    Ok(())
+}
+
+/// Lets the survey of a booking have a ballot of its provider, if there is a survey and it has none.
+pub async fn insert_provider_quota(tx: &mut Write, booking: &BookingId) -> Result<()> {
+    query(
+        "insert into survey_quotas (survey_id, questionnaire, cap)
+         select s.id, 'provider', 1
+         from surveys s
+         where s.booking_id = $1 and s.closed_at is null
+         on conflict do nothing",
+    )
+    .bind(booking.as_str().to_owned())
+    .execute(&mut **tx)
+    .await?;
     Ok(())
 }
 
@@ -132,7 +148,7 @@ pub async fn list_own_surveys(
          join projects p on p.id = x.project_id
          join bases h on h.id = x.base_id
          join bookings b on b.id = s.booking_id
-         left join service_assignments a on a.booking_id = b.id and a.status <> 'declined'
+         left join service_assignments a on a.booking_id = b.id and a.status in ('accepted', 'delivered')
          left join survey_answered w on w.survey_id = s.id and w.questionnaire = q.questionnaire
          where (q.questionnaire = 'organiser' and b.organiser_id = $1)
             or (q.questionnaire = 'provider' and a.provider_id = $1)
@@ -163,7 +179,7 @@ pub async fn find_own_survey(
          join projects p on p.id = x.project_id
          join bases h on h.id = x.base_id
          join bookings b on b.id = s.booking_id
-         left join service_assignments a on a.booking_id = b.id and a.status <> 'declined'
+         left join service_assignments a on a.booking_id = b.id and a.status in ('accepted', 'delivered')
          left join survey_answered w on w.survey_id = s.id and w.questionnaire = q.questionnaire
          where s.id = $3
            and ((q.questionnaire = 'organiser' and b.organiser_id = $1)

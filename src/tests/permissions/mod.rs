@@ -17,6 +17,14 @@ use sutong::{
         model::{IncidentCategory, IncidentLevel, NewIncident, Scene},
     },
     jobs::{self, model::JobName},
+    providers::{
+        self,
+        model::{NewRequest, ServiceKind},
+    },
+    webhooks::{
+        self,
+        model::{NewWebhook, Topic},
+    },
 };
 
 use crate::{
@@ -143,6 +151,20 @@ async fn fills(app: &TestApp, world: &World) -> Vec<(&'static str, String)> {
         measures: "已处理".to_owned(),
     };
     let incident = gate::actions::report_incident(&mut tx, &gate, &fall, day).await.unwrap();
+    let social = world.person(app, &world.provider).await.organisation_id().clone();
+    let wanted =
+        NewRequest {
+            provider: social.clone(), kind: ServiceKind::Order, wanted: "维持秩序".to_owned(), volunteers: 2
+        };
+    let manager = world.person(app, &world.manager).await;
+    let hook = NewWebhook {
+        organisation: manager.organisation_id().clone(),
+        address: "https://example.org/".to_owned(),
+        topics: vec![Topic::BookingMade],
+    };
+    let (webhook, _) = webhooks::actions::make_webhook(&mut tx, &manager, &hook).await.unwrap();
+    let teacher = world.person(app, &world.teacher).await;
+    let service = providers::actions::ask_provider(&mut tx, &teacher, &booking.id, &wanted).await.unwrap().unwrap();
     tx.commit().await.unwrap();
     let entry = crate::waiting_flow::entry(app, world, &world.teacher, "三年级（9）班", 20).await;
     let done = jobs::actions::do_if_due(&app.app.db, &app.app.clock, "test", JobName::ChainLog, async { Ok(0) });
@@ -158,5 +180,8 @@ async fn fills(app: &TestApp, world: &World) -> Vec<(&'static str, String)> {
         ("{entry}", entry.to_string()),
         ("{teacher}", world.teacher.to_string()),
         ("{agreement}", agreement.to_string()),
+        ("{service}", service.to_string()),
+        ("{webhook}", webhook.to_string()),
+        ("{social}", social.to_string()),
     ]
 }

@@ -210,6 +210,19 @@ pub const TABLE: &[(&str, &str, &str, &str)] = &[
     ("post", "/seasons/{year}/computation", "/seasons/2026/computation",         "s   x   x   x   x   x   x   x   x   x   -   x   x   x   x   x   x   x"),
     ("post", "/seasons/{year}/finalisation", "/seasons/2026/finalisation",       "s   x   x   x   x   x   x   x   x   x   x   -   x   x   x   x   x   x"),
     ("post", "/seasons/{year}/check-visits", "/seasons/2026/check-visits",       "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
+    // social organisations
+    ("post", "/bookings/{id}/services",     "/bookings/{booking}/services",      "s   o   o   -   o   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/services",                   "/services",                         "s   o   o   o   o   x   x   x   o   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/services/{id}",              "/services/{service}",               "s   o   o   -   o   x   x   x   o   x   o   o   x   x   x   x   x   x"),
+    ("post", "/services/{id}/acceptance",   "/services/{service}/acceptance",    "s   x   x   x   x   x   x   x   o   x   x   x   x   x   x   x   x   x"),
+    ("post", "/services/{id}/refusal",      "/services/{service}/refusal",       "s   x   x   x   x   x   x   x   o   x   x   x   x   x   x   x   x   x"),
+    ("post", "/services/{id}/delivery",     "/services/{service}/delivery",      "s   x   x   x   x   x   x   x   o   x   x   x   x   x   x   x   x   x"),
+    ("post", "/services/{id}/withdrawal",   "/services/{service}/withdrawal",    "s   o   o   -   o   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/providers",                  "/providers",                        "s   o   o   o   o   x   x   x   o   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/providers/{id}",             "/providers/{social}",               "s   o   o   o   o   x   x   x   o   x   o   o   x   x   x   x   x   x"),
+    ("post", "/providers/{id}/profile",     "/providers/{social}/profile",       "s   x   x   x   x   x   x   x   o   x   o   o   x   x   x   x   x   x"),
+    ("post", "/providers/{id}/checks",      "/providers/{social}/checks",        "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/providers/{id}/checks/{check}/removal", "/providers/{social}/checks/none/removal", "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
     // the capacity ledger
     ("get",  "/capacity",                   "/capacity",                         "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/sessions/{id}/results",      "/sessions/{session}/results",       "s   x   x   x   x   x   o   -   x   x   o   o   x   x   x   x   x   x"),
@@ -237,6 +250,13 @@ pub const TABLE: &[(&str, &str, &str, &str)] = &[
     ("post", "/feeds",                      "/feeds",                            "s   o   o   o   o   o   o   o   x   x   o   o   x   x   x   x   x   x"),
     ("post", "/feeds/{id}/end",             "/feeds/none/end",                   "s   -   -   -   -   -   -   -   x   x   -   -   x   x   x   x   x   x"),
     ("get",  "/feeds/{file}",               "/feeds/none.ics",                   "-   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -"),
+    // webhooks
+    ("get",  "/webhooks",                   "/webhooks",                         "s   x   o   x   x   x   o   o   x   x   o   o   x   x   o   x   x   x"),
+    ("post", "/webhooks",                   "/webhooks",                         "s   x   o   x   x   x   o   o   x   x   o   o   x   x   o   x   x   x"),
+    ("get",  "/webhooks/{id}",              "/webhooks/{webhook}",               "s   x   -   x   x   x   o   -   x   x   o   o   x   x   o   x   x   x"),
+    ("post", "/webhooks/{id}/resumption",   "/webhooks/{webhook}/resumption",    "s   x   -   x   x   x   o   -   x   x   o   o   x   x   o   x   x   x"),
+    ("post", "/webhooks/{id}/deliveries/{delivery}/again", "/webhooks/{webhook}/deliveries/none/again", "s   x   -   x   x   x   o   -   x   x   o   o   x   x   o   x   x   x"),
+    ("post", "/webhooks/{id}/end",          "/webhooks/none/end",                "s   x   -   x   x   x   -   -   x   x   -   -   x   x   -   x   x   x"),
     // background work
     ("get",  "/jobs",                       "/jobs",                             "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
     ("post", "/jobs/{name}/run",            "/jobs/chain_log/run",               "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
@@ -278,6 +298,8 @@ pub const TABLE: &[(&str, &str, &str, &str)] = &[
     ("get",  "/export/{list}", "/export/approvals", "s   x   o   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x"),
     ("get",  "/export/{list}", "/export/incidents", "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/export/{list}", "/export/safe-returns", "s   o   o   o   o   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/export/{list}", "/export/services", "s   o   o   o   o   x   x   x   o   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/export/{list}", "/export/providers", "s   o   o   o   o   x   x   x   o   x   o   o   x   x   x   x   x   x"),
     ("get",  "/export/{list}", "/export/season?year=2026", "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
     // the audit administrator
     ("get",  "/audit",                      "/audit",                            "s   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   o"),

@@ -226,6 +226,7 @@ pub(super) async fn tell(
     starts_at: Option<Moment>,
 ) -> Result<(), AppError> {
     let details = Details {
+        provider: String::new(),
         base: entry.base_name.clone(),
         project: entry.project_title.clone(),
         organiser: entry.organiser_name.clone(),

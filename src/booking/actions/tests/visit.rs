@@ -137,24 +137,6 @@ async fn time_alone_misses_and_closes_visits() {
 }
 
 #[tokio::test]
-async fn a_provider_serves_a_live_booking() {
-    let place = place().await;
-    let session = place.session(60, 4).await;
-    let booking = place.book(&session, "A", 10).await.unwrap();
-    let mut tx = place.write(at("2026-05-05", "08:00")).await;
-    for volunteers in [4, 5] {
-        assign_provider(&mut tx, &place.teacher, &booking.id, &place.provider, volunteers).await.unwrap();
-    }
-    let refused = assign_provider(&mut tx, &place.gate, &booking.id, &place.provider, 4).await;
-    assert_eq!(refused, Err(AppError::NotAllowed));
-    let school = place.teacher.organisation_id().clone();
-    let refused = assign_provider(&mut tx, &place.teacher, &booking.id, &school, 4).await;
-    assert_eq!(refused, Err(AppError::NotFound));
-    let name = store::find_provider_name(&mut tx, &booking.id).await.unwrap();
-    assert_eq!(name.as_deref(), Some("社工机构"));
-}
-
-#[tokio::test]
 async fn the_agreement_of_a_year_covers_every_booking_of_that_year() {
     let place = place().await;
     let first = place.session(60, 4).await;

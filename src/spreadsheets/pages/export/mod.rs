@@ -6,6 +6,7 @@ mod desks;
 mod records;
 mod results;
 mod seasons;
+mod services;
 mod supply;
 mod visits;
 mod waiting;
@@ -128,6 +129,8 @@ pub async fn table_of(conn: &mut Conn, list: ListKind, asker: &Asker) -> Result<
         ListKind::SafeReturns => desks::safe_returns(conn, asker).await?,
         ListKind::WaitingList => waiting::entries(conn, asker).await?,
         ListKind::Results => results::results(conn, asker).await?,
+        ListKind::Services => services::requests(conn, asker).await?,
+        ListKind::Providers => services::providers(conn, asker).await?,
     };
     let most = usize::try_from(MOST).unwrap_or_default();
     if rows.len() > most {
