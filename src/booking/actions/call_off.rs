@@ -2,7 +2,7 @@
 //! its places held until it answers.
 
 use super::{
-    book::{Settled, book_part},
+    book::{Settled, book_part, take_common},
     hold::{Wish, end_hold, hold},
     news,
 };
@@ -137,6 +137,8 @@ pub async fn accept_offer(
 ) -> Result<Result<Booking, OfferRefusal>, AppError> {
     let Some(hold) = find_own_offer(tx, person, id).await? else { return Ok(Err(OfferRefusal::NoOffer)) };
     let new = like(tx, id, hold.session_id.clone()).await?;
+    // In the order of everybody who books, so that no two wait for each other in a circle.
+    take_common(tx, person, &hold.session_id).await?;
     if !end_hold(tx, &hold, HoldStatus::Used).await? {
         return Ok(Err(OfferRefusal::NoOffer));
     }
