@@ -11,7 +11,7 @@ crate::texts! {
     NONE: "还没有通知地址" / "No address yet";
     NEW: "新增通知地址" / "Add an address";
     ADDRESS: "接收通知的网址" / "Address";
-    ADDRESS_HINT: "以 https:// 开头，例如 https://example.edu.cn/notices" / "Beginning with https://, such as https://example.edu.cn/notices";
+    ADDRESS_HINT: "以 https:// 开头，由接收通知的系统提供" / "Beginning with https://, as the receiving system gives it";
     ORGANISATION: "单位" / "Organisation";
     CHOOSE: "请选择" / "Please choose";
     TOPICS: "通知哪些变化" / "What it is told";
