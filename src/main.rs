@@ -5,13 +5,9 @@ mod commands;
 use std::process::ExitCode;
 
 use clap::Parser;
-use mimalloc::MiMalloc;
 
 use commands::{Command, Failure};
 use sutong::platform::config::Config;
-
-#[global_allocator]
-static MEMORY: MiMalloc = MiMalloc;
 
 /// Sutong, the practice platform: find, book, receive, rate, award.
 #[derive(Parser)]

@@ -367,13 +367,13 @@ async fn pool(url: &str, kind: Kind, connections: u32) -> Result<AnyPool, AppErr
     Ok(options.connect(url).await?)
 }
 
-/// Write-ahead log, every acknowledged write on the disk, foreign keys on. A quarter of the usual memory for each of
+/// Write-ahead log, every acknowledged write on the disk, foreign keys on. Half the usual memory for each of
 /// five connections: the system keeps the file in memory anyway, once for all of them.
 const SQLITE_MANNERS: &str = "pragma journal_mode = wal; \
      pragma synchronous = full; \
      pragma foreign_keys = on; \
      pragma busy_timeout = 5000; \
-     pragma cache_size = -500; \
+     pragma cache_size = -1000; \
      pragma secure_delete = on;";
 
 fn sqlite_url(url: &str) -> String {
