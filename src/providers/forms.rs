@@ -16,7 +16,7 @@ use crate::{
     booking::{model::BookingId, pages::booking_again},
     error::AppError,
     form::Typed,
-    platform::http::App,
+    platform::{db::Write, http::App},
     text::{problems, providers as words},
 };
 
@@ -79,10 +79,7 @@ pub async fn accept_request(
     }
     let mut tx = app.db.write(visitor.now).await?;
     let outcome = actions::accept_request(&mut tx, person, &id, volunteers).await?;
-    if outcome.is_ok() {
-        tx.commit().await?;
-    }
-    answer(&app, &visitor, &id, typed, outcome, "accepted").await
+    answer(&app, &visitor, &id, typed, (tx, outcome), "accepted").await
 }
 
 /// Says no, or steps back.
@@ -100,10 +97,7 @@ pub async fn decline_request(
     }
     let mut tx = app.db.write(visitor.now).await?;
     let outcome = actions::decline_request(&mut tx, person, &id, &reason).await?;
-    if outcome.is_ok() {
-        tx.commit().await?;
-    }
-    answer(&app, &visitor, &id, typed, outcome, "declined").await
+    answer(&app, &visitor, &id, typed, (tx, outcome), "declined").await
 }
 
 /// Says that the organisation was there.
@@ -121,10 +115,7 @@ pub async fn deliver_service(
     }
     let mut tx = app.db.write(visitor.now).await?;
     let outcome = actions::deliver_service(&mut tx, person, &id, volunteers).await?;
-    if outcome.is_ok() {
-        tx.commit().await?;
-    }
-    answer(&app, &visitor, &id, typed, outcome, "delivered").await
+    answer(&app, &visitor, &id, typed, (tx, outcome), "delivered").await
 }
 
 /// Takes a request back.
@@ -137,10 +128,7 @@ pub async fn withdraw_request(
     let id = AssignmentId(id);
     let mut tx = app.db.write(visitor.now).await?;
     let outcome = actions::withdraw_request(&mut tx, person, &id).await?;
-    if outcome.is_ok() {
-        tx.commit().await?;
-    }
-    answer(&app, &visitor, &id, Typed::default(), outcome, "withdrawn").await
+    answer(&app, &visitor, &id, Typed::default(), (tx, outcome), "withdrawn").await
 }
 
 /// Writes what an organisation says of itself.
@@ -206,16 +194,21 @@ async fn answer(
     visitor: &Visitor,
     id: &AssignmentId,
     mut typed: Typed,
-    outcome: Result<(), AnswerRefusal>,
+    (tx, outcome): (Write, Result<(), AnswerRefusal>),
     done: &str,
 ) -> Result<Response, AppError> {
     match outcome {
-        Ok(()) => return Ok(to_request(id, done)),
+        Ok(()) => {
+            tx.commit().await?;
+            return Ok(to_request(id, done));
+        }
         Err(AnswerRefusal::NotNow) => typed.refuse("", words::NOT_NOW, &[]),
         Err(AnswerRefusal::NotChecked(kinds)) => {
             typed.refuse("", words::NOT_CHECKED, &[("what", &checks_in_words(visitor.lang, &kinds))]);
         }
     }
+    // What was refused is taken back before the page reads.
+    drop(tx);
     request_again(app, visitor, id, typed).await
 }
 

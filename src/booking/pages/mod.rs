@@ -12,7 +12,7 @@ mod places;
 mod released;
 mod sessions;
 
-pub use book::{book_again, book_again_or_split, book_on, book_page, first_grade};
+pub use book::{arrival_and_needs, book_again, book_again_or_split, book_on, book_page, first_grade};
 pub use booking::{booking_again, booking_page};
 pub use bookings::bookings_page;
 pub use cancel::{cancel_again, cancel_page};

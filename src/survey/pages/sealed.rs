@@ -101,7 +101,7 @@ fn closed(lang: Lang, entry: &SealedEntry, stands: Seal) -> AnyView {
         Seal::Closed => (words::CLOSED, words::CLOSED_ABOUT, None),
     };
     let about = lang.fill(about, &[("until", &until.map(Moment::clock).unwrap_or_default())]);
-    let may = !matches!(stands, Seal::OpenForOthers | Seal::Open);
+    let may = matches!(stands, Seal::WaitsForYou(_) | Seal::Closed);
     let action = format!("/sealed/{}/opening", entry.id);
     let form = may.then(|| {
         view! {

@@ -16,8 +16,8 @@ use crate::{
         model::{Base, Project, ProjectStatus},
     },
     booking::{
-        model::{Arrival, Session, SessionId, SessionStatus},
-        pages::session_when,
+        model::{Session, SessionId, SessionStatus},
+        pages::{arrival_and_needs, session_when},
         refusals::grade_field,
         store as booking,
     },
@@ -26,7 +26,7 @@ use crate::{
     page::{Page, problem_summary},
     platform::{db::Conn, http::App},
     text::{Lang, booking as booking_words, waiting as words},
-    ui::{Button, ButtonKind, Choice, FieldWidth, InputKind, Notice, PageHead, RadioGroup, TextArea, TextField},
+    ui::{Button, ButtonKind, Choice, FieldWidth, InputKind, Notice, PageHead, RadioGroup, TextField},
     waiting::{model::Wish, policy::can_join, store},
 };
 
@@ -124,7 +124,7 @@ async fn draw(app: &App, visitor: &Visitor, wanted: &Wanted, typed: Typed) -> Re
                 <form method="post" action=action class="form">
                     {flexibility(lang, &target, &typed)}
                     {who_comes(lang, &target, &typed)}
-                    {arrival(lang, &typed)}
+                    {arrival_and_needs(lang, &typed)}
                     <div class="button-row">
                         <Button kind=ButtonKind::Primary large=true>{lang.t(words::JOIN_DO)}</Button>
                     </div>
@@ -208,29 +208,6 @@ fn who_comes(lang: Lang, target: &Target, typed: &Typed) -> AnyView {
             <div class="field-group">{grades}</div>
             {adults}
             {in_difficulty}
-        </fieldset>
-    }
-    .into_any()
-}
-
-fn arrival(lang: Lang, typed: &Typed) -> AnyView {
-    let ways = Arrival::ALL.iter().map(|way| Choice::new(way.as_str(), lang.t(booking_words::arrival(*way)))).collect();
-    view! {
-        <fieldset class="form-section">
-            <legend>{lang.t(booking_words::ARRIVAL_AND_NEEDS)}</legend>
-            <RadioGroup
-                name="arrival" legend=lang.t(booking_words::ARRIVAL) choices=ways selected=typed.value("arrival")
-                error=typed.error("arrival", lang) inline=true required=true
-            />
-            <TextField
-                name="purpose" label=lang.t(booking_words::PURPOSE) hint=lang.t(booking_words::PURPOSE_HINT)
-                value=typed.value("purpose") error=typed.error("purpose", lang) maxlength="200" required=true
-            />
-            <TextArea
-                name="needs" label=lang.t(booking_words::NEEDS) hint=lang.t(booking_words::NEEDS_HINT)
-                value=typed.value("needs") error=typed.error("needs", lang) mark=lang.t(booking_words::OPTIONAL_MARK)
-                maxlength="200" rows=2
-            />
         </fieldset>
     }
     .into_any()

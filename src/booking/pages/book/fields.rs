@@ -114,7 +114,8 @@ fn head_check(lang: Lang, sheet: &Sheet, typed: &Typed) -> AnyView {
     .into_any()
 }
 
-fn arrival_and_needs(lang: Lang, typed: &Typed) -> AnyView {
+/// How the group comes, what for, and what it needs.
+pub fn arrival_and_needs(lang: Lang, typed: &Typed) -> AnyView {
     let ways = Arrival::ALL.iter().map(|way| Choice::new(way.as_str(), lang.t(words::arrival(*way)))).collect();
     view! {
         <fieldset class="form-section">

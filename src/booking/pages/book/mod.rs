@@ -11,6 +11,7 @@ use axum::{
 };
 use leptos::prelude::*;
 
+pub use self::fields::arrival_and_needs;
 use self::sheet::{Sheet, find_session, list_others, read};
 use super::{
     parts::{Fact, definitions, fact, figure, grade_range, phone_link, session_when},

@@ -42,7 +42,8 @@ pub async fn base_results_page(
 ) -> Result<Response, AppError> {
     let person = visitor.allowed(can_edit_supply)?;
     let lang = visitor.lang;
-    let year = year_of(&asked.year, visitor.now);
+    let now = visitor.now;
+    let year = year_of(&asked.year, now);
     let (from, to) = year_span(year);
     let conn = &mut *app.db.read().await?;
     let base = find_edited_base(conn, person, &code).await?;
@@ -58,7 +59,7 @@ pub async fn base_results_page(
         view! {
             <div class="measure stack stack-l">
                 <PageHead title=lang.t(words::RESULTS) above=base.name.clone() lead=lead/>
-                {years(lang, &code, year)}
+                {years(lang, &code, year, now)}
                 {body}
                 {export}
             </div>
@@ -77,15 +78,17 @@ pub fn year_span(year: i32) -> (Moment, Moment) {
     (first(year), first(year + 1))
 }
 
-fn years(lang: Lang, code: &str, year: i32) -> AnyView {
+/// The year before, and the one after where it has begun.
+fn years(lang: Lang, code: &str, year: i32, now: Moment) -> AnyView {
     let way = |year: i32, icon: Icon| {
         let href = format!("/supply/bases/{code}/results?year={year}");
         view! { <LinkButton href=href kind=ButtonKind::Quiet icon=icon>{lang.fill(words::YEAR, &[("year", &year)])}</LinkButton> }
     };
+    let after = (year < now.date().year()).then(|| way(year + 1, Icon::ChevronRight));
     view! {
         <nav class="button-row no-print" aria-label=lang.t(words::RESULTS)>
             {way(year - 1, Icon::ChevronLeft)}
-            {way(year + 1, Icon::ChevronRight)}
+            {after}
         </nav>
     }
     .into_any()
