@@ -12,7 +12,7 @@ use crate::{
         model::{ListedSession, NewSession, OpenableProject, Session, SessionId, SessionStatus},
         policy::Reach,
     },
-    platform::db::{Conn, Write, word},
+    platform::db::{Conn, Insert, Write, is_refused, word},
     time::Moment,
 };
 
@@ -180,7 +180,28 @@ pub async fn insert_session(tx: &mut Write, base: &BaseId, new: &NewSession) -> 
 /// Takes places for one more group, if there are that many and the base may hold them; the whole of the promise
 /// is in the `where` of the two statements.
 pub async fn reserve_group(tx: &mut Write, session: &SessionId, heads: i64) -> Result<bool> {
-    let row = query(
+    Ok(insert_and_reserve(tx, [], session, heads).await? == Reserved::Taken)
+}
+
+/// What became of rows that were written for places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reserved {
+    /// Places are taken.
+    Taken,
+    /// There are not so many.
+    NoRoom,
+    /// The database has such a row already.
+    Refused,
+}
+
+/// The same after `rows` are written, all at one go.
+pub async fn insert_and_reserve(
+    tx: &mut Write,
+    rows: impl IntoIterator<Item = Insert>,
+    session: &SessionId,
+    heads: i64,
+) -> Result<Reserved> {
+    let reserve = Insert::new(
         "update sessions
          set reserved_heads = reserved_heads + $1, reserved_groups = reserved_groups + 1
          where id = $2
@@ -190,11 +211,14 @@ pub async fn reserve_group(tx: &mut Write, session: &SessionId, heads: i64) -> R
          returning base_id, starts_at, ends_at, present_limit",
     )
     .bind(heads)
-    .bind(session.as_str().to_owned())
-    .fetch_optional(&mut **tx)
-    .await?;
-    let Some(row) = row else { return Ok(false) };
-    let_in(tx, &Counted::of(&row)?, heads).await
+    .bind(session.as_str());
+    let row = match tx.insert_then(rows, reserve).await {
+        Ok(Some(row)) => row,
+        Ok(None) => return Ok(Reserved::NoRoom),
+        Err(error) if is_refused(&error) => return Ok(Reserved::Refused),
+        Err(error) => return Err(error.into()),
+    };
+    Ok(if let_in(tx, &Counted::of(&row)?, heads).await? { Reserved::Taken } else { Reserved::NoRoom })
 }
 
 /// Gives back what a group had taken.
