@@ -125,6 +125,9 @@ routes! {
     get "/agreements/{id}" => agreements::pages::agreement_page;
     get "/agreements/{id}/pdf" => agreements::pages::paper;
     post "/agreements/{id}/signature" => agreements::forms::sign_agreement;
+    post "/agreements/{id}/rejection" => agreements::forms::reject_agreement;
+    post "/agreements/{id}/termination" => agreements::forms::terminate_agreement;
+    post "/bookings/{id}/single-agreement" => agreements::forms::ask_single;
     post "/agreements/{id}/scan" => agreements::forms::send_scan;
     get "/files/agreement-scans/{id}" => agreements::pages::scan_file;
 

@@ -33,7 +33,7 @@ async fn waiting(app: &TestApp, world: &World) -> (Booking, String) {
     let booking = world.booking(app, &session, 20).await;
     assert_eq!(booking.status, BookingStatus::Submitted);
     let conn = &mut *app.app.db.read().await.unwrap();
-    let id = store::find_agreement_id(conn, &booking.id).await.unwrap().unwrap();
+    let (id, _) = store::find_agreement_of(conn, &booking.id).await.unwrap().unwrap();
     (booking, format!("/agreements/{id}"))
 }
 

@@ -55,6 +55,7 @@ crate::texts! {
     TOPIC_CLOSED_OUT: "活动结束" / "Visit closed";
     TOPIC_CALLED_OFF: "场次取消" / "Session called off";
     TOPIC_IN_FORCE: "协议生效" / "Agreement in force";
+    TOPIC_ENDED: "协议作废或提前终止" / "An agreement is void or was ended early";
     WAITING: "等待发送" / "Waiting";
     SENT: "已送达" / "Sent";
     GIVEN_UP: "已放弃" / "Given up";
@@ -76,6 +77,7 @@ pub const fn topic(topic: Topic) -> Text {
         Topic::BookingClosedOut => TOPIC_CLOSED_OUT,
         Topic::SessionCalledOff => TOPIC_CALLED_OFF,
         Topic::AgreementInForce => TOPIC_IN_FORCE,
+        Topic::AgreementEnded => TOPIC_ENDED,
     }
 }
 

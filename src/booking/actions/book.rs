@@ -19,7 +19,7 @@ use crate::{
         holds::HoldStatus,
         ledger::Places,
         lifecycle,
-        model::{AgreementId, AgreementStatus, Booking, Decision, NewBooking, Session, SessionId},
+        model::{AgreementId, AgreementKind, AgreementStatus, Booking, Decision, NewBooking, Session, SessionId},
         policy::can_book,
         store::{self, Decided, Ground, NewFiling, Standing},
     },
@@ -108,7 +108,7 @@ pub(super) async fn book_part(
     if let Some(hold) = hold {
         end_hold(tx, hold, HoldStatus::Used).await?;
     }
-    if store::reserve_group(tx, &session.id, new.heads.heads()).await? {
+    if store::reserve_agreed(tx, &session.id, new.heads.heads(), &decided.agreement_id).await? {
         Ok(Ok(booking))
     } else {
         Ok(Err(BookingRefusal::Unbookable(why_not(tx, &wanted).await?)))
@@ -269,12 +269,16 @@ pub async fn take_common(tx: &mut Write, person: &Person, session: &SessionId) -
     let organiser = person.organisation_id();
     store::lock_organiser(tx, organiser).await?;
     let ground = store::find_ground(tx, session, person, "", "").await?.ok_or(AppError::NotFound)?;
-    let Ground { session, standing, .. } = &ground;
-    if standing.agreement_id.is_none() {
-        let is_in_force = !standing.must_sign;
-        make_agreement(tx, organiser, &session.base_id, session.starts_at.date(), is_in_force).await?;
-    }
-    Ok(())
+    let Ground { session, standing, .. } = ground;
+    let agreement = match standing.agreement_id {
+        Some(found) => found,
+        None => {
+            let is_in_force = !standing.must_sign;
+            make_agreement(tx, organiser, &session.base_id, session.starts_at.date(), is_in_force).await?
+        }
+    };
+    // Whoever ends the agreement takes it before the places, too.
+    store::lock_agreement(tx, &agreement).await
 }
 
 /// An agreement for `day` and the rest of its year; somebody else's first booking may have made it meanwhile.
@@ -288,6 +292,6 @@ async fn make_agreement(
     let year_begins = day.with_ordinal(1).unwrap_or(day);
     let year_ends = NaiveDate::from_ymd_opt(day.year(), 12, 31).unwrap_or(day);
     let from = tx.now().date().max(year_begins);
-    store::insert_annual_agreement(tx, organiser, base, (from, year_ends), is_in_force).await?;
+    store::insert_agreement(tx, organiser, base, AgreementKind::Annual, (from, year_ends), is_in_force).await?;
     store::find_open_agreement(tx, organiser, base, day).await?.ok_or(AppError::NotFound)
 }

@@ -87,6 +87,11 @@ pub async fn list_affected(conn: &mut Conn, session: &Session, now: Moment) -> R
     Ok(affected)
 }
 
+/// Whether `reason` is one for which a whole session is called off.
+pub const fn is_of_session(reason: CancelReason) -> bool {
+    !matches!(reason, CancelReason::PlansChanged | CancelReason::AgreementEnded)
+}
+
 /// Calls a session off.
 pub async fn call_off_session(
     tx: &mut Write,
@@ -99,7 +104,7 @@ pub async fn call_off_session(
         return Err(AppError::NotAllowed);
     }
     let session = found.session;
-    if reason == CancelReason::PlansChanged {
+    if !is_of_session(reason) {
         return Ok(Err(CallOffRefusal::WrongReason));
     }
     let is_ahead = matches!(session.status, SessionStatus::Open | SessionStatus::Paused);

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     bases::model::{BaseId, ProjectId},
     booking::{
-        model::{ListedSession, NewSession, OpenableProject, Session, SessionId, SessionStatus},
+        model::{AgreementId, ListedSession, NewSession, OpenableProject, Session, SessionId, SessionStatus},
         policy::Reach,
     },
     platform::db::{Conn, Write, word},
@@ -191,6 +191,34 @@ pub async fn reserve_group(tx: &mut Write, session: &SessionId, heads: i64) -> R
     )
     .bind(heads)
     .bind(session.as_str().to_owned())
+    .fetch_optional(&mut **tx)
+    .await?;
+    let Some(row) = row else { return Ok(false) };
+    let_in(tx, &Counted::of(&row)?, heads).await
+}
+
+/// The same for a booking that stands on an agreement: not once that has ended. Whoever ends one changes its key, so
+/// that a booking written meanwhile waits for them and finds out here.
+pub async fn reserve_agreed(
+    tx: &mut Write,
+    session: &SessionId,
+    heads: i64,
+    agreement: &AgreementId,
+) -> Result<bool> {
+    let row = query(
+        "update sessions
+         set reserved_heads = reserved_heads + $1, reserved_groups = reserved_groups + 1
+         where id = $2
+           and status = 'open'
+           and reserved_heads + $1 <= capacity_heads
+           and reserved_groups + 1 <= max_groups
+           and exists (
+             select 1 from agreements g where g.id = $3 and g.status not in ('terminated', 'void', 'expired'))
+         returning base_id, starts_at, ends_at, present_limit",
+    )
+    .bind(heads)
+    .bind(session.as_str().to_owned())
+    .bind(agreement.as_str().to_owned())
     .fetch_optional(&mut **tx)
     .await?;
     let Some(row) = row else { return Ok(false) };
