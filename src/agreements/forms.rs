@@ -223,11 +223,7 @@ pub async fn save_template(State(app): State<App>, visitor: Visitor, mut typed: 
 }
 
 /// Publishes the draft.
-pub async fn publish_template(
-    State(app): State<App>,
-    visitor: Visitor,
-    typed: Typed,
-) -> Result<Response, AppError> {
+pub async fn publish_template(State(app): State<App>, visitor: Visitor, typed: Typed) -> Result<Response, AppError> {
     let person = visitor.allowed(can_keep_agreements)?;
     let kind = kind(&typed);
     let mut tx = app.db.write(visitor.now).await?;

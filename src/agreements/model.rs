@@ -132,6 +132,8 @@ pub struct Agreement {
     pub operator: String,
     /// Name of the base.
     pub base: String,
+    /// Its code.
+    pub base_code: String,
     /// The version of the template it was made from.
     pub template_version: Option<i64>,
     /// Its text; empty for one that nobody has seen.

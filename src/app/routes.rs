@@ -10,8 +10,8 @@ use axum::{
 use axum_extra::extract::CookieJar;
 
 use crate::{
-    accounts, agreements, api, audit, bases, booking, calendars, changes, decisions, error::AppError, feeds, gate,
-    messages, platform::http::App, providers, rating, releases, spreadsheets, survey, timetable, waiting, webhooks,
+    accounts, agreements, api, audit, bases, booking, calendars, changes, decisions, feeds, gate, messages,
+    platform::http::App, providers, rating, releases, spreadsheets, survey, timetable, waiting, webhooks,
 };
 
 /// Declares the route table once, for the router and for the tests that walk it.
@@ -312,6 +312,8 @@ routes! {
     post "/api/v1/bookings/{id}/reschedule" => api::changes::reschedule_booking;
     post "/api/v1/bookings/{id}/heads" => api::changes::change_heads;
     post "/api/v1/bookings/{id}/leader" => api::changes::change_leader;
+    get "/api/v1/agreements" => api::agreements::list_agreements;
+    get "/api/v1/agreements/{id}" => api::agreements::find_agreement;
     post "/api/v1/waiting-list" => api::waiting::join_waiting_list;
     get "/api/v1/waiting-list/{id}" => api::waiting::find_waiting_entry;
     post "/api/v1/waiting-list/{id}/accept" => api::waiting::accept_waiting_offer;

@@ -34,6 +34,10 @@ crate::texts! {
     END_EFFECT: "删除后不再发送通知，还没发出的也不再发送。" / "Nothing is sent there any more, not even what waits.";
     SINCE: "新增时间" / "Since";
     DELIVERIES: "发送记录" / "Deliveries";
+    LOG: "对接通知发送记录" / "Deliveries of a webhook";
+    IDENTIFIER: "编号（webhook-id）" / "webhook-id";
+    TYPE: "类型" / "Type";
+    PROBLEM: "最近的问题" / "What went wrong last";
     NO_DELIVERIES: "还没有发送过通知" / "Nothing was sent yet";
     WHAT: "变化" / "What";
     WHEN: "发生时间" / "When";

@@ -219,12 +219,7 @@ async fn warn(tx: &mut Write, channels: Channels, agreement: &Agreement) -> Resu
 }
 
 /// Tells both sides something of their agreement.
-async fn tell_parties(
-    tx: &mut Write,
-    channels: Channels,
-    agreement: &Agreement,
-    topic: Topic,
-) -> Result<(), AppError> {
+async fn tell_parties(tx: &mut Write, channels: Channels, agreement: &Agreement, topic: Topic) -> Result<(), AppError> {
     let sides = [
         (&agreement.organiser_id, Role::OrganiserApprover),
         (&agreement.organiser_id, Role::OrganiserApplicant),

@@ -21,7 +21,10 @@ use crate::{
     page::{Page, problem_summary},
     platform::http::App,
     text::{Lang, agreements as words},
-    ui::{Badge, BadgeKind, Button, ButtonKind, LinkButton, Notice, NoticeKind, PageHead, TabItem, Tabs, TextArea, TextField},
+    ui::{
+        Badge, BadgeKind, Button, ButtonKind, LinkButton, Notice, NoticeKind, PageHead, TabItem, Tabs, TextArea,
+        TextField,
+    },
 };
 
 /// What was just done.

@@ -13,12 +13,7 @@ use crate::{
 
 /// Ends an agreement before its time; false if somebody was faster. Its key changes with it: the same parties can begin
 /// anew on the same day, and a booking that is being written on it waits.
-pub async fn update_ended(
-    tx: &mut Write,
-    id: &AgreementId,
-    from: AgreementState,
-    to: AgreementState,
-) -> Result<bool> {
+pub async fn update_ended(tx: &mut Write, id: &AgreementId, from: AgreementState, to: AgreementState) -> Result<bool> {
     let done = query("update agreements set status = $1, kind = kind || ':' || id where id = $2 and status = $3")
         .bind(to.as_str())
         .bind(id.as_str().to_owned())
@@ -29,13 +24,7 @@ pub async fn update_ended(
 }
 
 /// Notes who ended an agreement, and why.
-pub async fn insert_ending(
-    tx: &mut Write,
-    person: &Person,
-    id: &AgreementId,
-    by: EndedBy,
-    reason: &str,
-) -> Result<()> {
+pub async fn insert_ending(tx: &mut Write, person: &Person, id: &AgreementId, by: EndedBy, reason: &str) -> Result<()> {
     let now = tx.now().0;
     query(
         "insert into agreement_endings (agreement_id, side, person_id, reason, at)

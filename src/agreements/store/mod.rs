@@ -25,7 +25,7 @@ macro_rules! agreements {
     ($rest:literal) => {
         concat!(
             "select g.id, g.kind, g.status, g.effective_from, g.effective_until, g.organiser_id, o.name as organiser,
-               a.operator_id, p.name as operator, a.name as base, g.template_version, g.content, g.content_hash
+               a.operator_id, p.name as operator, a.name as base, a.code as base_code, g.template_version, g.content, g.content_hash
              from agreements g
              join organisations o on o.id = g.organiser_id
              join bases a on a.id = g.base_id
@@ -46,12 +46,7 @@ pub async fn find_agreement(conn: &mut Conn, organisation: &str, id: &AgreementI
 }
 
 /// Agreements of `organisation` (an empty one: all), those to sign first, then the latest.
-pub async fn list_agreements(
-    conn: &mut Conn,
-    organisation: &str,
-    limit: i64,
-    offset: i64,
-) -> Result<Vec<Agreement>> {
+pub async fn list_agreements(conn: &mut Conn, organisation: &str, limit: i64, offset: i64) -> Result<Vec<Agreement>> {
     let rows = query(agreements!(
         "where ($1 = '' or g.organiser_id = $1 or a.operator_id = $1)
          order by case when g.status in ('draft', 'sent_to_parties', 'partly_signed') then 0 else 1 end,
@@ -61,6 +56,26 @@ pub async fn list_agreements(
     .bind(organisation.to_owned())
     .bind(limit)
     .bind(offset)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(agreement(row)?)).collect()
+}
+
+/// At most `limit` agreements of `organisation` (an empty one: all) behind the identifier `after`.
+pub async fn list_agreements_after(
+    conn: &mut Conn,
+    organisation: &str,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<Agreement>> {
+    let rows = query(agreements!(
+        "where ($1 = '' or g.organiser_id = $1 or a.operator_id = $1) and g.id > $2
+         order by g.id
+         limit $3"
+    ))
+    .bind(organisation.to_owned())
+    .bind(after.to_owned())
+    .bind(limit)
     .fetch_all(conn)
     .await?;
     rows.iter().map(|row| Ok(agreement(row)?)).collect()
@@ -305,6 +320,7 @@ fn agreement(row: &AnyRow) -> sqlx::Result<Agreement> {
         operator_id: row.try_get::<String, _>("operator_id")?.into(),
         operator: row.try_get("operator")?,
         base: row.try_get("base")?,
+        base_code: row.try_get("base_code")?,
         template_version: row.try_get("template_version")?,
         content: row.try_get("content")?,
         content_hash: row.try_get("content_hash")?,

@@ -115,7 +115,11 @@ pub async fn call_off_session(
     let affected = list_affected(tx, &session, now).await?;
     let offered = affected.into_iter().filter_map(|one| one.instead).map(|instead| instead.id);
     let all: Vec<SessionId> = offered.chain([session.id.clone()]).collect();
-    store::lock_sessions(tx, &all).await?;
+    // Bookings before places, as whoever calls a single one off.
+    for booking in store::list_live_bookings(tx, &session.id).await? {
+        store::lock_booking(tx, &booking).await?;
+    }
+    store::lock_places(tx, &all).await?;
     let mut ended = end_bookings(tx, person, &session, reason).await?;
     if !store::update_session_cancelled(tx, id).await? {
         return Ok(Err(CallOffRefusal::NotAhead(SessionStatus::Cancelled)));

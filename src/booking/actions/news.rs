@@ -29,10 +29,17 @@ const AT_ONCE: i64 = 200;
 /// That a group has booked, and when to remind it: to be written together with the booking.
 pub fn booked(tx: &Write, id: &BookingId, session: &Session) -> Insert {
     let now = tx.now();
-    let mut news = vec![NewNews { topic: Topic::BookingMade, audience: Audience::Base, subject: "", reason: "", due_at: now }];
+    let mut news =
+        vec![NewNews { topic: Topic::BookingMade, audience: Audience::Base, subject: "", reason: "", due_at: now }];
     let remind_at = session.starts_at.plus(-REMINDER);
     if remind_at > now {
-        news.push(NewNews { topic: Topic::VisitSoon, audience: Audience::Organiser, subject: "", reason: "", due_at: remind_at });
+        news.push(NewNews {
+            topic: Topic::VisitSoon,
+            audience: Audience::Organiser,
+            subject: "",
+            reason: "",
+            due_at: remind_at,
+        });
     }
     store::news_of(id, &news)
 }
@@ -55,13 +62,15 @@ pub async fn renew_reminder(tx: &mut Write, id: &BookingId, session: &Session) -
     if remind_at <= tx.now() {
         return store::delete_untold_news(tx, id, Topic::VisitSoon).await;
     }
-    let news = NewNews { topic: Topic::VisitSoon, audience: Audience::Organiser, subject: "", reason: "", due_at: remind_at };
+    let news =
+        NewNews { topic: Topic::VisitSoon, audience: Audience::Organiser, subject: "", reason: "", due_at: remind_at };
     store::insert_news_again(tx, id, &[news]).await
 }
 
 /// Notes that the organiser of a booking is to be asked to rate from `opens_at` on.
 pub async fn note_survey(tx: &mut Write, id: &BookingId, opens_at: Moment) -> Result<(), AppError> {
-    let news = NewNews { topic: Topic::SurveyOpen, audience: Audience::Organiser, subject: "", reason: "", due_at: opens_at };
+    let news =
+        NewNews { topic: Topic::SurveyOpen, audience: Audience::Organiser, subject: "", reason: "", due_at: opens_at };
     store::insert_news(tx, id, &[news]).await
 }
 

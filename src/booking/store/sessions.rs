@@ -199,12 +199,7 @@ pub async fn reserve_group(tx: &mut Write, session: &SessionId, heads: i64) -> R
 
 /// The same for a booking that stands on an agreement: not once that has ended. Whoever ends one changes its key, so
 /// that a booking written meanwhile waits for them and finds out here.
-pub async fn reserve_agreed(
-    tx: &mut Write,
-    session: &SessionId,
-    heads: i64,
-    agreement: &AgreementId,
-) -> Result<bool> {
+pub async fn reserve_agreed(tx: &mut Write, session: &SessionId, heads: i64, agreement: &AgreementId) -> Result<bool> {
     let row = query(
         "update sessions
          set reserved_heads = reserved_heads + $1, reserved_groups = reserved_groups + 1
