@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::{
     accounts::model::{OrganisationId, PersonId},
-    booking::model::AgreementId,
+    booking::model::{AgreementId, AgreementKind},
     ids,
     time::Moment,
     words,
@@ -28,6 +28,17 @@ words! {
         Effective = "effective",
         /// Its last day has passed.
         Expired = "expired",
+        /// Ended before its last day, by a side or the Centre.
+        Terminated = "terminated",
+        /// A side would not sign it.
+        Void = "void",
+    }
+}
+
+impl AgreementState {
+    /// Whether it can still be signed.
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Draft | Self::SentToParties | Self::PartlySigned)
     }
 }
 
@@ -42,9 +53,13 @@ pub enum AgreementEvent {
     SignLast,
     /// Its last day has passed.
     Expire,
+    /// A side will not sign it.
+    Reject,
+    /// A side or the Centre ends it before its last day.
+    Terminate,
 }
 
-use AgreementState::{Draft, Effective, Expired, PartlySigned, SentToParties};
+use AgreementState::{Draft, Effective, Expired, PartlySigned, SentToParties, Terminated, Void};
 
 /// Every legal step: from, event, to.
 pub const STEPS: &[(AgreementState, AgreementEvent, AgreementState)] = &[
@@ -56,6 +71,10 @@ pub const STEPS: &[(AgreementState, AgreementEvent, AgreementState)] = &[
     (Draft, AgreementEvent::Expire, Expired),
     (SentToParties, AgreementEvent::Expire, Expired),
     (PartlySigned, AgreementEvent::Expire, Expired),
+    (Draft, AgreementEvent::Reject, Void),
+    (SentToParties, AgreementEvent::Reject, Void),
+    (PartlySigned, AgreementEvent::Reject, Void),
+    (Effective, AgreementEvent::Terminate, Terminated),
 ];
 
 /// The state after `event`, if the step is legal.
@@ -95,6 +114,8 @@ words! {
 pub struct Agreement {
     /// Identifier.
     pub id: AgreementId,
+    /// For how long it holds.
+    pub kind: AgreementKind,
     /// State.
     pub state: AgreementState,
     /// First day.
@@ -111,6 +132,8 @@ pub struct Agreement {
     pub operator: String,
     /// Name of the base.
     pub base: String,
+    /// Its code.
+    pub base_code: String,
     /// The version of the template it was made from.
     pub template_version: Option<i64>,
     /// Its text; empty for one that nobody has seen.
@@ -135,6 +158,40 @@ pub struct Signature {
     pub side: Side,
     /// Who.
     pub name: String,
+    /// When.
+    pub at: Moment,
+}
+
+words! {
+    /// Who ended an agreement before its time.
+    pub enum EndedBy {
+        /// The organiser.
+        Organiser = "organiser",
+        /// The operator of the base.
+        Base = "base",
+        /// The Centre.
+        Centre = "centre",
+    }
+}
+
+impl From<Side> for EndedBy {
+    fn from(side: Side) -> Self {
+        match side {
+            Side::Organiser => Self::Organiser,
+            Side::Base => Self::Base,
+        }
+    }
+}
+
+/// How an agreement ended before its time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ending {
+    /// Which side, or the Centre.
+    pub by: EndedBy,
+    /// Name of whoever did it.
+    pub name: String,
+    /// Why.
+    pub reason: String,
     /// When.
     pub at: Moment,
 }
@@ -169,6 +226,8 @@ pub enum SignRefusal {
     LeaderSigns,
     /// Why is missing.
     NoReason,
+    /// Another number of visits would end with it than was shown.
+    OtherVisits(usize),
 }
 
 #[cfg(test)]
@@ -177,10 +236,26 @@ mod tests {
 
     #[test]
     fn what_has_ended_stays_so() {
-        let events =
-            [AgreementEvent::Send, AgreementEvent::SignFirst, AgreementEvent::SignLast, AgreementEvent::Expire];
+        let events = [
+            AgreementEvent::Send,
+            AgreementEvent::SignFirst,
+            AgreementEvent::SignLast,
+            AgreementEvent::Expire,
+            AgreementEvent::Reject,
+            AgreementEvent::Terminate,
+        ];
         let legal = AgreementState::ALL.iter().flat_map(|state| events.map(|event| after(*state, event)));
         assert_eq!(legal.flatten().count(), STEPS.len());
-        assert!(events.iter().all(|event| after(Expired, *event).is_none()));
+        for over in [Expired, Terminated, Void] {
+            assert!(events.iter().all(|event| after(over, *event).is_none()), "{over}");
+        }
+    }
+
+    #[test]
+    fn what_is_in_force_is_terminated_and_what_is_not_yet_is_refused() {
+        for state in AgreementState::ALL.iter().copied() {
+            assert_eq!(after(state, AgreementEvent::Reject).is_some(), state.is_open(), "{state}");
+            assert_eq!(after(state, AgreementEvent::Terminate).is_some(), state == Effective, "{state}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Who sees and signs agreements, and who writes their template. Pure.
 
-use super::model::{Agreement, Side};
+use super::model::{Agreement, EndedBy, Side};
 use crate::accounts::{
     model::{Person, Role},
     policy::{ORGANISERS, is_centre},
@@ -28,4 +28,9 @@ pub fn side_of(person: &Person, agreement: &Agreement) -> Option<Side> {
 /// Whether `person` may sign for their side: a leader, or a teacher where there is no leader.
 pub fn can_sign(person: &Person, has_leader: bool) -> bool {
     person.role() != Role::OrganiserApplicant || !has_leader
+}
+
+/// As whom `person` ends an agreement in force: a side that may sign it, or the Centre.
+pub fn ends_as(person: &Person, agreement: &Agreement) -> Option<EndedBy> {
+    if is_centre(person) { Some(EndedBy::Centre) } else { side_of(person, agreement).map(EndedBy::from) }
 }

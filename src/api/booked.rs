@@ -5,17 +5,20 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::schemas::{arrival_schema, booking_status_schema, children_schema, reason_schema};
+use super::schemas::{
+    agreement_status_schema, arrival_schema, booking_status_schema, children_schema, decision_schema, reason_schema,
+};
 use crate::{
     accounts::model::Person,
     bases,
     booking::{
-        model::{self, Arrival, BookingId, BookingStatus, CancelReason},
+        model::{self, AgreementStatus, Arrival, BookingId, BookingStatus, CancelReason, Decision},
         policy::{can_see_difficulty, reach},
         store,
     },
     error::AppError,
     platform::db::Conn,
+    time::Moment,
 };
 
 /// A booking.
@@ -42,6 +45,10 @@ pub struct Booking {
     needs: String,
     /// Number of the filed plan.
     filing_number: String,
+    decisions: Decisions,
+    /// Until when the places are held while anything is undecided; null once nothing is.
+    #[schema(required = true, format = DateTime)]
+    waits_until: Option<String>,
     /// When it was made.
     #[schema(format = DateTime)]
     created_at: String,
@@ -49,6 +56,19 @@ pub struct Booking {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     cancellation: Option<Cancellation>,
+}
+
+/// What a booking waits for: it is confirmed once all three have said yes.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Decisions {
+    /// The base.
+    #[schema(schema_with = decision_schema)]
+    base: Decision,
+    /// The Centre, on the filed plan.
+    #[schema(schema_with = decision_schema)]
+    filing: Decision,
+    #[schema(schema_with = agreement_status_schema)]
+    agreement: AgreementStatus,
 }
 
 /// What was booked.
@@ -201,6 +221,12 @@ pub async fn read_booking(conn: &mut Conn, person: &Person, id: &BookingId) -> R
         purpose: filing.purpose,
         needs: booking.needs,
         filing_number: filing.number,
+        decisions: Decisions {
+            base: booking.base_decision,
+            filing: booking.filing_decision,
+            agreement: booking.agreement_status,
+        },
+        waits_until: booking.waits_until.map(Moment::rfc3339),
         created_at: booking.created_at.rfc3339(),
         cancellation: cancellation.map(|found| Cancellation {
             at: found.at.rfc3339(),

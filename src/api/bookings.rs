@@ -58,11 +58,7 @@ pub async fn list_bookings(
 /// Books a session for the organisation for which the token acts, by exactly the rules of the form.
 #[utoipa::path(
     post, path = "/api/v1/bookings", operation_id = "book_session", security(("token" = [])),
-    params((
-        "Idempotency-Key" = Option<String>, Header,
-        description = "The same key with the same body within 24 hours is the same booking: the answer is sent again, \
-            with the header `idempotency-replayed: true`. 1 to 100 visible ASCII letters."
-    )),
+    params(Key),
     request_body(content = Order, example = json!(examples::order())),
     responses((
         status = 201, description = "Booked; `location` is the address of the booking", body = Booking,

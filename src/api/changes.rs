@@ -71,11 +71,7 @@ pub struct NewLeader {
     post, path = "/api/v1/bookings/{id}/reschedule", operation_id = "reschedule_booking", security(("token" = [])),
     params(
         ("id" = String, Path, description = "Identifier of the booking", example = json!(examples::BOOKING)),
-        (
-            "Idempotency-Key" = Option<String>, Header,
-            description = "The same key with the same body within 24 hours is the same change: the answer is sent \
-                again, with the header `idempotency-replayed: true`. 1 to 100 visible ASCII letters."
-        ),
+        Key,
     ),
     request_body(content = Target, example = json!(examples::other_session())),
     responses((status = 200, description = "Moved", body = Booking, example = json!(examples::booking())))
@@ -106,11 +102,7 @@ pub async fn reschedule_booking(
     post, path = "/api/v1/bookings/{id}/heads", operation_id = "change_heads", security(("token" = [])),
     params(
         ("id" = String, Path, description = "Identifier of the booking", example = json!(examples::BOOKING)),
-        (
-            "Idempotency-Key" = Option<String>, Header,
-            description = "The same key with the same body within 24 hours is the same change: the answer is sent \
-                again, with the header `idempotency-replayed: true`. 1 to 100 visible ASCII letters."
-        ),
+        Key,
     ),
     request_body(content = NewHeads, example = json!(examples::heads())),
     responses((status = 200, description = "Changed", body = Booking, example = json!(examples::booking())))
@@ -138,11 +130,7 @@ pub async fn change_heads(
     post, path = "/api/v1/bookings/{id}/leader", operation_id = "change_leader", security(("token" = [])),
     params(
         ("id" = String, Path, description = "Identifier of the booking", example = json!(examples::BOOKING)),
-        (
-            "Idempotency-Key" = Option<String>, Header,
-            description = "The same key with the same body within 24 hours is the same change: the answer is sent \
-                again, with the header `idempotency-replayed: true`. 1 to 100 visible ASCII letters."
-        ),
+        Key,
     ),
     request_body(content = NewLeader, example = json!(examples::leader())),
     responses((status = 200, description = "Changed", body = Booking, example = json!(examples::booking())))

@@ -10,6 +10,9 @@ pub const BOOKING: &str = "019e2a3f-1b40-7c5d-8e6f-7a8b9c0d1e2f";
 /// Identifier of the entry of the waiting list in the examples.
 pub const ENTRY: &str = "019e2a3f-2c51-7d6e-9f70-8b9c0d1e2f30";
 
+/// Identifier of the agreement in the examples.
+pub const AGREEMENT: &str = "019e2a3f-1b40-7a1b-8c2d-3e4f5a6b7c8d";
+
 /// The answer to `list_bases`.
 pub fn bases() -> Value {
     let base = json!({
@@ -68,8 +71,23 @@ pub fn booking() -> Value {
         "organiser": "实验小学", "group_name": "四年级（2）班",
         "head_count": { "children": { "4": 23, "5": 22 }, "adults": 3, "in_difficulty": 2 },
         "contact": { "name": "张老师", "phone": "13812345678" }, "arrival": "coach", "purpose": "语文综合实践",
-        "needs": "一名儿童使用轮椅", "filing_number": "JH2026-K7M3Q9", "created_at": "2026-05-14T08:00:00+08:00"
+        "needs": "一名儿童使用轮椅", "filing_number": "JH2026-K7M3Q9",
+        "decisions": { "base": "accepted", "filing": "accepted", "agreement": "effective" }, "waits_until": null,
+        "created_at": "2026-05-14T08:00:00+08:00"
     })
+}
+
+/// The answer to `find_agreement`.
+pub fn agreement() -> Value {
+    json!({
+        "id": AGREEMENT, "number": "XY2026-5A6B7C8D", "kind": "annual", "status": "effective", "organiser": "实验小学",
+        "operator": "江畔图书馆", "base": "YZ-01", "from": "2026-05-14", "until": "2026-12-31", "content_hash": null
+    })
+}
+
+/// The answer to `list_agreements`.
+pub fn agreements() -> Value {
+    json!({ "items": [agreement()], "next": null })
 }
 
 /// The body of `cancel_booking`.

@@ -4,12 +4,14 @@
 //! program obeys exactly the rules of the form. Whoever brings a bearer token acts as its person in its membership;
 //! what is published needs none. Cookies mean nothing here, and everything that goes wrong is a problem with a code.
 
+pub mod agreements;
 pub mod bases;
 pub mod booked;
 pub mod bookings;
 pub mod caller;
 pub mod changes;
 pub mod examples;
+pub mod hooks;
 pub mod list;
 pub mod once;
 pub mod openapi;

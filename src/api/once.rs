@@ -5,6 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
+use utoipa::IntoParams;
 
 use super::{
     caller::Caller,
@@ -24,16 +25,23 @@ use crate::{
 const LONGEST_KEY: usize = 100;
 
 /// The key under which an act is sent, if any.
-pub struct Key(Option<String>);
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+pub struct Key {
+    /// The same key with the same body within 24 hours is the same act: the answer is sent again, with the header
+    /// `idempotency-replayed: true`. 1 to 100 visible ASCII letters.
+    #[param(rename = "Idempotency-Key")]
+    key: Option<String>,
+}
 
 impl Key {
     /// The key of a call.
     pub fn read(caller: &Caller, headers: &HeaderMap) -> Result<Self, Failure> {
-        let Some(key) = headers.get("idempotency-key") else { return Ok(Self(None)) };
+        let Some(key) = headers.get("idempotency-key") else { return Ok(Self { key: None }) };
         let key = key.to_str().unwrap_or_default();
         let is_key = (1..=LONGEST_KEY).contains(&key.len()) && key.bytes().all(|letter| letter.is_ascii_graphic());
         if is_key {
-            Ok(Self(Some(key.to_owned())))
+            Ok(Self { key: Some(key.to_owned()) })
         } else {
             Err(Problem::new(caller.lang, Code::InvalidIdempotencyKey).into())
         }
@@ -47,7 +55,7 @@ impl Key {
         person: &Person,
         sent: &str,
     ) -> Result<Option<Response>, Failure> {
-        let Self(Some(key)) = self else { return Ok(None) };
+        let Some(key) = &self.key else { return Ok(None) };
         match claim(tx, person.membership.id.as_str(), key, &digest(sent)).await? {
             Claim::New => Ok(None),
             Claim::Done { status, body } => Ok(Some(replayed(status, body)?)),
@@ -57,7 +65,7 @@ impl Key {
 
     /// Keeps the answer for whoever sends the same again.
     pub async fn keep(&self, tx: &mut Write, person: &Person, status: StatusCode, body: &str) -> Result<(), AppError> {
-        match &self.0 {
+        match &self.key {
             Some(key) => keep(tx, person.membership.id.as_str(), key, status.as_u16(), body).await,
             None => Ok(()),
         }

@@ -13,7 +13,13 @@ use utoipa::{
     },
 };
 
-use super::{caller::language, list::published, problem::PROBLEM_JSON, problem::Problem};
+use super::{
+    caller::language,
+    hooks::{AgreementTold, BookingTold, SessionTold, webhooks},
+    list::published,
+    problem::PROBLEM_JSON,
+    problem::Problem,
+};
 use crate::{
     platform::{http::App, limits::CALLS_A_MINUTE},
     text::{Lang, api as words},
@@ -27,6 +33,8 @@ pub const PROJECTS: &str = "/api/v1/projects";
 pub const SESSIONS: &str = "/api/v1/sessions";
 /// The path of the bookings.
 pub const BOOKINGS: &str = "/api/v1/bookings";
+/// The path of the agreements.
+pub const AGREEMENTS: &str = "/api/v1/agreements";
 /// The path of the waiting list.
 pub const WAITING: &str = "/api/v1/waiting-list";
 
@@ -45,12 +53,14 @@ pub const WAITING: &str = "/api/v1/waiting-list";
         super::changes::reschedule_booking,
         super::changes::change_heads,
         super::changes::change_leader,
+        super::agreements::list_agreements,
+        super::agreements::find_agreement,
         super::waiting::join_waiting_list,
         super::waiting::find_waiting_entry,
         super::waiting::accept_waiting_offer,
         super::waiting::withdraw_waiting_entry,
     ),
-    components(schemas(Problem))
+    components(schemas(Problem, BookingTold, SessionTold, AgreementTold))
 )]
 struct Interface;
 
@@ -74,6 +84,7 @@ pub fn document(lang: Lang, site: &str) -> OpenApi {
     let mut document = Interface::openapi();
     document.info.description = Some(lang.fill(words::DESCRIPTION, &[("n", &CALLS_A_MINUTE)]));
     document.servers = Some(vec![Server::new(site)]);
+    document.webhooks = Some(webhooks(lang));
     for (path, item) in &mut document.paths.paths {
         for (method, operation) in operations(item) {
             operation.summary = operation.operation_id.as_deref().map(|id| lang.t(words::summary(id)).to_owned());

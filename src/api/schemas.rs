@@ -4,8 +4,9 @@ use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, Type};
 
 use super::problem::Code;
 use crate::{
+    agreements::model::AgreementState,
     bases::model::{AgeBand, BaseCategory, BaseStatus, Facility, ProjectKind},
-    booking::model::{Arrival, BookingStatus, CancelReason, SessionStatus},
+    booking::model::{AgreementKind, AgreementStatus, Arrival, BookingStatus, CancelReason, Decision, SessionStatus},
     waiting::model::{EntryStatus, FirstBy, Outcome, Wish},
 };
 
@@ -28,6 +29,10 @@ word_schemas! {
     age_band_schema: AgeBand, "A school stage.";
     session_status_schema: SessionStatus, "State of the session.";
     booking_status_schema: BookingStatus, "State of the booking.";
+    agreement_kind_schema: AgreementKind, "For how long the agreement holds.";
+    agreement_status_schema: AgreementStatus, "State of the agreement behind the booking.";
+    decision_schema: Decision, "What was decided.";
+    agreement_state_schema: AgreementState, "State of the agreement.";
     arrival_schema: Arrival, "How the group arrives.";
     reason_schema: CancelReason, "Why the booking is cancelled.";
     wish_schema: Wish, "Where else the group would go.";

@@ -33,11 +33,7 @@ use crate::{
 /// Puts a group of the organisation for which the token acts on the waiting list.
 #[utoipa::path(
     post, path = "/api/v1/waiting-list", operation_id = "join_waiting_list", security(("token" = [])),
-    params((
-        "Idempotency-Key" = Option<String>, Header,
-        description = "The same key with the same body within 24 hours is the same entry: the answer is sent again, \
-            with the header `idempotency-replayed: true`. 1 to 100 visible ASCII letters."
-    )),
+    params(Key),
     request_body(content = NewWish, example = json!(examples::wish())),
     responses((
         status = 201, description = "On the list; `location` is the address of the entry", body = WaitlistEntry,
@@ -89,11 +85,7 @@ pub async fn find_waiting_entry(
     post, path = "/api/v1/waiting-list/{id}/accept", operation_id = "accept_waiting_offer", security(("token" = [])),
     params(
         ("id" = String, Path, description = "Identifier of the entry", example = json!(examples::ENTRY)),
-        (
-            "Idempotency-Key" = Option<String>, Header,
-            description = "The same key within 24 hours is the same booking: the answer is sent again, with the \
-                header `idempotency-replayed: true`. 1 to 100 visible ASCII letters."
-        ),
+        Key,
     ),
     responses((
         status = 201, description = "Booked; `location` is the address of the booking", body = Booking,

@@ -77,7 +77,7 @@ async fn forget_answers(app: &App, now: Moment) -> Result<usize, AppError> {
 }
 
 async fn deliver_webhooks(app: &App, now: Moment) -> Result<usize, AppError> {
-    let outgoing = Outgoing { allows_private: app.config.webhooks_private };
+    let outgoing = Outgoing::new(app.config.webhooks_private);
     webhooks::actions::deliver_webhooks(&app.db, outgoing, channels(app), now).await
 }
 

@@ -125,6 +125,9 @@ routes! {
     get "/agreements/{id}" => agreements::pages::agreement_page;
     get "/agreements/{id}/pdf" => agreements::pages::paper;
     post "/agreements/{id}/signature" => agreements::forms::sign_agreement;
+    post "/agreements/{id}/rejection" => agreements::forms::reject_agreement;
+    post "/agreements/{id}/termination" => agreements::forms::terminate_agreement;
+    post "/bookings/{id}/single-agreement" => agreements::forms::ask_single;
     post "/agreements/{id}/scan" => agreements::forms::send_scan;
     get "/files/agreement-scans/{id}" => agreements::pages::scan_file;
 
@@ -309,6 +312,8 @@ routes! {
     post "/api/v1/bookings/{id}/reschedule" => api::changes::reschedule_booking;
     post "/api/v1/bookings/{id}/heads" => api::changes::change_heads;
     post "/api/v1/bookings/{id}/leader" => api::changes::change_leader;
+    get "/api/v1/agreements" => api::agreements::list_agreements;
+    get "/api/v1/agreements/{id}" => api::agreements::find_agreement;
     post "/api/v1/waiting-list" => api::waiting::join_waiting_list;
     get "/api/v1/waiting-list/{id}" => api::waiting::find_waiting_entry;
     post "/api/v1/waiting-list/{id}/accept" => api::waiting::accept_waiting_offer;

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    bases::model::{BaseStatus, ProjectStatus},
+    bases::{made_up, model::BaseStatus},
     time::Moment,
 };
 
@@ -32,26 +32,16 @@ fn base(code: &str, category: BaseCategory, town: &str) -> Base {
 
 fn project(base: &Base, kind: ProjectKind, grades: (i64, i64), heads: (i64, i64)) -> Project {
     Project {
-        id: "project".into(),
         code: format!("{}-A", base.code),
-        base_id: base.id.clone(),
         kind,
         title: "我是图书管理员 Librarian".to_owned(),
         theme: "认书、上架".to_owned(),
-        intro: String::new(),
         grade_from: grades.0,
         grade_to: grades.1,
         duration_min: 90,
         min_heads: heads.0,
         max_heads: heads.1,
-        children_per_adult: 15,
-        fee_fen: 0,
-        is_indoor: true,
-        rain_plan: String::new(),
-        bring: String::new(),
-        safety_notes: String::new(),
-        is_featured: false,
-        status: ProjectStatus::Published,
+        ..made_up::project("project", base.id.as_str())
     }
 }
 

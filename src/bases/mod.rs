@@ -8,6 +8,8 @@ pub mod calendar;
 pub mod filter;
 mod kinds;
 pub mod lapse;
+#[cfg(test)]
+pub(crate) mod made_up;
 pub mod map;
 pub mod model;
 pub mod month;

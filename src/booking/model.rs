@@ -78,6 +78,16 @@ words! {
 }
 
 words! {
+    /// For how long an agreement holds.
+    pub enum AgreementKind {
+        /// For the rest of a year.
+        Annual = "annual",
+        /// For the visits of a single day.
+        Single = "single",
+    }
+}
+
+words! {
     /// State of the agreement behind a booking.
     pub enum AgreementStatus {
         /// Being signed.
@@ -116,7 +126,7 @@ words! {
 }
 
 words! {
-    /// Why a booking is cancelled. The last four never count against the organiser.
+    /// Why a booking is cancelled. Only the first counts against the organiser; the last nobody chooses.
     pub enum CancelReason {
         /// The organiser's own plans changed.
         PlansChanged = "plans_changed",
@@ -128,6 +138,8 @@ words! {
         Official = "official",
         /// Anything else.
         Other = "other",
+        /// The agreement behind it has ended before its time.
+        AgreementEnded = "agreement_ended",
     }
 }
 

@@ -12,18 +12,21 @@ words! {
         Base = "base",
         /// The leaders of the organiser.
         Approver = "approver",
-        /// The social organisation of the request that the news names as its reason.
+        /// The social organisation of the request that the news is about.
         Provider = "provider",
     }
 }
 
-/// Something about a booking that is to be told, now or later.
+/// Something about a booking that is to be told, now or later. Topic, audience and subject say whether it is the same
+/// news again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewNews<'a> {
     /// What happened.
     pub topic: Topic,
     /// Who is told.
     pub audience: Audience,
+    /// The request to a social organisation that it is about; empty for the booking itself.
+    pub subject: &'a str,
     /// Why, as a word; often empty.
     pub reason: &'a str,
     /// Not before this moment.
@@ -39,6 +42,8 @@ pub struct DueNews {
     pub topic: Topic,
     /// Who is told.
     pub audience: Audience,
+    /// The request to a social organisation that it is about; empty for the booking itself.
+    pub subject: String,
     /// Why, as a word; often empty.
     pub reason: String,
     /// Whoever booked.

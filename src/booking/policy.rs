@@ -59,7 +59,9 @@ pub fn can_see_difficulty(person: &Person) -> bool {
 
 /// The reasons `person` may give for calling off.
 pub fn cancel_reasons(person: &Person) -> &'static [CancelReason] {
-    if is_centre(person) { &CancelReason::ALL[1..] } else { CancelReason::ALL }
+    use CancelReason::{Facility, Official, Other, PlansChanged, Weather};
+    const ALL: [CancelReason; 5] = [PlansChanged, Weather, Facility, Official, Other];
+    if is_centre(person) { &ALL[1..] } else { &ALL }
 }
 
 /// Whether `person` may open sessions of a base they operate (the Centre: of any).

@@ -1,7 +1,8 @@
 //! Making a feed, ending it, reading it.
 
 use super::{
-    model::{FeedId, Shown},
+    model::{Entry, FeedId, Shown},
+    policy::{can_have_feeds, serves},
     store,
 };
 use crate::{
@@ -9,8 +10,8 @@ use crate::{
     bases::{self, model::BaseId},
     booking::{
         self,
-        model::Visit,
         policy::{can_see_bookings, reach},
+        store::Served,
     },
     error::AppError,
     platform::{
@@ -29,7 +30,7 @@ const MOST: i64 = 1_000;
 /// Makes a feed for the membership in which `person` acts and returns the token of its address, shown once.
 /// A base must be one that the person's organisation operates.
 pub async fn make_feed(tx: &mut Write, person: &Person, base: Option<&BaseId>) -> Result<String, AppError> {
-    if !can_see_bookings(person) {
+    if !can_have_feeds(person) {
         return Err(AppError::NotAllowed);
     }
     if let Some(base) = base {
@@ -51,12 +52,22 @@ pub async fn end_feed(tx: &mut Write, person: &Person, id: &FeedId) -> Result<()
 }
 
 /// The visits a feed shows, soonest first.
-pub async fn visits_of(conn: &mut Conn, token: &str, now: Moment) -> Result<Vec<Visit>, AppError> {
+pub async fn entries_of(conn: &mut Conn, token: &str, now: Moment) -> Result<Vec<Entry>, AppError> {
     let Shown { person, base_id } = store::find_shown(conn, &digest(token)).await?.ok_or(AppError::NotFound)?;
+    if serves(&person) {
+        let served = booking::store::list_served(conn, person.organisation_id(), now.plus(-PAST), MOST).await?;
+        return Ok(served.into_iter().map(entry).collect());
+    }
     if !can_see_bookings(&person) {
         return Err(AppError::NotFound);
     }
     let mut visits = booking::store::list_visits_ahead(conn, &reach(&person), now.plus(-PAST), MOST, 0).await?;
     visits.retain(|visit| base_id.as_ref().is_none_or(|base| visit.session.base_id == *base));
-    Ok(visits)
+    Ok(visits.into_iter().map(Entry::of_booking).collect())
+}
+
+/// A visit as the organisation follows it that comes to help.
+fn entry(served: Served) -> Entry {
+    let Served { visit, service, is_off } = served;
+    Entry { visit, page: format!("/services/{service}"), id: service, is_off }
 }

@@ -11,6 +11,7 @@ use ics::{
     properties::{Description, DtEnd, DtStart, Location, Sequence, Status, Summary, URL},
 };
 
+use super::model::Entry;
 use crate::{
     booking::model::{BookingStatus, Visit},
     text::{Lang, feeds as words},
@@ -22,8 +23,8 @@ const ZONE: &str = "Asia/Shanghai";
 /// What it adds to UTC, ever since daylight saving ended in 1991.
 const OFFSET: &str = "+0800";
 
-/// The feed of `visits` for the product at `site`, whose host makes identifiers unique in the world.
-pub fn calendar(visits: &[Visit], site: &str) -> String {
+/// The feed of `entries` for the product at `site`, whose host makes identifiers unique in the world.
+pub fn calendar(entries: &[Entry], site: &str) -> String {
     let host = site.split("://").last().unwrap_or(site);
     let mut calendar = ICalendar::new("2.0", "-//Yizheng Minor Protection Centre//Sutong//ZH");
     calendar.push(Property::new("CALSCALE", "GREGORIAN"));
@@ -31,15 +32,17 @@ pub fn calendar(visits: &[Visit], site: &str) -> String {
     calendar.push(Property::new("X-WR-CALNAME", escape_text(Lang::ZhCn.t(words::CALENDAR_NAME))));
     calendar.push(Property::new("REFRESH-INTERVAL;VALUE=DURATION", "PT1H"));
     calendar.add_timezone(TimeZone::standard(ZONE, Standard::new("19910915T000000", OFFSET, OFFSET)));
-    for visit in visits {
-        calendar.add_event(event(visit, site, host));
+    for entry in entries {
+        calendar.add_event(event(entry, site, host));
     }
     calendar.to_string()
 }
 
-fn event<'a>(visit: &Visit, site: &str, host: &str) -> Event<'a> {
+fn event<'a>(entry: &Entry, site: &str, host: &str) -> Event<'a> {
+    let Entry { visit, id, page, is_off } = entry;
     let Visit { booking, session, .. } = visit;
-    let mut event = Event::new(format!("{}@{host}", booking.id), utc(booking.created_at));
+    let shown = if *is_off { BookingStatus::Cancelled } else { booking.status };
+    let mut event = Event::new(format!("{id}@{host}"), utc(booking.created_at));
     let mut starts = DtStart::new(local(session.starts_at));
     starts.add(TzIDParam::new(ZONE));
     event.push(starts);
@@ -49,9 +52,9 @@ fn event<'a>(visit: &Visit, site: &str, host: &str) -> Event<'a> {
     event.push(Summary::new(text(format!("{} · {}", visit.project_title, booking.group_name))));
     event.push(Location::new(text(format!("{} {}", visit.base_name, visit.base_address))));
     event.push(Description::new(text(description(visit))));
-    event.push(URL::new(format!("{site}/bookings/{}", booking.id)));
-    event.push(Sequence::new((sequence(booking.status) + booking.changes).to_string()));
-    event.push(status(booking.status));
+    event.push(URL::new(format!("{site}{page}")));
+    event.push(Sequence::new((sequence(shown) + booking.changes).to_string()));
+    event.push(status(shown));
     event
 }
 

@@ -8,12 +8,17 @@ use axum::{
 
 use axum_extra::extract::CookieJar;
 
-use super::{actions, calendar::calendar, model::FeedId};
+use super::{
+    actions,
+    calendar::calendar,
+    model::{Entry, FeedId},
+    policy::can_have_feeds,
+};
 use crate::{
     accounts::visitor::Visitor,
     bases::model::BaseId,
     booking::{
-        model::{BookingId, Visit},
+        model::BookingId,
         policy::{can_see_bookings, reach},
         store::find_visit,
     },
@@ -29,7 +34,7 @@ pub async fn make_feed(
     jar: CookieJar,
     typed: Typed,
 ) -> Result<(CookieJar, Redirect), AppError> {
-    let person = visitor.allowed(can_see_bookings)?;
+    let person = visitor.allowed(can_have_feeds)?;
     let base = Some(typed.value("base")).filter(|base| !base.is_empty()).map(|base| BaseId::from(base.to_owned()));
     let mut tx = app.db.write(visitor.now).await?;
     let token = actions::make_feed(&mut tx, person, base.as_ref()).await?;
@@ -40,7 +45,7 @@ pub async fn make_feed(
 
 /// Ends a feed.
 pub async fn end_feed(State(app): State<App>, visitor: Visitor, Path(id): Path<String>) -> Result<Redirect, AppError> {
-    let person = visitor.allowed(can_see_bookings)?;
+    let person = visitor.allowed(can_have_feeds)?;
     let mut tx = app.db.write(visitor.now).await?;
     actions::end_feed(&mut tx, person, &FeedId(id)).await?;
     tx.commit().await?;
@@ -50,8 +55,8 @@ pub async fn end_feed(State(app): State<App>, visitor: Visitor, Path(id): Path<S
 /// The feed behind a secret address, for calendar programs.
 pub async fn read_feed(State(app): State<App>, Path(file): Path<String>) -> Result<Response, AppError> {
     let token = file.strip_suffix(".ics").ok_or(AppError::NotFound)?;
-    let visits = actions::visits_of(&mut *app.db.read().await?, token, app.clock.now()).await?;
-    Ok(as_calendar(&app, &visits))
+    let entries = actions::entries_of(&mut *app.db.read().await?, token, app.clock.now()).await?;
+    Ok(as_calendar(&app, &entries))
 }
 
 /// One booking for a calendar program.
@@ -62,13 +67,13 @@ pub async fn read_booking(
 ) -> Result<Response, AppError> {
     let person = visitor.allowed(can_see_bookings)?;
     let visit = find_visit(&mut *app.db.read().await?, &reach(person), &BookingId(id)).await?;
-    Ok(as_calendar(&app, &[visit.ok_or(AppError::NotFound)?]))
+    Ok(as_calendar(&app, &[Entry::of_booking(visit.ok_or(AppError::NotFound)?)]))
 }
 
-fn as_calendar(app: &App, visits: &[Visit]) -> Response {
+fn as_calendar(app: &App, entries: &[Entry]) -> Response {
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8")),
         (header::CONTENT_DISPOSITION, HeaderValue::from_static("inline; filename=\"sutong.ics\"")),
     ];
-    (headers, calendar(visits, &app.config.public_url())).into_response()
+    (headers, calendar(entries, &app.config.public_url())).into_response()
 }

@@ -4,6 +4,7 @@
 //! address; [`calendar`] writes it by RFC 5545.
 
 pub mod model;
+pub mod policy;
 
 #[cfg(feature = "ssr")]
 pub mod actions;

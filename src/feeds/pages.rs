@@ -8,15 +8,18 @@ use axum_extra::extract::CookieJar;
 use leptos::prelude::*;
 use serde::Deserialize;
 
-use super::{model::Feed, store};
+use super::{
+    model::Feed,
+    policy::{can_have_feeds, serves},
+    store,
+};
 use crate::{
     accounts::{model::Role, visitor::Visitor},
     bases::{self, model::Base},
-    booking::policy::can_see_bookings,
     error::AppError,
     page::Page,
     platform::{cookie, http::App},
-    text::{Lang, booking as booking_words, feeds as words},
+    text::{Lang, booking as booking_words, feeds as words, providers as provider_words},
     ui::{Button, ButtonKind, Choice, List, ListRow, Notice, NoticeKind, PageHead, SelectField},
 };
 
@@ -51,7 +54,7 @@ async fn draw(
     said: Option<String>,
     address: Option<String>,
 ) -> Result<Response, AppError> {
-    let person = visitor.allowed(can_see_bookings)?.clone();
+    let person = visitor.allowed(can_have_feeds)?.clone();
     let lang = visitor.lang;
     let mut conn = app.db.read().await?;
     let feeds = store::list_feeds(&mut conn, &person).await?;
@@ -60,7 +63,12 @@ async fn draw(
         _ => Vec::new(),
     };
     drop(conn);
-    let page = Page::new(visitor, lang.t(words::FEEDS)).below("/bookings", lang.t(booking_words::BOOKINGS));
+    let page = Page::new(visitor, lang.t(words::FEEDS));
+    let page = if serves(&person) {
+        page.below("/services", lang.t(provider_words::SERVICES))
+    } else {
+        page.below("/bookings", lang.t(booking_words::BOOKINGS))
+    };
     Ok(page.draw(app, move || {
         view! {
             <div class="measure stack stack-l">

@@ -54,6 +54,10 @@ words! {
         AgreementAsked = "agreement_asked",
         /// An agreement ends in a month.
         AgreementEnds = "agreement_ends",
+        /// A side does not sign an agreement.
+        AgreementVoid = "agreement_void",
+        /// An agreement was ended before its last day.
+        AgreementTerminated = "agreement_terminated",
         /// Places are held for a group of the waiting list.
         WaitingOffered = "waiting_offered",
         /// A group of the waiting list did not answer in time.

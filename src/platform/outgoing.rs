@@ -22,15 +22,17 @@ use tokio_rustls::{
 use url::{Host, Url};
 
 /// How long a receiver may take, from the name to the answer.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub const PATIENCE: Duration = Duration::from_secs(10);
 /// Longest address.
 const LONGEST: usize = 500;
 
-/// What may be reached.
-#[derive(Clone, Copy, Debug, Default)]
+/// What may be reached, and how long it may take.
+#[derive(Clone, Copy, Debug)]
 pub struct Outgoing {
     /// Addresses inside the own network too, and without TLS: for trying things out.
     pub allows_private: bool,
+    /// How long a receiver may take.
+    pub patience: Duration,
 }
 
 /// Why an address is refused before anything is sent.
@@ -58,6 +60,11 @@ pub enum SendRefusal {
 }
 
 impl Outgoing {
+    /// With the usual patience.
+    pub const fn new(allows_private: bool) -> Self {
+        Self { allows_private, patience: PATIENCE }
+    }
+
     /// The address that was typed, if something may be sent there.
     pub fn address(self, typed: &str) -> Result<Url, AddressRefusal> {
         let url = Url::parse(typed).ok().filter(|_| typed.len() <= LONGEST).ok_or(AddressRefusal::NotAnAddress)?;
@@ -82,7 +89,7 @@ impl Outgoing {
 
     /// Posts `body` as JSON; an answer of 2xx is the only good one, and where it leads to nobody follows.
     pub async fn post(self, url: &Url, headers: &[(&'static str, String)], body: String) -> Result<(), SendRefusal> {
-        let status = tokio::time::timeout(PATIENCE, self.exchange(url, headers, body)).await;
+        let status = tokio::time::timeout(self.patience, self.exchange(url, headers, body)).await;
         match status.map_err(|_| SendRefusal::TooSlow)?? {
             200..=299 => Ok(()),
             status => Err(SendRefusal::Status(status)),
@@ -198,7 +205,7 @@ fn is_public_v4(number: Ipv4Addr) -> bool {
 mod tests {
     use super::*;
 
-    const STRICT: Outgoing = Outgoing { allows_private: false };
+    const STRICT: Outgoing = Outgoing::new(false);
 
     #[test]
     fn nothing_is_sent_into_a_network_of_our_own() {
@@ -229,12 +236,40 @@ mod tests {
         {
             assert_eq!(refused(inside), AddressRefusal::Private, "{inside}");
         }
-        assert!(Outgoing { allows_private: true }.address("http://127.0.0.1:9/x").is_ok());
+        assert!(Outgoing::new(true).address("http://127.0.0.1:9/x").is_ok());
     }
 
     #[tokio::test]
     async fn a_name_that_leads_inside_is_not_followed() {
         let url = Url::parse("https://localhost:9/").unwrap();
         assert_eq!(STRICT.post(&url, &[], String::new()).await, Err(SendRefusal::Private));
+    }
+
+    #[tokio::test]
+    async fn a_receiver_that_is_too_slow_is_left() {
+        use tokio::io::AsyncWriteExt;
+
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = Url::parse(&format!("http://{}/", listener.local_addr().unwrap())).unwrap();
+        // It answers, a letter at a time: each comes soon after the last, and the whole never.
+        tokio::spawn(async move {
+            loop {
+                let (mut stream, _) = listener.accept().await.unwrap();
+                tokio::spawn(async move {
+                    for letter in "HTTP/1.1 200 OK\r\nx-slow: yes\r\n\r\n".bytes() {
+                        tokio::time::sleep(Duration::from_millis(50)).await;
+                        if stream.write_all(&[letter]).await.is_err() {
+                            return;
+                        }
+                    }
+                    tokio::time::sleep(Duration::from_secs(1)).await;
+                });
+            }
+        });
+        let hasty = Outgoing { patience: Duration::from_millis(300), ..Outgoing::new(true) };
+        assert_eq!(hasty.post(&url, &[], "{}".to_owned()).await, Err(SendRefusal::TooSlow));
+        // The same receiver is good enough for the usual patience.
+        assert_eq!(Outgoing::new(true).post(&url, &[], "{}".to_owned()).await, Ok(()));
+        assert_eq!(PATIENCE, Duration::from_secs(10), "as the page of webhooks says");
     }
 }

@@ -57,7 +57,8 @@ pub async fn ask_provider(
     id: &BookingId,
     new: &NewRequest,
 ) -> Result<Result<AssignmentId, AskRefusal>, AppError> {
-    store::lock_booking(tx, id).await?;
+    // A group that arrives at this moment either finds its helpers or is found by them.
+    booking::store::lock_booking(tx, id).await?;
     let visit = booking::store::find_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
     if !can_ask(person) {
         return Err(AppError::NotAllowed);
@@ -197,7 +198,7 @@ async fn find_own(tx: &mut Write, person: &Person, id: &AssignmentId) -> Result<
 /// A request within the person's reach, as it is once nobody else can change its visit.
 async fn hold_request(tx: &mut Write, person: &Person, id: &AssignmentId) -> Result<Request, AppError> {
     let seen = store::find_request(tx, &scope(person), id).await?.ok_or(AppError::NotFound)?;
-    store::lock_booking(tx, &seen.booking_id).await?;
+    booking::store::lock_booking(tx, &seen.booking_id).await?;
     store::find_request(tx, &scope(person), id).await?.ok_or(AppError::NotFound)
 }
 

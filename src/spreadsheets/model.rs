@@ -87,6 +87,8 @@ words! {
         Services = "services",
         /// 社会组织.
         Providers = "providers",
+        /// 对接通知的发送记录.
+        WebhookDeliveries = "webhook-deliveries",
     }
 }
 

@@ -18,6 +18,7 @@ use crate::{
     rating::policy::can_see_seasons,
     survey::policy::rates_as,
     waiting::policy::can_see_entries,
+    webhooks::policy::can_keep_webhooks,
 };
 
 /// Whether `person` may import a list of this kind.
@@ -67,6 +68,7 @@ pub fn can_export(person: &Person, list: ListKind) -> bool {
         ListKind::Capacity => is_centre(person),
         ListKind::Sessions | ListKind::Ledger => can_open_sessions(person),
         ListKind::Deliveries => can_see_deliveries(person),
+        ListKind::WebhookDeliveries => can_keep_webhooks(person),
         ListKind::Bookings => can_see_bookings(person),
         ListKind::Gate => can_receive(person),
         ListKind::People | ListKind::Organisations => can_invite(person),

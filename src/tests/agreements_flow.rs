@@ -4,9 +4,11 @@
 use std::process::Command;
 
 use sutong::{
-    agreements::{actions::end_agreements, store},
+    accounts::model::PersonId,
+    agreements::{actions::end_agreements, model::AgreementState, store},
     booking::{
-        model::{Booking, BookingStatus},
+        actions::{accept_offer, book_session, call_off_session, verify_capacity},
+        model::{Booking, BookingStatus, CancelReason, SessionId},
         store as bookings,
     },
     messages::{
@@ -14,12 +16,12 @@ use sutong::{
         store as messages,
     },
     platform::chance::digest,
-    time::{DAY, MINUTE, Moment, parse_date},
+    time::{DAY, HOUR, MINUTE, Moment, parse_date},
 };
 
 use crate::{
     test_app::{TestApp, morning, on_both},
-    world::World,
+    world::{World, group},
 };
 
 const QUIETLY: Channels = Channels { email: false, sms: false };
@@ -33,7 +35,7 @@ async fn waiting(app: &TestApp, world: &World) -> (Booking, String) {
     let booking = world.booking(app, &session, 20).await;
     assert_eq!(booking.status, BookingStatus::Submitted);
     let conn = &mut *app.app.db.read().await.unwrap();
-    let id = store::find_agreement_id(conn, &booking.id).await.unwrap().unwrap();
+    let (id, _) = store::find_agreement_of(conn, &booking.id).await.unwrap().unwrap();
     (booking, format!("/agreements/{id}"))
 }
 
@@ -147,10 +149,17 @@ on_both!(a_new_version_of_the_template_leaves_what_was_signed_alone, |app| async
     let page = officer.post("/agreements/template", &wrong).await.is(422);
     assert!(page.error("body").contains("{price}"), "{}", page.error("body"));
     let right = [("title", "新协议"), ("body", "一、合作内容\n在“{base}”，自 {from} 起。")];
-    officer.post("/agreements/template", &right).await.leads_to("/agreements/template?done=saved");
-    officer.get("/agreements/template").await.good().says("第 2 版草稿").says("发布第 2 版");
-    officer.post("/agreements/template/publication", &[]).await.leads_to("/agreements/template?done=published");
-    officer.get("/agreements/template").await.good().says("正在使用第 2 版");
+    officer.post("/agreements/template", &right).await.leads_to("/agreements/template?kind=annual&done=saved");
+    officer.get("/agreements/template").await.good().says("第 3 版草稿").says("发布第 3 版");
+    officer
+        .post("/agreements/template/publication", &[])
+        .await
+        .leads_to("/agreements/template?kind=annual&done=published");
+    officer.get("/agreements/template").await.good().says("正在使用第 3 版");
+    // The template for a single visit is another one.
+    let single = officer.get("/agreements/template?kind=single").await.good().says("正在使用第 2 版");
+    assert!(single.field("body").contains("只适用于 {from} 当天"));
+    officer.post("/agreements/template/publication", &[("kind", "single")]).await.is(422);
     approver.get(&agreement).await.good().says("范本第 1 版").says("儿童践习活动年度合作协议");
 });
 
@@ -170,4 +179,193 @@ on_both!(agreements_end_with_their_last_day_and_their_parties_are_told_a_month_b
     assert_eq!(end_agreements(&app.app.db, QUIETLY, at("2027-01-01")).await.unwrap(), 1);
     let list = app.signed_in(&world.teacher).await.get("/agreements").await.good();
     list.says("实验小学 与 江畔图书馆").says("已到期");
+});
+
+/// How many times somebody was told something.
+async fn told(app: &TestApp, person: &PersonId, topic: Topic) -> usize {
+    while sutong::booking::actions::tell_news(&app.app.db, QUIETLY, app.app.clock.now()).await.unwrap() > 0 {}
+    let conn = &mut *app.app.db.read().await.unwrap();
+    let messages = messages::list_messages(conn, person, 99, 0).await.unwrap();
+    messages.iter().filter(|message| message.topic == topic).count()
+}
+
+async fn reserved(app: &TestApp, id: &SessionId) -> i64 {
+    bookings::find_session(&mut app.app.db.read().await.unwrap(), id).await.unwrap().unwrap().reserved_heads
+}
+
+on_both!(a_visit_gets_an_agreement_of_its_own_for_its_day_only, |app| async move {
+    let world = World::new(&app).await;
+    let (booking, annual) = waiting(&app, &world).await;
+    let teacher = app.signed_in(&world.teacher).await;
+    let (approver, manager) = (app.signed_in(&world.approver).await, app.signed_in(&world.manager).await);
+    let page = format!("/bookings/{}", booking.id);
+    teacher.get(&page).await.good().says("只去这一次").says("改签单次协议");
+    manager.get(&page).await.good().never_says("改签单次协议");
+    let ask = format!("{page}/single-agreement");
+    app.signed_in(&world.other_teacher).await.post(&ask, &[]).await.is(404);
+    let answer = teacher.post(&ask, &[]).await.leads_to("/agreements/");
+    let single = answer.location().split('?').next().unwrap().to_owned();
+    assert_ne!(single, annual);
+    let text = teacher.follow(&answer).await.good().says("已改为单次协议").says("单次协议");
+    text.says("只适用于 2026年5月28日 当天").says("2026年5月28日 周四 至 2026年5月28日 周四");
+    teacher.get(&page).await.good().says("单次协议还没有签署").never_says("改签单次协议");
+    assert!(told(&app, &world.approver, Topic::AgreementAsked).await > 0);
+    // Another class on the same day stands on the same one.
+    let session = world.session_at(&app, morning().plus(14 * DAY + 3 * HOUR), 60, 3).await;
+    let second = world.booking_of(&app, &session, "二年级（2）班", 20).await;
+    teacher.post(&format!("/bookings/{}/single-agreement", second.id), &[]).await.leads_to(&single);
+    for browser in [&approver, &manager] {
+        browser.post(&format!("{single}/signature"), &[]).await.leads_to(&single);
+    }
+    assert_eq!(status(&app, &booking).await, BookingStatus::Confirmed);
+    assert_eq!(status(&app, &second).await, BookingStatus::Confirmed);
+    // It covers no other day: the next visit waits for an agreement again.
+    let later = world.session_at(&app, morning().plus(15 * DAY), 60, 3).await;
+    assert_eq!(world.booking(&app, &later, 20).await.status, BookingStatus::Submitted);
+    let list = teacher.get("/agreements").await.good();
+    list.says("YZ-01 号基地 · 单次协议").says("YZ-01 号基地 · 年度协议");
+    assert!(teacher.get("/export/agreements.csv").await.good().body.contains("单次协议"));
+    // Whoever asks for one that is in force already is confirmed at once.
+    let third = world.booking_of(&app, &session, "二年级（3）班", 15).await;
+    assert_eq!(third.status, BookingStatus::Confirmed);
+    teacher.post(&format!("/bookings/{}/single-agreement", third.id), &[]).await.leads_to("/bookings/");
+});
+
+on_both!(a_side_that_will_not_sign_says_why_and_what_waited_for_it_ends, |app| async move {
+    let world = World::new(&app).await;
+    let (booking, agreement) = waiting(&app, &world).await;
+    let (teacher, manager) = (app.signed_in(&world.teacher).await, app.signed_in(&world.manager).await);
+    let approver = app.signed_in(&world.approver).await;
+    let reject = format!("{agreement}/rejection");
+    teacher.post(&reject, &[("reject_reason", "不想签")]).await.is(422).says("本单位由负责人签署");
+    teacher.get(&agreement).await.good().never_says("不签署这份协议");
+    app.signed_in(&world.officer).await.post(&reject, &[("reject_reason", "不行")]).await.is(403);
+    app.signed_in(&world.other_manager).await.post(&reject, &[("reject_reason", "不行")]).await.is(404);
+    manager.get(&agreement).await.good().says("不签署这份协议").says("还有 1 个未到期的预约");
+    assert!(!manager.post(&reject, &[]).await.is(422).error("reject_reason").is_empty());
+    assert_eq!(reserved(&app, &booking.session_id).await, 22);
+    approver.post(&format!("{agreement}/signature"), &[]).await.leads_to(&agreement);
+    manager.post(&reject, &[("reject_reason", "条款三需要修改")]).await.leads_to(&format!("{agreement}?done=void"));
+    assert_eq!(
+        (status(&app, &booking).await, reserved(&app, &booking.session_id).await),
+        (BookingStatus::Cancelled, 0)
+    );
+    verify_capacity(&app.app.db).await.unwrap();
+    approver.get(&agreement).await.good().says("这份协议已作废").says("江畔图书馆 manager甲").says("条款三需要修改");
+    approver.post(&format!("{agreement}/signature"), &[]).await.is(422).says("已作废");
+    manager.post(&reject, &[("reject_reason", "再来")]).await.is(422).says("已作废");
+    for person in [&world.teacher, &world.approver, &world.manager] {
+        assert_eq!(told(&app, person, Topic::AgreementVoid).await, 1);
+    }
+    assert_eq!(told(&app, &world.teacher, Topic::BookingCancelled).await, 1);
+    assert_eq!(told(&app, &world.manager, Topic::BookingCancelled).await, 1);
+    teacher.get(&format!("/bookings/{}", booking.id)).await.good().says("协议已终止或作废");
+    // The parties may begin anew on the same day.
+    let again = world.booking(&app, &booking.session_id, 20).await;
+    let conn = &mut *app.app.db.read().await.unwrap();
+    let (next, _) = store::find_agreement_of(conn, &again.id).await.unwrap().unwrap();
+    assert_ne!(format!("/agreements/{next}"), agreement);
+});
+
+on_both!(an_agreement_ends_early_with_the_visits_ahead_and_the_next_one_must_be_signed, |app| async move {
+    let world = World::new(&app).await;
+    let (teacher, manager) = (app.signed_in(&world.teacher).await, app.signed_in(&world.manager).await);
+    let session = world.session(&app, 60, 3).await;
+    let booking = world.booking(&app, &session, 20).await;
+    assert_eq!(booking.status, BookingStatus::Confirmed);
+    let (id, _) = store::find_agreement_of(&mut app.app.db.read().await.unwrap(), &booking.id).await.unwrap().unwrap();
+    let agreement = format!("/agreements/{id}");
+    let end = format!("{agreement}/termination");
+    teacher.post(&end, &[("end_reason", "不去了"), ("shown", "1")]).await.is(422).says("本单位由负责人签署");
+    app.signed_in(&world.gate).await.post(&end, &[]).await.is(403);
+    app.signed_in(&world.other_teacher).await.post(&end, &[]).await.is(404);
+    let page = manager.get(&agreement).await.good().says("还有 1 个未到期的预约");
+    let shown = page.field("shown");
+    manager.post(&end, &[("shown", &shown)]).await.is(422);
+    // Somebody books meanwhile: what was shown is not what would happen.
+    let second = world.booking_of(&app, &session, "二年级（2）班", 20).await;
+    let page = manager.post(&end, &[("shown", &shown), ("end_reason", "场馆改造")]).await.is(422);
+    assert_eq!((page.field("shown").as_str(), page.field("end_reason").as_str()), ("2", "场馆改造"));
+    assert_eq!(status(&app, &booking).await, BookingStatus::Confirmed);
+    manager.post(&end, &[("shown", "2"), ("end_reason", "场馆改造")]).await.leads_to(&agreement);
+    for one in [&booking, &second] {
+        assert_eq!(status(&app, one).await, BookingStatus::Cancelled);
+    }
+    assert_eq!(reserved(&app, &session).await, 0);
+    verify_capacity(&app.app.db).await.unwrap();
+    teacher.get(&agreement).await.good().says("这份协议已提前终止").says("场馆改造");
+    assert_eq!(told(&app, &world.approver, Topic::AgreementTerminated).await, 1);
+    assert_eq!(told(&app, &world.teacher, Topic::BookingCancelled).await, 2);
+    manager.post(&end, &[("shown", "0"), ("end_reason", "再来")]).await.is(422).says("已终止");
+    // Although agreements need not be signed in general, these two sign the next one.
+    let next = world.booking(&app, &session, 20).await;
+    assert_eq!(next.status, BookingStatus::Submitted);
+    teacher.get(&format!("/bookings/{}", next.id)).await.good().says("年度协议还没有签署");
+    // The Centre ends one as well; it counts against nobody.
+    let other = app.signed_in(&world.officer).await;
+    let theirs = world.person(&app, &world.other_teacher).await;
+    let mut tx = app.app.db.write(morning()).await.unwrap();
+    let booked = book_session(&mut tx, &theirs, &group(&session, "三年级（1）班", 20)).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    let (id, _) = store::find_agreement_of(&mut app.app.db.read().await.unwrap(), &booked.id).await.unwrap().unwrap();
+    let end = format!("/agreements/{id}/termination");
+    other.post(&end, &[("shown", "1"), ("end_reason", "安全整改")]).await.leads_to("/agreements/");
+    assert_eq!(status(&app, &booked).await, BookingStatus::Cancelled);
+    let conn = &mut *app.app.db.read().await.unwrap();
+    assert!(!bookings::find_cancellation(conn, &booked.id).await.unwrap().unwrap().is_late);
+});
+
+on_both!(whoever_takes_an_offer_and_whoever_ends_the_agreement_never_wait_in_a_circle, |app| async move {
+    let world = World::new(&app).await;
+    let session = world.session(&app, 60, 3).await;
+    let near = world.session_at(&app, morning().plus(15 * DAY), 60, 3).await;
+    let booking = world.booking(&app, &session, 20).await;
+    let (id, _) = store::find_agreement_of(&mut app.app.db.read().await.unwrap(), &booking.id).await.unwrap().unwrap();
+    let manager = world.person(&app, &world.manager).await;
+    let mut tx = app.app.db.write(morning()).await.unwrap();
+    call_off_session(&mut tx, &manager, &session, CancelReason::Weather).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    // Somebody has begun to end the agreement.
+    let mut ending = app.app.db.write(morning()).await.unwrap();
+    let (from, to) = (AgreementState::Effective, AgreementState::Terminated);
+    assert!(store::update_ended(&mut ending, &id, from, to).await.unwrap());
+    let taking = tokio::spawn({
+        let (app, teacher) = (app.clone(), world.person(&app, &world.teacher).await);
+        async move {
+            let mut tx = app.app.db.write(morning()).await.unwrap();
+            accept_offer(&mut tx, &teacher, &booking.id).await.unwrap()
+        }
+    });
+    app.wait_in_line(1).await;
+    // They need the places next, which whoever waits for the agreement must not have.
+    bookings::lock_places(&mut ending, &[near]).await.unwrap();
+    ending.commit().await.unwrap();
+    // The offer was for what an agreement in force covered; now another one is to be signed.
+    assert_eq!(taking.await.unwrap().unwrap().status, BookingStatus::Submitted);
+});
+
+on_both!(a_long_list_of_agreements_has_pages, |app| async move {
+    let world = World::new(&app).await;
+    let teacher = world.person(&app, &world.teacher).await;
+    let mut tx = app.app.db.write(morning()).await.unwrap();
+    for year in 2027..2087 {
+        let (from, until) = (format!("{year}-01-01"), format!("{year}-12-31"));
+        sqlx::query(
+            "insert into agreements (id, organiser_id, base_id, kind, status, effective_from, effective_until, created_at)
+             select $1, $2, id, 'annual', 'effective', $1, $3, 0 from bases where code = 'YZ-01'",
+        )
+        .bind(from)
+        .bind(teacher.organisation_id().to_string())
+        .bind(until)
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    }
+    tx.commit().await.unwrap();
+    let browser = app.signed_in(&world.teacher).await;
+    let first = browser.get("/agreements").await.good().says("2086年").never_says("2030年");
+    assert_eq!(first.addresses("/agreements?page="), ["/agreements?page=2"]);
+    let second = browser.get("/agreements?page=2").await.good().says("2030年").never_says("2086年");
+    assert_eq!(second.addresses("/agreements?page="), ["/agreements?page=1"]);
+    assert_eq!(browser.get("/export/agreements.csv").await.good().body.lines().count(), 61);
 });

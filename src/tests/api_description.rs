@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 use sutong::{
     api::{
-        examples,
+        examples, hooks,
         openapi::{Call, address, calls, document, example_body, parameters},
     },
     app::ROUTES,
@@ -13,6 +13,7 @@ use sutong::{
     text::Lang,
     time::DAY,
     waiting::actions::offer_places,
+    webhooks::model::Topic,
 };
 
 use crate::{
@@ -21,7 +22,8 @@ use crate::{
     world::World,
 };
 
-fn description() -> Value {
+/// The description as programs get it.
+pub fn description() -> Value {
     serde_json::to_value(document(Lang::En, "https://sutong.example")).unwrap()
 }
 
@@ -30,8 +32,9 @@ fn described() -> Vec<Call> {
 }
 
 /// Everything that is wrong with `value` by the schema at `pointer` of the description.
-fn faults(description: &Value, pointer: &str, value: &Value) -> Vec<String> {
-    let schema = json!({ "$ref": format!("#{pointer}"), "components": description["components"], "paths": description["paths"] });
+pub fn faults(description: &Value, pointer: &str, value: &Value) -> Vec<String> {
+    let schema = json!({ "$ref": format!("#{pointer}"), "components": description["components"],
+        "paths": description["paths"], "webhooks": description["webhooks"] });
     let schema = jsonschema::draft202012::new(&schema).unwrap();
     schema.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect()
 }
@@ -146,12 +149,14 @@ on_both!(every_worked_example_runs_and_is_answered_as_described, |app| async mov
     let teacher = Program::of(&app, &world.teacher).await;
     let booked = body(&teacher.post("/api/v1/bookings", &order(&session)).await.is(201));
     let booking = booked["id"].as_str().unwrap();
+    let listed = body(&teacher.get("/api/v1/agreements").await.good());
+    let agreement = listed["items"][0]["id"].as_str().unwrap().to_owned();
     let prepared = Prepared::new(&app, &world, &teacher).await;
     let description = description();
     for call in described() {
         let sent = address(&call.path, &call.operation);
         let id = prepared.ids.get(call.path.as_str()).map_or(booking, String::as_str);
-        let sent = sent.replace(examples::SESSION, session.as_str());
+        let sent = sent.replace(examples::SESSION, session.as_str()).replace(examples::AGREEMENT, &agreement);
         let sent = sent.replace(examples::BOOKING, id).replace(examples::ENTRY, id);
         let answer = match example_body(&call.operation) {
             // The class of the example has booked already; another one comes too.
@@ -232,4 +237,26 @@ async fn another(app: &TestApp, world: &World, example: &Value) -> Value {
 fn shape(value: &Value) -> BTreeSet<String> {
     let value = value["items"].get(0).unwrap_or(value);
     value.as_object().unwrap().keys().cloned().collect()
+}
+
+#[test]
+fn every_topic_of_webhooks_is_described_with_an_example_that_fits() {
+    let description = description();
+    let hooks = description["webhooks"].as_object().unwrap();
+    let topics: BTreeSet<&str> = Topic::ALL.iter().map(|topic| topic.as_str()).collect();
+    assert_eq!(hooks.keys().map(String::as_str).collect::<BTreeSet<_>>(), topics);
+    for topic in Topic::ALL {
+        let example = &hooks[topic.as_str()]["post"]["requestBody"]["content"]["application/json"]["example"];
+        assert_eq!(*example, hooks::example(*topic));
+        assert_eq!(faults(&description, &hook_pointer(*topic), example), Vec::<String>::new(), "{topic}");
+        let mut wrong = example.clone();
+        wrong["type"] = json!("booking.painted");
+        wrong["data"] = json!({});
+        assert!(faults(&description, &hook_pointer(*topic), &wrong).len() >= 2, "{topic}");
+    }
+}
+
+/// Where the schema of what is told about a topic stands.
+pub fn hook_pointer(topic: Topic) -> String {
+    format!("/webhooks/{topic}/post/requestBody/content/application~1json/schema")
 }

@@ -6,6 +6,10 @@ use sutong::{
     app::ROUTES,
     spreadsheets::model::ListKind,
     time::{DAY, HOUR},
+    webhooks::{
+        actions::make_webhook,
+        model::{NewWebhook, Topic, WebhookId},
+    },
 };
 
 use crate::{
@@ -58,6 +62,7 @@ const LISTS: &[(&str, &str, Who, ListKind)] = &[
     ("/safe-returns", "/safe-returns", Who::Teacher, ListKind::SafeReturns),
     ("/services", "/services?view=past", Who::Teacher, ListKind::Services),
     ("/providers", "/providers", Who::Teacher, ListKind::Providers),
+    ("/webhooks/{id}", "/webhooks/{webhook}", Who::Manager, ListKind::WebhookDeliveries),
     ("/audit", "/audit?q=base", Who::Auditor, ListKind::Audit),
 ];
 
@@ -76,7 +81,6 @@ const NO_LISTS: &[(&str, &[&str])] = &[
             "/incidents/{id}",
             "/services/{id}",
             "/providers/{id}",
-            "/webhooks/{id}",
             "/sessions/{id}/why",
             "/sessions/{id}/results",
             "/supply/bases/{code}/closures",
@@ -167,6 +171,8 @@ const NO_LISTS: &[(&str, &[&str])] = &[
             "/api/v1/sessions/{id}",
             "/api/v1/bookings",
             "/api/v1/bookings/{id}",
+            "/api/v1/agreements",
+            "/api/v1/agreements/{id}",
             "/api/v1/waiting-list/{id}",
             "/gate/worker.js",
             "/gate/day",
@@ -193,6 +199,20 @@ fn every_page_is_a_list_to_take_out_or_says_why_it_is_none() {
     assert_eq!(lists, ListKind::ALL.iter().copied().collect(), "a list has no page, or a page no list");
 }
 
+/// A webhook of the base.
+async fn webhook(app: &TestApp, world: &World) -> WebhookId {
+    let manager = world.person(app, &world.manager).await;
+    let new = NewWebhook {
+        organisation: manager.organisation_id().clone(),
+        address: "https://example.org/".to_owned(),
+        topics: vec![Topic::BookingMade],
+    };
+    let mut tx = app.app.db.write(morning()).await.unwrap();
+    let (id, _) = make_webhook(&mut tx, &manager, &new).await.unwrap();
+    tx.commit().await.unwrap();
+    id
+}
+
 async fn browser(app: &TestApp, world: &World, who: Who) -> Browser {
     let auditor = &world.others.last().unwrap().1;
     match who {
@@ -208,12 +228,14 @@ async fn browser(app: &TestApp, world: &World, who: Who) -> Browser {
 on_both!(the_page_of_a_list_links_to_its_file_with_the_filters_on, |app| async move {
     let world = World::new(&app).await;
     let session = world.session(&app, 200, 9).await;
+    let webhook = webhook(&app, &world).await;
     for (_, address, who, list) in LISTS {
         let browser = browser(&app, &world, *who).await;
-        let address = address.replace("{session}", session.as_str());
+        let address = address.replace("{session}", session.as_str()).replace("{webhook}", webhook.as_str());
         let page = browser.get(&address).await.good();
         let query = match list {
             ListKind::Ledger => format!("?session={session}"),
+            ListKind::WebhookDeliveries => format!("?webhook={webhook}"),
             _ => address.split_once('?').map(|(_, query)| format!("?{query}")).unwrap_or_default(),
         };
         let links = page.addresses(&format!("/export/{list}"));
@@ -251,7 +273,8 @@ on_both!(a_file_of_a_longer_list_takes_no_more_statements, |app| async move {
     let world = World::new(&app).await;
     let session = world.session(&app, 200, 9).await;
     world.booking(&app, &session, 20).await;
-    let before = taken(&app, &world, session.as_str()).await;
+    let webhook = webhook(&app, &world).await;
+    let before = taken(&app, &world, session.as_str(), &webhook).await;
     assert!(before.iter().all(|(_, statements)| *statements > 0), "{before:?}");
     for days in 15..20 {
         let session = world.session_at(&app, morning().plus(days * DAY + HOUR), 200, 9).await;
@@ -259,18 +282,18 @@ on_both!(a_file_of_a_longer_list_takes_no_more_statements, |app| async move {
             world.booking_of(&app, &session, class, 20).await;
         }
     }
-    assert_eq!(taken(&app, &world, session.as_str()).await, before);
+    assert_eq!(taken(&app, &world, session.as_str(), &webhook).await, before);
 });
 
 /// How many statements the file of each list takes. The fewest of some tries: a request that finds every connection
 /// taken opens another one, with statements of its own.
-async fn taken(app: &TestApp, world: &World, session: &str) -> Vec<(ListKind, usize)> {
+async fn taken(app: &TestApp, world: &World, session: &str, webhook: &WebhookId) -> Vec<(ListKind, usize)> {
     let mut taken = Vec::new();
     for (_, _, who, list) in LISTS {
         let browser = browser(app, world, *who).await;
         let mut fewest = usize::MAX;
         for _ in 0..3 {
-            let address = format!("/export/{list}?session={session}");
+            let address = format!("/export/{list}?session={session}&webhook={webhook}");
             let (answer, statements) = statements::during(browser.get(&address)).await;
             answer.good();
             fewest = fewest.min(statements);

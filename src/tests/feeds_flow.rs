@@ -12,6 +12,10 @@ use sutong::{
         actions::cancel_booking,
         model::{BookingId, CancelReason},
     },
+    providers::{
+        actions as providers,
+        model::{CheckKind, NewRequest, ServiceKind},
+    },
 };
 
 use crate::{
@@ -123,4 +127,54 @@ on_both!(nobody_makes_a_feed_of_a_base_that_others_run, |app| async move {
     drop(conn);
     app.signed_in(&world.manager).await.post("/feeds", &[("base", &base)]).await.leads_to("/feeds?done=made");
     app.signed_in(&world.other_manager).await.post("/feeds", &[("base", &base)]).await.is(404);
+});
+
+on_both!(an_organisation_that_helps_follows_the_visits_it_comes_to, |app| async move {
+    let world = World::new(&app).await;
+    let session = world.session(&app, 60, 3).await;
+    let booking = world.booking(&app, &session, 20).await;
+    let (teacher, provider) = (world.person(&app, &world.teacher).await, world.person(&app, &world.provider).await);
+    let officer = world.person(&app, &world.officer).await;
+    let mut tx = app.app.db.write(morning()).await.unwrap();
+    for kind in [CheckKind::Registration, CheckKind::CleanRecords] {
+        let until = sutong::time::parse_date("2026-12-31").unwrap();
+        providers::add_check(&mut tx, &officer, provider.organisation_id(), kind, until).await.unwrap();
+    }
+    let new = NewRequest {
+        provider: provider.organisation_id().clone(),
+        kind: ServiceKind::Order,
+        wanted: "维持秩序".to_owned(),
+        volunteers: 2,
+    };
+    let request = providers::ask_provider(&mut tx, &teacher, &booking.id, &new).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    let browser = app.signed_in(&world.provider).await;
+    browser.get("/desk").await.good().says("日历订阅");
+    let path = feed(&browser).await;
+    let empty = app.stranger().get(&path).await.good();
+    assert!(!empty.body.contains("BEGIN:VEVENT"), "who has not answered does not come yet");
+
+    let mut tx = app.app.db.write(morning()).await.unwrap();
+    providers::accept_request(&mut tx, &provider, &request, 2).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    let calendar = app.stranger().get(&path).await.good();
+    let before = read(&calendar);
+    let event = &before["events"][0];
+    assert_eq!((&event["zone"], &event["status"]), (&"Asia/Shanghai".into(), &"CONFIRMED".into()));
+    assert_eq!(event["starts"], "2026-05-28T09:00:00+08:00");
+    assert_eq!(event["uid"], format!("{request}@sutong.example"));
+    assert!(calendar.body.replace("\r\n ", "").contains(&format!("https://sutong.example/services/{request}")));
+    assert!(!calendar.body.contains(&booking.code) && !calendar.body.contains("13812345678"));
+
+    // The organiser does not need them any more: the visit takes place, but not for them.
+    let mut tx = app.app.db.write(morning()).await.unwrap();
+    providers::withdraw_request(&mut tx, &teacher, &request).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    let after = read(&app.stranger().get(&path).await.good());
+    let gone = &after["events"][0];
+    assert_eq!((&gone["uid"], &gone["status"]), (&event["uid"], &"CANCELLED".into()));
+    assert!(gone["sequence"].as_i64() > event["sequence"].as_i64());
+    // Nobody else's calendar changes.
+    let own = read(&app.stranger().get(&feed(&app.signed_in(&world.teacher).await).await).await.good());
+    assert_eq!(own["events"][0]["status"], "CONFIRMED");
 });

@@ -15,6 +15,7 @@ mod audit_words;
 mod backup_flow;
 mod bad_input_flow;
 mod base_screens_flow;
+mod busy_day;
 mod calendars_flow;
 mod changes_flow;
 mod command_line;

@@ -1,9 +1,13 @@
 //! Social organisations: asked for a visit, they answer, come and rate; what the Centre has checked of them.
 
 use sutong::{
-    accounts::model::PersonId,
+    accounts::{
+        actions as accounts,
+        model::{NewOrganisation, NewPerson, OrganisationKind, PersonId, Role},
+    },
     booking::{actions::tell_news, model::Booking},
     messages::model::{Channels, Topic},
+    platform::audit::Actor,
     providers::{
         actions as providers,
         model::{AssignmentId, NewRequest, ServiceKind},
@@ -250,3 +254,50 @@ on_both!(who_accepts_what_was_just_taken_back_is_told_so, |app| async move {
     second.await.unwrap().is(422).says("状态已经变化");
     assert_eq!(word(&app, "select status from service_assignments").await, "withdrawn");
 });
+
+on_both!(two_requests_taken_back_in_one_breath_tell_both_organisations, |app| async move {
+    let world = World::new(&app).await;
+    let booking = class_in_two_weeks(&app, &world).await;
+    let teacher = world.person(&app, &world.teacher).await;
+    let other = second_provider(&app).await;
+    let mut asked = Vec::new();
+    for provider in [world.person(&app, &world.provider).await, world.person(&app, &other).await] {
+        let new = NewRequest {
+            provider: provider.organisation_id().clone(),
+            kind: ServiceKind::Order,
+            wanted: "维持秩序".to_owned(),
+            volunteers: 2,
+        };
+        let mut tx = app.app.db.write(morning()).await.unwrap();
+        let id = providers::ask_provider(&mut tx, &teacher, &booking.id, &new).await.unwrap().unwrap();
+        providers::withdraw_request(&mut tx, &teacher, &id).await.unwrap().unwrap();
+        tx.commit().await.unwrap();
+        asked.push(id);
+    }
+    // The job that tells runs only now.
+    for (person, request) in [&world.provider, &other].into_iter().zip(&asked) {
+        assert_eq!(topics(&app, person).await, [Topic::ServiceWithdrawn]);
+        let conn = &mut *app.app.db.read().await.unwrap();
+        let messages = sutong::messages::store::list_messages(conn, person, 9, 0).await.unwrap();
+        assert_eq!(messages[0].href, format!("/services/{request}"));
+    }
+});
+
+/// Somebody of another social organisation.
+async fn second_provider(app: &TestApp) -> PersonId {
+    let mut tx = app.app.db.write(morning()).await.unwrap();
+    let new = NewOrganisation {
+        kind: OrganisationKind::SocialOrg,
+        name: "春雨志愿者".to_owned(),
+        short_name: "春雨志愿者".to_owned(),
+        town_code: Some("zhenzhou".to_owned()),
+        phone: "051483412345".to_owned(),
+    };
+    let organisation = accounts::add_organisation(&mut tx, &Actor::system(), &new).await.unwrap();
+    let new = NewPerson { user_name: "provider-b".to_owned(), phone: None, name: "乙".to_owned() };
+    let person = accounts::add_person(&mut tx, &Actor::system(), &new).await.unwrap();
+    let role = Role::SocialOrgUser;
+    accounts::add_membership(&mut tx, &Actor::system(), &person, &organisation, role).await.unwrap();
+    tx.commit().await.unwrap();
+    person
+}

@@ -3,6 +3,7 @@
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, OnceLock},
+    time::Duration,
 };
 
 use axum::{
@@ -22,7 +23,7 @@ use sutong::{
         chance::Chance,
         clock::Clock,
         config::Config,
-        db::Db,
+        db::{Db, Kind},
         files::Files,
         http::{App, Services},
         kept::KeptPages,
@@ -121,6 +122,28 @@ impl TestApp {
     /// The same database as another program has it open.
     pub async fn another_program(&self) -> Db {
         Db::open(&self.url, Chance::seeded(3), Mail::Nowhere).await.unwrap()
+    }
+
+    /// Waits until so many others wait for a row that somebody has. On SQLite nobody sees who waits for the one writer,
+    /// who goes on once it is free: a moment must do there.
+    pub async fn wait_in_line(&self, others: i64) {
+        if self.app.db.kind() == Kind::Sqlite {
+            return tokio::time::sleep(Duration::from_millis(400)).await;
+        }
+        let waiting = "select count(*) from pg_stat_activity
+             where datname = current_database() and wait_event_type = 'Lock'";
+        let enough = async {
+            loop {
+                let mut conn = self.app.db.read().await.unwrap();
+                let found: i64 = sqlx::query_scalar(waiting).fetch_one(&mut *conn).await.unwrap();
+                drop(conn);
+                if found >= others {
+                    return;
+                }
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(60), enough).await.expect("nobody waits for the row");
     }
 
     /// The file of the database, on SQLite.

@@ -1,6 +1,9 @@
 //! Webhooks against a real server of the test: signed, tried again, told once however many programs run.
 
-use std::sync::{Arc, Mutex};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex},
+};
 
 use axum::{
     Router,
@@ -11,6 +14,7 @@ use axum::{
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 use sutong::{
+    api::hooks,
     audit,
     booking::{
         actions as booking,
@@ -27,11 +31,12 @@ use sutong::{
 };
 
 use crate::{
+    api_description,
     test_app::{Browser, TestApp, on_both},
     world::World,
 };
 
-const INSIDE: Outgoing = Outgoing { allows_private: true };
+const INSIDE: Outgoing = Outgoing::new(true);
 const QUIETLY: Channels = Channels { email: false, sms: false };
 
 /// A request as the receiver got it.
@@ -256,3 +261,47 @@ on_both!(a_manager_sets_up_only_what_may_be_reached, |app| async move {
     manager.post(&format!("{address}/end"), &[]).await.leads_to("/webhooks?done=ended");
     manager.get(&address).await.is(404);
 });
+
+on_both!(what_is_sent_is_what_the_description_says, |app| async move {
+    let world = World::new(&app).await;
+    let sink = Sink::new().await;
+    hook(&app, &world, &sink, Topic::ALL).await;
+    let session = world.session(&app, 200, 9).await;
+    let other = world.session_at(&app, crate::test_app::morning().plus(15 * DAY), 200, 9).await;
+    let kept = world.booking_of(&app, &session, "二年级（1）班", 20).await;
+    let moved = world.booking_of(&app, &session, "二年级（2）班", 20).await;
+    let (teacher, manager) = (app.signed_in(&world.teacher).await, app.signed_in(&world.manager).await);
+    let page = format!("/bookings/{}/session", moved.id);
+    teacher.post(&page, &[("session", other.as_str())]).await.leads_to("/bookings/");
+    cancel(&app, &world, &moved).await;
+    manager.post(&format!("/sessions/{other}/cancellation"), &[("reason", "weather")]).await.leads_to("/sessions/");
+    let conn = &mut *app.app.db.read().await.unwrap();
+    let (agreement, _) = sutong::agreements::store::find_agreement_of(conn, &kept.id).await.unwrap().unwrap();
+    let end = [("shown", "1"), ("end_reason", "场馆改造")];
+    manager.post(&format!("/agreements/{agreement}/termination"), &end).await.leads_to("/agreements/");
+    deliver(&app).await;
+    let (description, mut told) = (api_description::description(), BTreeSet::new());
+    for got in sink.got() {
+        let body: serde_json::Value = serde_json::from_str(&got.body).unwrap();
+        let topic = Topic::parse(body["type"].as_str().unwrap()).unwrap();
+        let pointer = api_description::hook_pointer(topic);
+        assert_eq!(api_description::faults(&description, &pointer, &body), Vec::<String>::new(), "{body}");
+        assert_eq!(names(&body), names(&hooks::example(topic)), "nothing more is sent than is described");
+        told.insert(topic);
+    }
+    let wanted = [
+        Topic::BookingMade,
+        Topic::BookingConfirmed,
+        Topic::BookingChanged,
+        Topic::BookingCancelled,
+        Topic::SessionCalledOff,
+        Topic::AgreementEnded,
+    ];
+    assert_eq!(told, wanted.into_iter().collect());
+});
+
+/// Every name in a body, at any depth.
+fn names(value: &serde_json::Value) -> BTreeSet<String> {
+    let Some(members) = value.as_object() else { return BTreeSet::new() };
+    members.iter().flat_map(|(name, value)| [BTreeSet::from([name.clone()]), names(value)]).flatten().collect()
+}

@@ -1,12 +1,17 @@
 //! Agreements.
 
 use super::Text;
-use crate::agreements::model::AgreementState;
+use crate::{agreements::model::AgreementState, booking::model::AgreementKind};
 
 crate::texts! {
     AGREEMENTS: "协议" / "Agreements";
-    AGREEMENTS_ABOUT: "单位与基地的年度协议：查看、签署、下载" / "Yearly agreements of organisers and bases: read, sign, download";
-    AGREEMENTS_LEAD: "组织单位（甲方）和基地运营单位（乙方）之间的年度协议。等待签署的排在前面。" / "Yearly agreements between organisers (party A) and operators of bases (party B); those to sign come first.";
+    AGREEMENTS_ABOUT: "单位与基地的协议：查看、签署、下载" / "Agreements of organisers and bases: read, sign, download";
+    AGREEMENTS_LEAD: "组织单位（甲方）和基地运营单位（乙方）之间的协议。等待签署的排在前面。" / "Agreements between organisers (party A) and operators of bases (party B); those to sign come first.";
+    PAGES: "协议分页" / "Pages of agreements";
+    KIND: "类型" / "Kind";
+    KINDS: "协议类型" / "Kinds of agreements";
+    ANNUAL: "年度协议" / "Yearly";
+    SINGLE: "单次协议" / "Single visit";
     NONE: "还没有协议" / "No agreement yet";
     NONE_NEXT: "第一次预约一个基地时会自动生成。" / "One is made with the first booking of a base.";
     TO_DESK: "回到工作台" / "Back to the desk";
@@ -73,8 +78,29 @@ crate::texts! {
 
     // on the booking's page
     NEEDED: "与基地的年度协议还没有签署" / "The yearly agreement with the base is not signed";
+    NEEDED_SINGLE: "这次活动的单次协议还没有签署" / "The agreement for this visit is not signed";
+    SINGLE_LEAD: "只去这一次？可以只为活动当天签一份单次协议。" / "Only this once? Sign an agreement for the day of the visit only.";
+    ASK_SINGLE: "改签单次协议" / "Sign for this visit only";
+    DONE_SINGLE: "已改为单次协议，请双方签署" / "This visit now has an agreement of its own; both sides please sign";
     NEEDED_NEXT: "双方签署后，这个预约才能确认。" / "The booking is confirmed once both sides have signed.";
     TO_SIGN: "查看并签署协议" / "Read and sign";
+
+    // ended before its time
+    REJECT: "不签署这份协议" / "Do not sign this agreement";
+    REJECT_EFFECT: "协议作废，等待它的预约一并取消，名额放回。双方都会收到通知。" / "The agreement is void; bookings that wait for it are called off and their places free. Both sides are told.";
+    TERMINATE: "提前终止协议" / "End the agreement early";
+    TERMINATE_EFFECT: "协议立即终止，不能恢复。以后再预约，要先由双方签署新的协议。双方都会收到通知。" / "The agreement ends at once and for good. Later bookings need a new one that both sides have signed. Both sides are told.";
+    VISITS_END: "还有 {n} 个未到期的预约会一并取消，不计入爽约或临期取消" / "{n} bookings ahead are called off with it; that counts against nobody";
+    OTHER_VISITS: "预约刚刚有变化：现在会一并取消 {n} 个预约。请核对后再提交" / "Bookings have just changed: {n} would be called off now. Please look again and send once more";
+    END_REASON: "原因" / "Why";
+    END_REASON_HINT: "对方和市未保中心会看到" / "The other side and the Centre read it";
+    DONE_VOID: "协议已作废" / "The agreement is void";
+    DONE_TERMINATED: "协议已终止" / "The agreement has ended";
+    IS_VOID: "这份协议已作废" / "This agreement is void";
+    IS_TERMINATED: "这份协议已提前终止" / "This agreement was ended early";
+    ENDED_BY: "{whose} {name}，{at}。原因：{reason}" / "{whose}, {name}, {at}. Why: {reason}";
+    ENDED_NEXT: "需要继续合作的，重新预约时会生成新的协议，由双方签署。" / "To go on together, book again: a new agreement is made, for both sides to sign.";
+    CENTRE: "市未保中心" / "The Centre";
 
     // on paper
     FOOT: "协议编号 {number} · 正文校验码（SHA-256）{hash}" / "Agreement {number} · SHA-256 of the text {hash}";
@@ -92,6 +118,16 @@ crate::texts! {
     PARTLY: "一方已签" / "One side has signed";
     EFFECTIVE: "已生效" / "In force";
     EXPIRED: "已到期" / "Over";
+    TERMINATED: "已终止" / "Ended early";
+    VOID: "已作废" / "Void";
+}
+
+/// For how long an agreement holds.
+pub const fn kind(kind: AgreementKind) -> Text {
+    match kind {
+        AgreementKind::Annual => ANNUAL,
+        AgreementKind::Single => SINGLE,
+    }
 }
 
 /// How far an agreement is.
@@ -102,5 +138,7 @@ pub const fn state(state: AgreementState) -> Text {
         AgreementState::PartlySigned => PARTLY,
         AgreementState::Effective => EFFECTIVE,
         AgreementState::Expired => EXPIRED,
+        AgreementState::Terminated => TERMINATED,
+        AgreementState::Void => VOID,
     }
 }

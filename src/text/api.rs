@@ -44,6 +44,8 @@ crate::texts! {
     FIND_BOOKING: "查看一个预约" / "Read a booking";
     CANCEL_BOOKING: "取消预约" / "Cancel a booking";
     LIST_BOOKINGS: "列出预约" / "List bookings";
+    LIST_AGREEMENTS: "列出协议" / "List agreements";
+    FIND_AGREEMENT: "查看一份协议" / "Read an agreement";
     RESCHEDULE_BOOKING: "改到另一个场次" / "Move a booking to another session";
     CHANGE_HEADS: "更改人数" / "Change who comes";
     CHANGE_LEADER: "更改带队人" / "Change who leads the group";
@@ -51,6 +53,10 @@ crate::texts! {
     FIND_WAITING_ENTRY: "查看一个候补和每次决定的说明" / "Read an entry of the waiting list with its receipt";
     ACCEPT_WAITING_OFFER: "接受候补名额并预约" / "Accept an offer of the waiting list";
     WITHDRAW_WAITING_ENTRY: "撤回候补" / "Withdraw from the waiting list";
+    HOOK_TAKEN: "已收到；十秒内回复 2xx 才算" / "Taken; only 2xx within ten seconds counts";
+    HOOK_ID: "通知编号，重发时不变，请按它去重" / "Identifier of the telling, the same over all tries: know it again by this";
+    HOOK_TIMESTAMP: "发送时间，1970 年起的秒数" / "When it was sent, in seconds since 1970";
+    HOOK_SIGNATURE: "v1, 加 HMAC-SHA256 签名（Standard Webhooks）" / "v1, and an HMAC-SHA256 as Standard Webhooks says";
     BAD_REQUEST: "请求内容有误" / "The request is malformed";
     MALFORMED_JSON: "请求内容不是正确的 JSON" / "The body is no valid JSON";
     TOKEN_NEEDED: "需要访问令牌" / "A token is needed";
@@ -124,6 +130,8 @@ pub fn summary(operation: &str) -> Text {
         "change_leader" => CHANGE_LEADER,
         "join_waiting_list" => JOIN_WAITING_LIST,
         "find_waiting_entry" => FIND_WAITING_ENTRY,
+        "list_agreements" => LIST_AGREEMENTS,
+        "find_agreement" => FIND_AGREEMENT,
         "accept_waiting_offer" => ACCEPT_WAITING_OFFER,
         "withdraw_waiting_entry" => WITHDRAW_WAITING_ENTRY,
         _ => TITLE,

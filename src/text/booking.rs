@@ -197,6 +197,7 @@ crate::texts! {
     REASON_FACILITY: "基地场地或设备原因" / "Something at the base";
     REASON_OFFICIAL: "上级通知" / "An official order";
     REASON_OTHER: "其他" / "Other";
+    REASON_AGREEMENT: "协议已终止或作废" / "The agreement has ended";
     GRADE_0: "学前" / "Preschool";
     GRADE_1: "一年级" / "Grade 1";
     GRADE_2: "二年级" / "Grade 2";
@@ -274,6 +275,7 @@ pub const fn cancel_reason(reason: CancelReason) -> Text {
         CancelReason::Facility => REASON_FACILITY,
         CancelReason::Official => REASON_OFFICIAL,
         CancelReason::Other => REASON_OTHER,
+        CancelReason::AgreementEnded => REASON_AGREEMENT,
     }
 }
 

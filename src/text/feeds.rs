@@ -2,7 +2,7 @@
 
 crate::texts! {
     FEEDS: "日历订阅" / "Calendar feeds";
-    FEEDS_ABOUT: "把预约放进手机日历" / "Bookings in your phone's calendar";
+    FEEDS_ABOUT: "把活动放进手机日历" / "Visits in your phone's calendar";
     FEEDS_LEAD: "手机或电脑的日历订阅后，预约的变化会自动更新。知道地址的人都能看到这些预约，请不要转发。" / "Once subscribed, a calendar follows your bookings by itself. Whoever knows the address sees them: do not pass it on.";
     RUNNING: "正在使用的订阅" / "Running feeds";
     EVERYTHING: "全部预约" / "Every booking";

@@ -108,7 +108,11 @@ crate::texts! {
     RETURN_DUE: "请报平安返回：{project}，{when}" / "Is everybody back? {project}, {when}";
     RETURN_DUE_TEXT: "{group} 在 {base} 的“{project}”（{when}）已经结束，还没有登记平安返回。孩子都回到学校或家中后，请打开页面登记。" / "“{project}” at {base} ({when}) is over for {group}, and nobody has said yet that all are back. Please open the page and say so once every child is at school or at home.";
     AGREEMENT_ASKED: "请签署协议：{organiser}与{base}" / "Please sign: {organiser} and {base}";
-    AGREEMENT_ASKED_TEXT: "{organiser} {group} 预约了 {base}“{project}”（{when}），双方签署年度协议后才能确认。请打开预约页签署。" / "{organiser}, {group}, has booked “{project}” at {base} ({when}); it is confirmed once both sides have signed the yearly agreement. Please sign from the booking's page.";
+    AGREEMENT_ASKED_TEXT: "{organiser} {group} 预约了 {base}“{project}”（{when}），双方签署协议后才能确认。请打开预约页签署。" / "{organiser}, {group}, has booked “{project}” at {base} ({when}); it is confirmed once both sides have signed the agreement. Please sign from the booking's page.";
+    AGREEMENT_VOID: "协议已作废：{organiser}与{base}" / "An agreement is void: {organiser} and {base}";
+    AGREEMENT_VOID_TEXT: "{organiser} 与 {base} 的协议有一方不签署，已作废，等待它的预约已取消。原因见协议页。" / "One side does not sign the agreement of {organiser} and {base}: it is void, and bookings that waited for it are called off. Its page says why.";
+    AGREEMENT_TERMINATED: "协议已终止：{organiser}与{base}" / "An agreement has ended: {organiser} and {base}";
+    AGREEMENT_TERMINATED_TEXT: "{organiser} 与 {base} 的协议已提前终止，还没有到期的预约已取消。原因见协议页。" / "The agreement of {organiser} and {base} was ended early, and bookings ahead are called off. Its page says why.";
     AGREEMENT_ENDS: "协议即将到期：{organiser}与{base}" / "An agreement ends: {organiser} and {base}";
     AGREEMENT_ENDS_TEXT: "{organiser} 与 {base} 的年度协议将在一个月内到期（{when} 是最后一天）。之后的预约会生成新的协议。" / "The yearly agreement of {organiser} and {base} ends within a month (its last day is {when}). Bookings after that need a new one.";
     WAITING_OFFERED: "候补到名额，请尽快确认：{project}，{when}" / "Places for you, please answer: {project}, {when}";
@@ -156,6 +160,8 @@ pub const fn title(topic: Topic) -> Text {
         Topic::ReturnDue => RETURN_DUE,
         Topic::AgreementAsked => AGREEMENT_ASKED,
         Topic::AgreementEnds => AGREEMENT_ENDS,
+        Topic::AgreementVoid => AGREEMENT_VOID,
+        Topic::AgreementTerminated => AGREEMENT_TERMINATED,
         Topic::WaitingOffered => WAITING_OFFERED,
         Topic::WaitingUnanswered => WAITING_UNANSWERED,
         Topic::WaitingEnded => WAITING_ENDED,
@@ -192,6 +198,8 @@ pub const fn sentence(topic: Topic) -> Text {
         Topic::ReturnDue => RETURN_DUE_TEXT,
         Topic::AgreementAsked => AGREEMENT_ASKED_TEXT,
         Topic::AgreementEnds => AGREEMENT_ENDS_TEXT,
+        Topic::AgreementVoid => AGREEMENT_VOID_TEXT,
+        Topic::AgreementTerminated => AGREEMENT_TERMINATED_TEXT,
         Topic::WaitingOffered => WAITING_OFFERED_TEXT,
         Topic::WaitingUnanswered => WAITING_UNANSWERED_TEXT,
         Topic::WaitingEnded => WAITING_ENDED_TEXT,

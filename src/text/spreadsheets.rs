@@ -2,7 +2,7 @@
 
 use super::{
     Text, agreements, calendars, decisions, incidents, jobs, ledger, messages, providers, rating, results, supply,
-    survey,
+    survey, webhooks,
 };
 use crate::spreadsheets::model::{ImportKind, ListKind};
 
@@ -245,6 +245,7 @@ pub const fn list(list: ListKind) -> Text {
         ListKind::Jobs => jobs::JOBS,
         ListKind::Capacity => DRIFTS,
         ListKind::Deliveries => messages::DELIVERIES,
+        ListKind::WebhookDeliveries => webhooks::LOG,
         ListKind::Ledger => ledger::LEDGER,
         ListKind::Audit => AUDIT,
         ListKind::Season => SEASON,

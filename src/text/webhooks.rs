@@ -34,6 +34,10 @@ crate::texts! {
     END_EFFECT: "删除后不再发送通知，还没发出的也不再发送。" / "Nothing is sent there any more, not even what waits.";
     SINCE: "新增时间" / "Since";
     DELIVERIES: "发送记录" / "Deliveries";
+    LOG: "对接通知发送记录" / "Deliveries of a webhook";
+    IDENTIFIER: "编号（webhook-id）" / "webhook-id";
+    TYPE: "类型" / "Type";
+    PROBLEM: "最近的问题" / "What went wrong last";
     NO_DELIVERIES: "还没有发送过通知" / "Nothing was sent yet";
     WHAT: "变化" / "What";
     WHEN: "发生时间" / "When";
@@ -55,6 +59,7 @@ crate::texts! {
     TOPIC_CLOSED_OUT: "活动结束" / "Visit closed";
     TOPIC_CALLED_OFF: "场次取消" / "Session called off";
     TOPIC_IN_FORCE: "协议生效" / "Agreement in force";
+    TOPIC_ENDED: "协议作废或提前终止" / "An agreement is void or was ended early";
     WAITING: "等待发送" / "Waiting";
     SENT: "已送达" / "Sent";
     GIVEN_UP: "已放弃" / "Given up";
@@ -76,6 +81,7 @@ pub const fn topic(topic: Topic) -> Text {
         Topic::BookingClosedOut => TOPIC_CLOSED_OUT,
         Topic::SessionCalledOff => TOPIC_CALLED_OFF,
         Topic::AgreementInForce => TOPIC_IN_FORCE,
+        Topic::AgreementEnded => TOPIC_ENDED,
     }
 }
 

@@ -40,7 +40,7 @@ pub async fn make_webhook(
     if topics.is_empty() {
         typed.refuse("topics", words::NO_TOPIC, &[]);
     }
-    let outgoing = Outgoing { allows_private: app.config.webhooks_private };
+    let outgoing = Outgoing::new(app.config.webhooks_private);
     if let (false, Err(refusal)) = (address.is_empty(), outgoing.address(&address)) {
         typed.refuse("address", refused(refusal), &[]);
     }

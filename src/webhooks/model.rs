@@ -35,6 +35,8 @@ words! {
         SessionCalledOff = "session.called_off",
         /// Both sides have signed.
         AgreementInForce = "agreement.in_force",
+        /// A side or the Centre has ended it, or a side would not sign.
+        AgreementEnded = "agreement.ended",
     }
 }
 
@@ -64,6 +66,7 @@ pub fn topics_of(action: &str, object_kind: &str, detail: &str) -> &'static [Top
         ("booking", "close_out") => &[Topic::BookingClosedOut],
         ("session", "call_off_session") => &[Topic::SessionCalledOff],
         ("agreement", "bring_into_force") => &[Topic::AgreementInForce],
+        ("agreement", "terminate_agreement" | "reject_agreement") => &[Topic::AgreementEnded],
         _ => &[],
     }
 }
@@ -158,6 +161,7 @@ mod tests {
             ("close_out", "booking", ""),
             ("call_off_session", "session", "weather"),
             ("bring_into_force", "agreement", ""),
+            ("terminate_agreement", "agreement", "base"),
         ];
         let found: Vec<Topic> =
             acts.iter().flat_map(|(act, kind, detail)| topics_of(act, kind, detail)).copied().collect();

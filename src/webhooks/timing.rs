@@ -42,4 +42,11 @@ mod tests {
         assert_eq!(waits, [1, 5, 30, 120, 360, 720, 1440].map(Some).into_iter().chain([None]).collect::<Vec<_>>());
         assert!(TIMES.waits.is_sorted() && TIMES.pause_after > 0 && TIMES.held > 0);
     }
+
+    #[cfg(feature = "ssr")]
+    #[test]
+    fn a_program_holds_a_telling_for_longer_than_any_try_takes() {
+        let patience = i64::try_from(crate::platform::outgoing::PATIENCE.as_secs()).unwrap();
+        assert!(TIMES.held > patience);
+    }
 }

@@ -12,6 +12,7 @@ use crate::{
     agreements::policy::can_see_agreements,
     booking::policy::can_see_bookings,
     error::AppError,
+    feeds::policy::can_have_feeds,
     messages,
     page::Page,
     platform::http::App,
@@ -103,7 +104,7 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
     if role == Role::AuditAdmin {
         ways.push(("/audit", audit::LOG, audit::LOG_ABOUT));
     }
-    if can_see_bookings(person) {
+    if can_have_feeds(person) {
         ways.push(("/feeds", feeds::FEEDS, feeds::FEEDS_ABOUT));
     }
     if can_keep_webhooks(person) {

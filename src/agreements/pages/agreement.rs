@@ -6,13 +6,13 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::agreements::badge;
+use super::{agreements::badge, ending};
 use crate::{
     accounts::{model::Person, visitor::Visitor},
     agreements::{
-        actions::{find_agreement, text_of},
+        actions::{find_agreement, text_of, visits_ahead},
         document::on_paper,
-        model::{Agreement, AgreementState, Scan, ScanId, ScanStatus, Side, Signature},
+        model::{Agreement, AgreementState, Ending, Scan, ScanId, ScanStatus, Side, Signature},
         policy::{can_keep_agreements, can_see_agreements, can_sign, side_of},
         store,
         template::is_heading,
@@ -85,13 +85,24 @@ pub async fn scan_file(State(app): State<App>, visitor: Visitor, Path(id): Path<
 }
 
 /// Everything the page stands on.
-struct Sheet {
-    person: Person,
-    agreement: Agreement,
+pub(super) struct Sheet {
+    pub person: Person,
+    pub agreement: Agreement,
     text: String,
     signatures: Vec<Signature>,
     scans: Vec<Scan>,
     has_leader: bool,
+    /// Visits ahead that would end with it.
+    pub visits: usize,
+    pub ending: Option<Ending>,
+}
+
+impl Sheet {
+    /// Whether the reader may sign for their side.
+    pub fn may_sign(&self) -> bool {
+        let side = side_of(&self.person, &self.agreement);
+        side.is_some_and(|side| side == Side::Base || can_sign(&self.person, self.has_leader))
+    }
 }
 
 async fn draw(app: &App, visitor: &Visitor, id: &AgreementId, typed: Typed, done: &str) -> Result<Response, AppError> {
@@ -104,6 +115,8 @@ async fn draw(app: &App, visitor: &Visitor, id: &AgreementId, typed: Typed, done
         signatures: store::list_signatures(conn, id).await?,
         scans: store::list_scans(conn, id).await?,
         has_leader: store::has_leader(conn, &agreement.organiser_id).await?,
+        visits: visits_ahead(conn, id, visitor.now).await?,
+        ending: store::find_ending(conn, id).await?,
         person,
         agreement,
     };
@@ -112,6 +125,9 @@ async fn draw(app: &App, visitor: &Visitor, id: &AgreementId, typed: Typed, done
         "signed" => Some(words::DONE_SIGNED),
         "scan" => Some(words::SCAN_SENT),
         "decided" => Some(words::DONE_SCAN),
+        "single" => Some(words::DONE_SINGLE),
+        "void" => Some(words::DONE_VOID),
+        "terminated" => Some(words::DONE_TERMINATED),
         _ => None,
     };
     let page = Page::new(visitor, title.clone()).below("/agreements", lang.t(words::AGREEMENTS));
@@ -121,16 +137,19 @@ async fn draw(app: &App, visitor: &Visitor, id: &AgreementId, typed: Typed, done
         let (summary, state) = (problem_summary(&typed, lang), badge(lang, sheet.agreement.state));
         let (facts, text) = (facts(lang, &sheet.agreement), text(lang, &sheet.text));
         let (signed, acts) = (signed(lang, &sheet), acts(lang, &sheet, &typed));
+        let (ended, end) = (ending::said(lang, &sheet), ending::forms(lang, &sheet, &typed));
         let pdf = format!("/agreements/{}/pdf", sheet.agreement.id);
         view! {
             <div class="measure stack">
                 <PageHead title=title>{state}</PageHead>
                 {said}
                 {summary}
+                {ended}
                 {facts}
                 {text}
                 {signed}
                 {acts}
+                {end}
                 <div class="button-row">
                     <LinkButton href=pdf>{lang.t(words::DOWNLOAD)}</LinkButton>
                     <LinkButton href="/agreements" kind=ButtonKind::Quiet>{lang.t(words::AGREEMENTS)}</LinkButton>
@@ -143,7 +162,11 @@ async fn draw(app: &App, visitor: &Visitor, id: &AgreementId, typed: Typed, done
 fn facts(lang: Lang, agreement: &Agreement) -> AnyView {
     let period =
         lang.fill(words::PERIOD, &[("from", &lang.date(agreement.from)), ("until", &lang.date(agreement.until))]);
-    let mut facts = vec![fact(words::BASE, agreement.base.clone()), fact(words::VALID, period)];
+    let mut facts = vec![
+        fact(words::BASE, agreement.base.clone()),
+        fact(words::KIND, lang.t(words::kind(agreement.kind)).to_owned()),
+        fact(words::VALID, period),
+    ];
     if let Some(version) = agreement.template_version {
         facts.push(fact(words::TEMPLATE_USED, lang.fill(words::VERSION, &[("n", &version)])));
     }
@@ -219,9 +242,8 @@ fn scan_line(lang: Lang, scan: &Scan) -> AnyView {
 
 /// What the reader may do: sign, send in a scan, or look at one.
 fn acts(lang: Lang, sheet: &Sheet, typed: &Typed) -> Option<AnyView> {
-    use AgreementState::{Draft, PartlySigned, SentToParties};
-    let Sheet { person, agreement, signatures, scans, has_leader, .. } = sheet;
-    if !matches!(agreement.state, Draft | SentToParties | PartlySigned) {
+    let Sheet { person, agreement, signatures, scans, .. } = sheet;
+    if !agreement.state.is_open() {
         return None;
     }
     if can_keep_agreements(person) {
@@ -230,8 +252,7 @@ fn acts(lang: Lang, sheet: &Sheet, typed: &Typed) -> Option<AnyView> {
     }
     let side = side_of(person, agreement)?;
     let has_signed = signatures.iter().any(|signature| signature.side == side);
-    let may = side == Side::Base || can_sign(person, *has_leader);
-    let sign = match (has_signed, may) {
+    let sign = match (has_signed, sheet.may_sign()) {
         (true, _) => None,
         (false, true) => Some(sign_form(lang, agreement)),
         (false, false) => Some(view! { <Notice title=lang.t(words::LEADER_SIGNS)/> }.into_any()),

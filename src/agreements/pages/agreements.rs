@@ -18,30 +18,37 @@ use crate::{
     page::Page,
     platform::http::App,
     spreadsheets::{model::ListKind, pages::export_link},
-    text::{Lang, accounts as accounts_words, agreements as words},
-    ui::{Badge, BadgeKind, Button, Empty, LinkButton, List, ListRow, Notice, NoticeKind, PageHead},
+    text::{Lang, accounts as accounts_words, agreements as words, booking as booking_words},
+    ui::{
+        Badge, BadgeKind, Button, Empty, LinkButton, List, ListRow, Notice, NoticeKind, PageHead, PageLink, Pagination,
+    },
 };
 
-/// Agreements of one page.
-const ROWS: i64 = 200;
+/// Agreements on a page.
+const PAGE_SIZE: i64 = 50;
 
-/// What was just done.
+/// What the address asks for.
 #[derive(Default, serde::Deserialize)]
 #[serde(default)]
-pub struct Done {
+pub struct Asked {
     done: String,
+    page: i64,
 }
 
 /// The list.
 pub async fn agreements_page(
     State(app): State<App>,
     visitor: Visitor,
-    Query(Done { done }): Query<Done>,
+    Query(Asked { done, page: number }): Query<Asked>,
 ) -> Result<Response, AppError> {
     let person = visitor.allowed(can_see_agreements)?.clone();
     let lang = visitor.lang;
     let conn = &mut *app.db.read().await?;
-    let agreements = store::list_agreements(conn, reached(&person), ROWS).await?;
+    let number = number.clamp(1, 10_000);
+    let mut agreements =
+        store::list_agreements(conn, reached(&person), PAGE_SIZE + 1, (number - 1) * PAGE_SIZE).await?;
+    let has_more = agreements.len() > usize::try_from(PAGE_SIZE).unwrap_or_default();
+    agreements.truncate(usize::try_from(PAGE_SIZE).unwrap_or_default());
     let must_sign = store::find_must_sign(conn).await?;
     let page = Page::new(&visitor, lang.t(words::AGREEMENTS)).below("/desk", lang.t(accounts_words::DESK));
     Ok(page.draw(&app, move || {
@@ -61,10 +68,22 @@ pub async fn agreements_page(
                 {saved}
                 {rules}
                 {body}
+                {turn(lang, number, has_more)}
                 {export_link(lang, ListKind::Agreements, "")}
             </div>
         }
     }))
+}
+
+fn turn(lang: Lang, number: i64, has_more: bool) -> Option<AnyView> {
+    let link = |page: i64, label| (format!("/agreements?page={page}"), lang.t(label).to_owned());
+    let previous = (number > 1).then(|| link(number - 1, booking_words::EARLIER_PAGE));
+    let next = has_more.then(|| link(number + 1, booking_words::LATER_PAGE));
+    let label = lang.fill(booking_words::PAGE_N, &[("n", &number)]);
+    let here = PageLink { label, href: None, current: true };
+    (previous.is_some() || next.is_some()).then(|| {
+        view! { <Pagination label=lang.t(words::PAGES) previous=previous pages=vec![here] next=next/> }.into_any()
+    })
 }
 
 fn nothing(lang: Lang) -> AnyView {
@@ -82,7 +101,8 @@ fn row(lang: Lang, agreement: &Agreement) -> AnyView {
     let title = lang.fill(words::BETWEEN, &values);
     let period =
         lang.fill(words::PERIOD, &[("from", &lang.date(agreement.from)), ("until", &lang.date(agreement.until))]);
-    let (end, base) = (badge(lang, agreement.state), agreement.base.clone());
+    let end = badge(lang, agreement.state);
+    let base = format!("{} · {}", agreement.base, lang.t(words::kind(agreement.kind)));
     let href = format!("/agreements/{}", agreement.id);
     view! {
         <ListRow title=title href=href end=end>
@@ -98,7 +118,7 @@ pub fn badge(lang: Lang, state: AgreementState) -> AnyView {
     let kind = match state {
         AgreementState::Draft | AgreementState::SentToParties | AgreementState::PartlySigned => BadgeKind::Warning,
         AgreementState::Effective => BadgeKind::Success,
-        AgreementState::Expired => BadgeKind::Plain,
+        AgreementState::Expired | AgreementState::Terminated | AgreementState::Void => BadgeKind::Plain,
     };
     view! { <Badge kind=kind label=lang.t(words::state(state))/> }.into_any()
 }

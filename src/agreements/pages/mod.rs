@@ -2,6 +2,7 @@
 
 mod agreement;
 mod agreements;
+mod ending;
 mod on_booking;
 mod template;
 

@@ -7,7 +7,7 @@ use axum::{
 use leptos::prelude::*;
 
 use super::super::{
-    actions::draft_version,
+    actions::draft_of,
     forms::places,
     policy::can_keep_agreements,
     store,
@@ -15,12 +15,16 @@ use super::super::{
 };
 use crate::{
     accounts::visitor::Visitor,
+    booking::model::AgreementKind,
     error::AppError,
     form::Typed,
     page::{Page, problem_summary},
     platform::http::App,
     text::{Lang, agreements as words},
-    ui::{Badge, BadgeKind, Button, ButtonKind, LinkButton, Notice, NoticeKind, PageHead, TextArea, TextField},
+    ui::{
+        Badge, BadgeKind, Button, ButtonKind, LinkButton, Notice, NoticeKind, PageHead, TabItem, Tabs, TextArea,
+        TextField,
+    },
 };
 
 /// What was just done.
@@ -28,26 +32,39 @@ use crate::{
 #[serde(default)]
 pub struct Done {
     done: String,
+    kind: String,
 }
 
 /// The draft, or the version in use to begin one from.
 pub async fn template_page(
     State(app): State<App>,
     visitor: Visitor,
-    Query(Done { done }): Query<Done>,
+    Query(Done { done, kind }): Query<Done>,
 ) -> Result<Response, AppError> {
-    draw(&app, &visitor, None, &done).await
+    let kind = AgreementKind::parse(&kind).unwrap_or(AgreementKind::Annual);
+    draw(&app, &visitor, kind, None, &done).await
 }
 
 /// The form again, with what is wrong.
-pub async fn template_again(app: &App, visitor: &Visitor, typed: Typed) -> Result<Response, AppError> {
-    draw(app, visitor, Some(typed), "").await
+pub async fn template_again(
+    app: &App,
+    visitor: &Visitor,
+    kind: AgreementKind,
+    typed: Typed,
+) -> Result<Response, AppError> {
+    draw(app, visitor, kind, Some(typed), "").await
 }
 
-async fn draw(app: &App, visitor: &Visitor, refused: Option<Typed>, done: &str) -> Result<Response, AppError> {
+async fn draw(
+    app: &App,
+    visitor: &Visitor,
+    kind: AgreementKind,
+    refused: Option<Typed>,
+    done: &str,
+) -> Result<Response, AppError> {
     visitor.allowed(can_keep_agreements)?;
     let lang = visitor.lang;
-    let templates = store::list_templates(&mut *app.db.read().await?).await?;
+    let templates = store::list_templates(&mut *app.db.read().await?, kind).await?;
     let said = match done {
         "saved" => Some(words::SAVED),
         "published" => Some(words::TEMPLATE_PUBLISHED),
@@ -60,12 +77,14 @@ async fn draw(app: &App, visitor: &Visitor, refused: Option<Typed>, done: &str) 
     Ok(page.draw(app, move || {
         let said = said.map(|said| view! { <Notice kind=NoticeKind::Success title=lang.t(said) live=true/> });
         let (summary, states) = (problem_summary(&typed, lang), states(lang, &templates));
-        let (form, publish) = (form(lang, &templates, &typed), publish(lang, &templates));
+        let (form, publish) = (form(lang, kind, &templates, &typed), publish(lang, kind, &templates));
+        let kinds = kinds(lang, kind);
         view! {
             <div class="measure stack">
                 <PageHead title=lang.t(words::TEMPLATE) lead=lang.t(words::TEMPLATE_LEAD)>{states}</PageHead>
                 {said}
                 {summary}
+                {kinds}
                 {form}
                 {publish}
                 <div class="button-row">
@@ -76,8 +95,15 @@ async fn draw(app: &App, visitor: &Visitor, refused: Option<Typed>, done: &str) 
     }))
 }
 
-fn draft(templates: &[Template]) -> Option<&Template> {
-    templates.first().filter(|latest| latest.status == TemplateStatus::Draft)
+/// The two kinds, each with a template of its own.
+fn kinds(lang: Lang, shown: AgreementKind) -> AnyView {
+    let items = AgreementKind::ALL.iter().map(|kind| TabItem {
+        label: lang.t(words::kind(*kind)).to_owned(),
+        href: format!("/agreements/template?kind={kind}"),
+        current: *kind == shown,
+        count: None,
+    });
+    view! { <Tabs label=lang.t(words::KINDS) items=items.collect() segments=true/> }.into_any()
 }
 
 fn states(lang: Lang, templates: &[Template]) -> AnyView {
@@ -86,14 +112,14 @@ fn states(lang: Lang, templates: &[Template]) -> AnyView {
         let said = lang.fill(words::TEMPLATE_NOW, &[("n", &used.version)]);
         view! { <Badge kind=BadgeKind::Success label=said/> }
     });
-    let draft = draft(templates).map(|draft| {
+    let draft = draft_of(templates).map(|draft| {
         let said = lang.fill(words::TEMPLATE_DRAFT, &[("n", &draft.version)]);
         view! { <Badge kind=BadgeKind::Warning label=said/> }
     });
     view! { {used}{draft} }.into_any()
 }
 
-fn form(lang: Lang, templates: &[Template], typed: &Typed) -> AnyView {
+fn form(lang: Lang, kind: AgreementKind, templates: &[Template], typed: &Typed) -> AnyView {
     let known = templates.first();
     let is_typed = !typed.value("title").is_empty() || !typed.value("body").is_empty();
     let or = |name: &str, known: Option<&String>| {
@@ -104,6 +130,7 @@ fn form(lang: Lang, templates: &[Template], typed: &Typed) -> AnyView {
     let (title_error, body_error) = (typed.error("title", lang), typed.error("body", lang));
     view! {
         <form method="post" action="/agreements/template" class="form">
+            <input type="hidden" name="kind" value=kind.as_str()/>
             <TextField
                 name="title" label=lang.t(words::TEMPLATE_TITLE) value=title error=title_error maxlength="80"
                 required=true
@@ -118,12 +145,12 @@ fn form(lang: Lang, templates: &[Template], typed: &Typed) -> AnyView {
     .into_any()
 }
 
-fn publish(lang: Lang, templates: &[Template]) -> Option<AnyView> {
-    draft(templates)?;
-    let label = lang.fill(words::TEMPLATE_PUBLISH, &[("n", &draft_version(templates))]);
+fn publish(lang: Lang, kind: AgreementKind, templates: &[Template]) -> Option<AnyView> {
+    let label = lang.fill(words::TEMPLATE_PUBLISH, &[("n", &draft_of(templates)?.version)]);
     Some(
         view! {
             <form method="post" action="/agreements/template/publication">
+                <input type="hidden" name="kind" value=kind.as_str()/>
                 <Button>{label}</Button>
             </form>
         }

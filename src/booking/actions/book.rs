@@ -19,7 +19,7 @@ use crate::{
         holds::HoldStatus,
         ledger::Places,
         lifecycle,
-        model::{AgreementId, AgreementStatus, Booking, Decision, NewBooking, Session, SessionId},
+        model::{AgreementId, AgreementKind, AgreementStatus, Booking, Decision, NewBooking, Session, SessionId},
         policy::can_book,
         store::{self, Decided, Ground, NewFiling, Reserved, Standing},
     },
@@ -174,7 +174,7 @@ async fn insert_all(
         Some(event(tx, &person.into(), act)),
     ];
     let rows = rows.into_iter().flatten();
-    Ok(match store::insert_and_reserve(tx, rows, &session.id, new.heads.heads()).await? {
+    Ok(match store::insert_and_reserve(tx, rows, &session.id, new.heads.heads(), &decided.agreement_id).await? {
         Reserved::Taken => Ok(booking),
         Reserved::NoRoom => Err(BookingRefusal::Unbookable(why_not(tx, wanted).await?)),
         Reserved::Refused => Err(BookingRefusal::AlreadyBooked),
@@ -268,12 +268,16 @@ pub async fn take_common(tx: &mut Write, person: &Person, session: &SessionId) -
     let organiser = person.organisation_id();
     store::lock_organiser(tx, organiser).await?;
     let ground = store::find_ground(tx, session, person, "", "").await?.ok_or(AppError::NotFound)?;
-    let Ground { session, standing, .. } = &ground;
-    if standing.agreement_id.is_none() {
-        let is_in_force = !standing.must_sign;
-        make_agreement(tx, organiser, &session.base_id, session.starts_at.date(), is_in_force).await?;
-    }
-    Ok(())
+    let Ground { session, standing, .. } = ground;
+    let agreement = match standing.agreement_id {
+        Some(found) => found,
+        None => {
+            let is_in_force = !standing.must_sign;
+            make_agreement(tx, organiser, &session.base_id, session.starts_at.date(), is_in_force).await?
+        }
+    };
+    // Whoever ends the agreement takes it before the places, too.
+    store::lock_agreement(tx, &agreement).await
 }
 
 /// An agreement for `day` and the rest of its year; somebody else's first booking may have made it meanwhile.
@@ -287,6 +291,6 @@ async fn make_agreement(
     let year_begins = day.with_ordinal(1).unwrap_or(day);
     let year_ends = NaiveDate::from_ymd_opt(day.year(), 12, 31).unwrap_or(day);
     let from = tx.now().date().max(year_begins);
-    store::insert_annual_agreement(tx, organiser, base, (from, year_ends), is_in_force).await?;
+    store::insert_agreement(tx, organiser, base, AgreementKind::Annual, (from, year_ends), is_in_force).await?;
     store::find_open_agreement(tx, organiser, base, day).await?.ok_or(AppError::NotFound)
 }

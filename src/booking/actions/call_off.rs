@@ -87,6 +87,11 @@ pub async fn list_affected(conn: &mut Conn, session: &Session, now: Moment) -> R
     Ok(affected)
 }
 
+/// Whether `reason` is one for which a whole session is called off.
+pub const fn is_of_session(reason: CancelReason) -> bool {
+    !matches!(reason, CancelReason::PlansChanged | CancelReason::AgreementEnded)
+}
+
 /// Calls a session off.
 pub async fn call_off_session(
     tx: &mut Write,
@@ -99,7 +104,7 @@ pub async fn call_off_session(
         return Err(AppError::NotAllowed);
     }
     let session = found.session;
-    if reason == CancelReason::PlansChanged {
+    if !is_of_session(reason) {
         return Ok(Err(CallOffRefusal::WrongReason));
     }
     let is_ahead = matches!(session.status, SessionStatus::Open | SessionStatus::Paused);
@@ -110,7 +115,11 @@ pub async fn call_off_session(
     let affected = list_affected(tx, &session, now).await?;
     let offered = affected.into_iter().filter_map(|one| one.instead).map(|instead| instead.id);
     let all: Vec<SessionId> = offered.chain([session.id.clone()]).collect();
-    store::lock_sessions(tx, &all).await?;
+    // Bookings before places, as whoever calls a single one off.
+    for booking in store::list_live_bookings(tx, &session.id).await? {
+        store::lock_booking(tx, &booking).await?;
+    }
+    store::lock_places(tx, &all).await?;
     let mut ended = end_bookings(tx, person, &session, reason).await?;
     if !store::update_session_cancelled(tx, id).await? {
         return Ok(Err(CallOffRefusal::NotAhead(SessionStatus::Cancelled)));

@@ -1,6 +1,7 @@
 //! What the product does with sessions and bookings. A refusal means that nothing may be
 //! kept of the transaction: drop it.
 
+mod agreed;
 mod amend;
 mod arrive;
 mod book;
@@ -20,13 +21,14 @@ mod split;
 mod tests;
 mod waiting;
 
+pub use agreed::{confirm_agreed, end_agreed, move_to_single};
 pub use arrive::{
     CheckInRefusal, CloseOutRefusal, admit, arrival_of, check_in, close_out, close_out_at, give_briefing,
 };
 pub use book::{BookingRefusal, book_session, take_common};
 pub use call_off::{
-    Affected, CallOffRefusal, CalledOff, OfferRefusal, accept_offer, call_off_session, decline_offer, like,
-    list_affected,
+    Affected, CallOffRefusal, CalledOff, OfferRefusal, accept_offer, call_off_session, decline_offer, is_of_session,
+    like, list_affected,
 };
 pub use cancel::{CancelRefusal, cancel_booking, cancels_late, last_free_day};
 pub use change::{ChangeRefusal, change_heads, change_leader, last_change_day, reschedule};

@@ -29,23 +29,30 @@ const AT_ONCE: i64 = 200;
 /// That a group has booked, and when to remind it: to be written together with the booking.
 pub fn booked(tx: &Write, id: &BookingId, session: &Session) -> Insert {
     let now = tx.now();
-    let mut news = vec![NewNews { topic: Topic::BookingMade, audience: Audience::Base, reason: "", due_at: now }];
+    let mut news =
+        vec![NewNews { topic: Topic::BookingMade, audience: Audience::Base, subject: "", reason: "", due_at: now }];
     let remind_at = session.starts_at.plus(-REMINDER);
     if remind_at > now {
-        news.push(NewNews { topic: Topic::VisitSoon, audience: Audience::Organiser, reason: "", due_at: remind_at });
+        news.push(NewNews {
+            topic: Topic::VisitSoon,
+            audience: Audience::Organiser,
+            subject: "",
+            reason: "",
+            due_at: remind_at,
+        });
     }
     store::news_of(id, &news)
 }
 
 /// Notes that a booking was called off; the other side is told.
 pub async fn note_cancelled(tx: &mut Write, id: &BookingId, audience: Audience, reason: &str) -> Result<(), AppError> {
-    let news = NewNews { topic: Topic::BookingCancelled, audience, reason, due_at: tx.now() };
+    let news = NewNews { topic: Topic::BookingCancelled, audience, subject: "", reason, due_at: tx.now() };
     store::insert_news(tx, id, &[news]).await
 }
 
 /// Notes that a booking was changed; the other side is told, again whenever it happens again.
 pub async fn note_changed(tx: &mut Write, id: &BookingId, topic: Topic, audience: Audience) -> Result<(), AppError> {
-    let news = NewNews { topic, audience, reason: "", due_at: tx.now() };
+    let news = NewNews { topic, audience, subject: "", reason: "", due_at: tx.now() };
     store::insert_news_again(tx, id, &[news]).await
 }
 
@@ -55,13 +62,15 @@ pub async fn renew_reminder(tx: &mut Write, id: &BookingId, session: &Session) -
     if remind_at <= tx.now() {
         return store::delete_untold_news(tx, id, Topic::VisitSoon).await;
     }
-    let news = NewNews { topic: Topic::VisitSoon, audience: Audience::Organiser, reason: "", due_at: remind_at };
+    let news =
+        NewNews { topic: Topic::VisitSoon, audience: Audience::Organiser, subject: "", reason: "", due_at: remind_at };
     store::insert_news_again(tx, id, &[news]).await
 }
 
 /// Notes that the organiser of a booking is to be asked to rate from `opens_at` on.
 pub async fn note_survey(tx: &mut Write, id: &BookingId, opens_at: Moment) -> Result<(), AppError> {
-    let news = NewNews { topic: Topic::SurveyOpen, audience: Audience::Organiser, reason: "", due_at: opens_at };
+    let news =
+        NewNews { topic: Topic::SurveyOpen, audience: Audience::Organiser, subject: "", reason: "", due_at: opens_at };
     store::insert_news(tx, id, &[news]).await
 }
 
@@ -69,7 +78,7 @@ pub async fn note_survey(tx: &mut Write, id: &BookingId, opens_at: Moment) -> Re
 pub async fn note_asked(tx: &mut Write, booking: &Booking) -> Result<(), AppError> {
     let now = tx.now();
     let remind_at = booking.waits_until.map_or(now, |until| until.plus(-APPROVAL_REMINDER)).max(now);
-    let to_approver = |topic, due_at| NewNews { topic, audience: Audience::Approver, reason: "", due_at };
+    let to_approver = |topic, due_at| NewNews { topic, audience: Audience::Approver, subject: "", reason: "", due_at };
     let asked = to_approver(Topic::ApprovalAsked, now);
     let reminder = to_approver(Topic::ApprovalReminder, remind_at);
     store::insert_news_again(tx, &booking.id, &[asked, reminder]).await
@@ -78,7 +87,7 @@ pub async fn note_asked(tx: &mut Write, booking: &Booking) -> Result<(), AppErro
 /// Notes that a side is asked to sign the agreement that a booking waits for.
 pub async fn note_agreement(tx: &mut Write, id: &BookingId, is_base: bool) -> Result<(), AppError> {
     let audience = if is_base { Audience::Base } else { Audience::Approver };
-    let news = NewNews { topic: Topic::AgreementAsked, audience, reason: "", due_at: tx.now() };
+    let news = NewNews { topic: Topic::AgreementAsked, audience, subject: "", reason: "", due_at: tx.now() };
     store::insert_news_again(tx, id, &[news]).await
 }
 
@@ -90,7 +99,7 @@ pub async fn note_service(
     audience: Audience,
     request: &str,
 ) -> Result<(), AppError> {
-    let news = NewNews { topic, audience, reason: request, due_at: tx.now() };
+    let news = NewNews { topic, audience, subject: request, reason: "", due_at: tx.now() };
     store::insert_news_again(tx, id, &[news]).await
 }
 
@@ -101,13 +110,13 @@ pub async fn forget_asked(tx: &mut Write, id: &BookingId) -> Result<(), AppError
 
 /// Notes what was decided about a booking; told again whenever it is decided again.
 pub async fn note_decided(tx: &mut Write, id: &BookingId, topic: Topic, reason: &str) -> Result<(), AppError> {
-    let news = NewNews { topic, audience: Audience::Organiser, reason, due_at: tx.now() };
+    let news = NewNews { topic, audience: Audience::Organiser, subject: "", reason, due_at: tx.now() };
     store::insert_news_again(tx, id, &[news]).await
 }
 
 /// Notes that the organiser of a booking is to be reminded of the safe return at `due_at`.
 pub async fn note_return(tx: &mut Write, id: &BookingId, due_at: Moment) -> Result<(), AppError> {
-    let news = NewNews { topic: Topic::ReturnDue, audience: Audience::Organiser, reason: "", due_at };
+    let news = NewNews { topic: Topic::ReturnDue, audience: Audience::Organiser, subject: "", reason: "", due_at };
     store::insert_news(tx, id, &[news]).await
 }
 
@@ -154,7 +163,7 @@ async fn tell(tx: &mut Write, channels: Channels, news: &DueNews) -> Result<(), 
 /// The request that the news is about, or the one that lives while its visit changes.
 async fn find_service(tx: &mut Write, news: &DueNews) -> Result<Option<Service>, AppError> {
     if is_of_service(news.topic) {
-        store::find_service(tx, &news.reason).await
+        store::find_service(tx, &news.subject).await
     } else if concerns_provider(news.topic) {
         store::find_live_service(tx, &news.booking_id).await
     } else {
@@ -196,7 +205,7 @@ async fn listeners(
     })
 }
 
-/// News whose reason is the request that they are about.
+/// News whose subject is a request.
 const fn is_of_service(topic: Topic) -> bool {
     matches!(topic, Topic::ServiceAsked | Topic::ServiceAccepted | Topic::ServiceDeclined | Topic::ServiceWithdrawn)
 }
@@ -230,6 +239,8 @@ fn is_still_true(topic: Topic, visit: &Visit) -> bool {
         Topic::AgreementAsked => visit.booking.agreement_status != AgreementStatus::Effective,
         Topic::BookingCancelled
         | Topic::AgreementEnds
+        | Topic::AgreementVoid
+        | Topic::AgreementTerminated
         | Topic::WaitingOffered
         | Topic::WaitingUnanswered
         | Topic::WaitingEnded
@@ -253,7 +264,7 @@ fn href(news: &DueNews, visit: &Visit) -> String {
         Topic::SurveyOpen => "/survey/mine".to_owned(),
         Topic::ApprovalAsked | Topic::ApprovalReminder => "/approvals".to_owned(),
         Topic::ReturnDue => format!("/bookings/{}/safe-return", visit.booking.id),
-        topic if is_of_service(topic) => format!("/services/{}", news.reason),
+        topic if is_of_service(topic) => format!("/services/{}", news.subject),
         _ => format!("/bookings/{}", visit.booking.id),
     }
 }
@@ -266,7 +277,7 @@ fn details(news: &DueNews, visit: &Visit, service: Option<&Service>) -> Details 
         group: visit.booking.group_name.clone(),
         starts_at: visit.session.starts_at,
         heads: visit.booking.heads(),
-        reason: if is_of_service(news.topic) { String::new() } else { news.reason.clone() },
+        reason: news.reason.clone(),
         provider: service.map(|service| service.provider_name.clone()).unwrap_or_default(),
     }
 }

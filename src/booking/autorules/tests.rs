@@ -3,38 +3,14 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::{
-    bases::model::{ProjectKind, ProjectStatus},
-    booking::model::Grades,
-};
+use crate::{bases::made_up, booking::model::Grades};
 
 fn day(text: &str) -> NaiveDate {
     parse_date(text).unwrap()
 }
 
 fn project() -> Project {
-    Project {
-        id: "p".into(),
-        code: "YZ-01-A".to_owned(),
-        base_id: "b".into(),
-        kind: ProjectKind::Experience,
-        title: String::new(),
-        theme: String::new(),
-        intro: String::new(),
-        grade_from: 3,
-        grade_to: 6,
-        duration_min: 90,
-        min_heads: 10,
-        max_heads: 50,
-        children_per_adult: 15,
-        fee_fen: 0,
-        is_indoor: true,
-        rain_plan: String::new(),
-        bring: String::new(),
-        safety_notes: String::new(),
-        is_featured: false,
-        status: ProjectStatus::Published,
-    }
+    Project { grade_from: 3, grade_to: 6, min_heads: 10, max_heads: 50, ..made_up::project("p", "b") }
 }
 
 fn heads(grades: &[(i64, i64)], adults: i64) -> HeadCount {

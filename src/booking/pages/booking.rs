@@ -17,8 +17,8 @@ use crate::{
         filing::{Filing, FilingStatus},
         lifecycle::{self, Event},
         model::{
-            AgreementId, AgreementStatus, BookingId, BookingStatus, Cancellation, CheckIn, Correction, Decision,
-            Grades, Visit, ticket_text,
+            AgreementId, AgreementKind, AgreementStatus, BookingId, BookingStatus, Cancellation, CheckIn, Correction,
+            Decision, Grades, Visit, ticket_text,
         },
         policy::{can_change_booking, can_correct, can_receive, can_see_bookings, can_see_difficulty, reach},
         returns::may_be_back,
@@ -57,7 +57,7 @@ struct Sheet {
     said: OnBooking,
     beside: Beside,
     on_the_day: OnTheDay,
-    agreement_id: AgreementId,
+    agreement: (AgreementId, AgreementKind),
     /// Who comes, for the base; whoever asks reads more.
     provider: Option<String>,
     services: Option<Services>,
@@ -97,7 +97,7 @@ async fn draw(app: &App, visitor: &Visitor, id: &BookingId, done: String, typed:
     let (site, now) = (app.config.public_url(), visitor.now);
     Ok(page.below("/bookings", lang.t(words::BOOKINGS_HERE)).draw(app, move || {
         let status = sheet.visit.booking.status;
-        let agreement = needed(lang, &sheet.visit.booking, &sheet.agreement_id);
+        let agreement = needed(lang, &person, &sheet.visit.booking, &sheet.agreement);
         let parents = (!sheet.is_base).then(|| for_parents(lang, &sheet.on_the_day, &site, now));
         let services = sheet.services.as_ref().and_then(|known| services(lang, &sheet.visit, known, &typed));
         let decided = section(lang, &person, &sheet.visit, &sheet.filing, &sheet.said, &typed);
@@ -140,7 +140,7 @@ async fn read(app: &App, visitor: &Visitor, id: &BookingId) -> Result<Sheet, App
         said: OnBooking::read(conn, id).await?,
         beside: Beside::read(conn, person, &visit, visitor.now).await?,
         on_the_day: OnTheDay::read(conn, &visit).await?,
-        agreement_id: agreements::store::find_agreement_id(conn, id).await?.ok_or(AppError::NotFound)?,
+        agreement: agreements::store::find_agreement_of(conn, id).await?.ok_or(AppError::NotFound)?,
         provider: if can_ask(person) { None } else { store::find_provider_name(conn, id).await? },
         services: Services::read(conn, person, &visit, visitor.now).await?,
         check_in: store::find_check_in(conn, id).await?,

@@ -60,7 +60,8 @@ pub struct Standing {
     pub agreement_id: Option<AgreementId>,
     /// Whether it is in force.
     pub is_in_force: bool,
-    /// Whether agreements must be signed; otherwise one is in force by rule.
+    /// Whether agreements must be signed, in general or because one of the two ended the last before its time;
+    /// otherwise one is in force by rule.
     pub must_sign: bool,
     /// Whether the organiser's leader approves what its teachers book.
     pub asks_school: bool,
@@ -110,7 +111,14 @@ pub async fn find_ground(
               and status = 'effective'
               and effective_from <= s.date
               and effective_until >= s.date) as in_force,
-           (select must_sign from agreement_rules where id = 1) as must_sign,
+           (select must_sign from agreement_rules where id = 1)
+             + (select count(*)
+                from agreements
+                where organiser_id = o.id
+                  and base_id = a.id
+                  and status in ('terminated', 'void')
+                  and effective_from <= s.date
+                  and effective_until >= s.date) as must_sign,
            (select string_agg(d.date || ' ' || d.kind, ',')
             from calendar_days d
             where d.date between $6 and s.date) as days,

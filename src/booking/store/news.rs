@@ -1,6 +1,6 @@
 //! What is to be told about bookings.
 
-use sqlx::{AssertSqlSafe, Row, query};
+use sqlx::{Row, query};
 
 use super::Result;
 use crate::{
@@ -20,28 +20,32 @@ pub async fn insert_news(tx: &mut Write, booking: &BookingId, news: &[NewNews<'_
 
 /// The rows of such news, to be written together with others.
 pub fn news_of(booking: &BookingId, news: &[NewNews<'_>]) -> Insert {
-    let values = placeholders(news.len(), 5);
+    let values = placeholders(news.len(), 6);
     let insert = Insert::new(format!(
-        "insert into booking_news (booking_id, topic, audience, reason, due_at)
+        "insert into news_of_bookings (booking_id, topic, audience, subject, reason, due_at)
          values {values}
-         on conflict (booking_id, topic) do nothing"
+         on conflict (booking_id, topic, audience, subject) do nothing"
     ));
-    news.iter().fold(insert, |insert, NewNews { topic, audience, reason, due_at }| {
-        insert.bind(booking.as_str()).bind(topic.as_str()).bind(audience.as_str()).bind(*reason).bind(due_at.0)
+    news.iter().fold(insert, |insert, NewNews { topic, audience, subject, reason, due_at }| {
+        let insert = insert.bind(booking.as_str()).bind(topic.as_str()).bind(audience.as_str());
+        insert.bind(*subject).bind(*reason).bind(due_at.0)
     })
 }
 
 /// The same for what may happen again: it is told once more.
 pub async fn insert_news_again(tx: &mut Write, booking: &BookingId, news: &[NewNews<'_>]) -> Result<()> {
-    let topics: Vec<Topic> = news.iter().map(|news| news.topic).collect();
-    let marks: Vec<String> = (2..topics.len() + 2).map(|number| format!("${number}")).collect();
-    let marks = marks.join(", ");
-    let forget = format!("delete from booking_news where booking_id = $1 and topic in ({marks})");
-    let mut forget = query(AssertSqlSafe(forget)).bind(booking.as_str().to_owned());
-    for topic in topics {
-        forget = forget.bind(topic.as_str());
+    for NewNews { topic, audience, subject, .. } in news {
+        query(
+            "delete from news_of_bookings
+             where booking_id = $1 and topic = $2 and audience = $3 and subject = $4",
+        )
+        .bind(booking.as_str().to_owned())
+        .bind(topic.as_str())
+        .bind(audience.as_str())
+        .bind((*subject).to_owned())
+        .execute(&mut **tx)
+        .await?;
     }
-    forget.execute(&mut **tx).await?;
     insert_news(tx, booking, news).await
 }
 
@@ -49,7 +53,7 @@ pub async fn insert_news_again(tx: &mut Write, booking: &BookingId, news: &[NewN
 pub async fn update_needless(tx: &mut Write, booking: &BookingId, topics: &[Topic]) -> Result<()> {
     let now = tx.now().0;
     for topic in topics {
-        query("update booking_news set told_at = $1 where booking_id = $2 and topic = $3 and told_at is null")
+        query("update news_of_bookings set told_at = $1 where booking_id = $2 and topic = $3 and told_at is null")
             .bind(now)
             .bind(booking.as_str().to_owned())
             .bind(topic.as_str())
@@ -63,12 +67,12 @@ pub async fn update_needless(tx: &mut Write, booking: &BookingId, topics: &[Topi
 pub async fn insert_missed_news(tx: &mut Write, moment: Moment) -> Result<()> {
     let now = tx.now().0;
     query(
-        "insert into booking_news (booking_id, topic, audience, reason, due_at)
-         select b.id, 'visit_missed', 'organiser', '', $1
+        "insert into news_of_bookings (booking_id, topic, audience, subject, reason, due_at)
+         select b.id, 'visit_missed', 'organiser', '', '', $1
          from bookings b
          join sessions s on s.id = b.session_id
          where b.status = 'confirmed' and s.ends_at < $2
-         on conflict (booking_id, topic) do nothing",
+         on conflict (booking_id, topic, audience, subject) do nothing",
     )
     .bind(now)
     .bind(moment.0)
@@ -80,11 +84,11 @@ pub async fn insert_missed_news(tx: &mut Write, moment: Moment) -> Result<()> {
 /// What is to be told now, the longest due first.
 pub async fn list_due_news(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<DueNews>> {
     let rows = query(
-        "select n.booking_id, n.topic, n.audience, n.reason, b.booked_by
-         from booking_news n
+        "select n.booking_id, n.topic, n.audience, n.subject, n.reason, b.booked_by
+         from news_of_bookings n
          join bookings b on b.id = n.booking_id
          where n.told_at is null and n.due_at <= $1
-         order by n.due_at, n.booking_id, n.topic
+         order by n.due_at, n.booking_id, n.topic, n.audience, n.subject
          limit $2",
     )
     .bind(now.0)
@@ -96,6 +100,7 @@ pub async fn list_due_news(conn: &mut Conn, now: Moment, limit: i64) -> Result<V
             booking_id: row.try_get::<String, _>("booking_id")?.into(),
             topic: word(Topic::parse, row.try_get("topic")?)?,
             audience: word(Audience::parse, row.try_get("audience")?)?,
+            subject: row.try_get("subject")?,
             reason: row.try_get("reason")?,
             booked_by: row.try_get::<String, _>("booked_by")?.into(),
         })
@@ -105,7 +110,7 @@ pub async fn list_due_news(conn: &mut Conn, now: Moment, limit: i64) -> Result<V
 
 /// Forgets what was to be told of a booking and is no news any more.
 pub async fn delete_untold_news(tx: &mut Write, booking: &BookingId, topic: Topic) -> Result<()> {
-    query("delete from booking_news where booking_id = $1 and topic = $2 and told_at is null")
+    query("delete from news_of_bookings where booking_id = $1 and topic = $2 and told_at is null")
         .bind(booking.as_str().to_owned())
         .bind(topic.as_str())
         .execute(&mut **tx)
@@ -116,11 +121,17 @@ pub async fn delete_untold_news(tx: &mut Write, booking: &BookingId, topic: Topi
 /// Notes that something was told, or that it need not be any more.
 pub async fn update_told(tx: &mut Write, news: &DueNews) -> Result<()> {
     let now = tx.now().0;
-    let done = query("update booking_news set told_at = $1 where booking_id = $2 and topic = $3 and told_at is null")
-        .bind(now)
-        .bind(news.booking_id.as_str().to_owned())
-        .bind(news.topic.as_str())
-        .execute(&mut **tx)
-        .await?;
+    let done = query(
+        "update news_of_bookings
+         set told_at = $1
+         where booking_id = $2 and topic = $3 and audience = $4 and subject = $5 and told_at is null",
+    )
+    .bind(now)
+    .bind(news.booking_id.as_str().to_owned())
+    .bind(news.topic.as_str())
+    .bind(news.audience.as_str())
+    .bind(news.subject.clone())
+    .execute(&mut **tx)
+    .await?;
     exactly_one(done.rows_affected())
 }

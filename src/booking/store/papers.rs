@@ -1,7 +1,7 @@
 //! Statements about filings and agreements.
 
 use chrono::NaiveDate;
-use sqlx::{Row, query};
+use sqlx::{Row, any::AnyRow, query};
 
 use super::Result;
 use crate::{
@@ -9,9 +9,10 @@ use crate::{
     bases::model::BaseId,
     booking::{
         filing::FilingStatus,
-        model::{AgreementId, FilingId},
+        model::{AgreementId, AgreementKind, BookingId, FilingId, SessionId},
     },
     platform::db::{Conn, Insert, Write},
+    time::Moment,
 };
 
 /// A filing as it comes in.
@@ -82,11 +83,12 @@ pub async fn find_open_agreement(
     Ok(row.map(|row| row.try_get::<String, _>(0)).transpose()?.map(AgreementId))
 }
 
-/// Adds an annual agreement, in force or to be signed. Two first bookings may meet here: the second writes nothing.
-pub async fn insert_annual_agreement(
+/// Adds an agreement, in force or to be signed. Two first bookings may meet here: the second writes nothing.
+pub async fn insert_agreement(
     tx: &mut Write,
     organiser: &OrganisationId,
     base: &BaseId,
+    kind: AgreementKind,
     (from, until): (NaiveDate, NaiveDate),
     is_in_force: bool,
 ) -> Result<()> {
@@ -94,12 +96,13 @@ pub async fn insert_annual_agreement(
     let now = tx.now().0;
     query(
         "insert into agreements (id, organiser_id, base_id, kind, status, effective_from, effective_until, created_at)
-         values ($1, $2, $3, 'annual', $4, $5, $6, $7)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict (organiser_id, base_id, kind, effective_from) do nothing",
     )
     .bind(id)
     .bind(organiser.as_str().to_owned())
     .bind(base.as_str().to_owned())
+    .bind(kind.as_str())
     .bind(if is_in_force { "effective" } else { "draft" })
     .bind(from.to_string())
     .bind(until.to_string())
@@ -107,4 +110,76 @@ pub async fn insert_annual_agreement(
     .execute(&mut **tx)
     .await?;
     Ok(())
+}
+
+/// The single agreement between an organiser and a base for `day` that has not ended, and whether it is in force.
+pub async fn find_single_agreement(
+    conn: &mut Conn,
+    organiser: &OrganisationId,
+    base: &BaseId,
+    day: NaiveDate,
+) -> Result<Option<(AgreementId, bool)>> {
+    let row = query(
+        "select id, status
+         from agreements
+         where organiser_id = $1 and base_id = $2 and kind = 'single' and effective_from = $3",
+    )
+    .bind(organiser.as_str().to_owned())
+    .bind(base.as_str().to_owned())
+    .bind(day.to_string())
+    .fetch_optional(conn)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some((AgreementId(row.try_get("id")?), row.try_get::<String, _>("status")? == "effective")))
+}
+
+/// Has everybody else who signs, ends or books on an agreement wait until this transaction is over.
+pub async fn lock_agreement(tx: &mut Write, id: &AgreementId) -> Result<()> {
+    query("update agreements set status = status where id = $1")
+        .bind(id.as_str().to_owned())
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Lets a booking that waits stand on another agreement; false if it waits no longer.
+pub async fn update_agreement(tx: &mut Write, booking: &BookingId, agreement: &AgreementId) -> Result<bool> {
+    let done = query(
+        "update bookings
+         set agreement_id = $1
+         where id = $2 and status = 'submitted' and agreement_status <> 'effective'",
+    )
+    .bind(agreement.as_str().to_owned())
+    .bind(booking.as_str().to_owned())
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Notes that the agreement of a booking that waits is in force; false if the booking is over.
+pub async fn update_agreed(tx: &mut Write, booking: &BookingId) -> Result<bool> {
+    let done = query("update bookings set agreement_status = 'effective' where id = $1 and status = 'submitted'")
+        .bind(booking.as_str().to_owned())
+        .execute(&mut **tx)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Bookings that stand on an agreement and whose visits lie ahead, with their sessions, by identifier.
+pub async fn list_agreed_ahead(conn: &mut Conn, id: &AgreementId, now: Moment) -> Result<Vec<(BookingId, SessionId)>> {
+    let rows = query(
+        "select b.id, b.session_id
+         from bookings b
+         join sessions s on s.id = b.session_id
+         where b.agreement_id = $1 and b.status in ('submitted', 'confirmed') and s.starts_at > $2
+         order by b.id",
+    )
+    .bind(id.as_str().to_owned())
+    .bind(now.0)
+    .fetch_all(conn)
+    .await?;
+    let pair = |row: &AnyRow| -> sqlx::Result<(BookingId, SessionId)> {
+        Ok((row.try_get::<String, _>("id")?.into(), row.try_get::<String, _>("session_id")?.into()))
+    };
+    rows.iter().map(|row| Ok(pair(row)?)).collect()
 }

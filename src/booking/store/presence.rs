@@ -3,11 +3,11 @@
 
 use sqlx::{AssertSqlSafe, Row, any::AnyRow, query};
 
-use super::{Result, sessions::session_of};
+use super::{Result, holds::lock_sessions, sessions::session_of};
 use crate::{
     bases::model::BaseId,
     booking::{
-        model::Session,
+        model::{Session, SessionId},
         presence::{Presence, presence_slots},
     },
     platform::db::{Conn, Write, exactly_one, placeholders},
@@ -79,6 +79,27 @@ pub(super) async fn let_out(tx: &mut Write, at: &Counted, heads: i64) -> Result<
         insert = insert.bind(at.base_id.clone()).bind(*slot).bind(0_i64).bind(at.limit);
     }
     insert.bind(heads).execute(&mut **tx).await?;
+    Ok(())
+}
+
+/// Takes several sessions by identifier, then the limits of their bases by time: whoever changes the places of more
+/// than one session takes them so before anything else, and no two wait for each other in a circle.
+pub async fn lock_places(tx: &mut Write, sessions: &[SessionId]) -> Result<()> {
+    lock_sessions(tx, sessions).await?;
+    let marks: Vec<String> = (1..=sessions.len()).map(|number| format!("${number}")).collect();
+    let mut select = query(AssertSqlSafe(format!(
+        "select base_id, starts_at, ends_at, present_limit
+         from sessions
+         where id in ({})
+         order by base_id, starts_at, id",
+        marks.join(", ")
+    )));
+    for session in sessions {
+        select = select.bind(session.as_str().to_owned());
+    }
+    for row in select.fetch_all(&mut **tx).await? {
+        let_out(tx, &Counted::of(&row)?, 0).await?;
+    }
     Ok(())
 }
 

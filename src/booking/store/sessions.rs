@@ -9,7 +9,7 @@ use super::{
 use crate::{
     bases::model::{BaseId, ProjectId},
     booking::{
-        model::{ListedSession, NewSession, OpenableProject, Session, SessionId, SessionStatus},
+        model::{AgreementId, ListedSession, NewSession, OpenableProject, Session, SessionId, SessionStatus},
         policy::Reach,
     },
     platform::db::{Conn, Insert, Write, is_refused, word},
@@ -180,7 +180,17 @@ pub async fn insert_session(tx: &mut Write, base: &BaseId, new: &NewSession) -> 
 /// Takes places for one more group, if there are that many and the base may hold them; the whole of the promise
 /// is in the `where` of the two statements.
 pub async fn reserve_group(tx: &mut Write, session: &SessionId, heads: i64) -> Result<bool> {
-    Ok(insert_and_reserve(tx, [], session, heads).await? == Reserved::Taken)
+    let reserve = Insert::new(
+        "update sessions
+         set reserved_heads = reserved_heads + $1, reserved_groups = reserved_groups + 1
+         where id = $2
+           and status = 'open'
+           and reserved_heads + $1 <= capacity_heads
+           and reserved_groups + 1 <= max_groups
+         returning base_id, starts_at, ends_at, present_limit",
+    );
+    let reserve = reserve.bind(heads).bind(session.as_str());
+    Ok(reserve_after(tx, [], reserve, heads).await? == Reserved::Taken)
 }
 
 /// What became of rows that were written for places.
@@ -194,12 +204,14 @@ pub enum Reserved {
     Refused,
 }
 
-/// The same after `rows` are written, all at one go.
+/// The same after `rows` are written, all at one go, for a booking that stands on an agreement: not once that has ended.
+/// Whoever ends one changes its key, so that a booking written meanwhile waits for them and finds out here.
 pub async fn insert_and_reserve(
     tx: &mut Write,
     rows: impl IntoIterator<Item = Insert>,
     session: &SessionId,
     heads: i64,
+    agreement: &AgreementId,
 ) -> Result<Reserved> {
     let reserve = Insert::new(
         "update sessions
@@ -208,10 +220,20 @@ pub async fn insert_and_reserve(
            and status = 'open'
            and reserved_heads + $1 <= capacity_heads
            and reserved_groups + 1 <= max_groups
+           and exists (
+             select 1 from agreements g where g.id = $3 and g.status not in ('terminated', 'void', 'expired'))
          returning base_id, starts_at, ends_at, present_limit",
-    )
-    .bind(heads)
-    .bind(session.as_str());
+    );
+    let reserve = reserve.bind(heads).bind(session.as_str()).bind(agreement.as_str());
+    reserve_after(tx, rows, reserve, heads).await
+}
+
+async fn reserve_after(
+    tx: &mut Write,
+    rows: impl IntoIterator<Item = Insert>,
+    reserve: Insert,
+    heads: i64,
+) -> Result<Reserved> {
     let row = match tx.insert_then(rows, reserve).await {
         Ok(Some(row)) => row,
         Ok(None) => return Ok(Reserved::NoRoom),

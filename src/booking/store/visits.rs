@@ -23,8 +23,13 @@ use crate::{
 /// A statement about bookings with everything a page says of them, ending as given.
 macro_rules! visits {
     ($rest:literal) => {
+        visits!("", $rest)
+    };
+    ($more:literal, $rest:literal) => {
         concat!(
-            "select b.id, b.code, b.session_id, b.organiser_id, o.name as organiser_name, b.group_name,
+            "select ",
+            $more,
+            "b.id, b.code, b.session_id, b.organiser_id, o.name as organiser_name, b.group_name,
                b.contact_name, b.contact_phone, b.arrival, b.needs, b.children, b.adults, b.status,
                b.base_decision, b.filing_decision, b.agreement_status, b.created_at, b.changes, b.waits_until,
                s.project_id, s.base_id, s.starts_at, s.ends_at, s.capacity_heads, s.max_groups,
@@ -61,6 +66,39 @@ pub async fn find_visit(conn: &mut Conn, reach: &Reach, id: &BookingId) -> Resul
 pub async fn find_any_visit(conn: &mut Conn, id: &BookingId) -> Result<Option<Visit>> {
     let row = query(visits!("where b.id = $1")).bind(id.as_str().to_owned()).fetch_optional(conn).await?;
     Ok(row.as_ref().map(visit).transpose()?)
+}
+
+/// A visit that a social organisation comes to, or came to no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Served {
+    /// The visit.
+    pub visit: Visit,
+    /// Identifier of the request.
+    pub service: String,
+    /// The organisation was not needed any more, or stepped back.
+    pub is_off: bool,
+}
+
+/// Visits that end at `from` or later and to which an organisation said that it comes, soonest first.
+pub async fn list_served(conn: &mut Conn, provider: &OrganisationId, from: Moment, limit: i64) -> Result<Vec<Served>> {
+    let rows = query(visits!(
+        "v.id as service, v.status as service_status, ",
+        "join service_assignments v on v.booking_id = b.id
+         where v.provider_id = $1 and v.accepted_at is not null and s.ends_at >= $2
+         order by s.starts_at, v.id
+         limit $3"
+    ))
+    .bind(provider.as_str().to_owned())
+    .bind(from.0)
+    .bind(limit)
+    .fetch_all(conn)
+    .await?;
+    let served = |row: &AnyRow| -> sqlx::Result<Served> {
+        let status: &str = row.try_get("service_status")?;
+        let is_off = !matches!(status, "accepted" | "delivered");
+        Ok(Served { visit: visit(row)?, service: row.try_get("service")?, is_off })
+    };
+    rows.iter().map(|row| Ok(served(row)?)).collect()
 }
 
 /// Live bookings of a session.

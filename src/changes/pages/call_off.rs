@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::{
     accounts::visitor::Visitor,
     booking::{
-        actions::{Affected, list_affected},
+        actions::{Affected, is_of_session, list_affected},
         model::{CancelReason, ListedSession, SessionId, SessionStatus},
         pages::{phone_link, session_when},
         policy::{can_open_sessions, reach},
@@ -94,7 +94,7 @@ fn over(lang: Lang, done: &Done, back: String) -> AnyView {
 }
 
 fn question(lang: Lang, listed: &ListedSession, affected: &[Affected], typed: &Typed, back: String) -> AnyView {
-    let reasons = CancelReason::ALL.iter().filter(|reason| **reason != CancelReason::PlansChanged);
+    let reasons = CancelReason::ALL.iter().filter(|reason| is_of_session(**reason));
     let reasons = reasons.map(|reason| Choice::new(reason.as_str(), lang.t(booking_words::cancel_reason(*reason))));
     let reasons: Vec<Choice> = reasons.collect();
     let (chosen, error) = (typed.value("reason").to_owned(), typed.error("reason", lang));

@@ -1,6 +1,6 @@
 //! The leader of a school on what its teachers book.
 
-use super::{find, not_waiting};
+use super::{hold, not_waiting};
 use crate::{
     accounts::model::Person,
     booking::{
@@ -36,7 +36,7 @@ pub async fn approve_booking(
     approval: Approval,
     remark: &str,
 ) -> Result<Result<BookingStatus, DecideRefusal>, AppError> {
-    let (visit, filing) = find(tx, person, id).await?;
+    let (visit, filing) = hold(tx, person, id).await?;
     if !can_approve(person) {
         return Err(AppError::NotAllowed);
     }

@@ -1,6 +1,6 @@
 //! A base on the groups that want to come.
 
-use super::{find, not_waiting};
+use super::{hold, not_waiting};
 use crate::{
     accounts::model::Person,
     bases::actions::find_edited_project,
@@ -28,7 +28,7 @@ pub async fn answer_for_base(
     is_taken: bool,
     remark: &str,
 ) -> Result<Result<BookingStatus, DecideRefusal>, AppError> {
-    let (visit, _) = find(tx, person, id).await?;
+    let (visit, _) = hold(tx, person, id).await?;
     if !can_answer_for_base(person) {
         return Err(AppError::NotAllowed);
     }

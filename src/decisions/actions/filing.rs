@@ -1,6 +1,6 @@
 //! The Centre on filings, one by one and many at once.
 
-use super::{find, is_hard, not_waiting};
+use super::{hold, is_hard, not_waiting};
 use crate::{
     accounts::model::Person,
     booking::{
@@ -39,7 +39,7 @@ pub async fn decide_filing(
     id: &BookingId,
     ruling: &Ruling,
 ) -> Result<Result<BookingStatus, DecideRefusal>, AppError> {
-    let (visit, filing) = find(tx, person, id).await?;
+    let (visit, filing) = hold(tx, person, id).await?;
     if !can_decide_filings(person) {
         return Err(AppError::NotAllowed);
     }

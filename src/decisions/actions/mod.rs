@@ -21,7 +21,7 @@ use crate::{
         store,
     },
     error::AppError,
-    platform::db::Conn,
+    platform::db::{Conn, Write},
 };
 
 /// A booking and its filing, found through the person.
@@ -29,6 +29,12 @@ async fn find(conn: &mut Conn, person: &Person, id: &BookingId) -> Result<(Visit
     let visit = store::find_visit(conn, &reach(person), id).await?.ok_or(AppError::NotFound)?;
     let filing = store::find_filing_of(conn, id).await?.ok_or(AppError::NotFound)?;
     Ok((visit, filing))
+}
+
+/// The same for whoever is about to decide: nobody else changes the booking until the transaction is over.
+async fn hold(tx: &mut Write, person: &Person, id: &BookingId) -> Result<(Visit, Filing), AppError> {
+    store::lock_booking(tx, id).await?;
+    find(tx, person, id).await
 }
 
 /// What the state is that somebody else has made meanwhile.

@@ -1,6 +1,6 @@
 //! What the organiser does with a filing that waits: the emergency plan, and sending it in again.
 
-use super::{find, is_hard, not_waiting};
+use super::{hold, is_hard, not_waiting};
 use crate::{
     accounts::model::{Person, Role},
     bases::supply::KeptFile,
@@ -31,7 +31,7 @@ pub async fn attach_plan(
     id: &BookingId,
     file: &KeptFile,
 ) -> Result<Result<BookingStatus, DecideRefusal>, AppError> {
-    let (visit, filing) = find(tx, person, id).await?;
+    let (visit, filing) = hold(tx, person, id).await?;
     if !can_refile(person, &visit.booking) {
         return Err(AppError::NotAllowed);
     }
@@ -62,7 +62,7 @@ pub async fn resubmit_filing(
     purpose: &str,
     explanation: &str,
 ) -> Result<Result<FilingStatus, DecideRefusal>, AppError> {
-    let (visit, filing) = find(tx, person, id).await?;
+    let (visit, filing) = hold(tx, person, id).await?;
     if !can_refile(person, &visit.booking) {
         return Err(AppError::NotAllowed);
     }

@@ -78,13 +78,6 @@ pub async fn list_requests_of(conn: &mut Conn, scope: &Scope, booking: &BookingI
     rows.iter().map(|row| Ok(request(row)?)).collect()
 }
 
-/// Has whoever else changes this booking wait until the transaction is over: a group that arrives at this moment either
-/// finds its helpers or is found by them.
-pub async fn lock_booking(tx: &mut Write, id: &BookingId) -> Result<()> {
-    query("update bookings set status = status where id = $1").bind(id.as_str().to_owned()).execute(&mut **tx).await?;
-    Ok(())
-}
-
 /// Adds a request; nothing if one is under way for the booking.
 pub async fn insert_request(
     tx: &mut Write,
@@ -133,6 +126,7 @@ pub async fn update_request(
         "update service_assignments
          set status = $1, volunteers = $2, reason = $3,
            answered_at = case when $1 = 'delivered' then answered_at else $4 end,
+           accepted_at = case when $1 = 'accepted' then $4 else accepted_at end,
            delivered_at = case when $1 = 'delivered' then $4 else delivered_at end
          where id = $5 and status = $6",
     )

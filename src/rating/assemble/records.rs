@@ -24,7 +24,7 @@ impl VisitRow {
             && match self.cancel_reason {
                 Some(CancelReason::Facility) => true,
                 Some(CancelReason::Weather | CancelReason::Official) => false,
-                Some(CancelReason::PlansChanged | CancelReason::Other) | None => by_base,
+                Some(CancelReason::PlansChanged | CancelReason::Other | CancelReason::AgreementEnded) | None => by_base,
             }
     }
 

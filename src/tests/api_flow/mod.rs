@@ -172,6 +172,35 @@ on_both!(a_program_books_reads_and_cancels_for_its_organisation, |app| async mov
     assert_eq!(left["places_left"], 60);
 });
 
+on_both!(a_program_reads_what_a_booking_waits_for_and_the_agreements_of_its_organisation, |app| async move {
+    let world = World::new(&app).await;
+    let session = world.session(&app, 60, 2).await;
+    execute(&app, "update agreement_rules set must_sign = 1").await;
+    let teacher = Program::of(&app, &world.teacher).await;
+    let booking = body(&teacher.post(BOOKINGS, &order(&session)).await.is(201));
+    assert_eq!(booking["status"], "submitted");
+    let waits = json!({ "base": "accepted", "filing": "accepted", "agreement": "partly_signed" });
+    assert_eq!(booking["decisions"], waits);
+    assert!(booking["waits_until"].as_str().unwrap().starts_with("2026-05-2"), "{}", booking["waits_until"]);
+    let listed = body(&teacher.get("/api/v1/agreements").await.good());
+    let agreement = &listed["items"][0];
+    assert_eq!((&agreement["status"], &agreement["kind"]), (&json!("draft"), &json!("annual")));
+    assert_eq!((&agreement["base"], &agreement["content_hash"]), (&json!("YZ-01"), &Value::Null));
+    let address = format!("/api/v1/agreements/{}", agreement["id"].as_str().unwrap());
+    assert_eq!(body(&teacher.get(&address).await.good()), *agreement);
+    let others = [
+        (&world.manager, 200),
+        (&world.officer, 200),
+        (&world.other_teacher, 404),
+        (&world.other_manager, 404),
+        (&world.gate, 403),
+        (&world.provider, 403),
+    ];
+    for (person, status) in others {
+        Program::of(&app, person).await.get(&address).await.is(status);
+    }
+});
+
 on_both!(each_token_may_what_its_person_may, |app| async move {
     let world = World::new(&app).await;
     let session = world.session(&app, 60, 2).await;

@@ -170,7 +170,7 @@ async fn fills(app: &TestApp, world: &World) -> Vec<(&'static str, String)> {
     let done = jobs::actions::do_if_due(&app.app.db, &app.app.clock, "test", JobName::ChainLog, async { Ok(0) });
     done.await.unwrap();
     let conn = &mut *app.app.db.read().await.unwrap();
-    let agreement = sutong::agreements::store::find_agreement_id(conn, &booking.id).await.unwrap().unwrap();
+    let (agreement, _) = sutong::agreements::store::find_agreement_of(conn, &booking.id).await.unwrap().unwrap();
     vec![
         ("{session}", session.to_string()),
         ("{booking}", booking.id.to_string()),

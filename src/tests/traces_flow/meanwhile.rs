@@ -1,7 +1,5 @@
 //! What comes while a survey is being closed: nothing is lost, nothing comes back, nothing is added afterwards.
 
-use std::time::Duration;
-
 use sutong::{
     platform::{chance::digest, db::Write},
     survey::{
@@ -14,9 +12,6 @@ use sutong::{
 
 use super::{answers, open_survey, texts, visit};
 use crate::test_app::{TestApp, on_both};
-
-/// Long enough for who comes second to run into the first.
-const HEAD_START: Duration = Duration::from_millis(400);
 
 async fn write(app: &TestApp) -> Write {
     app.app.db.write(visit().plus(HOUR)).await.unwrap()
@@ -33,7 +28,7 @@ async fn drawn(app: &TestApp, survey: &Survey) -> String {
 async fn closed_meanwhile(app: &TestApp, survey: &Survey, first: Write) {
     let (db, now) = (app.app.db.clone(), survey.closes_at.plus(1));
     let closing = tokio::spawn(async move { close_due_surveys(&db, now).await.unwrap() });
-    tokio::time::sleep(HEAD_START).await;
+    app.wait_in_line(1).await;
     first.commit().await.unwrap();
     assert_eq!(closing.await.unwrap(), 1);
 }
@@ -71,7 +66,7 @@ on_both!(a_ballot_that_comes_while_its_survey_is_being_closed_is_refused_or_kept
     let first = held(&app, &survey).await;
     let (db, now) = (app.app.db.clone(), survey.closes_at.plus(1));
     let closing = tokio::spawn(async move { close_due_surveys(&db, now).await.unwrap() });
-    tokio::time::sleep(HEAD_START).await;
+    app.wait_in_line(1).await;
     let late = tokio::spawn({
         let app = app.clone();
         async move {
@@ -81,12 +76,13 @@ on_both!(a_ballot_that_comes_while_its_survey_is_being_closed_is_refused_or_kept
             done
         }
     });
-    tokio::time::sleep(HEAD_START).await;
+    app.wait_in_line(2).await;
     first.commit().await.unwrap();
     assert_eq!(closing.await.unwrap(), 1);
-    // On a busy machine the ballot may come first after all.
+    // On a busy machine the ballot may come first after all; it is looked for once both are done.
+    let late = late.await.unwrap();
     let kept = texts(&app, "select id from ballots").await.len();
-    match late.await.unwrap() {
+    match late {
         Ok(_) => assert_eq!(kept, 1),
         Err(refusal) => assert_eq!((refusal, kept), (SurveyRefusal::Closed(survey.closes_at), 0)),
     }

@@ -1,5 +1,6 @@
 //! The waiting list: whatever frees places, they are offered once, by the rule, with a receipt; nothing is oversold.
 
+mod places;
 mod supply;
 
 use sutong::{

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    bases::model::ProjectKind,
+    bases::made_up,
     booking::{
         autorules::broken_rules, availability::room_for, closures::NewClosure, model::SessionStatus, release::may_have,
     },
@@ -14,28 +14,7 @@ fn start() -> Moment {
 }
 
 fn project(status: ProjectStatus) -> Project {
-    Project {
-        id: "p".into(),
-        code: String::new(),
-        base_id: "b".into(),
-        kind: ProjectKind::Visit,
-        title: String::new(),
-        theme: String::new(),
-        intro: String::new(),
-        grade_from: 1,
-        grade_to: 6,
-        duration_min: 60,
-        min_heads: 1,
-        max_heads: 500,
-        children_per_adult: 15,
-        fee_fen: 0,
-        is_indoor: true,
-        rain_plan: String::new(),
-        bring: String::new(),
-        safety_notes: String::new(),
-        is_featured: false,
-        status,
-    }
+    Project { status, ..made_up::project("p", "b") }
 }
 
 fn session(status: SessionStatus, reserved: i64, groups: i64) -> Session {

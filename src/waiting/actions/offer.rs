@@ -119,7 +119,7 @@ fn is_new(step: &Step, entry: &EntryId, verdict: &Verdict, last: &Last) -> bool 
     matches!(verdict.outcome, Outcome::Offered | Outcome::PassedOver) || before != Some(verdict)
 }
 
-/// Does what was decided at a session, or nothing if anybody was faster. Entries before the session, in their order:
+/// Does what was decided at a session, or nothing if anybody was faster. Entries before sessions, both in their order:
 /// two programs never wait for each other.
 async fn take_step(tx: &mut Write, channels: Channels, step: &Step, last: &Last) -> Result<Option<usize>, AppError> {
     let is_taken = |verdict: &Verdict| matches!(verdict.outcome, Outcome::Offered | Outcome::Keeping);
@@ -131,12 +131,18 @@ async fn take_step(tx: &mut Write, channels: Channels, step: &Step, last: &Last)
             return Ok(None);
         }
     }
-    let mut held = Vec::new();
+    let mut getting = Vec::new();
     for (id, verdict) in step.decided.iter().filter(|one| is_taken(&one.1)) {
-        if verdict.outcome == Outcome::Keeping && !is_new(step, id, verdict, last) {
-            continue;
+        if verdict.outcome != Outcome::Keeping || is_new(step, id, verdict, last) {
+            getting.push((find(tx, id).await?, verdict));
         }
-        let entry = find(tx, id).await?;
+    }
+    // What was kept for them elsewhere is given back on the way: all of these places before any changes.
+    let kept = getting.iter().filter_map(|(entry, _)| Some(entry.hold.as_ref()?.session_id.clone()));
+    let places: Vec<SessionId> = kept.chain([step.session.id.clone()]).collect();
+    booking::store::lock_places(tx, &places).await?;
+    let mut held = Vec::new();
+    for (entry, verdict) in getting {
         if !hold(tx, step, &entry, verdict).await? {
             return Ok(None);
         }

@@ -3,7 +3,10 @@
 use super::*;
 use crate::{
     accounts::model::OrganisationKind,
-    bases::model::{BaseCategory, BaseStatus, PaperKind, ProjectId, ProjectKind, ProjectStatus},
+    bases::{
+        made_up::project,
+        model::{BaseCategory, BaseStatus, PaperKind, ProjectId},
+    },
     booking::{
         holds::{Hold, HoldKind},
         model::SessionStatus,
@@ -22,31 +25,6 @@ fn today() -> NaiveDate {
 
 fn now() -> Moment {
     Moment::start_of(today()).plus(8 * HOUR)
-}
-
-fn project(id: &str, base: &str) -> Project {
-    Project {
-        id: id.into(),
-        code: String::new(),
-        base_id: base.into(),
-        kind: ProjectKind::Visit,
-        title: String::new(),
-        theme: String::new(),
-        intro: String::new(),
-        grade_from: 1,
-        grade_to: 6,
-        duration_min: 60,
-        min_heads: 1,
-        max_heads: 500,
-        children_per_adult: 15,
-        fee_fen: 0,
-        is_indoor: true,
-        rain_plan: String::new(),
-        bring: String::new(),
-        safety_notes: String::new(),
-        is_featured: false,
-        status: ProjectStatus::Published,
-    }
 }
 
 fn base(id: &str, category: BaseCategory) -> Base {

@@ -3,7 +3,7 @@
 mod webhook;
 mod webhooks;
 
-pub use webhook::webhook_page;
+pub use webhook::{problem, webhook_page};
 pub use webhooks::{webhooks_again, webhooks_page};
 
 use leptos::prelude::*;

@@ -13,6 +13,7 @@ use crate::{
     error::AppError,
     page::Page,
     platform::http::App,
+    spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, Text, webhooks as words},
     ui::{Badge, BadgeKind, Button, ButtonKind, Column, Disclosure, Notice, NoticeKind, PageHead, Table},
     webhooks::{
@@ -48,7 +49,7 @@ pub async fn webhook_page(
     Ok(page.draw(&app, move || {
         let said = said(&done).map(|said| view! { <Notice kind=NoticeKind::Success title=lang.t(said) live=true/> });
         let (badge, paused, facts) = (state_badge(lang, &webhook), paused(lang, &webhook), facts(lang, &webhook));
-        let (log, end) = (log(lang, &deliveries), end(lang, &webhook));
+        let (log, end) = (log(lang, &webhook, &deliveries), end(lang, &webhook));
         view! {
             <div class="stack">
                 <PageHead title=webhook.address.clone()>{badge}</PageHead>
@@ -96,7 +97,8 @@ fn facts(lang: Lang, webhook: &Webhook) -> AnyView {
     )
 }
 
-fn log(lang: Lang, deliveries: &[Delivery]) -> AnyView {
+fn log(lang: Lang, webhook: &Webhook, deliveries: &[Delivery]) -> AnyView {
+    let export = export_link(lang, ListKind::WebhookDeliveries, &format!("?webhook={}", webhook.id));
     let table = if deliveries.is_empty() {
         view! { <p>{lang.t(words::NO_DELIVERIES)}</p> }.into_any()
     } else {
@@ -109,6 +111,7 @@ fn log(lang: Lang, deliveries: &[Delivery]) -> AnyView {
         <section class="stack">
             <h2>{lang.t(words::DELIVERIES)}</h2>
             {table}
+            {export}
         </section>
     }
     .into_any()
@@ -147,7 +150,7 @@ fn state(lang: Lang, delivery: &Delivery) -> AnyView {
 }
 
 /// What went wrong: the word that is kept, and the number behind it.
-fn problem(lang: Lang, problem: &str) -> Option<String> {
+pub fn problem(lang: Lang, problem: &str) -> Option<String> {
     let (word, status) = problem.split_once(' ').unwrap_or((problem, ""));
     Trouble::parse(word).map(|trouble| lang.fill(words::trouble(trouble), &[("status", &status)]))
 }

@@ -31,12 +31,13 @@ use crate::{
 /// The agreements of one's own organisation; everybody's for the Centre and the operator.
 pub async fn agreements(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
     let organisation = asker.person.as_ref().map_or("", reached);
-    let agreements = agreements::store::list_agreements(conn, organisation, ASKED).await?;
+    let agreements = agreements::store::list_agreements(conn, organisation, ASKED, 0).await?;
     let row = |one: Agreement| {
         vec![
             Value::text(one.organiser),
             Value::text(one.operator),
             Value::text(one.base),
+            Value::text(asker.lang.t(agreement_words::kind(one.kind))),
             Value::text(one.from.to_string()),
             Value::text(one.until.to_string()),
             Value::text(asker.lang.t(agreement_words::state(one.state))),
@@ -46,6 +47,7 @@ pub async fn agreements(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError
         words::ORGANISER,
         words::OPERATOR,
         words::BASE,
+        agreement_words::KIND,
         calendar_words::FIRST_DAY,
         calendar_words::LAST_DAY,
         words::STATUS,

@@ -118,6 +118,7 @@ pub async fn table_of(conn: &mut Conn, list: ListKind, asker: &Asker) -> Result<
         ListKind::Organisations => accounts::organisations(conn, asker).await?,
         ListKind::Messages => records::messages(conn, asker).await?,
         ListKind::Deliveries => records::deliveries(conn, asker).await?,
+        ListKind::WebhookDeliveries => records::webhook_deliveries(conn, asker).await?,
         ListKind::Jobs => records::jobs(conn, asker).await?,
         ListKind::Audit => records::events(conn, asker).await?,
         ListKind::Agreements => desks::agreements(conn, asker).await?,

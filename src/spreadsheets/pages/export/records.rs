@@ -10,7 +10,8 @@ use crate::{
         model::{Delivery, Message, masked},
     },
     platform::{db::Conn, spreadsheet::Value},
-    text::{audit as audit_words, jobs as job_words, messages as message_words},
+    text::{audit as audit_words, jobs as job_words, messages as message_words, webhooks as webhook_words},
+    webhooks::{self, model::WebhookId, pages::problem},
 };
 
 /// What a person was told.
@@ -51,6 +52,35 @@ pub async fn deliveries(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError
         message_words::STATE,
         message_words::TRIES,
         message_words::WHEN,
+    ];
+    Ok((titles.to_vec(), deliveries.into_iter().map(row).collect()))
+}
+
+/// What a webhook was told; without a name nothing at all, since every webhook has a log of its own.
+pub async fn webhook_deliveries(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
+    let id = WebhookId(asker.value("webhook").to_owned());
+    let whose = webhooks::policy::kept(asker.person()?);
+    let webhook = webhooks::store::find_webhook(conn, &whose, &id).await?.ok_or(AppError::NotFound)?;
+    let deliveries = webhooks::store::list_deliveries(conn, &webhook.id, ASKED).await?;
+    let row = |one: webhooks::model::Delivery| {
+        vec![
+            Value::text(one.id.to_string()),
+            Value::text(one.topic.to_string()),
+            Value::text(asker.lang.t(webhook_words::topic(one.topic))),
+            moment(one.created_at),
+            Value::text(asker.lang.t(webhook_words::status(one.status))),
+            Value::count(one.tries),
+            Value::text(problem(asker.lang, &one.problem).unwrap_or_default()),
+        ]
+    };
+    let titles = [
+        webhook_words::IDENTIFIER,
+        webhook_words::TYPE,
+        webhook_words::WHAT,
+        webhook_words::WHEN,
+        webhook_words::STATE,
+        message_words::TRIES,
+        webhook_words::PROBLEM,
     ];
     Ok((titles.to_vec(), deliveries.into_iter().map(row).collect()))
 }

@@ -1,6 +1,10 @@
 //! Signing, scans, the template, and what time does to agreements.
 
+mod ending;
+
 use chrono::NaiveDate;
+
+pub use ending::{ask_single, reject_agreement, terminate_agreement, visits_ahead};
 
 use super::{
     model::{Agreement, AgreementEvent, AgreementState, ScanId, ScanStatus, Side, SignRefusal, after},
@@ -12,8 +16,8 @@ use crate::{
     accounts::model::{Person, Role},
     bases::supply::KeptFile,
     booking::{
-        actions::{confirm_if_agreed, note_agreement},
-        model::AgreementId,
+        actions::{confirm_agreed, note_agreement},
+        model::{AgreementId, AgreementKind},
     },
     error::AppError,
     messages::{
@@ -51,7 +55,7 @@ pub async fn text_of(conn: &mut Conn, agreement: &Agreement) -> Result<String, A
     if !agreement.content.is_empty() {
         return Ok(agreement.content.clone());
     }
-    Ok(written(&published(conn).await?, agreement))
+    Ok(written(&published(conn, agreement.kind).await?, agreement))
 }
 
 /// Signs for the person's side; with the second signature the agreement is in force and what waits for it goes on.
@@ -139,22 +143,30 @@ pub async fn decide_scan(
     Ok(Ok(()))
 }
 
-/// Writes the draft of the next version.
-pub async fn save_template(tx: &mut Write, person: &Person, title: &str, body: &str) -> Result<(), AppError> {
+/// Writes the draft of the next version of a kind's template.
+pub async fn save_template(
+    tx: &mut Write,
+    person: &Person,
+    kind: AgreementKind,
+    title: &str,
+    body: &str,
+) -> Result<(), AppError> {
     if !can_keep_agreements(person) {
         return Err(AppError::NotAllowed);
     }
-    let version = draft_version(&store::list_templates(tx).await?);
-    store::save_draft(tx, version, title, body).await?;
+    let templates = store::list_templates(tx, kind).await?;
+    let version = draft_version(&templates, store::find_last_version(tx).await?);
+    store::save_draft(tx, kind, version, title, body).await?;
     record(tx, &person.into(), Act::done("save_template", "agreement_template", &version.to_string())).await
 }
 
-/// Publishes the draft: agreements are made from it from now on. False if there is none.
-pub async fn publish_template(tx: &mut Write, person: &Person) -> Result<bool, AppError> {
+/// Publishes the draft of a kind: agreements are made from it from now on. False if there is none.
+pub async fn publish_template(tx: &mut Write, person: &Person, kind: AgreementKind) -> Result<bool, AppError> {
     if !can_keep_agreements(person) {
         return Err(AppError::NotAllowed);
     }
-    let version = draft_version(&store::list_templates(tx).await?);
+    let templates = store::list_templates(tx, kind).await?;
+    let Some(version) = draft_of(&templates).map(|draft| draft.version) else { return Ok(false) };
     if !store::publish_template(tx, person, version).await? {
         return Ok(false);
     }
@@ -172,13 +184,14 @@ pub async fn set_must_sign(tx: &mut Write, person: &Person, is_on: bool) -> Resu
     record(tx, &person.into(), Act::done("set_must_sign", "agreement_rule", "1").with(detail)).await
 }
 
-/// The version that is being written: the draft, or the one after the last.
-pub fn draft_version(templates: &[Template]) -> i64 {
-    match templates.first() {
-        Some(latest) if latest.status == TemplateStatus::Draft => latest.version,
-        Some(latest) => latest.version + 1,
-        None => 1,
-    }
+/// The draft among the versions of a kind.
+pub fn draft_of(templates: &[Template]) -> Option<&Template> {
+    templates.first().filter(|latest| latest.status == TemplateStatus::Draft)
+}
+
+/// The version that is being written: the draft, or the one after the last of all kinds.
+fn draft_version(templates: &[Template], last: i64) -> i64 {
+    draft_of(templates).map_or(last + 1, |draft| draft.version)
 }
 
 /// Ends agreements whose time is over and tells the parties of those that end soon; returns how many of both.
@@ -202,6 +215,11 @@ pub async fn end_agreements(db: &Db, channels: Channels, now: Moment) -> Result<
 
 async fn warn(tx: &mut Write, channels: Channels, agreement: &Agreement) -> Result<(), AppError> {
     store::update_warned(tx, &agreement.id).await?;
+    tell_parties(tx, channels, agreement, Topic::AgreementEnds).await
+}
+
+/// Tells both sides something of their agreement.
+async fn tell_parties(tx: &mut Write, channels: Channels, agreement: &Agreement, topic: Topic) -> Result<(), AppError> {
     let sides = [
         (&agreement.organiser_id, Role::OrganiserApprover),
         (&agreement.organiser_id, Role::OrganiserApplicant),
@@ -217,8 +235,7 @@ async fn warn(tx: &mut Write, channels: Channels, agreement: &Agreement) -> Resu
                 ..Details::default()
             };
             let href = format!("/agreements/{}", agreement.id);
-            let new = NewMessage { person_id, topic: Topic::AgreementEnds, details, href };
-            messages::actions::tell(tx, channels, &new).await?;
+            messages::actions::tell(tx, channels, &NewMessage { person_id, topic, details, href }).await?;
         }
     }
     Ok(())
@@ -231,14 +248,14 @@ async fn send(tx: &mut Write, agreement: &Agreement) -> Result<AgreementState, A
         let found = store::find_agreement(tx, "", &agreement.id).await?;
         return Ok(found.map_or(agreement.state, |found| found.state));
     }
-    let template = published(tx).await?;
+    let template = published(tx, agreement.kind).await?;
     let text = written(&template, agreement);
     store::update_content(tx, &agreement.id, template.version, &text, &digest(&text)).await?;
     Ok(to)
 }
 
-async fn published(conn: &mut Conn) -> Result<Template, AppError> {
-    let templates = store::list_templates(conn).await?;
+async fn published(conn: &mut Conn, kind: AgreementKind) -> Result<Template, AppError> {
+    let templates = store::list_templates(conn, kind).await?;
     let published = templates.into_iter().find(|template| template.status == TemplateStatus::Published);
     published.ok_or_else(|| AppError::Internal("no template of an agreement is published".to_owned()))
 }
@@ -260,12 +277,8 @@ fn written(template: &Template, agreement: &Agreement) -> String {
 /// What waits for the agreement goes on.
 async fn release(tx: &mut Write, id: &AgreementId) -> Result<(), AppError> {
     record(tx, &Actor::system(), Act::done("bring_into_force", "agreement", id.as_str())).await?;
-    for booking in store::list_waiting(tx, id).await? {
-        if store::update_agreed(tx, &booking).await? {
-            confirm_if_agreed(tx, &booking).await?;
-        }
-    }
-    Ok(())
+    let waiting = store::list_waiting(tx, id).await?;
+    confirm_agreed(tx, &waiting).await
 }
 
 /// Asks the side that has not signed, by one of the bookings that wait.

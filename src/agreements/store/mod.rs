@@ -1,15 +1,18 @@
-//! Every statement about agreements, their templates, signatures and scans.
+//! Every statement about agreements, their templates, signatures, scans and ends.
+
+mod endings;
+mod templates;
+
+pub use endings::*;
+pub use templates::*;
 
 use chrono::NaiveDate;
 use sqlx::{Row, any::AnyRow, query};
 
-use super::{
-    model::{Agreement, AgreementState, Scan, ScanId, ScanStatus, Side, Signature},
-    template::{Template, TemplateStatus},
-};
+use super::model::{Agreement, AgreementState, Scan, ScanId, ScanStatus, Side, Signature};
 use crate::{
     accounts::model::{OrganisationId, Person, Role},
-    booking::model::{AgreementId, BookingId},
+    booking::model::{AgreementId, AgreementKind, BookingId},
     error::AppError,
     platform::db::{Conn, Write, date, exactly_one, word},
     time::Moment,
@@ -21,8 +24,8 @@ type Result<T> = std::result::Result<T, AppError>;
 macro_rules! agreements {
     ($rest:literal) => {
         concat!(
-            "select g.id, g.status, g.effective_from, g.effective_until, g.organiser_id, o.name as organiser,
-               a.operator_id, p.name as operator, a.name as base, g.template_version, g.content, g.content_hash
+            "select g.id, g.kind, g.status, g.effective_from, g.effective_until, g.organiser_id, o.name as organiser,
+               a.operator_id, p.name as operator, a.name as base, a.code as base_code, g.template_version, g.content, g.content_hash
              from agreements g
              join organisations o on o.id = g.organiser_id
              join bases a on a.id = g.base_id
@@ -43,14 +46,35 @@ pub async fn find_agreement(conn: &mut Conn, organisation: &str, id: &AgreementI
 }
 
 /// Agreements of `organisation` (an empty one: all), those to sign first, then the latest.
-pub async fn list_agreements(conn: &mut Conn, organisation: &str, limit: i64) -> Result<Vec<Agreement>> {
+pub async fn list_agreements(conn: &mut Conn, organisation: &str, limit: i64, offset: i64) -> Result<Vec<Agreement>> {
     let rows = query(agreements!(
         "where ($1 = '' or g.organiser_id = $1 or a.operator_id = $1)
          order by case when g.status in ('draft', 'sent_to_parties', 'partly_signed') then 0 else 1 end,
            g.effective_until desc, o.name, a.code, g.id
-         limit $2"
+         limit $2 offset $3"
     ))
     .bind(organisation.to_owned())
+    .bind(limit)
+    .bind(offset)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(agreement(row)?)).collect()
+}
+
+/// At most `limit` agreements of `organisation` (an empty one: all) behind the identifier `after`.
+pub async fn list_agreements_after(
+    conn: &mut Conn,
+    organisation: &str,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<Agreement>> {
+    let rows = query(agreements!(
+        "where ($1 = '' or g.organiser_id = $1 or a.operator_id = $1) and g.id > $2
+         order by g.id
+         limit $3"
+    ))
+    .bind(organisation.to_owned())
+    .bind(after.to_owned())
     .bind(limit)
     .fetch_all(conn)
     .await?;
@@ -71,13 +95,21 @@ pub async fn list_ending(conn: &mut Conn, until: NaiveDate, limit: i64) -> Resul
     rows.iter().map(|row| Ok(agreement(row)?)).collect()
 }
 
-/// The agreement behind a booking.
-pub async fn find_agreement_id(conn: &mut Conn, booking: &BookingId) -> Result<Option<AgreementId>> {
-    let row = query("select agreement_id from bookings where id = $1")
-        .bind(booking.as_str().to_owned())
-        .fetch_optional(conn)
-        .await?;
-    Ok(row.map(|row| row.try_get::<String, _>(0)).transpose()?.map(AgreementId))
+/// The agreement behind a booking, and for how long it holds.
+pub async fn find_agreement_of(conn: &mut Conn, booking: &BookingId) -> Result<Option<(AgreementId, AgreementKind)>> {
+    let row = query(
+        "select g.id, g.kind
+         from bookings b
+         join agreements g on g.id = b.agreement_id
+         where b.id = $1",
+    )
+    .bind(booking.as_str().to_owned())
+    .fetch_optional(conn)
+    .await?;
+    let pair = |row: &AnyRow| -> sqlx::Result<(AgreementId, AgreementKind)> {
+        Ok((AgreementId(row.try_get("id")?), kind_of(row.try_get("kind")?)?))
+    };
+    Ok(row.as_ref().map(pair).transpose()?)
 }
 
 /// Bookings that wait for an agreement.
@@ -92,15 +124,6 @@ pub async fn list_waiting(conn: &mut Conn, id: &AgreementId) -> Result<Vec<Booki
     .fetch_all(conn)
     .await?;
     rows.iter().map(|row| Ok(row.try_get::<String, _>(0)?.into())).collect()
-}
-
-/// Notes that the agreement of a booking that waits is in force; false if the booking is over.
-pub async fn update_agreed(tx: &mut Write, booking: &BookingId) -> Result<bool> {
-    let done = query("update bookings set agreement_status = 'effective' where id = $1 and status = 'submitted'")
-        .bind(booking.as_str().to_owned())
-        .execute(&mut **tx)
-        .await?;
-    Ok(done.rows_affected() == 1)
 }
 
 /// Moves an agreement from one state to another; false if somebody was faster.
@@ -285,64 +308,10 @@ pub async fn has_leader(conn: &mut Conn, organisation: &OrganisationId) -> Resul
     Ok(row.try_get::<i64, _>(0)? > 0)
 }
 
-/// Every version of the template, the latest first.
-pub async fn list_templates(conn: &mut Conn) -> Result<Vec<Template>> {
-    let rows = query("select version, status, title, body from agreement_templates order by version desc")
-        .fetch_all(conn)
-        .await?;
-    rows.iter().map(|row| Ok(template(row)?)).collect()
-}
-
-/// Writes the draft that follows `published`, or writes it anew.
-pub async fn save_draft(tx: &mut Write, version: i64, title: &str, body: &str) -> Result<()> {
-    let done = query(
-        "insert into agreement_templates (version, status, title, body)
-         values ($1, 'draft', $2, $3)
-         on conflict (version) do update set title = excluded.title, body = excluded.body
-         where agreement_templates.status = 'draft'",
-    )
-    .bind(version)
-    .bind(title.to_owned())
-    .bind(body.to_owned())
-    .execute(&mut **tx)
-    .await?;
-    exactly_one(done.rows_affected())
-}
-
-/// Publishes a draft; false if it is published.
-pub async fn publish_template(tx: &mut Write, person: &Person, version: i64) -> Result<bool> {
-    let now = tx.now().0;
-    let done = query(
-        "update agreement_templates
-         set status = 'published', published_at = $1, person_id = $2
-         where version = $3 and status = 'draft'",
-    )
-    .bind(now)
-    .bind(person.id.as_str().to_owned())
-    .bind(version)
-    .execute(&mut **tx)
-    .await?;
-    Ok(done.rows_affected() == 1)
-}
-
-/// Whether agreements must be signed before bookings are confirmed.
-pub async fn find_must_sign(conn: &mut Conn) -> Result<bool> {
-    let row = query("select must_sign from agreement_rules where id = 1").fetch_one(conn).await?;
-    Ok(row.try_get::<i64, _>(0)? != 0)
-}
-
-/// Says whether they must.
-pub async fn update_must_sign(tx: &mut Write, is_on: bool) -> Result<()> {
-    let done = query("update agreement_rules set must_sign = $1 where id = 1")
-        .bind(i64::from(is_on))
-        .execute(&mut **tx)
-        .await?;
-    exactly_one(done.rows_affected())
-}
-
 fn agreement(row: &AnyRow) -> sqlx::Result<Agreement> {
     Ok(Agreement {
         id: row.try_get::<String, _>("id")?.into(),
+        kind: kind_of(row.try_get("kind")?)?,
         state: word(AgreementState::parse, row.try_get("status")?)?,
         from: date(row.try_get("effective_from")?)?,
         until: date(row.try_get("effective_until")?)?,
@@ -351,10 +320,16 @@ fn agreement(row: &AnyRow) -> sqlx::Result<Agreement> {
         operator_id: row.try_get::<String, _>("operator_id")?.into(),
         operator: row.try_get("operator")?,
         base: row.try_get("base")?,
+        base_code: row.try_get("base_code")?,
         template_version: row.try_get("template_version")?,
         content: row.try_get("content")?,
         content_hash: row.try_get("content_hash")?,
     })
+}
+
+/// The kind as it is kept: behind it may stand the identifier of an agreement that has ended before its time.
+fn kind_of(kept: &str) -> sqlx::Result<AgreementKind> {
+    word(AgreementKind::parse, kept.split(':').next().unwrap_or(kept))
 }
 
 fn scan(row: &AnyRow) -> sqlx::Result<Scan> {
@@ -367,14 +342,5 @@ fn scan(row: &AnyRow) -> sqlx::Result<Scan> {
         reason: row.try_get("reason")?,
         sent_by: row.try_get::<String, _>("person_id")?.into(),
         at: Moment(row.try_get("at")?),
-    })
-}
-
-fn template(row: &AnyRow) -> sqlx::Result<Template> {
-    Ok(Template {
-        version: row.try_get("version")?,
-        status: word(TemplateStatus::parse, row.try_get("status")?)?,
-        title: row.try_get("title")?,
-        body: row.try_get("body")?,
     })
 }

@@ -1,0 +1,89 @@
+//! What becomes of bookings with the agreement that they stand on.
+
+use super::{news, waiting::confirm_if_agreed};
+use crate::{
+    accounts::model::Person,
+    booking::{
+        filing::FilingStatus,
+        ledger::{EntryKind, Places},
+        lifecycle::{self, Event},
+        model::{AgreementId, AgreementKind, BookingId, CancelReason, SessionId, Visit},
+        news::Audience,
+        store,
+    },
+    error::AppError,
+    platform::{
+        audit::{Act, record},
+        db::Write,
+    },
+};
+
+/// Lets bookings that waited for their agreement go on.
+pub async fn confirm_agreed(tx: &mut Write, bookings: &[BookingId]) -> Result<(), AppError> {
+    for booking in bookings {
+        if store::update_agreed(tx, booking).await? {
+            confirm_if_agreed(tx, booking).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Lets a booking that waits for a yearly agreement stand on one for its own day instead; `None` if it waits no longer.
+pub async fn move_to_single(tx: &mut Write, visit: &Visit) -> Result<Option<AgreementId>, AppError> {
+    let (booking, day) = (&visit.booking, visit.session.starts_at.date());
+    let (organiser, base) = (&booking.organiser_id, &visit.session.base_id);
+    store::lock_organiser(tx, organiser).await?;
+    store::insert_agreement(tx, organiser, base, AgreementKind::Single, (day, day), false).await?;
+    let found = store::find_single_agreement(tx, organiser, base, day).await?;
+    let (agreement, is_in_force) = found.ok_or(AppError::NotFound)?;
+    if !store::update_agreement(tx, &booking.id, &agreement).await? {
+        return Ok(None);
+    }
+    // Somebody may have ended it meanwhile; from the row above on they wait.
+    if store::find_single_agreement(tx, organiser, base, day).await?.is_none() {
+        return Ok(None);
+    }
+    if is_in_force {
+        confirm_agreed(tx, std::slice::from_ref(&booking.id)).await?;
+    } else {
+        news::note_agreement(tx, &booking.id, false).await?;
+    }
+    Ok(Some(agreement))
+}
+
+/// Ends every booking ahead that stood on an agreement which has ended and gives the places back; returns which. The
+/// agreement is the caller's already: whoever books on it waits, and finds that it has ended.
+pub async fn end_agreed(tx: &mut Write, person: &Person, agreement: &AgreementId) -> Result<Vec<BookingId>, AppError> {
+    let now = tx.now();
+    let mut ended = Vec::new();
+    // Bookings before sessions, as everybody who calls one off.
+    for (id, _) in store::list_agreed_ahead(tx, agreement, now).await? {
+        let booking = store::find_booking_by_id(tx, &id).await?.ok_or(AppError::NotFound)?;
+        let Some(to) = lifecycle::after(booking.status, Event::Cancel) else { continue };
+        if store::update_booking_status(tx, &id, booking.status, to).await? {
+            // It may have moved until this moment.
+            let visit = store::find_any_visit(tx, &id).await?.ok_or(AppError::NotFound)?;
+            ended.push(visit);
+        }
+    }
+    let sessions: Vec<SessionId> = ended.iter().map(|visit| visit.session.id.clone()).collect();
+    store::lock_sessions(tx, &sessions).await?;
+    ended.sort_by_key(|visit| visit.session.starts_at);
+    for visit in &ended {
+        end(tx, person, visit).await?;
+    }
+    Ok(ended.into_iter().map(|visit| visit.booking.id).collect())
+}
+
+async fn end(tx: &mut Write, person: &Person, visit: &Visit) -> Result<(), AppError> {
+    let (id, session, reason) = (&visit.booking.id, &visit.session.id, CancelReason::AgreementEnded);
+    store::release_group(tx, session, visit.booking.heads()).await?;
+    let given_back = Places::given_back(visit.booking.heads());
+    store::insert_entry(tx, session, Some(id), EntryKind::CalledOff, given_back).await?;
+    store::insert_cancellation(tx, person, id, reason, false).await?;
+    store::update_filing_over(tx, id, FilingStatus::Closed).await?;
+    for audience in [Audience::Organiser, Audience::Base] {
+        news::note_cancelled(tx, id, audience, reason.as_str()).await?;
+    }
+    record(tx, &person.into(), Act::done("cancel_booking", "booking", id.as_str()).with(reason.as_str())).await
+}
