@@ -265,6 +265,10 @@ routes! {
     post "/agreements/template/publication" => agreements::forms::publish_template;
     post "/agreements/scans/{id}/decision" => agreements::forms::decide_scan;
     get "/seasons" => rating::pages::seasons_page;
+    get "/signals" => rating::pages::signals_page;
+    post "/signals/{survey}/exclusion" => rating::forms::propose_exclusion;
+    post "/signals/exclusions/{id}/decision" => rating::forms::decide_exclusion;
+    get "/retention" => rating::pages::retention_page;
     get "/seasons/{year}" => rating::pages::season_page;
     post "/seasons/{year}/computation" => rating::forms::compute_season;
     post "/seasons/{year}/finalisation" => rating::forms::finalise_season;

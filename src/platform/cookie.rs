@@ -12,6 +12,8 @@ pub const LANG: &str = "sutong_lang";
 const ONCE: &str = "sutong_once";
 /// Seconds until a secret that no page asked for is forgotten.
 const HANDED_SECONDS: i64 = 60;
+/// Tells apart the devices of one day, only where surveys are answered, and is compared in memory only.
+pub const DEVICE: &str = "sutong_day";
 const YEAR_SECONDS: i64 = 365 * 24 * 3600;
 
 /// The value of cookie `name`.
@@ -34,6 +36,13 @@ pub fn language(tag: &'static str, is_secure: bool) -> Cookie<'static> {
 /// A cookie that makes the browser forget `name`.
 pub fn forgotten(name: &'static str, is_secure: bool) -> Cookie<'static> {
     lasting(name, String::new(), 0, is_secure)
+}
+
+/// The cookie by which ballots of one day from one device are counted. It goes to surveys only, and ends with the day.
+pub fn device(value: String, seconds: i64, is_secure: bool) -> Cookie<'static> {
+    let mut cookie = lasting(DEVICE, value, seconds, is_secure);
+    cookie.set_path("/survey");
+    cookie
 }
 
 /// Hands a new secret to the one page at or below `path` that shows it: for a minute, to this browser only, so that

@@ -19,9 +19,11 @@ pub mod workings;
 
 // Seasons.
 pub mod assemble;
+pub mod exclusion;
 pub mod life_cycle;
 pub mod model;
 pub mod policy;
+pub mod retention;
 pub mod titles;
 pub mod told;
 

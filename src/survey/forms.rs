@@ -4,6 +4,7 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
+use axum_extra::extract::cookie::CookieJar;
 
 use super::{
     actions::{self, ENTRY_LETTERS},
@@ -22,9 +23,11 @@ use crate::{
     form::Typed,
     platform::{
         chance::{digest, plain_code},
+        cookie,
         http::App,
     },
     text::{Lang, comments as comment_words, survey as words},
+    time::{Moment, shifted},
 };
 
 /// Takes a code: a poster's asks who one is and draws an individual one, an individual one
@@ -43,7 +46,12 @@ pub async fn enter_code(State(app): State<App>, visitor: Visitor, mut typed: Typ
 }
 
 /// Puts a ballot into the box. Children go on to the thanks, parents see their receipt.
-pub async fn submit_ballot(State(app): State<App>, visitor: Visitor, mut typed: Typed) -> Result<Response, AppError> {
+pub async fn submit_ballot(
+    State(app): State<App>,
+    visitor: Visitor,
+    jar: CookieJar,
+    mut typed: Typed,
+) -> Result<Response, AppError> {
     let code = plain_code(typed.value("code"));
     app.limits.code.count(&digest(&code), visitor.now)?;
     let mut tx = app.db.write(visitor.now).await?;
@@ -67,11 +75,25 @@ pub async fn submit_ballot(State(app): State<App>, visitor: Visitor, mut typed: 
         }
     };
     actions::leave_comment(&mut tx, &opened, &receipt, &comment).await?;
-    tx.commit().await?;
     if questionnaire.group() == RaterGroup::Child {
+        tx.commit().await?;
         return Ok(Redirect::to("/survey/thanks").into_response());
     }
-    Ok(pages::receipt_page(&app, &visitor, &receipt, ("/survey", words::NEXT)))
+    let (jar, count) = count_device(&app, &visitor, jar, &opened);
+    actions::note_device(&mut tx, &opened, count).await?;
+    tx.commit().await?;
+    Ok((jar, pages::receipt_page(&app, &visitor, &receipt, ("/survey", words::NEXT))).into_response())
+}
+
+/// How many ballots of this survey this device has sent today. The cookie is chance, ends with the day, and is
+/// compared in memory only: no row and no line of the log ever has it.
+fn count_device(app: &App, visitor: &Visitor, jar: CookieJar, code: &Code) -> (CookieJar, i64) {
+    let known = jar.get(cookie::DEVICE).map(|cookie| cookie.value().to_owned());
+    let device = known.unwrap_or_else(|| app.db.chance().random_id());
+    let count = app.limits.devices.tally(&digest(&format!("{device} {}", code.survey.id)), visitor.now);
+    let tomorrow = Moment::start_of(shifted(visitor.now.date(), 1));
+    let left = tomorrow.0 - visitor.now.0;
+    (jar.add(cookie::device(device, left, app.config.is_secure())), count)
 }
 
 /// Takes a ballot back with its receipt.

@@ -12,6 +12,7 @@ pub mod policy;
 pub mod questionnaire;
 pub mod released;
 pub mod sealed;
+pub mod signals;
 pub mod standing;
 pub mod suppression;
 

@@ -135,6 +135,8 @@ const NO_LISTS: &[(&str, &[&str])] = &[
     ),
     ("what nobody has read yet leaves the Centre in no file", &["/comments"]),
     ("what two people open together nobody takes out alone", &["/sealed", "/sealed/{id}"]),
+    ("what is only suspected leaves the Centre in no file", &["/signals"]),
+    ("it says what was removed, one line a year", &["/retention"]),
     ("it shows the list of bases another way", &["/map"]),
     ("it is the list of the gate on paper", &["/gate/list"]),
     (

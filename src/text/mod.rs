@@ -32,8 +32,10 @@ pub mod providers;
 pub mod rating;
 pub mod releases;
 pub mod results;
+pub mod retention;
 pub mod sealed;
 pub mod shell;
+pub mod signals;
 pub mod spreadsheets;
 pub mod supply;
 pub mod survey;
@@ -184,8 +186,10 @@ mod tests {
         providers::CATALOGUE,
         rating::CATALOGUE,
         releases::CATALOGUE,
+        retention::CATALOGUE,
         sealed::CATALOGUE,
         shell::CATALOGUE,
+        signals::CATALOGUE,
         spreadsheets::CATALOGUE,
         supply::CATALOGUE,
         survey::CATALOGUE,

@@ -1,6 +1,6 @@
 //! What happens when a survey's time is over, and when its season is final.
 
-use super::releasing::release_due_results;
+use super::{releasing::release_due_results, signalling::note_signals};
 use crate::{
     booking::actions::settle_past,
     error::AppError,
@@ -63,6 +63,7 @@ async fn close_survey(tx: &mut Write, survey: &SurveyId) -> Result<(), AppError>
     let mut ballots = store::take_ballots(tx, survey).await?;
     let mut slips = store::take_slips(tx, survey).await?;
     let mut comments = store::take_comments(tx, survey).await?;
+    note_signals(tx, survey, &ballots).await?;
     tx.chance().shuffle(&mut ballots);
     tx.chance().shuffle(&mut slips);
     for ballot in &ballots {

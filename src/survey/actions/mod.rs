@@ -2,14 +2,18 @@
 
 mod closing;
 mod commenting;
+mod forgetting;
 mod releasing;
 mod sealing;
+mod signalling;
 mod withdrawing;
 
 pub use closing::{close_due_surveys, forget_traces, freeze_surveys};
 pub use commenting::{decide_comment, leave_comment};
+pub use forgetting::{Gone, forget_answers};
 pub use releasing::release_due_results;
 pub use sealing::{consent_to_open, tell_sealed};
+pub use signalling::note_device;
 pub use withdrawing::{Withdrawn, withdraw_ballot};
 
 use super::{
@@ -51,7 +55,8 @@ pub async fn open_survey(
     came: &Grades,
     _adults: i64,
 ) -> Result<SurveyId, AppError> {
-    let (opens_at, closes_at) = window(session.ends_at);
+    let rule = signalling::rule_today(tx).await?;
+    let (opens_at, closes_at) = window(session.ends_at, rule.early_seconds());
     let survey = Survey {
         id: tx.id().into(),
         booking_id: booking.id.clone(),

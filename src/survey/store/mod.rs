@@ -5,7 +5,9 @@ mod codes;
 mod comments;
 mod files;
 mod released;
+mod retention;
 mod sealed;
+mod signals;
 mod surveys;
 
 pub use ballots::{delete_ballot, find_cast, insert_ballot, list_ballots, list_season_ballots, take_ballots};
@@ -21,10 +23,12 @@ pub use released::{
     find_release, insert_released, list_due_releases, list_released, list_released_of_base, list_session_ballots,
     update_released,
 };
+pub use retention::{delete_ballots, delete_codes, delete_comments, is_any_open};
 pub use sealed::{
     find_sealed, find_sealed_visit, insert_sealed, list_consents, list_sealed, list_untold, save_consent,
     update_opened, update_sealed_told,
 };
+pub use signals::{add_signal, find_heads, list_signal_rules, take_signals};
 pub use surveys::{
     count_draw, find_entry, find_own_survey, find_survey_of, has_provider, hold_open, hold_unfrozen,
     insert_provider_quota, insert_quota, insert_survey, list_due_surveys, list_own_surveys, list_quotas, uncount_draw,

@@ -210,6 +210,10 @@ pub const TABLE: &[(&str, &str, &str, &str)] = &[
     ("post",  "/sealed/{id}/opening",         "/sealed/none/opening",               "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
     // the Centre
     ("get",  "/seasons",                    "/seasons",                          "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("get",  "/signals",                    "/signals",                          "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/signals/{survey}/exclusion", "/signals/none/exclusion",           "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
+    ("post", "/signals/exclusions/{id}/decision", "/signals/exclusions/none/decision", "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
+    ("get",  "/retention",                  "/retention",                        "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/seasons/{year}",             "/seasons/2026",                     "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
     ("get",  "/seasons/{year}/bases/{code}", "/seasons/2026/bases/YZ-01",        "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
     ("post", "/seasons/{year}/computation", "/seasons/2026/computation",         "s   x   x   x   x   x   x   x   x   x   -   x   x   x   x   x   x   x"),
