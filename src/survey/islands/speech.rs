@@ -53,7 +53,7 @@ fn try_say(text: &str, lang: &str) -> Result<(), JsValue> {
     let spoken = Reflect::construct(&kind, &Array::of1(&text.into()))?;
     Reflect::set(&spoken, &"lang".into(), &lang.into())?;
     Reflect::set(&spoken, &"rate".into(), &RATE.into())?;
-    call("speak", Some(spoken.into()))
+    call("speak", Some(spoken))
 }
 
 fn call(what: &str, with: Option<JsValue>) -> Result<(), JsValue> {
