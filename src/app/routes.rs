@@ -40,6 +40,7 @@ routes! {
     get "/sessions/{id}/why" => timetable::pages::why_page;
     get "/stars" => rating::pages::stars_page;
     get "/language/{tag}" => choose_language;
+    get "/elder/{choice}" => choose_elder;
 
     // accounts
     get "/sign-in" => accounts::pages::sign_in_page;
@@ -227,8 +228,19 @@ routes! {
     post "/survey" => survey::forms::enter_code;
     post "/survey/answer" => survey::forms::submit_ballot;
     get "/survey/thanks" => survey::pages::thanks_page;
+    get "/survey/worker.js" => survey::pages::worker;
     get "/survey/withdrawal" => survey::pages::withdrawal_page;
     post "/survey/withdrawal" => survey::forms::withdraw_ballot;
+
+    // children on one device, one after the other
+    get "/bookings/{id}/survey" => survey::pages::ways_page;
+    post "/bookings/{id}/kiosk" => survey::forms::open_kiosk;
+    get "/survey/kiosk" => survey::pages::kiosk_page;
+    post "/survey/kiosk/end" => survey::forms::end_kiosk;
+    post "/survey/kiosk/sync" => survey::forms::sync_kiosk;
+    get "/survey/kiosk/{questionnaire}" => survey::pages::kiosk_questions_page;
+    post "/survey/kiosk/{questionnaire}" => survey::forms::answer_at_kiosk;
+    get "/survey/kiosk/{questionnaire}/thanks" => survey::pages::kiosk_thanks_page;
 
     // organisers and providers rate from their account
     get "/survey/mine" => survey::pages::mine_page;
@@ -340,6 +352,15 @@ async fn choose_language(
     Query(back): Query<accounts::forms::Back>,
 ) -> Response {
     accounts::forms::choose_language(&app, jar, &tag, &back)
+}
+
+async fn choose_elder(
+    State(app): State<App>,
+    jar: CookieJar,
+    Path(choice): Path<String>,
+    Query(back): Query<accounts::forms::Back>,
+) -> Response {
+    accounts::forms::choose_elder(&app, jar, &choice, &back)
 }
 
 async fn static_file(State(app): State<App>, Path(file): Path<String>, headers: HeaderMap) -> Response {

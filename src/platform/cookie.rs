@@ -8,6 +8,11 @@ pub const SIGN_IN: &str = "sutong_sign_in";
 /// Holds the chosen language.
 pub const LANG: &str = "sutong_lang";
 
+/// Says that the reader wants the elder mode.
+pub const ELDER: &str = "sutong_elder";
+/// Holds what lets a tablet in children's hands take answers.
+pub const KIOSK: &str = "sutong_kiosk";
+
 /// Holds a secret that is shown once.
 const ONCE: &str = "sutong_once";
 /// Seconds until a secret that no page asked for is forgotten.
@@ -31,6 +36,18 @@ pub fn lasting(name: &'static str, value: String, seconds: i64, is_secure: bool)
 /// The cookie that remembers a language for a year.
 pub fn language(tag: &'static str, is_secure: bool) -> Cookie<'static> {
     lasting(LANG, tag.to_owned(), YEAR_SECONDS, is_secure)
+}
+
+/// The cookie that remembers the elder mode for a year, or forgets it.
+pub fn elder(is_on: bool, is_secure: bool) -> Cookie<'static> {
+    if is_on { lasting(ELDER, "on".to_owned(), YEAR_SECONDS, is_secure) } else { forgotten(ELDER, is_secure) }
+}
+
+/// A cookie for the addresses at and below `path` only, until `seconds` have passed.
+pub fn below(name: &'static str, value: String, path: &'static str, seconds: i64, is_secure: bool) -> Cookie<'static> {
+    let cookie =
+        Cookie::build((name, value)).http_only(true).same_site(SameSite::Strict).secure(is_secure).path(path).build();
+    with_age(cookie, seconds)
 }
 
 /// A cookie that makes the browser forget `name`.

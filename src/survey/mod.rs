@@ -7,6 +7,7 @@
 pub mod comments;
 #[expect(missing_docs, reason = "the island macro makes a type without a word about it")]
 pub mod islands;
+pub mod kiosk;
 pub mod model;
 pub mod policy;
 pub mod questionnaire;

@@ -29,6 +29,7 @@ mod finding_flow;
 mod gate_flow;
 mod jobs_flow;
 mod kept_pages_flow;
+mod kiosk_flow;
 mod layout;
 mod ledger_flow;
 mod messages_flow;

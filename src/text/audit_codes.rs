@@ -92,6 +92,7 @@ pub const ACTS: &[Said] = &[
     said("make_webhook", "新增通知地址", "Add a webhook"),
     said("move_photo", "设为首张照片", "Move a photo to the front"),
     said("offer_places", "提供候补名额", "Offer places to the waiting list"),
+    said("open_kiosk", "打开轮流评价", "Let children rate on one device in turns"),
     said("open_sealed_entry", "两人打开封存记录", "Open a sealed entry"),
     said("open_season", "建立评价年度", "Open a season"),
     said("open_session", "发布场次", "Open a session"),

@@ -23,6 +23,7 @@ pub mod finding;
 pub mod gate;
 pub mod incidents;
 pub mod jobs;
+pub mod kiosk;
 pub mod ledger;
 pub mod messages;
 pub mod offline;
@@ -178,6 +179,7 @@ mod tests {
         gate::CATALOGUE,
         incidents::CATALOGUE,
         jobs::CATALOGUE,
+        kiosk::CATALOGUE,
         ledger::CATALOGUE,
         messages::CATALOGUE,
         offline::CATALOGUE,

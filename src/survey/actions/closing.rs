@@ -29,6 +29,7 @@ pub async fn close_due_surveys(db: &Db, now: Moment) -> Result<usize, AppError> 
         store::empty_log(db).await?;
         let mut tx = db.write(now).await?;
         settle_past(&mut tx).await?;
+        store::delete_kiosks(&mut tx).await?;
         tx.commit().await?;
     }
     release_due_results(db, now).await?;

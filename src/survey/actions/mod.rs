@@ -3,6 +3,7 @@
 mod closing;
 mod commenting;
 mod forgetting;
+mod kiosk;
 mod releasing;
 mod sealing;
 mod signalling;
@@ -11,6 +12,7 @@ mod withdrawing;
 pub use closing::{close_due_surveys, forget_traces, freeze_surveys};
 pub use commenting::{decide_comment, leave_comment};
 pub use forgetting::{Gone, forget_answers};
+pub use kiosk::{answer_at_kiosk, find_kiosk, open_kiosk};
 pub use releasing::release_due_results;
 pub use sealing::{consent_to_open, tell_sealed};
 pub use signalling::note_device;
@@ -95,13 +97,8 @@ pub async fn draw_code(tx: &mut Write, entry_code: &str, questionnaire: &str) ->
         Err(refusal) => return Ok(Err(refusal)),
     };
     let code = tx.chance().code(CODE_LETTERS);
-    let until = held_until(tx.now());
-    if store::count_draw(tx, &survey.id, questionnaire).await? {
-        store::draw_slip(tx, &survey.id, questionnaire, &digest(&code), until).await?;
-    } else if !store::take_over_slip(tx, &survey.id, questionnaire, &digest(&code), until).await? {
-        return Ok(Err(SurveyRefusal::NoneLeft));
-    }
-    Ok(Ok(code))
+    let is_drawn = draw(tx, &survey.id, questionnaire, &code).await?;
+    Ok(if is_drawn { Ok(code) } else { Err(SurveyRefusal::NoneLeft) })
 }
 
 /// Finds what a code answers, if it can be answered now.
@@ -179,6 +176,16 @@ async fn add_quota(tx: &mut Write, survey: &SurveyId, questionnaire: Questionnai
         }
     }
     Ok(())
+}
+
+/// Makes `code` the code of an undrawn slip, or of one that was left lying; false if there is none.
+async fn draw(tx: &mut Write, survey: &SurveyId, questionnaire: Questionnaire, code: &str) -> Result<bool, AppError> {
+    let (hash, until) = (digest(code), held_until(tx.now()));
+    if store::count_draw(tx, survey, questionnaire).await? {
+        store::draw_slip(tx, survey, questionnaire, &hash, until).await?;
+        return Ok(true);
+    }
+    store::take_over_slip(tx, survey, questionnaire, &hash, until).await
 }
 
 fn may_draw(

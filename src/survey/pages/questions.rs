@@ -10,6 +10,7 @@ use crate::{
     platform::http::App,
     survey::{
         comments::{LONGEST, may_comment},
+        islands::ReadAloud,
         model::{Questionnaire, RaterGroup},
         questionnaire::{Item, Scale, items},
     },
@@ -43,11 +44,12 @@ fn draw(app: &App, page: Page, lang: Lang, asked: Asked, typed: Typed) -> Respon
     let is_child = questionnaire.group() == RaterGroup::Child;
     let (lead, send) = if is_child { (words::CHILD_LEAD, words::SEND_CHILD) } else { (words::ADULT_LEAD, words::SEND) };
     let later = lang.fill(words::CONTINUE_LATER, &[("code", &spaced(&code))]);
-    page.quiet().draw(app, move || {
+    page.quiet().posted().with_islands().draw(app, move || {
         let comment = may_comment(questionnaire).then(|| comment(lang, &typed));
         view! {
             <form method="post" action="/survey/answer" class=layout(questionnaire)>
                 <PageHead title=lang.t(words::title(questionnaire)) lead=lang.t(lead)/>
+                <ReadAloud lang=lang/>
                 {problem_summary(&typed, lang)}
                 <input type="hidden" name="code" value=code/>
                 {(!is_child).then(|| view! { <input type="hidden" name="consent" value="yes"/> })}
@@ -62,7 +64,7 @@ fn draw(app: &App, page: Page, lang: Lang, asked: Asked, typed: Typed) -> Respon
     })
 }
 
-fn comment(lang: Lang, typed: &Typed) -> AnyView {
+pub(super) fn comment(lang: Lang, typed: &Typed) -> AnyView {
     view! {
         <TextArea
             name="comment" label=lang.t(comments::COMMENT) hint=lang.t(comments::COMMENT_HINT)
@@ -77,7 +79,7 @@ const fn layout(questionnaire: Questionnaire) -> &'static str {
     if is_pictured(questionnaire) { "survey survey-big" } else { "stack stack-l survey-big survey-words" }
 }
 
-const fn is_pictured(questionnaire: Questionnaire) -> bool {
+pub(super) const fn is_pictured(questionnaire: Questionnaire) -> bool {
     matches!(questionnaire, Questionnaire::ChildLower | Questionnaire::ChildUpper)
 }
 

@@ -4,6 +4,7 @@ mod ballots;
 mod codes;
 mod comments;
 mod files;
+mod kiosks;
 mod released;
 mod retention;
 mod sealed;
@@ -19,6 +20,7 @@ pub use comments::{
     take_comments, update_comment,
 };
 pub use files::{empty_log, rewrite_files};
+pub use kiosks::{delete_kiosks, find_kiosk, insert_kiosk};
 pub use released::{
     find_release, insert_released, list_due_releases, list_released, list_released_of_base, list_session_ballots,
     update_released,

@@ -1,10 +1,14 @@
 //! Form targets of surveys. A code travels in the body of a form and nowhere else.
 
+mod kiosk;
+
 use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::cookie::CookieJar;
+
+pub use kiosk::{answer_at_kiosk, end_kiosk, open_kiosk, sync_kiosk};
 
 use super::{
     actions::{self, ENTRY_LETTERS},
