@@ -30,6 +30,7 @@ mod jobs_flow;
 mod kept_pages_flow;
 mod layout;
 mod ledger_flow;
+mod limit_flow;
 mod messages_flow;
 mod papers_flow;
 mod permissions;

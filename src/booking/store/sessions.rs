@@ -178,7 +178,7 @@ pub async fn insert_session(tx: &mut Write, base: &BaseId, new: &NewSession) -> 
 }
 
 /// Takes places for one more group, if there are that many and the base may hold them; the whole of the promise
-/// is in the `where` of the two statements.
+/// is in the `where` of the two statements. If not, nothing is taken.
 pub async fn reserve_group(tx: &mut Write, session: &SessionId, heads: i64) -> Result<bool> {
     let row = query(
         "update sessions
@@ -194,7 +194,26 @@ pub async fn reserve_group(tx: &mut Write, session: &SessionId, heads: i64) -> R
     .fetch_optional(&mut **tx)
     .await?;
     let Some(row) = row else { return Ok(false) };
-    let_in(tx, &Counted::of(&row)?, heads).await
+    let is_in = let_in(tx, &Counted::of(&row)?, heads).await?;
+    if !is_in {
+        give_back(tx, session, heads, 1).await?;
+    }
+    Ok(is_in)
+}
+
+/// Takes back what the session's row alone gave: the base would hold too many.
+async fn give_back(tx: &mut Write, session: &SessionId, heads: i64, groups: i64) -> Result<()> {
+    query(
+        "update sessions
+         set reserved_heads = reserved_heads - $1, reserved_groups = reserved_groups - $2
+         where id = $3",
+    )
+    .bind(heads)
+    .bind(groups)
+    .bind(session.as_str().to_owned())
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
 }
 
 /// Gives back what a group had taken.
@@ -212,7 +231,8 @@ pub async fn release_group(tx: &mut Write, session: &SessionId, heads: i64) -> R
     let_out(tx, &Counted::of(&row)?, heads).await
 }
 
-/// Takes places for more heads of a group that already has its place, or gives those of fewer back.
+/// Takes places for more heads of a group that already has its place, or gives those of fewer back. Where there is no
+/// room nothing is taken.
 pub async fn reserve_heads(tx: &mut Write, session: &SessionId, heads: i64) -> Result<bool> {
     let row = query(
         "update sessions
@@ -230,7 +250,11 @@ pub async fn reserve_heads(tx: &mut Write, session: &SessionId, heads: i64) -> R
         let_out(tx, &at, -heads).await?;
         return Ok(true);
     }
-    let_in(tx, &at, heads).await
+    let is_in = let_in(tx, &at, heads).await?;
+    if !is_in {
+        give_back(tx, session, heads, 0).await?;
+    }
+    Ok(is_in)
 }
 
 /// Makes room for `heads` more, if the session still is as `seen`.
