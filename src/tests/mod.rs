@@ -32,6 +32,7 @@ mod layout;
 mod ledger_flow;
 mod limit_flow;
 mod messages_flow;
+mod open_days_flow;
 mod papers_flow;
 mod permissions;
 mod providers_flow;
