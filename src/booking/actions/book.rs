@@ -176,7 +176,7 @@ async fn insert_all(
     let rows = rows.into_iter().flatten();
     Ok(match store::insert_and_reserve(tx, rows, &session.id, new.heads.heads(), &decided.agreement_id).await? {
         Reserved::Taken => Ok(booking),
-        Reserved::NoRoom => Err(BookingRefusal::Unbookable(why_not(tx, wanted).await?)),
+        Reserved::NoRoom => Err(BookingRefusal::Unbookable(why_no_room(tx, &session.id, new.heads.heads()).await?)),
         Reserved::Refused => Err(BookingRefusal::AlreadyBooked),
     })
 }
@@ -186,11 +186,11 @@ fn asks_school(person: &Person, standing: &Standing) -> bool {
     standing.asks_school && person.role() == Role::OrganiserApplicant
 }
 
-/// What the guarded update met: another group was faster since the session was read.
-async fn why_not(tx: &mut Write, wanted: &Wanted<'_>) -> Result<Unbookable, AppError> {
-    let now = tx.now();
-    let session = store::find_session(tx, &wanted.session.id).await?.ok_or(AppError::NotFound)?;
-    if let Err(why) = room_for(&session, wanted.new.heads.heads(), now) {
+/// What the guarded update met: another group was faster since the session was read, or the base would hold too many
+/// people at once.
+pub(super) async fn why_no_room(tx: &mut Write, id: &SessionId, heads: i64) -> Result<Unbookable, AppError> {
+    let session = store::find_session(tx, id).await?.ok_or(AppError::NotFound)?;
+    if let Err(why) = room_for(&session, heads, tx.now()) {
         return Ok(why);
     }
     let present = store::find_presence(tx, &session).await?;
