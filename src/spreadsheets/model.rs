@@ -87,6 +87,8 @@ words! {
         Services = "services",
         /// 社会组织.
         Providers = "providers",
+        /// 问卷.
+        Questionnaires = "questionnaires",
     }
 }
 

@@ -14,6 +14,7 @@ pub mod released;
 pub mod sealed;
 pub mod standing;
 pub mod suppression;
+pub mod versions;
 
 #[cfg(feature = "ssr")]
 pub mod actions;

@@ -58,6 +58,7 @@ const LISTS: &[(&str, &str, Who, ListKind)] = &[
     ("/safe-returns", "/safe-returns", Who::Teacher, ListKind::SafeReturns),
     ("/services", "/services?view=past", Who::Teacher, ListKind::Services),
     ("/providers", "/providers", Who::Teacher, ListKind::Providers),
+    ("/questionnaires", "/questionnaires", Who::Lead, ListKind::Questionnaires),
     ("/audit", "/audit?q=base", Who::Auditor, ListKind::Audit),
 ];
 
@@ -78,6 +79,7 @@ const NO_LISTS: &[(&str, &[&str])] = &[
             "/providers/{id}",
             "/webhooks/{id}",
             "/sessions/{id}/why",
+            "/questionnaires/{questionnaire}/preview",
             "/sessions/{id}/results",
             "/supply/bases/{code}/closures",
             "/supply/bases/{code}/resources",
@@ -110,6 +112,7 @@ const NO_LISTS: &[(&str, &[&str])] = &[
             "/sessions/bulk",
             "/bookings/{id}/safe-return",
             "/agreements/template",
+            "/questionnaires/{questionnaire}",
             "/gate/walk-in",
             "/gate/incident",
             "/supply/bases/{code}/facts",

@@ -34,6 +34,7 @@ mod messages_flow;
 mod papers_flow;
 mod permissions;
 mod providers_flow;
+mod questionnaires_flow;
 mod races;
 mod releases_flow;
 mod results_flow;

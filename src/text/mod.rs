@@ -29,6 +29,7 @@ pub mod offline;
 pub mod paper;
 pub mod problems;
 pub mod providers;
+pub mod questionnaires;
 pub mod rating;
 pub mod releases;
 pub mod results;
@@ -182,6 +183,7 @@ mod tests {
         paper::CATALOGUE,
         problems::CATALOGUE,
         providers::CATALOGUE,
+        questionnaires::CATALOGUE,
         rating::CATALOGUE,
         releases::CATALOGUE,
         sealed::CATALOGUE,

@@ -4,6 +4,7 @@ mod ballots;
 mod codes;
 mod comments;
 mod files;
+mod questionnaires;
 mod released;
 mod sealed;
 mod surveys;
@@ -17,6 +18,10 @@ pub use comments::{
     take_comments, update_comment,
 };
 pub use files::{empty_log, rewrite_files};
+pub use questionnaires::{
+    delete_draft, find_items, insert_items, insert_version, list_asked, list_draft, list_published, list_questions,
+    list_versions, save_draft, take_draft,
+};
 pub use released::{
     find_release, insert_released, list_due_releases, list_released, list_released_of_base, list_session_ballots,
     update_released,
