@@ -42,7 +42,7 @@ on_both!(the_centre_words_looks_and_publishes_and_a_running_year_stays, |app| as
     officer.get("/questionnaires/teen/preview?version=9").await.is(404);
     officer.get("/questionnaires/nobody").await.is(404);
     officer.get("/questionnaires").await.good().says("有修改，未发布").says("第 2 版");
-    for (year, said) in [("2026", "已经开始"), ("2999", "最多提前"), ("x", "数字"), ("", "填")] {
+    for (year, said) in [("2026", "已经开始"), ("2999", "最多提前"), ("x", "整数"), ("", "请填写")] {
         let page = officer.post("/questionnaires/publication", &[("year", year)]).await.is(422);
         assert!(page.error("year").contains(said), "{year}: {}", page.error("year"));
         assert_eq!(page.field("year"), year);

@@ -54,8 +54,6 @@ crate::texts! {
     CODE_HINT: "小写英文字母，例如 rest；以后不能改，也不能换含义" / "Small letters, for example rest; it never changes, nor does its meaning";
     SCALE: "答案类型" / "Kind of answers";
     ASPECT: "评定方面" / "Aspect";
-    ANSWERS: "答案" / "Answers";
-    QUESTION: "题目" / "Question";
     CODE_WRONG: "请用 2 到 30 个小写英文字母，可以有下划线" / "Please use 2 to 30 small letters; underscores may stand between";
     CODE_USED: "这个代码用过了，请换一个" / "This code has been used; please choose another";
     ANSWERS_WRONG: "请写 {n} 行，一行一个答案" / "Please write {n} lines, one answer a line";
