@@ -6,7 +6,6 @@ mod routes;
 use axum::{
     Router,
     extract::{DefaultBodyLimit, State},
-    http::StatusCode,
     middleware,
     response::{IntoResponse, Response},
     routing::post,

@@ -10,8 +10,8 @@ use axum::{
 use axum_extra::extract::CookieJar;
 
 use crate::{
-    accounts, agreements, api, audit, bases, booking, calendars, changes, decisions, error::AppError, feeds, gate,
-    messages, platform::http::App, providers, rating, releases, spreadsheets, survey, timetable, waiting, webhooks,
+    accounts, agreements, api, audit, bases, booking, calendars, changes, decisions, feeds, gate, messages,
+    platform::http::App, providers, rating, releases, spreadsheets, survey, timetable, waiting, webhooks,
 };
 
 /// Declares the route table once, for the router and for the tests that walk it.
