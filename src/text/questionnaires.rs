@@ -39,6 +39,7 @@ crate::texts! {
     PREVIEW_LEAD: "评价人看到的就是这样。这里选的答案不会提交。" / "This is what people see. Nothing chosen here is sent.";
     PREVIEW_DRAFT: "下一版（未发布）" / "Next version (not published)";
     BACK: "回到修改" / "Back to writing";
+    EDIT_LEAD: "这里改的是下一版。发布之前，不影响任何评价。" / "You are writing the next version. No rating is touched until it is published.";
     QUESTION_ZH: "题目（中文）" / "Question (Chinese)";
     QUESTION_EN: "题目（英文）" / "Question (English)";
     ANSWERS_ZH: "答案（中文）" / "Answers (Chinese)";

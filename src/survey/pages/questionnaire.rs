@@ -134,7 +134,7 @@ async fn draw(
         view! {
             <div class="measure stack stack-l">
                 {said}
-                <PageHead title=title/>
+                <PageHead title=title lead=lang.t(words::EDIT_LEAD)/>
                 {problem_summary(&typed, lang)}
                 <div class="button-row">
                     <LinkButton href=format!("/questionnaires/{questionnaire}/preview")>{lang.t(words::PREVIEW)}</LinkButton>
@@ -200,7 +200,7 @@ impl Form<'_> {
         view! {
             <section class="panel stack">
                 <h2>{item.question.said(lang).to_owned()}</h2>
-                <p class="button-row">
+                <p class="cluster cluster-tight">
                     <Badge label=code.clone()/>
                     <Badge label=lang.t(words::scale(item.scale))/>
                     <Badge label=lang.t(words::aspect(item.aspect))/>
