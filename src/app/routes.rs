@@ -250,6 +250,11 @@ routes! {
     // the Centre: a child was afraid
     get "/comments" => survey::pages::comments_page;
     post "/comments/{id}/decision" => survey::forms::decide_comment;
+    get "/questionnaires" => survey::pages::questionnaires_page;
+    post "/questionnaires/publication" => survey::forms::publish_questionnaires;
+    get "/questionnaires/{questionnaire}" => survey::pages::questionnaire_page;
+    post "/questionnaires/{questionnaire}" => survey::forms::save_questionnaire;
+    get "/questionnaires/{questionnaire}/preview" => survey::pages::questionnaire_preview_page;
     get "/sealed" => survey::pages::sealed_list_page;
     get "/sealed/{id}" => survey::pages::sealed_page;
     post "/sealed/{id}/opening" => survey::forms::consent_to_open;

@@ -158,7 +158,9 @@ fn refuse_record(typed: &mut Typed, field: &str, refusal: &RecordRefusal) {
         | RecordRefusal::TooManyInspections
         | RecordRefusal::Malformed(_)
         | RecordRefusal::BasisIncomplete
-        | RecordRefusal::OutOfRange => words::REFUSED_RECORD,
+        | RecordRefusal::OutOfRange
+        | RecordRefusal::NotAsked(_)
+        | RecordRefusal::OtherVersion(_) => words::REFUSED_RECORD,
     };
     typed.refuse(field, text, &[]);
 }

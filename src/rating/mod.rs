@@ -18,6 +18,7 @@ pub mod score;
 pub mod workings;
 
 // Seasons.
+pub mod asked;
 pub mod assemble;
 pub mod exclusion;
 pub mod life_cycle;

@@ -16,6 +16,7 @@ pub mod sealed;
 pub mod signals;
 pub mod standing;
 pub mod suppression;
+pub mod versions;
 
 #[cfg(feature = "ssr")]
 pub mod actions;

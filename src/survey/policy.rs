@@ -29,6 +29,11 @@ pub fn can_read_comments(person: &Person) -> bool {
     is_centre(person)
 }
 
+/// Whether `person` writes what the questionnaires ask.
+pub fn can_write_questionnaires(person: &Person) -> bool {
+    is_centre(person)
+}
+
 /// Whether `person` may be one of the two who open a sealed entry.
 pub fn can_open_sealed(person: &Person) -> bool {
     is_centre(person)

@@ -105,6 +105,7 @@ mod tests {
             closes_at,
             closed_at,
             frozen_at: None,
+            questionnaire_version: 1,
             children: 30,
         }
     }

@@ -63,6 +63,7 @@ const LISTS: &[(&str, &str, Who, ListKind)] = &[
     ("/services", "/services?view=past", Who::Teacher, ListKind::Services),
     ("/providers", "/providers", Who::Teacher, ListKind::Providers),
     ("/webhooks/{id}", "/webhooks/{webhook}", Who::Manager, ListKind::WebhookDeliveries),
+    ("/questionnaires", "/questionnaires", Who::Lead, ListKind::Questionnaires),
     ("/audit", "/audit?q=base", Who::Auditor, ListKind::Audit),
 ];
 
@@ -82,6 +83,7 @@ const NO_LISTS: &[(&str, &[&str])] = &[
             "/services/{id}",
             "/providers/{id}",
             "/sessions/{id}/why",
+            "/questionnaires/{questionnaire}/preview",
             "/sessions/{id}/results",
             "/supply/bases/{code}/closures",
             "/supply/bases/{code}/resources",
@@ -115,6 +117,7 @@ const NO_LISTS: &[(&str, &[&str])] = &[
             "/sessions/bulk",
             "/bookings/{id}/safe-return",
             "/agreements/template",
+            "/questionnaires/{questionnaire}",
             "/gate/walk-in",
             "/gate/incident",
             "/supply/bases/{code}/facts",

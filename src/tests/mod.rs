@@ -38,6 +38,7 @@ mod open_days_flow;
 mod papers_flow;
 mod permissions;
 mod providers_flow;
+mod questionnaires_flow;
 mod races;
 mod releases_flow;
 mod results_flow;

@@ -30,6 +30,7 @@ pub mod offline;
 pub mod paper;
 pub mod problems;
 pub mod providers;
+pub mod questionnaires;
 pub mod rating;
 pub mod releases;
 pub mod results;
@@ -186,6 +187,7 @@ mod tests {
         paper::CATALOGUE,
         problems::CATALOGUE,
         providers::CATALOGUE,
+        questionnaires::CATALOGUE,
         rating::CATALOGUE,
         releases::CATALOGUE,
         retention::CATALOGUE,

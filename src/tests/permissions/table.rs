@@ -214,6 +214,11 @@ pub const TABLE: &[(&str, &str, &str, &str)] = &[
     ("post", "/survey/mine/{survey}",       "/survey/mine/{survey}",             "s   o   o   -   -   x   x   x   -   x   x   x   x   x   x   x   x   x"),
     // a child was afraid
     ("get",   "/comments",                    "/comments",                          "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("get",   "/questionnaires",              "/questionnaires",                    "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("post",  "/questionnaires/publication",  "/questionnaires/publication",        "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("get",   "/questionnaires/{questionnaire}", "/questionnaires/teen",            "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("post",  "/questionnaires/{questionnaire}", "/questionnaires/teen",            "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("get",   "/questionnaires/{questionnaire}/preview", "/questionnaires/teen/preview", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
     ("post",  "/comments/{id}/decision",      "/comments/none/decision",            "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
     ("get",   "/sealed",                      "/sealed",                            "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
     ("get",   "/sealed/{id}",                 "/sealed/none",                       "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
