@@ -1,6 +1,6 @@
 //! Children rate on one device, one after the other.
 
-use super::{draw, leave_comment, may_answer, may_draw, submit_ballot};
+use super::{draw, leave_comment, may_answer, may_draw, questionnaires::version_at, submit_ballot};
 use crate::{
     accounts::model::Person,
     booking::{self, model::BookingId, policy::reach},
@@ -12,7 +12,9 @@ use crate::{
     },
     survey::{
         kiosk::{Kiosk, KioskBallot, Received, may_open},
+        model::Questionnaire,
         policy::can_open_kiosk,
+        questionnaire::Item,
         standing::SurveyRefusal,
         store,
     },
@@ -39,6 +41,22 @@ pub async fn find_kiosk(conn: &mut Conn, token: &str, now: Moment) -> Result<Opt
     store::find_kiosk(conn, &digest(token), now).await
 }
 
+/// What a device asks: the version of the visit's survey, and before the check-in that of the visit's year.
+pub async fn find_kiosk_items(
+    conn: &mut Conn,
+    kiosk: &Kiosk,
+    questionnaire: Questionnaire,
+) -> Result<Vec<Item>, AppError> {
+    let version = match store::find_survey_of(conn, &kiosk.booking_id).await? {
+        Some(survey) => survey.questionnaire_version,
+        None => {
+            let visit = booking::store::find_any_visit(conn, &kiosk.booking_id).await?.ok_or(AppError::NotFound)?;
+            version_at(conn, visit.session.starts_at).await?
+        }
+    };
+    store::find_items(conn, version, questionnaire).await
+}
+
 /// Puts what a child answered on a device into the box, once under its name: a code is drawn and spent at once, so
 /// there are never more ballots than heads, whatever devices keep and send.
 pub async fn answer_at_kiosk(tx: &mut Write, kiosk: &Kiosk, given: &KioskBallot) -> Result<Received, AppError> {
@@ -54,8 +72,9 @@ pub async fn answer_at_kiosk(tx: &mut Write, kiosk: &Kiosk, given: &KioskBallot)
         return Ok(Received::Refused(SurveyRefusal::Closed(survey.closes_at)));
     }
     let quotas = store::list_quotas(tx, &survey.id).await?;
+    let items = store::find_items(tx, survey.questionnaire_version, given.questionnaire).await?;
     let checked = may_draw(&survey, &quotas, given.questionnaire.as_str(), now)
-        .and_then(|questionnaire| may_answer(&survey, questionnaire, &given.answers, now));
+        .and_then(|_| may_answer(&survey, &items, &given.answers, now));
     if let Err(refusal) = checked {
         return Ok(Received::Refused(refusal));
     }

@@ -25,6 +25,7 @@ use crate::{
         kiosk::{BATCH, KioskBallot, Received},
         model::{Questionnaire, RaterGroup},
         pages::{self, AtKiosk},
+        questionnaire::Item,
         standing::SurveyRefusal,
     },
     text::kiosk as words,
@@ -71,11 +72,12 @@ pub async fn answer_at_kiosk(
         return Ok(Redirect::to("/survey").into_response());
     };
     let questionnaire = child_questionnaire(&questionnaire).ok_or(AppError::NotFound)?;
-    let mut ballot = ballot(questionnaire, &mut typed);
+    let items = actions::find_kiosk_items(&mut *app.db.read().await?, &kiosk, questionnaire).await?;
+    let mut ballot = ballot(questionnaire, &items, &mut typed);
     if ballot.code.is_empty() {
         ballot.code = app.db.chance().code(CODE_LETTERS);
     }
-    let at = AtKiosk { token, questionnaire, code: ballot.code.clone() };
+    let at = AtKiosk { token, questionnaire, items, code: ballot.code.clone() };
     if !typed.is_fine() {
         return Ok(pages::kiosk_questions_again(&app, &visitor, at, typed));
     }
@@ -89,7 +91,7 @@ pub async fn answer_at_kiosk(
         Received::Refused(SurveyRefusal::NoneLeft) => {
             refuse(&mut typed, "kiosk-send", visitor.lang, SurveyRefusal::NoneLeft)
         }
-        Received::Refused(refusal) => refuse_answers(&mut typed, questionnaire, visitor.lang, refusal),
+        Received::Refused(refusal) => refuse_answers(&mut typed, &at.items, visitor.lang, refusal),
     };
     drop(tx);
     Ok(pages::kiosk_questions_again(&app, &visitor, at, typed))
@@ -136,7 +138,8 @@ async fn take_one(tx: &mut Write, mut typed: Typed) -> Result<Told, AppError> {
     };
     let questionnaire = child_questionnaire(typed.value("questionnaire")).filter(|_| code.len() == CODE_LETTERS);
     let Some(questionnaire) = questionnaire else { return Ok(Told { code, outcome: "refused" }) };
-    let ballot = ballot(questionnaire, &mut typed);
+    let items = actions::find_kiosk_items(tx, &kiosk, questionnaire).await?;
+    let ballot = ballot(questionnaire, &items, &mut typed);
     let outcome = match actions::answer_at_kiosk(tx, &kiosk, &ballot).await? {
         Received::Done => "done",
         Received::Already => "already",
@@ -151,11 +154,11 @@ fn child_questionnaire(word: &str) -> Option<Questionnaire> {
     Questionnaire::parse(word).filter(|questionnaire| questionnaire.group() == RaterGroup::Child)
 }
 
-fn ballot(questionnaire: Questionnaire, typed: &mut Typed) -> KioskBallot {
+fn ballot(questionnaire: Questionnaire, items: &[Item], typed: &mut Typed) -> KioskBallot {
     KioskBallot {
         code: plain_code(typed.value("code")),
         questionnaire,
         comment: typed.optional("comment", LONGEST),
-        answers: answers(questionnaire, typed),
+        answers: answers(items, typed),
     }
 }

@@ -21,6 +21,7 @@ use crate::{
         islands::{KioskQueue, KioskSteps},
         kiosk::{Kiosk, PAUSE, offered},
         model::Questionnaire,
+        questionnaire::Item,
         store,
     },
     text::{kiosk as words, survey},
@@ -34,6 +35,8 @@ pub struct AtKiosk {
     pub token: String,
     /// What is asked.
     pub questionnaire: Questionnaire,
+    /// What that asks.
+    pub items: Vec<Item>,
     /// The name of this child's answers.
     pub code: String,
 }
@@ -97,10 +100,12 @@ pub async fn kiosk_questions_page(
     Path(questionnaire): Path<String>,
 ) -> Result<Response, AppError> {
     let Some((token, kiosk)) = kiosk_of(&app, &visitor, &headers).await? else { return Ok(nobody()) };
-    let offered = offered_at(&mut *app.db.read().await?, &kiosk.booking_id).await?;
+    let conn = &mut *app.db.read().await?;
+    let offered = offered_at(conn, &kiosk.booking_id).await?;
     let questionnaire = Questionnaire::parse(&questionnaire).filter(|asked| offered.contains(asked));
     let Some(questionnaire) = questionnaire else { return Ok(Redirect::to("/survey/kiosk").into_response()) };
-    let at = AtKiosk { token, questionnaire, code: app.db.chance().code(CODE_LETTERS) };
+    let items = actions::find_kiosk_items(conn, &kiosk, questionnaire).await?;
+    let at = AtKiosk { token, questionnaire, items, code: app.db.chance().code(CODE_LETTERS) };
     let page = Page::new(&visitor, visitor.lang.t(survey::title(questionnaire)));
     Ok(draw(&app, page, &visitor, at, Typed::default()))
 }
@@ -113,7 +118,7 @@ pub fn kiosk_questions_again(app: &App, visitor: &Visitor, at: AtKiosk, typed: T
 
 fn draw(app: &App, page: Page, visitor: &Visitor, at: AtKiosk, typed: Typed) -> Response {
     let lang = visitor.lang;
-    let AtKiosk { token, questionnaire, code } = at;
+    let AtKiosk { token, questionnaire, items, code } = at;
     page.handed().with_islands().draw(app, move || {
         let words_class =
             if is_pictured(questionnaire) { "kiosk survey survey-big" } else { "kiosk survey survey-big survey-words" };
@@ -126,7 +131,7 @@ fn draw(app: &App, page: Page, visitor: &Visitor, at: AtKiosk, typed: Typed) -> 
                 <input type="hidden" name="kiosk" value=token/>
                 <input type="hidden" name="code" value=code/>
                 <input type="hidden" name="questionnaire" value=questionnaire.as_str()/>
-                {questions(lang, questionnaire, &typed)}
+                {questions(lang, &items, &typed)}
                 <KioskSteps lang=lang/>
                 <div class="kiosk-send stack" id="kiosk-send" tabindex="-1">
                     {comment}
