@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 
-use super::autorules::RuleSet;
-use crate::time::shifted;
+use super::{autorules::RuleSet, model::BookingStatus};
+use crate::time::{Moment, shifted};
 
 /// The past of an organiser, as far as rules look at it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +13,17 @@ pub struct Conduct {
     pub overdue: i64,
     /// The days of visits that were missed or called off late, the latest first.
     pub missed: Vec<NaiveDate>,
+}
+
+/// A visit that counted as missed and did not stay so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// What became of the booking.
+    pub status: BookingStatus,
+    /// How the Centre knows.
+    pub evidence: String,
+    /// When it was corrected.
+    pub at: Moment,
 }
 
 /// Somebody of whom nothing is known.

@@ -306,17 +306,6 @@ pub struct NewCheckIn {
     pub briefing_done: bool,
 }
 
-/// A visit that counted as missed and did not stay so.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Correction {
-    /// What became of the booking.
-    pub status: BookingStatus,
-    /// How the Centre knows.
-    pub evidence: String,
-    /// When it was corrected.
-    pub at: Moment,
-}
-
 /// A group that has arrived.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckIn {

@@ -14,11 +14,12 @@ use crate::{
     accounts::visitor::Visitor,
     agreements::{self, pages::needed},
     booking::{
+        conduct::Correction,
         filing::{Filing, FilingStatus},
         lifecycle::{self, Event},
         model::{
-            AgreementId, AgreementKind, AgreementStatus, BookingId, BookingStatus, Cancellation, CheckIn, Correction,
-            Decision, Grades, Visit, ticket_text,
+            AgreementId, AgreementKind, AgreementStatus, BookingId, BookingStatus, Cancellation, CheckIn, Decision,
+            Grades, Visit, ticket_text,
         },
         policy::{can_change_booking, can_correct, can_receive, can_see_bookings, can_see_difficulty, reach},
         returns::may_be_back,

@@ -7,8 +7,8 @@ use crate::{
     accounts::model::{OrganisationId, Person},
     booking::{
         autorules::RULES,
-        conduct::Conduct,
-        model::{BookingId, BookingStatus, Correction},
+        conduct::{Conduct, Correction},
+        model::{BookingId, BookingStatus},
         returns,
     },
     platform::db::{Conn, Write, word},
