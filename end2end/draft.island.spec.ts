@@ -29,6 +29,8 @@ test('what was typed outlives a lost connection and a closed page, and is nobody
   await expect(page.locator('[name=group_name]')).toHaveValue('五年级（2）班');
   await expect(page.locator('input[name^=grade_]').nth(1)).toHaveValue('31');
   await expect(page.locator('[name=needs]')).toHaveValue('1 名轮椅');
+  // What is filled in again is counted again.
+  await expect(page.locator('leptos-island .panel-sunken[role=status]')).toContainText('31 名儿童、3 名成人，共 34 人');
   await expect(page.getByRole('radio', { name: '步行' })).toBeChecked();
   await look(page);
 

@@ -190,6 +190,12 @@ pub fn choose_language(app: &App, jar: CookieJar, tag: &str, back: &Back) -> Res
     (jar.add(cookie), Redirect::to(&next_address_or(&back.next, "/"))).into_response()
 }
 
+/// Turns the elder mode on or off and goes back to where the reader was.
+pub fn choose_elder(app: &App, jar: CookieJar, choice: &str, back: &Back) -> Response {
+    let cookie = cookie::elder(choice == "on", app.config.is_secure());
+    (jar.add(cookie), Redirect::to(&next_address_or(&back.next, "/"))).into_response()
+}
+
 async fn try_sign_in(
     app: &App,
     visitor: &Visitor,

@@ -18,6 +18,8 @@ use crate::{
 pub struct Visitor {
     /// The language to answer in.
     pub lang: Lang,
+    /// Larger letters and targets, one column, fewer things (长辈版).
+    pub is_elder: bool,
     /// The signed-in person.
     pub person: Option<Person>,
     /// The sign-in token, to end or change this sign-in.
@@ -50,7 +52,8 @@ impl FromRequestParts<App> for Visitor {
         let address = uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
         let token = cookie::value(&parts.headers, cookie::SIGN_IN).unwrap_or_default();
         let person = person_behind(app, &token, now).await?;
-        Ok(Self { lang: language(&parts.headers), person, token, address, now })
+        let (lang, is_elder) = (language(&parts.headers), elder(&parts.headers));
+        Ok(Self { lang, is_elder, person, token, address, now })
     }
 }
 
@@ -59,6 +62,11 @@ pub fn language(headers: &HeaderMap) -> Lang {
     let chosen = cookie::value(headers, cookie::LANG).and_then(|tag| Lang::parse(&tag));
     let accepted = || headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map(Lang::accepted);
     chosen.or_else(accepted).unwrap_or_default()
+}
+
+/// Whether a request asks for the elder mode.
+pub fn elder(headers: &HeaderMap) -> bool {
+    cookie::value(headers, cookie::ELDER).is_some_and(|value| value == "on")
 }
 
 async fn person_behind(app: &App, token: &str, now: Moment) -> Result<Option<Person>, AppError> {

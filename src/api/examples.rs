@@ -41,7 +41,8 @@ pub fn session() -> Value {
     json!({
         "id": SESSION, "project": "YZ-01-A", "base": "YZ-01", "starts_at": "2026-05-28T09:00:00+08:00",
         "ends_at": "2026-05-28T10:00:00+08:00", "status": "open", "capacity_heads": 60, "places_left": 60,
-        "max_groups": 2, "groups_left": 2, "is_bookable": true
+        "max_groups": 2, "groups_left": 2, "is_bookable": true,
+        "opens_at": "2026-04-28T09:00:00+08:00", "opens_early_at": null
     })
 }
 

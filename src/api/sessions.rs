@@ -21,6 +21,7 @@ use crate::{
     booking::{
         availability::{groups_left, is_bookable, places_left},
         model::{SessionId, SessionStatus},
+        release::{Release, rule_for},
         store::{self, PublishedSession, Wanted},
     },
     error::AppError,
@@ -56,8 +57,15 @@ pub struct Session {
     /// Groups that still fit in.
     #[schema(minimum = 0)]
     groups_left: i64,
-    /// Whether any group can still book; the rules of filing look at the group too.
+    /// Whether any group can still book; the rules of filing and of release look at the group too.
     is_bookable: bool,
+    /// When it opens for every organiser by the rules of release; null: it is open from the beginning.
+    #[schema(format = DateTime)]
+    opens_at: Option<String>,
+    /// When it opens for organisers of towns far away or for those that come for the first time in a school year, as
+    /// the rule says; null: for nobody earlier than for everybody.
+    #[schema(format = DateTime)]
+    opens_early_at: Option<String>,
 }
 
 /// The published sessions, by beginning.
@@ -83,12 +91,14 @@ pub async fn list_sessions(
 ) -> Result<Response, Failure> {
     let query = Query::read(caller.lang, raw.as_deref(), &["project", "from", "to"])?;
     let wanted = wanted(&query, caller.lang, caller.now)?;
-    let mut found = store::list_published_sessions(&mut *app.db.read().await?, &wanted).await?;
+    let conn = &mut *app.db.read().await?;
+    let mut found = store::list_published_sessions(conn, &wanted).await?;
+    let rules = store::list_releases(conn).await?;
     let goes_on = found.len() > query.limit;
     found.truncate(query.limit);
     let last = found.last().filter(|_| goes_on);
     let next = last.map(|last| query.next(&app.config.at(SESSIONS), &cursor(last)));
-    let items = found.iter().map(|found| session(found, caller.now)).collect();
+    let items = found.iter().map(|found| session(found, &rules, caller.now)).collect();
     Ok(published(&asked, List { items, next }))
 }
 
@@ -108,12 +118,16 @@ pub async fn find_session(
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     let id = SessionId(id);
-    let found = store::find_published_session(&mut *app.db.read().await?, &id).await?.ok_or(AppError::NotFound)?;
-    Ok(published(&asked, session(&found, caller.now)))
+    let conn = &mut *app.db.read().await?;
+    let found = store::find_published_session(conn, &id).await?.ok_or(AppError::NotFound)?;
+    let rules = store::list_releases(conn).await?;
+    Ok(published(&asked, session(&found, &rules, caller.now)))
 }
 
-fn session(found: &PublishedSession, now: Moment) -> Session {
+fn session(found: &PublishedSession, rules: &[Release], now: Moment) -> Session {
     let session = &found.session;
+    let rule = rule_for(rules, &session.project_id, found.category);
+    let opening = rule.and_then(|rule| rule.terms.opening(session.starts_at.date()));
     Session {
         id: session.id.to_string(),
         project: found.project_code.clone(),
@@ -126,6 +140,8 @@ fn session(found: &PublishedSession, now: Moment) -> Session {
         max_groups: session.max_groups,
         groups_left: groups_left(session),
         is_bookable: is_bookable(session, now),
+        opens_at: opening.map(|opening| opening.everybody.rfc3339()),
+        opens_early_at: opening.and_then(|opening| opening.early).map(Moment::rfc3339),
     }
 }
 

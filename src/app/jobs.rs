@@ -10,7 +10,7 @@ use crate::{
     jobs::{self, model::JobName},
     messages::{self, model::Channels},
     platform::{backup, http::App, idempotency, outgoing::Outgoing, sms::Sms},
-    spreadsheets, survey,
+    rating, spreadsheets, survey,
     time::Moment,
     waiting, webhooks,
 };
@@ -53,6 +53,7 @@ async fn do_job(app: App, job: JobName) -> Result<usize, AppError> {
             JobName::EndAgreements => agreements::actions::end_agreements(&app.db, channels(&app), now).await,
             JobName::CloseSurveys => survey::actions::close_due_surveys(&app.db, now).await,
             JobName::ForgetTraces => survey::actions::forget_traces(&app.db, now).await,
+            JobName::FoldSeasons => rating::actions::fold_seasons(&app.db, now).await,
             JobName::ChainLog => audit::actions::chain_events(&app.db, now).await,
             JobName::TellNews => tell_news(&app, now).await,
             JobName::SendMessages => send_messages(&app, now).await,

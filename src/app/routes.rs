@@ -40,6 +40,7 @@ routes! {
     get "/sessions/{id}/why" => timetable::pages::why_page;
     get "/stars" => rating::pages::stars_page;
     get "/language/{tag}" => choose_language;
+    get "/elder/{choice}" => choose_elder;
 
     // accounts
     get "/sign-in" => accounts::pages::sign_in_page;
@@ -227,8 +228,19 @@ routes! {
     post "/survey" => survey::forms::enter_code;
     post "/survey/answer" => survey::forms::submit_ballot;
     get "/survey/thanks" => survey::pages::thanks_page;
+    get "/survey/worker.js" => survey::pages::worker;
     get "/survey/withdrawal" => survey::pages::withdrawal_page;
     post "/survey/withdrawal" => survey::forms::withdraw_ballot;
+
+    // children on one device, one after the other
+    get "/bookings/{id}/survey" => survey::pages::ways_page;
+    post "/bookings/{id}/kiosk" => survey::forms::open_kiosk;
+    get "/survey/kiosk" => survey::pages::kiosk_page;
+    post "/survey/kiosk/end" => survey::forms::end_kiosk;
+    post "/survey/kiosk/sync" => survey::forms::sync_kiosk;
+    get "/survey/kiosk/{questionnaire}" => survey::pages::kiosk_questions_page;
+    post "/survey/kiosk/{questionnaire}" => survey::forms::answer_at_kiosk;
+    get "/survey/kiosk/{questionnaire}/thanks" => survey::pages::kiosk_thanks_page;
 
     // organisers and providers rate from their account
     get "/survey/mine" => survey::pages::mine_page;
@@ -238,6 +250,11 @@ routes! {
     // the Centre: a child was afraid
     get "/comments" => survey::pages::comments_page;
     post "/comments/{id}/decision" => survey::forms::decide_comment;
+    get "/questionnaires" => survey::pages::questionnaires_page;
+    post "/questionnaires/publication" => survey::forms::publish_questionnaires;
+    get "/questionnaires/{questionnaire}" => survey::pages::questionnaire_page;
+    post "/questionnaires/{questionnaire}" => survey::forms::save_questionnaire;
+    get "/questionnaires/{questionnaire}/preview" => survey::pages::questionnaire_preview_page;
     get "/sealed" => survey::pages::sealed_list_page;
     get "/sealed/{id}" => survey::pages::sealed_page;
     post "/sealed/{id}/opening" => survey::forms::consent_to_open;
@@ -265,6 +282,10 @@ routes! {
     post "/agreements/template/publication" => agreements::forms::publish_template;
     post "/agreements/scans/{id}/decision" => agreements::forms::decide_scan;
     get "/seasons" => rating::pages::seasons_page;
+    get "/signals" => rating::pages::signals_page;
+    post "/signals/{survey}/exclusion" => rating::forms::propose_exclusion;
+    post "/signals/exclusions/{id}/decision" => rating::forms::decide_exclusion;
+    get "/retention" => rating::pages::retention_page;
     get "/seasons/{year}" => rating::pages::season_page;
     post "/seasons/{year}/computation" => rating::forms::compute_season;
     post "/seasons/{year}/finalisation" => rating::forms::finalise_season;
@@ -336,6 +357,15 @@ async fn choose_language(
     Query(back): Query<accounts::forms::Back>,
 ) -> Response {
     accounts::forms::choose_language(&app, jar, &tag, &back)
+}
+
+async fn choose_elder(
+    State(app): State<App>,
+    jar: CookieJar,
+    Path(choice): Path<String>,
+    Query(back): Query<accounts::forms::Back>,
+) -> Response {
+    accounts::forms::choose_elder(&app, jar, &choice, &back)
 }
 
 async fn static_file(State(app): State<App>, Path(file): Path<String>, headers: HeaderMap) -> Response {

@@ -12,6 +12,8 @@ use crate::{form::half_width, time::parse_date};
 const LONGEST_WORDS: usize = 60;
 /// More heads than any coach convoy brings.
 const MOST_HEADS: i64 = 999;
+/// Wider than the city is.
+const MOST_KILOMETRES: i64 = 99;
 /// How far ahead a list looks when no end is given.
 const AHEAD: Days = Days::new(365);
 
@@ -45,6 +47,10 @@ pub enum Term {
     To(NaiveDate),
     /// Code of the town.
     Town(String),
+    /// Code of the town that the group sets out from.
+    Near(String),
+    /// So many kilometres away at most, where it is known from where.
+    Within(i64),
     /// So many stars or more.
     Star(i64),
     /// Under a roof.
@@ -73,6 +79,8 @@ pub struct Entry<'a> {
     pub star: i64,
     /// The project's next free session in the days asked for, with room for the group.
     pub next: Option<&'a NextFree>,
+    /// Kilometres from where the group sets out, if that is known.
+    pub kilometres: Option<f64>,
 }
 
 /// The terms in force, and what was typed but could not be read.
@@ -94,6 +102,8 @@ impl Term {
             Self::From(_) => "from",
             Self::To(_) => "to",
             Self::Town(_) => "town",
+            Self::Near(_) => "near",
+            Self::Within(_) => "km",
             Self::Star(_) => "star",
             Self::Indoor => "indoor",
             Self::Free => "free",
@@ -103,11 +113,11 @@ impl Term {
     /// The value of the term in addresses and forms.
     pub fn value(&self) -> String {
         match self {
-            Self::Words(text) | Self::Town(text) => text.clone(),
+            Self::Words(text) | Self::Town(text) | Self::Near(text) => text.clone(),
             Self::Category(category) => category.to_string(),
             Self::Kind(kind) => kind.to_string(),
             Self::Band(band) => band.to_string(),
-            Self::Heads(number) | Self::Star(number) => number.to_string(),
+            Self::Heads(number) | Self::Star(number) | Self::Within(number) => number.to_string(),
             Self::From(date) | Self::To(date) => date.to_string(),
             Self::Indoor | Self::Free => "yes".to_owned(),
         }
@@ -125,6 +135,8 @@ impl Term {
             "from" => parse_date(value).map(Self::From),
             "to" => parse_date(value).map(Self::To),
             "town" => Some(Self::Town(value.to_owned())),
+            "near" => Some(Self::Near(value.to_owned())),
+            "km" => number(value, MOST_KILOMETRES).map(Self::Within),
             "star" => number(value, 3).map(Self::Star),
             "indoor" => (value == "yes").then_some(Self::Indoor),
             "free" => (value == "yes").then_some(Self::Free),
@@ -147,6 +159,9 @@ impl Term {
             Self::Heads(heads) => project(&|project| parts_of(project, *heads).is_some()),
             Self::From(_) | Self::To(_) => entry.next.is_some(),
             Self::Town(code) => entry.base.town_code == *code,
+            Self::Near(_) => entry.kilometres.is_some(),
+            // Without a place to set out from there is nothing to measure.
+            Self::Within(most) => entry.kilometres.is_none_or(|far| far <= kilometres(*most)),
             Self::Star(star) => entry.star >= *star,
             Self::Indoor => project(&|project| project.is_indoor),
             Self::Free => project(&|project| project.fee_fen == 0),
@@ -164,7 +179,7 @@ impl Filter {
             }
             match Term::parse(key, value) {
                 Some(term) => filter.add(term),
-                None if matches!(key, "heads" | "from" | "to") => {
+                None if matches!(key, "heads" | "from" | "to" | "km") => {
                     filter.wrong.push((key.to_owned(), value.to_owned()));
                 }
                 None => {}
@@ -218,6 +233,11 @@ impl Filter {
         self.terms.iter().find_map(|term| if let Term::Heads(heads) = term { Some(*heads) } else { None }).unwrap_or(1)
     }
 
+    /// The town that the group sets out from.
+    pub fn near(&self) -> Option<&str> {
+        self.terms.iter().find_map(|term| if let Term::Near(code) = term { Some(code.as_str()) } else { None })
+    }
+
     /// The first and the last day on which free places are looked for; nothing can be booked
     /// before `earliest`.
     pub fn days(&self, earliest: NaiveDate) -> (NaiveDate, NaiveDate) {
@@ -253,6 +273,11 @@ impl Filter {
             self.terms.push(term);
         }
     }
+}
+
+/// A few kilometres as a figure to compare with.
+fn kilometres(most: i64) -> f64 {
+    f64::from(u8::try_from(most).unwrap_or(u8::MAX))
 }
 
 fn number(typed: &str, most: i64) -> Option<i64> {

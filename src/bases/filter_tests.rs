@@ -57,7 +57,20 @@ fn library() -> (Base, Project) {
 
 fn admits(query: &str, next: Option<&NextFree>, star: i64) -> bool {
     let (base, project) = library();
-    read(query).admits(&Entry { base: &base, project: Some(&project), star, next })
+    read(query).admits(&Entry { base: &base, project: Some(&project), star, next, kilometres: None })
+}
+
+#[test]
+fn what_is_too_far_away_is_left_out_once_it_is_known_from_where() {
+    let (base, project) = library();
+    let far = |query: &str, kilometres: Option<f64>| {
+        read(query).admits(&Entry { base: &base, project: Some(&project), star: 0, next: None, kilometres })
+    };
+    assert!(far("near=xinji&km=10", Some(10.0)) && !far("near=xinji&km=10", Some(10.1)));
+    assert!(far("km=10", None), "nowhere to measure from");
+    assert!(!far("near=nowhere&km=10", None), "a town of which nothing is known");
+    assert!(read("km=0").is_wrong("km") && read("km=１０").terms() == [Term::Within(10)]);
+    assert_eq!(read("near=xinji").near(), Some("xinji"));
 }
 
 #[test]
@@ -146,7 +159,7 @@ fn nothing_is_looked_for_before_the_earliest_bookable_day() {
 fn a_base_counts_once_however_many_projects_fit_and_even_without_any() {
     let (library, one) = library();
     let farm = base("YZ-02", BaseCategory::LabourPractice, "xincheng");
-    let entry = |base, project| Entry { base, project, star: 0, next: None };
+    let entry = |base, project| Entry { base, project, star: 0, next: None, kilometres: None };
     let entries = [entry(&library, Some(&one)), entry(&library, Some(&one)), entry(&farm, None)];
     assert_eq!(Filter::default().count(&entries, Unit::Bases), 2);
     assert_eq!(Filter::default().count(&entries, Unit::Projects), 2);
@@ -186,7 +199,7 @@ proptest! {
     ) {
         let filter = Filter::read(pairs.iter().map(|(key, value)| (*key, value.as_str())));
         let (base, project) = library();
-        let entry = Entry { base: &base, project: Some(&project), star, next: None };
+        let entry = Entry { base: &base, project: Some(&project), star, next: None, kilometres: None };
         for term in filter.terms().iter().filter(|term| !term.is_choice_of_many()) {
             prop_assert!(!filter.admits(&entry) || filter.without(term).admits(&entry));
         }

@@ -54,6 +54,20 @@ pub struct Plan {
 /// Kilometres of one degree of latitude.
 const KILOMETRES_PER_DEGREE: f64 = 111.2;
 
+/// Kilometres between two points of one city, as the crow flies.
+pub fn kilometres(one: Point, other: Point) -> f64 {
+    let shortened = ((one.latitude + other.latitude) / 2.0).to_radians().cos();
+    let (north, east) = (one.latitude - other.latitude, (one.longitude - other.longitude) * shortened);
+    north.hypot(east) * KILOMETRES_PER_DEGREE
+}
+
+/// The middle of these points; nothing of none.
+pub fn middle(points: &[Point]) -> Option<Point> {
+    let count = f64::from(u32::try_from(points.len()).ok().filter(|count| *count > 0)?);
+    let mean = |of: fn(&Point) -> f64| points.iter().map(of).sum::<f64>() / count;
+    Some(Point { latitude: mean(|point| point.latitude), longitude: mean(|point| point.longitude) })
+}
+
 /// Draws the plan of these points. North is up; a degree of longitude is shortened as it is on the ground.
 pub fn plan(points: &[Point]) -> Plan {
     let (south, north) = range(points.iter().map(|point| point.latitude));
@@ -199,6 +213,16 @@ mod tests {
 
     fn point(latitude: f64, longitude: f64) -> Point {
         Point { latitude, longitude }
+    }
+
+    #[test]
+    fn a_degree_is_a_hundred_and_eleven_kilometres_and_shorter_to_the_east() {
+        assert!((kilometres(point(32.0, 119.0), point(33.0, 119.0)) - 111.2).abs() < 0.01);
+        let east = kilometres(point(32.0, 119.0), point(32.0, 120.0));
+        assert!((94.0..94.6).contains(&east), "{east}");
+        assert!(kilometres(point(32.2, 119.1), point(32.2, 119.1)) < 0.001);
+        assert_eq!(middle(&[point(32.0, 119.0), point(33.0, 120.0)]), Some(point(32.5, 119.5)));
+        assert_eq!(middle(&[]), None);
     }
 
     #[test]

@@ -202,7 +202,8 @@ pub async fn raw_pool(db: &Db, folder: &Path) -> Outcome<AnyPool> {
     Ok(pool)
 }
 
-async fn commit_raw(pool: &AnyPool, clients: usize, name: &str) -> Outcome<Load> {
+/// Commits of a single row by so many clients at once.
+pub async fn commit_raw(pool: &AnyPool, clients: usize, name: &str) -> Outcome<Load> {
     let mut tasks = JoinSet::new();
     let began = Instant::now();
     for client in 0..clients {

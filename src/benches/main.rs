@@ -1,6 +1,8 @@
 //! `make bench`: public pages against a bare axum handler that returns the same bytes, bookings of one hot session
-//! against raw single-row commits. Ratios of one run count; a missed aim prints ✗ (and fails with `--strict`).
+//! and ballots against raw single-row commits. `.ci/bench ballots` measures those only (also: pages, bookings, many).
+//! Ratios of one run count; a missed aim prints ✗ (and fails with `--strict`).
 
+mod ballots;
 mod bare;
 mod bookings;
 mod client;
@@ -10,6 +12,7 @@ mod server;
 
 use std::{error::Error, path::Path, time::Duration};
 
+use sqlx::AnyPool;
 use sutong::{
     platform::{chance::Chance, db::Db, files::Files, mail::Mail},
     sample,
@@ -49,9 +52,11 @@ async fn main() -> Outcome<()> {
     let mut lines = Vec::new();
     let folder = tempfile::tempdir_in(concat!(env!("CARGO_MANIFEST_DIR"), "/target"))?;
     let sqlite = format!("sqlite:{}", folder.path().join("sutong.db").display());
-    measure("SQLite", &sqlite, folder.path(), &mut lines).await?;
+    let only = arguments.iter().skip(1).filter(|word| !word.starts_with("--")).cloned().collect();
+    let only = Only(only);
+    measure("SQLite", &sqlite, folder.path(), &only, &mut lines).await?;
     if let Ok(postgres) = std::env::var("SUTONG_TEST_POSTGRES") {
-        measure("PostgreSQL", &postgres, folder.path(), &mut lines).await?;
+        measure("PostgreSQL", &postgres, folder.path(), &only, &mut lines).await?;
     }
     report::write(&lines)?;
     let is_strict = arguments.iter().any(|argument| argument == "--strict");
@@ -62,30 +67,69 @@ async fn main() -> Outcome<()> {
     }
 }
 
-async fn measure(name: &str, url: &str, folder: &Path, lines: &mut Vec<Line>) -> Outcome<()> {
+/// The measurements that were asked for; all of them if none was named.
+struct Only(Vec<String>);
+
+impl Only {
+    fn has(&self, what: &str) -> bool {
+        self.0.is_empty() || self.0.iter().any(|word| word == what)
+    }
+}
+
+async fn measure(name: &str, url: &str, folder: &Path, only: &Only, lines: &mut Vec<Line>) -> Outcome<()> {
     eprintln!("→ {name}: loading sample data");
     let db = Db::open(url, Chance::seeded(sample::SEED), Mail::Nowhere).await?;
     db.migrate().await?;
     let files = Files::in_folder(folder.join("files"));
     sample::load(&db, &files, parse_date("2026-11-23").ok_or("a day")?, &mut |_| {}).await?;
-    let product = Server::product(url, folder, "info,sqlx=warn").await?;
-    pages(name, &product, folder, lines).await?;
-    silence(name, url, &product, folder, lines).await?;
-    let after_pages = product.resident_kib().unwrap_or_default();
     let raw = bookings::raw_pool(&db, folder).await?;
     let session = bookings::hot_session(&db).await?;
-    bookings::over_http(name, &product, &raw, &session, lines).await?;
-    let resident = product.resident_kib().unwrap_or_default();
-    for (when, kib) in [("pages", after_pages), ("pages and bookings", resident)] {
-        let memory = Line::new(name, &format!("memory after {when}"), format!("{:.1} MB", kib as f64 / 1024.0));
-        lines.push(memory.aim(kib <= MEMORY_AIM, "≤ 64 MB"));
+    // The served program is gone afterwards: it would tell the news of these bookings meanwhile, and on SQLite two
+    // programs would wait for each other's locks.
+    served(name, url, folder, (&raw, &session), only, lines).await?;
+    if only.has("bookings") {
+        bookings::measure(name, &db, &raw, &session, lines).await?;
     }
-    // It would tell the news of these bookings meanwhile, and on SQLite two programs would wait for each other's locks.
-    drop(product);
-    bookings::measure(name, &db, &raw, &session, lines).await?;
+    if only.has("ballots") {
+        ballots::measure(name, &db, &raw, lines).await?;
+    }
     raw.close().await;
-    many::measure(name, &db, url, folder, lines).await?;
+    if only.has("many") {
+        many::measure(name, &db, url, folder, lines).await?;
+    }
     db.close().await;
+    Ok(())
+}
+
+/// What is asked of the served program.
+async fn served(
+    name: &str,
+    url: &str,
+    folder: &Path,
+    (raw, session): (&AnyPool, &bookings::Hot),
+    only: &Only,
+    lines: &mut Vec<Line>,
+) -> Outcome<()> {
+    if !only.has("pages") && !only.has("bookings") {
+        return Ok(());
+    }
+    let product = Server::product(url, folder, "info,sqlx=warn").await?;
+    let memory = |when: &str| {
+        let kib = product.resident_kib().unwrap_or_default();
+        let line = Line::new(name, &format!("memory after {when}"), format!("{:.1} MB", kib as f64 / 1024.0));
+        line.aim(kib <= MEMORY_AIM, "≤ 64 MB")
+    };
+    let mut memories = Vec::new();
+    if only.has("pages") {
+        pages(name, &product, folder, lines).await?;
+        silence(name, url, &product, folder, lines).await?;
+        memories.push(memory("pages"));
+    }
+    if only.has("bookings") {
+        bookings::over_http(name, &product, raw, session, lines).await?;
+        memories.push(memory(if only.has("pages") { "pages and bookings" } else { "bookings" }));
+    }
+    lines.extend(memories);
     Ok(())
 }
 

@@ -26,6 +26,17 @@ impl Presence {
         self.most == 0 || self.heads + heads <= self.most
     }
 
+    /// Of `places` that a session has left, those that the base may fill.
+    pub fn narrowed(self, places: i64) -> i64 {
+        self.left().map_or(places, |left| left.min(places))
+    }
+
+    /// The same as it looks to whoever holds `heads` of the session, who are counted in each of its slots.
+    #[must_use]
+    pub fn without(self, heads: i64) -> Self {
+        Self { heads: (self.heads - heads).max(0), ..self }
+    }
+
     /// Heads that may still come; none without a limit.
     pub fn left(self) -> Option<i64> {
         (self.most > 0).then(|| (self.most - self.heads).max(0))
@@ -61,6 +72,10 @@ mod tests {
         assert!(Presence { most: 0, heads: 9_999 }.lets_in(9_999), "no limit");
         assert_eq!(Presence::default().left(), None);
         assert_eq!(Presence { most: 50, heads: 60 }.left(), Some(0), "a limit set when more had booked");
+        assert_eq!((presence.narrowed(22), presence.narrowed(23), presence.narrowed(9)), (22, 22, 9));
+        assert_eq!(Presence::default().narrowed(30), 30);
+        assert_eq!(presence.without(8).left(), Some(30));
+        assert_eq!(Presence::default().without(8), Presence::default());
     }
 
     #[test]

@@ -9,7 +9,8 @@ use super::{pages, refusals};
 use crate::{
     accounts::visitor::Visitor,
     booking::{
-        actions::{self, OfferRefusal},
+        actions::{self, ChangeRefusal, OfferRefusal},
+        availability::Unbookable,
         forms::{typed_adults, typed_grades},
         model::{BookingId, CancelReason, HeadCount, SessionId},
         pages::booking_again,
@@ -36,7 +37,7 @@ pub async fn reschedule(
     let person = visitor.allowed(can_change_booking)?;
     let (id, to) = (BookingId(id), SessionId(typed.text("session", NAME)));
     if !typed.is_fine() {
-        return pages::session_again(&app, &visitor, &id, typed).await;
+        return pages::session_again(&app, &visitor, &id, typed, None).await;
     }
     let mut tx = app.db.write(visitor.now).await?;
     match actions::reschedule(&mut tx, person, &id, &to).await? {
@@ -46,8 +47,9 @@ pub async fn reschedule(
         }
         Err(refusal) => {
             drop(tx);
-            refuse(&mut typed, refusals::change(refusal, visitor.lang, 0));
-            pages::session_again(&app, &visitor, &id, typed).await
+            let is_full = is_full(&refusal);
+            refuse(&mut typed, refusals::move_to(refusal, visitor.lang));
+            pages::session_again(&app, &visitor, &id, typed, is_full.then_some(&to)).await
         }
     }
 }
@@ -63,7 +65,7 @@ pub async fn change_heads(
     let id = BookingId(id);
     let heads = read_heads(&mut typed);
     if !typed.is_fine() {
-        return pages::heads_again(&app, &visitor, &id, typed).await;
+        return pages::heads_again(&app, &visitor, &id, typed, false).await;
     }
     let first_grade = pages::first_grade(&app, &visitor, &id).await?;
     let mut tx = app.db.write(visitor.now).await?;
@@ -74,10 +76,17 @@ pub async fn change_heads(
         }
         Err(refusal) => {
             drop(tx);
+            let is_full = is_full(&refusal);
             refuse(&mut typed, refusals::change(refusal, visitor.lang, first_grade));
-            pages::heads_again(&app, &visitor, &id, typed).await
+            pages::heads_again(&app, &visitor, &id, typed, is_full).await
         }
     }
+}
+
+/// Whether only room is missing: in the session, or at the base.
+const fn is_full(refusal: &ChangeRefusal) -> bool {
+    let ChangeRefusal::Unbookable(why) = refusal else { return false };
+    matches!(why, Unbookable::TooFewPlaces { .. } | Unbookable::NoGroupLeft | Unbookable::TooManyPresent { .. })
 }
 
 /// Has somebody else lead the group.

@@ -3,7 +3,7 @@
 use crate::{
     booking::{
         actions::{BookingRefusal, CallOffRefusal, ChangeRefusal},
-        refusals::booking,
+        refusals::{booking, grade_field},
     },
     form::Problem,
     text::{Lang, Text, booking as booking_words, changes as words},
@@ -30,6 +30,13 @@ pub fn change(refusal: ChangeRefusal, lang: Lang, first_grade: i64) -> Vec<Probl
         ChangeRefusal::AlreadyBooked => vec![plain("session", booking_words::ALREADY_BOOKED)],
         ChangeRefusal::Rules(broken) => like_a_booking(BookingRefusal::Rules(broken)),
     }
+}
+
+/// A move that was refused: what is wrong with the heads is wrong with the session they would move to.
+pub fn move_to(refusal: ChangeRefusal, lang: Lang) -> Vec<Problem> {
+    let problems = change(refusal, lang, 0).into_iter();
+    let field = |field: String| if field == grade_field(0) { "session".to_owned() } else { field };
+    problems.map(|problem| Problem { field: field(problem.field), ..problem }).collect()
 }
 
 /// An offer that could not be taken: above the booking's page, where there is no form to mend it in.

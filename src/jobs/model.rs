@@ -13,6 +13,8 @@ words! {
         CloseSurveys = "close_surveys",
         /// Files are written anew at night, without what closed surveys deleted.
         ForgetTraces = "forget_traces",
+        /// Raw answers of seasons that are long final become cells, at night.
+        FoldSeasons = "fold_seasons",
         /// New events of the audit log get their place in the chain.
         ChainLog = "chain_log",
         /// Bookings that have waited in vain give their places back.

@@ -13,7 +13,7 @@ use crate::{
     accounts::{
         actions::note_refused_act,
         store,
-        visitor::{Visitor, language},
+        visitor::{Visitor, elder, language},
     },
     error::AppError,
     platform::{
@@ -40,7 +40,7 @@ pub async fn draw_errors(State(app): State<App>, request: Request, next: Next) -
     if is_interface(request.uri().path()) {
         return next.run(request).await;
     }
-    let lang = language(request.headers());
+    let (lang, is_elder) = (language(request.headers()), elder(request.headers()));
     let address = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
     let is_get = request.method() == axum::http::Method::GET;
     let back = if is_get { Some(address.clone()) } else { page_of(request.headers()) };
@@ -60,7 +60,7 @@ pub async fn draw_errors(State(app): State<App>, request: Request, next: Next) -
     if let AppError::Internal(what) = &error {
         tracing::error!(what, "something broke");
     }
-    draw(&app, lang, address, &error, &number)
+    draw(&app, (lang, is_elder), address, &error, &number)
 }
 
 /// What a signed-in person tried and may not do is an event too: a row of the log, with the route.
@@ -85,8 +85,8 @@ fn sign_in_address(back: Option<&str>) -> String {
     format!("/sign-in?{query}")
 }
 
-fn draw(app: &App, lang: Lang, address: String, error: &AppError, number: &str) -> Response {
-    let visitor = Visitor { lang, person: None, token: String::new(), address, now: app.clock.now() };
+fn draw(app: &App, (lang, is_elder): (Lang, bool), address: String, error: &AppError, number: &str) -> Response {
+    let visitor = Visitor { lang, is_elder, person: None, token: String::new(), address, now: app.clock.now() };
     let (title, next) = sentences(error);
     let minutes = if let AppError::TooMany { after } = error { (after + MINUTE - 1) / MINUTE } else { 0 };
     let what_next = lang.fill(next, &[("minutes", &minutes), ("number", &number)]);

@@ -20,14 +20,14 @@ pub fn document<V: IntoView + 'static, F: FnOnce() -> V>(
     nonce: Option<&str>,
     body: F,
 ) -> impl IntoView + use<V, F> {
-    let lang = page.visitor.lang;
+    let (lang, is_elder) = (page.visitor.lang, page.visitor.is_elder);
     let title = format!("{} · {}", page.title, lang.t(words::BRAND));
     let description = page.description.clone().unwrap_or_else(|| lang.t(words::BRAND_LONG).to_owned());
     let finding = finding(&page, app, &description);
     let islands = nonce.map(|nonce| script(app, nonce));
     view! {
         <!DOCTYPE html>
-        <html lang=lang.tag()>
+        <html lang=lang.tag() class=is_elder.then_some("elder")>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -68,20 +68,26 @@ fn finding(page: &Page, app: &App, description: &str) -> AnyView {
 }
 
 fn shell<V: IntoView + 'static>(page: Page, body: V) -> impl IntoView {
-    let Page { visitor, title, crumbs, is_quiet, .. } = page;
+    let Page { visitor, title, crumbs, is_quiet, is_handed, is_posted, .. } = page;
     let lang = visitor.lang;
+    // A tablet in a child's hands leads nowhere else, and its way of reading was chosen by whoever handed it over.
+    let (home, foot, tools) = if is_handed {
+        (String::new(), None, None)
+    } else {
+        ("/".to_owned(), Some(footer(&visitor)), (!is_posted).then(|| tools(&visitor)))
+    };
     let crumbs = (!crumbs.is_empty()).then(|| breadcrumbs(lang, crumbs, title));
     let nav = if is_quiet { Vec::new() } else { navigation(&visitor) };
     let person = if is_quiet { None } else { Some(person(&visitor)) };
     view! {
         <Shell
             skip=lang.t(words::SKIP)
-            brand=Brand { name: lang.t(words::BRAND).to_owned(), href: "/".to_owned() }
+            brand=Brand { name: lang.t(words::BRAND).to_owned(), href: home }
             nav_label=lang.t(words::NAV_LABEL)
             nav=nav
-            tools=languages(&visitor)
+            tools=tools.unwrap_or_else(|| ().into_any())
             person=person.unwrap_or_else(|| ().into_any())
-            footer=footer(lang)
+            footer=foot.unwrap_or_else(|| ().into_any())
         >
             {crumbs}
             {body}
@@ -104,7 +110,28 @@ fn navigation(visitor: &Visitor) -> Vec<NavItem> {
         ("/stars", words::STARS),
         ("/survey", words::SURVEY),
     ];
-    places.iter().map(|(href, label)| item(href, visitor.lang.t(*label), &visitor.address)).collect()
+    // Whoever asked for large print looks for a visit or rates one; the rest is a page away.
+    let is_shown = |href: &str| !visitor.is_elder || !matches!(href, "/guide" | "/stars");
+    places
+        .iter()
+        .filter(|(href, _)| is_shown(href))
+        .map(|(href, label)| item(href, visitor.lang.t(*label), &visitor.address))
+        .collect()
+}
+
+/// How the page is read: in which language, how large.
+fn tools(visitor: &Visitor) -> AnyView {
+    let (choice, label) = if visitor.is_elder { ("off", words::ELDER_OFF) } else { ("on", words::ELDER_ON) };
+    let query = back_here(visitor);
+    view! {
+        <a class="tool-link" href=format!("/elder/{choice}?{query}")>{visitor.lang.t(label)}</a>
+        {languages(visitor)}
+    }
+    .into_any()
+}
+
+fn back_here(visitor: &Visitor) -> String {
+    url::form_urlencoded::Serializer::new(String::new()).append_pair("next", &visitor.address).finish()
 }
 
 fn languages(visitor: &Visitor) -> AnyView {
@@ -112,7 +139,7 @@ fn languages(visitor: &Visitor) -> AnyView {
         Lang::ZhCn => Lang::En,
         Lang::En => Lang::ZhCn,
     };
-    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", &visitor.address).finish();
+    let query = back_here(visitor);
     let link = LanguageLink {
         href: format!("/language/{}?{query}", other.tag()),
         label: visitor.lang.t(words::OTHER_LANGUAGE).to_owned(),
@@ -143,11 +170,14 @@ fn person(visitor: &Visitor) -> AnyView {
     .into_any()
 }
 
-fn footer(lang: Lang) -> AnyView {
+fn footer(visitor: &Visitor) -> AnyView {
+    let lang = visitor.lang;
+    let for_programs =
+        (!visitor.is_elder).then(|| view! { <p><a class="link-line" href="/api">{lang.t(words::INTERFACE)}</a></p> });
     view! {
         <p>{lang.t(words::BRAND_LONG)}" · "{lang.t(words::CENTRE)}</p>
         <p>{lang.t(words::FOOTER)}</p>
-        <p><a class="link-line" href="/api">{lang.t(words::INTERFACE)}</a></p>
+        {for_programs}
     }
     .into_any()
 }

@@ -39,6 +39,9 @@ pub struct Page {
     status: StatusCode,
     has_islands: bool,
     is_quiet: bool,
+    is_handed: bool,
+    is_posted: bool,
+    returns: Option<String>,
 }
 
 impl Page {
@@ -53,6 +56,9 @@ impl Page {
             status: StatusCode::OK,
             has_islands: false,
             is_quiet: false,
+            is_handed: false,
+            is_posted: false,
+            returns: None,
         }
     }
 
@@ -99,16 +105,38 @@ impl Page {
         self
     }
 
+    /// Quiet, and without any way to other pages: a tablet is handed from child to child.
+    pub fn handed(mut self) -> Self {
+        self.is_handed = true;
+        self.quiet()
+    }
+
+    /// Drawn in answer to a form, at an address that cannot be opened again: no link here leads back to it.
+    pub fn posted(mut self) -> Self {
+        self.is_posted = true;
+        self
+    }
+
+    /// Leads on to `address` by itself after some seconds, without script too.
+    pub fn returns_to(mut self, address: &str, seconds: u32) -> Self {
+        self.returns = Some(format!("{seconds}; url={address}"));
+        self
+    }
+
     /// Draws the page; `body` is called once, where islands may be made.
     pub fn draw<V: IntoView + 'static>(self, app: &App, body: impl FnOnce() -> V) -> Response {
         let nonce = self.has_islands.then(|| app.db.chance().token());
         let status = self.status;
+        let returns = self.returns.as_deref().and_then(|returns| HeaderValue::from_str(returns).ok());
         let owner = Owner::new_root(Some(std::sync::Arc::new(SsrSharedContext::new_islands())));
         let html = owner.with(|| frame::document(self, app, nonce.as_deref(), body).to_html());
         drop(owner);
         let mut response = (status, Html(html)).into_response();
         if let Some(policy) = nonce.and_then(|nonce| island_policy(&nonce)) {
             response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
+        if let Some(returns) = returns {
+            response.headers_mut().insert(header::REFRESH, returns);
         }
         response
     }

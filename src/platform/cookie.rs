@@ -8,10 +8,17 @@ pub const SIGN_IN: &str = "sutong_sign_in";
 /// Holds the chosen language.
 pub const LANG: &str = "sutong_lang";
 
+/// Says that the reader wants the elder mode.
+pub const ELDER: &str = "sutong_elder";
+/// Holds what lets a tablet in children's hands take answers.
+pub const KIOSK: &str = "sutong_kiosk";
+
 /// Holds a secret that is shown once.
 const ONCE: &str = "sutong_once";
 /// Seconds until a secret that no page asked for is forgotten.
 const HANDED_SECONDS: i64 = 60;
+/// Tells apart the devices of one day, only where surveys are answered, and is compared in memory only.
+pub const DEVICE: &str = "sutong_day";
 const YEAR_SECONDS: i64 = 365 * 24 * 3600;
 
 /// The value of cookie `name`.
@@ -31,9 +38,28 @@ pub fn language(tag: &'static str, is_secure: bool) -> Cookie<'static> {
     lasting(LANG, tag.to_owned(), YEAR_SECONDS, is_secure)
 }
 
+/// The cookie that remembers the elder mode for a year, or forgets it.
+pub fn elder(is_on: bool, is_secure: bool) -> Cookie<'static> {
+    if is_on { lasting(ELDER, "on".to_owned(), YEAR_SECONDS, is_secure) } else { forgotten(ELDER, is_secure) }
+}
+
+/// A cookie for the addresses at and below `path` only, until `seconds` have passed.
+pub fn below(name: &'static str, value: String, path: &'static str, seconds: i64, is_secure: bool) -> Cookie<'static> {
+    let cookie =
+        Cookie::build((name, value)).http_only(true).same_site(SameSite::Strict).secure(is_secure).path(path).build();
+    with_age(cookie, seconds)
+}
+
 /// A cookie that makes the browser forget `name`.
 pub fn forgotten(name: &'static str, is_secure: bool) -> Cookie<'static> {
     lasting(name, String::new(), 0, is_secure)
+}
+
+/// The cookie by which ballots of one day from one device are counted. It goes to surveys only, and ends with the day.
+pub fn device(value: String, seconds: i64, is_secure: bool) -> Cookie<'static> {
+    let mut cookie = lasting(DEVICE, value, seconds, is_secure);
+    cookie.set_path("/survey");
+    cookie
 }
 
 /// Hands a new secret to the one page at or below `path` that shows it: for a minute, to this browser only, so that

@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     error::AppError,
-    time::{MINUTE, Moment},
+    time::{DAY, MINUTE, Moment},
 };
 
 /// Keys remembered before old ones are swept out.
@@ -34,6 +34,11 @@ impl Limit {
     /// Counts one try of `key`, or says how long to wait.
     pub fn count(&self, key: &str, now: Moment) -> Result<(), AppError> {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let (since, count) = self.step(&mut seen, key, now);
+        if count > self.tries { Err(AppError::TooMany { after: since.0 + self.window - now.0 }) } else { Ok(()) }
+    }
+
+    fn step(&self, seen: &mut HashMap<String, (Moment, i64)>, key: &str, now: Moment) -> (Moment, i64) {
         if seen.len() >= SWEEP_AT {
             seen.retain(|_, (since, _)| now.0 - since.0 < self.window);
         }
@@ -42,7 +47,13 @@ impl Limit {
             (*since, *count) = (now, 0);
         }
         *count += 1;
-        if *count > self.tries { Err(AppError::TooMany { after: since.0 + self.window - now.0 }) } else { Ok(()) }
+        (*since, *count)
+    }
+
+    /// Counts one more of `key`, refuses nothing; how many there have been within the window.
+    pub fn tally(&self, key: &str, now: Moment) -> i64 {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        self.step(&mut seen, key, now).1
     }
 
     /// Takes back what was counted of `key`: whoever it is has shown that they do not guess.
@@ -62,6 +73,8 @@ pub struct Limits {
     pub unknown_codes: Limit,
     /// Calls of the open interface per token.
     pub calls: Limit,
+    /// Ballots of a survey per device and day; counted here and nowhere else, and nothing is refused by it.
+    pub devices: Limit,
 }
 
 impl Default for Limits {
@@ -71,6 +84,7 @@ impl Default for Limits {
             code: Limit::new(30, 600),
             unknown_codes: Limit::new(600, 60),
             calls: Limit::new(CALLS_A_MINUTE, MINUTE),
+            devices: Limit::new(i64::MAX, DAY),
         }
     }
 }
@@ -86,6 +100,16 @@ mod tests {
         limit.forget("a");
         assert!(limit.count("a", Moment(1)).is_ok());
         assert!(limit.count("a", Moment(2)).is_err());
+    }
+
+    #[test]
+    fn a_tally_counts_a_day_and_refuses_nothing() {
+        let tally = Limits::default().devices;
+        assert_eq!(
+            (tally.tally("a", Moment(0)), tally.tally("a", Moment(DAY - 1)), tally.tally("b", Moment(1))),
+            (1, 2, 1)
+        );
+        assert_eq!(tally.tally("a", Moment(DAY)), 1);
     }
 
     #[test]

@@ -18,10 +18,13 @@ pub mod score;
 pub mod workings;
 
 // Seasons.
+pub mod asked;
 pub mod assemble;
+pub mod exclusion;
 pub mod life_cycle;
 pub mod model;
 pub mod policy;
+pub mod retention;
 pub mod titles;
 pub mod told;
 

@@ -329,4 +329,8 @@ pub enum RecordRefusal {
     BasisIncomplete,
     /// More points or stars than there are.
     OutOfRange,
+    /// The method counts a question that is not asked in that year.
+    NotAsked(String),
+    /// The method was written for another version of the questionnaires than is asked in that year.
+    OtherVersion(i64),
 }

@@ -15,6 +15,11 @@ pub fn can_record_check_visit(person: &Person) -> bool {
     is_centre(person)
 }
 
+/// Whether `person` may be one of the two who leave a visit out of the rating.
+pub fn can_exclude(person: &Person) -> bool {
+    is_centre(person)
+}
+
 /// Whether `person` may compute.
 pub fn can_compute(person: &Person) -> bool {
     person.role() == Role::CentreOfficer

@@ -42,6 +42,7 @@ use crate::{
     error::AppError,
     messages::model::Channels,
     platform::{db::Db, files::Files},
+    rating::actions::fold_due_seasons,
     time::{HOUR, Moment},
 };
 
@@ -99,6 +100,8 @@ pub async fn load(db: &Db, files: &Files, today: NaiveDate, say: &mut dyn FnMut(
     let quietly = Channels { email: false, sms: false };
     while tell_news(db, quietly, morning).await? > 0 {}
     voices::load(db, &entry_code, quietly).await?;
+    // What a quiet night has done since the seasons were final.
+    fold_due_seasons(db, morning).await?;
     say(&format!("5/5 完成，今日问卷入口码 done, entry code of today's survey: {entry_code}"));
     Ok(())
 }

@@ -25,7 +25,7 @@ use crate::{
     survey::{
         actions::{close_due_surveys, draw_code, submit_account_ballot, submit_ballot},
         model::{Questionnaire, Survey},
-        store::find_survey_of,
+        store::{find_items, find_survey_of, list_questions},
     },
     time::{DAY, HOUR, MINUTE, Moment},
 };
@@ -205,6 +205,7 @@ async fn rate_and_close(db: &Db, stage: &Stage<'_>, booking: &Booking, rng: &mut
 
 async fn rate_with_codes(tx: &mut Write, stage: &Stage<'_>, survey: &Survey, rng: &mut StdRng) -> Result<(), AppError> {
     let came = &stage.activity.came;
+    let asked = list_questions(tx, survey.questionnaire_version).await?;
     let raters = [
         (Questionnaire::ChildLower, came.between(0, 3), CHILDREN_ANSWER),
         (Questionnaire::ChildUpper, came.between(4, 6), CHILDREN_ANSWER),
@@ -212,10 +213,11 @@ async fn rate_with_codes(tx: &mut Write, stage: &Stage<'_>, survey: &Survey, rng
         (Questionnaire::Parent, came.total(), PARENTS_ANSWER),
     ];
     for (questionnaire, people, share) in raters {
+        let items = asked.get(&questionnaire).ok_or(AppError::NotFound)?;
         for _ in 0..people {
             if rng.random_ratio(share, 100) {
                 let code = accepted(draw_code(tx, &survey.entry_code, questionnaire.as_str()).await?)?;
-                accepted(submit_ballot(tx, &code, &answers(questionnaire, stage.quality, rng)).await?)?;
+                accepted(submit_ballot(tx, &code, &answers(items, stage.quality, rng)).await?)?;
             }
         }
     }
@@ -229,13 +231,15 @@ async fn rate_from_accounts(
     rng: &mut StdRng,
 ) -> Result<(), AppError> {
     if rng.random_ratio(ORGANISERS_ANSWER, 100) {
-        let answers = answers(Questionnaire::Organiser, stage.quality, rng);
+        let items = find_items(tx, survey.questionnaire_version, Questionnaire::Organiser).await?;
+        let answers = answers(&items, stage.quality, rng);
         accepted(submit_account_ballot(tx, stage.organiser()?, &survey.id, &answers).await?)?;
     }
     let Some((provider, _)) = stage.activity.provider else { return Ok(()) };
     if rng.random_ratio(PROVIDERS_ANSWER, 100) {
         let person = stage.world.people.providers.get(provider).ok_or(AppError::NotFound)?;
-        let answers = answers(Questionnaire::Provider, stage.quality, rng);
+        let items = find_items(tx, survey.questionnaire_version, Questionnaire::Provider).await?;
+        let answers = answers(&items, stage.quality, rng);
         accepted(submit_account_ballot(tx, person, &survey.id, &answers).await?)?;
     }
     Ok(())

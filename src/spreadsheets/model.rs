@@ -89,6 +89,8 @@ words! {
         Providers = "providers",
         /// 对接通知的发送记录.
         WebhookDeliveries = "webhook-deliveries",
+        /// 问卷.
+        Questionnaires = "questionnaires",
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
     messages::policy::can_see_deliveries,
     providers::policy::can_see_services,
     rating::policy::can_see_seasons,
-    survey::policy::rates_as,
+    survey::policy::{can_write_questionnaires, rates_as},
     waiting::policy::can_see_entries,
     webhooks::policy::can_keep_webhooks,
 };
@@ -66,6 +66,7 @@ pub fn can_export(person: &Person, list: ListKind) -> bool {
         ListKind::Surveys => rates_as(person).is_some(),
         ListKind::Jobs => can_see_jobs(person),
         ListKind::Capacity => is_centre(person),
+        ListKind::Questionnaires => can_write_questionnaires(person),
         ListKind::Sessions | ListKind::Ledger => can_open_sessions(person),
         ListKind::Deliveries => can_see_deliveries(person),
         ListKind::WebhookDeliveries => can_keep_webhooks(person),

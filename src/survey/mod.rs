@@ -7,13 +7,16 @@
 pub mod comments;
 #[expect(missing_docs, reason = "the island macro makes a type without a word about it")]
 pub mod islands;
+pub mod kiosk;
 pub mod model;
 pub mod policy;
 pub mod questionnaire;
 pub mod released;
 pub mod sealed;
+pub mod signals;
 pub mod standing;
 pub mod suppression;
+pub mod versions;
 
 #[cfg(feature = "ssr")]
 pub mod actions;

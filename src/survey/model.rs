@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::questionnaire::Item;
 use crate::{
     accounts::model::OrganisationId,
     bases::model::BaseId,
@@ -108,6 +109,8 @@ pub struct Survey {
     pub closed_at: Option<Moment>,
     /// When its season became final, if it did: no ballot is withdrawn after that.
     pub frozen_at: Option<Moment>,
+    /// The version of the questionnaires it is answered with.
+    pub questionnaire_version: i64,
     /// Children who came.
     pub children: i64,
 }
@@ -132,6 +135,8 @@ pub struct Code {
     pub hash: String,
     /// What it answers.
     pub questionnaire: Questionnaire,
+    /// What that asks.
+    pub items: Vec<Item>,
     /// Whether it was used.
     pub is_spent: bool,
     /// Its survey.

@@ -1,10 +1,19 @@
 //! Who rates a visit from the account.
 
 use super::model::Questionnaire;
-use crate::accounts::{
-    model::{Person, Role},
-    policy::{ORGANISERS, is_centre},
+use crate::{
+    accounts::{
+        model::{Person, Role},
+        policy::{ORGANISERS, is_centre},
+    },
+    booking::policy::{can_book, can_receive},
 };
+
+/// Whether `person` may hand a device to the children of a visit in their reach: the base its tablet, the leader of
+/// the group a telephone.
+pub fn can_open_kiosk(person: &Person) -> bool {
+    can_receive(person) || can_book(person)
+}
 
 /// As what `person` rates the visits of their organisation, if at all.
 pub fn rates_as(person: &Person) -> Option<Questionnaire> {
@@ -17,6 +26,11 @@ pub fn rates_as(person: &Person) -> Option<Questionnaire> {
 
 /// Whether `person` reads comments before anybody else.
 pub fn can_read_comments(person: &Person) -> bool {
+    is_centre(person)
+}
+
+/// Whether `person` writes what the questionnaires ask.
+pub fn can_write_questionnaires(person: &Person) -> bool {
     is_centre(person)
 }
 

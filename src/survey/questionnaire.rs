@@ -1,19 +1,14 @@
-//! What each questionnaire asks: items with codes that never change, scales, wording.
+//! What a questionnaire is made of: items with codes that never change, scales, pictures, wording. Pure.
 //!
-//! This is version 1. A question that means something else gets a new code and a new
-//! version; ballots keep the version they were given with.
+//! What is asked is data (`versions.rs`), written by the Centre. A question that means something else gets a new code;
+//! ballots keep the version they were given with.
 
 use super::{
     model::{Answers, Questionnaire},
+    sealed::FEAR,
     standing::SurveyRefusal,
 };
-use crate::{
-    text::{Text, survey as w},
-    words,
-};
-
-/// The version a new ballot is given with.
-pub const VERSION: i64 = 1;
+use crate::{text::Lang, words};
 
 words! {
     /// Scales; their codes are those of the rating method.
@@ -26,6 +21,36 @@ words! {
         Again3 = "again3",
         /// Five words.
         Likert5 = "likert5",
+    }
+}
+
+words! {
+    /// What stands above the words of the answers.
+    pub enum Picture {
+        /// Three faces, from sad to glad.
+        Three = "three",
+        /// Three faces, from afraid to safe.
+        Safety = "safety",
+        /// Five faces, from content to very happy.
+        Five = "five",
+        /// A cross, a question mark, a tick.
+        Marks = "marks",
+        /// Nothing: words in a list, and "I do not know" below them.
+        Words = "words",
+    }
+}
+
+words! {
+    /// Aspects of the rating an item speaks for.
+    pub enum ItemAspect {
+        /// 基地条件.
+        Conditions = "A",
+        /// 践习活动.
+        Activities = "B",
+        /// 组织保障.
+        Support = "C",
+        /// 安全管理.
+        Safety = "D",
     }
 }
 
@@ -45,111 +70,84 @@ impl Scale {
             Self::Face5 | Self::Likert5 => matches!(answer, "4" | "5"),
         }
     }
+
+    /// The pictures its answers can have, the usual one first.
+    pub const fn pictures(self) -> &'static [Picture] {
+        match self {
+            Self::Face3 => &[Picture::Three, Picture::Safety],
+            Self::Face5 => &[Picture::Five],
+            Self::Again3 => &[Picture::Marks, Picture::Words],
+            Self::Likert5 => &[Picture::Words],
+        }
+    }
+
+    /// The scales that suit who answers a questionnaire: pictures for the small, words for the grown.
+    pub const fn of(questionnaire: Questionnaire) -> &'static [Self] {
+        match questionnaire {
+            Questionnaire::ChildLower => &[Self::Face3, Self::Again3],
+            Questionnaire::ChildUpper => &[Self::Face5, Self::Again3],
+            Questionnaire::Teen => &[Self::Likert5, Self::Again3],
+            Questionnaire::Parent | Questionnaire::Organiser | Questionnaire::Provider => &[Self::Likert5],
+        }
+    }
+}
+
+/// Words in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Wording {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+impl Wording {
+    /// The words in one of them.
+    pub fn said(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::ZhCn => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
 }
 
 /// One question.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Item {
     /// Its code, for good.
-    pub code: &'static str,
-    /// Its scale.
+    pub code: String,
+    /// Its scale, for good.
     pub scale: Scale,
+    /// What it speaks for in the rating; one that speaks for nothing is asked, and counted for nobody's star.
+    pub aspect: Option<ItemAspect>,
+    /// What stands above its answers.
+    pub picture: Picture,
     /// The question.
-    pub question: Text,
-    words: &'static [Text],
+    pub question: Wording,
+    /// Words of the answers, from the lowest.
+    pub words: Vec<Wording>,
 }
 
 impl Item {
     /// Codes and words of the answers, from the lowest.
-    pub fn answers(&self) -> impl Iterator<Item = (&'static str, Text)> + use<> {
-        self.scale.codes().iter().copied().zip(self.words.iter().copied())
+    pub fn answers(&self) -> impl Iterator<Item = (&'static str, &Wording)> {
+        self.scale.codes().iter().copied().zip(&self.words)
     }
-}
 
-const fn item(code: &'static str, scale: Scale, question: Text, words: &'static [Text]) -> Item {
-    Item { code, scale, question, words }
+    /// Whether the platform itself relies on the question: the rating, the sentence everybody reads about a base, the
+    /// sealed entries. Such a question may be worded anew, never left out.
+    pub fn is_needed(&self, questionnaire: Questionnaire) -> bool {
+        self.aspect.is_some() || self.code == AGAIN_CODE || (questionnaire, self.code.as_str()) == FEAR
+    }
 }
 
 /// The question every age of children, and their parents, are asked: would you come again?
 pub const AGAIN_CODE: &str = "again";
 
-const AGAIN: Item = item(AGAIN_CODE, Scale::Again3, w::AGAIN, &[w::AGAIN_0, w::AGAIN_1, w::AGAIN_2]);
-const HAPPY: &[Text] = &[w::HAPPY_1, w::HAPPY_2, w::HAPPY_3, w::HAPPY_4, w::HAPPY_5];
-const EASE: &[Text] = &[w::EASE_1, w::EASE_2, w::EASE_3, w::EASE_4, w::EASE_5];
-const LIKE: &[Text] = &[w::LIKE_1, w::LIKE_2, w::LIKE_3, w::LIKE_4, w::LIKE_5];
-const AGREED: &[Text] = &[w::AGREE_1, w::AGREE_2, w::AGREE_3, w::AGREE_4, w::AGREE_5];
-const WILLING: &[Text] = &[w::WILLING_1, w::WILLING_2, w::WILLING_3, w::WILLING_4, w::WILLING_5];
-const PLEASED: &[Text] = &[w::PLEASED_1, w::PLEASED_2, w::PLEASED_3, w::PLEASED_4, w::PLEASED_5];
-
-const CHILD_LOWER: &[Item] = &[
-    item("fun", Scale::Face3, w::CL_FUN, &[w::CL_FUN_0, w::CL_FUN_1, w::CL_FUN_2]),
-    AGAIN,
-    item("safe", Scale::Face3, w::CL_SAFE, &[w::CL_SAFE_0, w::CL_SAFE_1, w::CL_SAFE_2]),
-    item("place", Scale::Face3, w::CL_PLACE, &[w::CL_PLACE_0, w::CL_PLACE_1, w::CL_PLACE_2]),
-];
-
-const CHILD_UPPER: &[Item] = &[
-    item("fun", Scale::Face5, w::CU_FUN, HAPPY),
-    item("learned", Scale::Face5, w::CU_LEARNED, HAPPY),
-    AGAIN,
-    item("clear", Scale::Face5, w::CU_CLEAR, HAPPY),
-    item("safe", Scale::Face5, w::CU_SAFE, EASE),
-    item("place", Scale::Face5, w::CU_PLACE, LIKE),
-];
-
-const TEEN: &[Item] = &[
-    item("interest", Scale::Likert5, w::T_INTEREST, AGREED),
-    item("learned", Scale::Likert5, w::T_LEARNED, AGREED),
-    item("guide", Scale::Likert5, w::T_GUIDE, AGREED),
-    AGAIN,
-    item("safe", Scale::Likert5, w::T_SAFE, AGREED),
-    item("place", Scale::Likert5, w::T_PLACE, AGREED),
-];
-
-const PARENT: &[Item] = &[
-    item("gain", Scale::Likert5, w::P_GAIN, PLEASED),
-    item("again", Scale::Likert5, w::P_AGAIN, WILLING),
-    item("informed", Scale::Likert5, w::P_INFORMED, PLEASED),
-    item("safe", Scale::Likert5, w::P_SAFE, PLEASED),
-    item("place", Scale::Likert5, w::P_PLACE, PLEASED),
-];
-
-const ORGANISER: &[Item] = &[
-    item("content", Scale::Likert5, w::CONTENT, PLEASED),
-    item("guide", Scale::Likert5, w::O_GUIDE, PLEASED),
-    item("effect", Scale::Likert5, w::O_EFFECT, PLEASED),
-    item("booking", Scale::Likert5, w::O_BOOKING, PLEASED),
-    item("service", Scale::Likert5, w::O_SERVICE, PLEASED),
-    item("safety", Scale::Likert5, w::SAFETY, PLEASED),
-    item("emergency", Scale::Likert5, w::O_EMERGENCY, PLEASED),
-    item("facility", Scale::Likert5, w::FACILITY, PLEASED),
-];
-
-const PROVIDER: &[Item] = &[
-    item("content", Scale::Likert5, w::CONTENT, PLEASED),
-    item("cooperation", Scale::Likert5, w::V_COOPERATION, PLEASED),
-    item("order", Scale::Likert5, w::V_ORDER, PLEASED),
-    item("safety", Scale::Likert5, w::SAFETY, PLEASED),
-    item("facility", Scale::Likert5, w::FACILITY, PLEASED),
-];
-
-/// The questions of a questionnaire, in the order they are asked.
-pub const fn items(questionnaire: Questionnaire) -> &'static [Item] {
-    match questionnaire {
-        Questionnaire::ChildLower => CHILD_LOWER,
-        Questionnaire::ChildUpper => CHILD_UPPER,
-        Questionnaire::Teen => TEEN,
-        Questionnaire::Parent => PARENT,
-        Questionnaire::Organiser => ORGANISER,
-        Questionnaire::Provider => PROVIDER,
-    }
-}
-
-/// Whether every answer belongs to the questionnaire and there is at least one.
-pub fn check_answers(questionnaire: Questionnaire, answers: &Answers) -> Result<(), SurveyRefusal> {
-    let items = items(questionnaire);
+/// Whether every answer belongs to one of the items and there is at least one.
+pub fn check_answers(items: &[Item], answers: &Answers) -> Result<(), SurveyRefusal> {
     let is_known = |(code, answer): (&String, &String)| {
-        items.iter().any(|item| item.code == code && item.scale.codes().contains(&answer.as_str()))
+        items.iter().any(|item| item.code == *code && item.scale.codes().contains(&answer.as_str()))
     };
     if !answers.0.iter().all(is_known) {
         return Err(SurveyRefusal::UnknownAnswer);
@@ -157,37 +155,35 @@ pub fn check_answers(questionnaire: Questionnaire, answers: &Answers) -> Result<
     if answers.0.is_empty() { Err(SurveyRefusal::NoAnswer) } else { Ok(()) }
 }
 
+/// Items for tests: all worded alike.
+#[cfg(test)]
+pub fn plain_items(items: &[(&str, Scale)]) -> Vec<Item> {
+    let wording = |text: &str| Wording { zh: text.to_owned(), en: text.to_owned() };
+    let item = |(code, scale): &(&str, Scale)| Item {
+        code: str::to_owned(code),
+        scale: *scale,
+        aspect: None,
+        picture: scale.pictures()[0],
+        question: wording(code),
+        words: scale.codes().iter().map(|answer| wording(answer)).collect(),
+    };
+    items.iter().map(item).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const LOWER: &[(&str, Scale)] =
+        &[("fun", Scale::Face3), ("again", Scale::Again3), ("safe", Scale::Face3), ("place", Scale::Face3)];
 
     fn given(pairs: &[(&str, &str)]) -> Answers {
         pairs.iter().copied().collect()
     }
 
     #[test]
-    fn every_answer_has_words() {
-        for questionnaire in Questionnaire::ALL {
-            for item in items(*questionnaire) {
-                assert_eq!(item.words.len(), item.scale.codes().len(), "{questionnaire} {}", item.code);
-            }
-        }
-    }
-
-    #[test]
-    fn codes_of_items_are_unique_in_a_questionnaire() {
-        for questionnaire in Questionnaire::ALL {
-            let mut codes: Vec<_> = items(*questionnaire).iter().map(|item| item.code).collect();
-            codes.sort_unstable();
-            let count = codes.len();
-            codes.dedup();
-            assert_eq!(codes.len(), count, "{questionnaire}");
-        }
-    }
-
-    #[test]
     fn some_answers_are_enough_none_are_not() {
-        let check = |answers: &Answers| check_answers(Questionnaire::ChildLower, answers);
+        let check = |answers: &Answers| check_answers(&plain_items(LOWER), answers);
         assert_eq!(check(&given(&[("fun", "2")])), Ok(()));
         assert_eq!(check(&given(&[("fun", "0"), ("again", "1"), ("safe", "2"), ("place", "0")])), Ok(()));
         assert_eq!(check(&Answers::default()), Err(SurveyRefusal::NoAnswer));
@@ -195,7 +191,7 @@ mod tests {
 
     #[test]
     fn items_and_answers_of_another_questionnaire_are_refused() {
-        let check = |pairs: &[(&str, &str)]| check_answers(Questionnaire::ChildLower, &given(pairs));
+        let check = |pairs: &[(&str, &str)]| check_answers(&plain_items(LOWER), &given(pairs));
         for pairs in [[("gain", "2")], [("fun", "3")], [("fun", "")], [("", "2")], [("fun", "2 ")]] {
             assert_eq!(check(&pairs), Err(SurveyRefusal::UnknownAnswer), "{pairs:?}");
         }
@@ -203,23 +199,23 @@ mod tests {
     }
 
     #[test]
-    fn questionnaires_are_those_of_the_rating_method() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/rating/vectors/method.json");
-        let Ok(text) = std::fs::read_to_string(path) else { return };
-        let method: serde_json::Value = serde_json::from_str(&text).unwrap();
-        let theirs = method["questionnaires"].as_object().unwrap();
-        assert_eq!(theirs.len(), Questionnaire::ALL.len());
-        for questionnaire in Questionnaire::ALL {
-            let wanted = &theirs[questionnaire.as_str()];
-            assert_eq!(wanted["group"], questionnaire.group().as_str());
-            let pairs =
-                wanted["items"].as_array().unwrap().iter().map(|item| (item["code"].as_str(), item["scale"].as_str()));
-            let ours = items(*questionnaire).iter().map(|item| (Some(item.code), Some(item.scale.as_str())));
-            assert!(pairs.eq(ours), "{questionnaire} differs from the method");
+    fn small_children_are_asked_in_pictures_and_grown_ups_in_words() {
+        let pictures = |questionnaire| Scale::of(questionnaire).iter().flat_map(|scale| scale.pictures());
+        assert!(!pictures(Questionnaire::ChildLower).take(3).any(|picture| *picture == Picture::Words));
+        for questionnaire in [Questionnaire::Parent, Questionnaire::Organiser, Questionnaire::Provider] {
+            assert!(pictures(questionnaire).all(|picture| *picture == Picture::Words), "{questionnaire}");
         }
-        for scale in Scale::ALL {
-            let codes = method["scales"][scale.as_str()].as_object().unwrap().keys().map(String::as_str);
-            assert!(codes.eq(scale.codes().iter().copied()), "{scale} differs from the method");
-        }
+    }
+
+    #[test]
+    fn what_the_platform_relies_on_is_needed() {
+        let items = plain_items(LOWER);
+        let needed = |questionnaire| -> Vec<&str> {
+            items.iter().filter(|item| item.is_needed(questionnaire)).map(|item| item.code.as_str()).collect()
+        };
+        assert_eq!(needed(Questionnaire::ChildLower), ["again", "safe"]);
+        assert_eq!(needed(Questionnaire::Teen), ["again"]);
+        let scored = Item { aspect: Some(ItemAspect::Activities), ..items[0].clone() };
+        assert!(scored.is_needed(Questionnaire::Parent));
     }
 }

@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 
 use super::{
     model::{Answers, Questionnaire, RaterGroup},
-    questionnaire::{AGAIN_CODE, items},
+    questionnaire::AGAIN_CODE,
     sealed::FEAR,
     suppression::{Figure, Total},
+    versions::Questions,
 };
 use crate::{booking::model::SessionId, time::Moment};
 
@@ -41,13 +42,14 @@ pub struct SessionReleased {
 pub type Totals = BTreeMap<(Questionnaire, String), Total>;
 
 /// What the ballots of a session come to, in the order of the questionnaires.
-pub fn count<'a>(ballots: impl IntoIterator<Item = (Questionnaire, &'a Answers)>) -> Vec<Released> {
-    let mut figures: BTreeMap<(Questionnaire, &'static str), Figure> = BTreeMap::new();
+pub fn count<'a>(asked: &Questions, ballots: impl IntoIterator<Item = (Questionnaire, &'a Answers)>) -> Vec<Released> {
+    let mut figures: BTreeMap<(Questionnaire, &str), Figure> = BTreeMap::new();
     for (questionnaire, answers) in ballots {
-        for item in items(questionnaire).iter().filter(|item| is_released(questionnaire, item.code)) {
-            let Some(given) = answers.0.get(item.code) else { continue };
+        let items = asked.get(&questionnaire).map_or(&[][..], Vec::as_slice);
+        for item in items.iter().filter(|item| is_released(questionnaire, &item.code)) {
+            let Some(given) = answers.0.get(&item.code) else { continue };
             let favourable = u64::from(item.scale.is_favourable(given));
-            let figure = figures.entry((questionnaire, item.code)).or_default();
+            let figure = figures.entry((questionnaire, item.code.as_str())).or_default();
             *figure = figure.with(Figure { answers: 1, favourable });
         }
     }
@@ -78,7 +80,24 @@ fn is_released(questionnaire: Questionnaire, item: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::survey::suppression::Audience;
+    use crate::survey::{
+        questionnaire::{Scale, plain_items},
+        suppression::Audience,
+    };
+
+    fn count(ballots: &[(Questionnaire, &Answers)]) -> Vec<Released> {
+        let lower = [("fun", Scale::Face3), ("safe", Scale::Face3), ("place", Scale::Face3)];
+        let grown = [("content", Scale::Likert5), ("gain", Scale::Likert5), ("safety", Scale::Likert5)];
+        let asked = Questionnaire::ALL.iter().map(|questionnaire| {
+            let items = match questionnaire {
+                Questionnaire::ChildLower => plain_items(&lower),
+                Questionnaire::Teen => plain_items(&[("again", Scale::Again3)]),
+                _ => plain_items(&grown),
+            };
+            (*questionnaire, items)
+        });
+        super::count(&asked.collect(), ballots.iter().copied())
+    }
 
     fn given(pairs: &[(&str, &str)]) -> Answers {
         pairs.iter().copied().collect()
@@ -93,19 +112,19 @@ mod tests {
         let (one, two) = (given(&[("fun", "2"), ("safe", "0")]), given(&[("fun", "1"), ("place", "0")]));
         let lower = Questionnaire::ChildLower;
         let expected = [released(lower, "fun", 2, 1), released(lower, "place", 1, 0)];
-        assert_eq!(count([(lower, &one), (lower, &two)]), expected);
+        assert_eq!(count(&[(lower, &one), (lower, &two)]), expected);
     }
 
     #[test]
     fn organisers_and_providers_are_not_released() {
         let answers = given(&[("content", "5"), ("safety", "1")]);
-        assert_eq!(count([(Questionnaire::Organiser, &answers), (Questionnaire::Provider, &answers)]), []);
+        assert_eq!(count(&[(Questionnaire::Organiser, &answers), (Questionnaire::Provider, &answers)]), []);
     }
 
     #[test]
     fn four_and_five_of_five_are_favourable_and_the_last_of_three() {
         let favourable = |questionnaire, item: &str, answer: &str| {
-            count([(questionnaire, &given(&[(item, answer)]))])[0].figure.favourable
+            count(&[(questionnaire, &given(&[(item, answer)]))])[0].figure.favourable
         };
         let parent = ["1", "2", "3", "4", "5"].map(|answer| favourable(Questionnaire::Parent, "gain", answer));
         assert_eq!(parent, [0, 0, 0, 1, 1]);

@@ -6,8 +6,6 @@ use crate::{
     time::{DAY, HOUR, MINUTE, Moment},
 };
 
-/// The survey opens inside the activity: so long before the end of the session.
-const OPENS_BEFORE_END: i64 = 15 * MINUTE;
 /// Answers are taken for so long after the end of the session.
 const CLOSES_AFTER_END: i64 = 7 * DAY;
 /// Parents' codes per 100 children: a link goes round a class, and some children have two parents who answer.
@@ -47,9 +45,9 @@ pub enum SurveyRefusal {
     Frozen,
 }
 
-/// When the survey of a session that ends at `ends_at` opens and closes.
-pub fn window(ends_at: Moment) -> (Moment, Moment) {
-    (ends_at.plus(-OPENS_BEFORE_END), ends_at.plus(CLOSES_AFTER_END))
+/// When the survey of a session that ends at `ends_at` opens, `early` seconds before, and closes.
+pub fn window(ends_at: Moment, early: i64) -> (Moment, Moment) {
+    (ends_at.plus(-early), ends_at.plus(CLOSES_AFTER_END))
 }
 
 /// Whether `survey` takes answers now, and what stands out about them.
@@ -96,7 +94,7 @@ mod tests {
     const END: Moment = Moment(1_000_000 + 2 * HOUR);
 
     fn survey(closed_at: Option<Moment>) -> Survey {
-        let (opens_at, closes_at) = window(END);
+        let (opens_at, closes_at) = window(END, 15 * MINUTE);
         Survey {
             id: "s".into(),
             booking_id: "b".into(),
@@ -107,6 +105,7 @@ mod tests {
             closes_at,
             closed_at,
             frozen_at: None,
+            questionnaire_version: 1,
             children: 30,
         }
     }

@@ -56,6 +56,17 @@ crate::texts! {
     STAR_AT_LEAST: "{star}及以上" / "{star} or more";
     INDOOR: "室内" / "Indoors";
     OUTDOOR: "户外" / "Outdoors";
+    NEAR: "从哪个镇（园区）出发" / "Setting out from";
+    NEAR_HINT: "按这个镇各基地的中间位置算直线距离，近的排在前面" / "As the crow flies from the middle of its bases; the nearest come first";
+    NEAR_ANY: "不按距离" / "Anywhere";
+    KILOMETRES_AT_MOST: "距离不超过" / "At most";
+    KILOMETRES_HINT: "先选出发的镇（园区）" / "Choose where you set out first";
+    KILOMETRES_UNIT: "公里" / "km";
+    KILOMETRES_WRONG: "请填 1 到 99 的整数" / "A whole number from 1 to 99, please";
+    CHIP_NEAR: "从{town}出发" / "From {town}";
+    CHIP_WITHIN: "{n} 公里以内" / "Within {n} km";
+    AWAY: "距离约 {n} 公里" / "About {n} km away";
+    AWAY_NEAR: "距离不到 1 公里" / "Less than a kilometre away";
     CHIP_HEADS: "{n} 人" / "{n} people";
     CHIP_FROM: "{date} 起" / "from {date}";
     CHIP_TO: "到 {date}" / "until {date}";
@@ -94,6 +105,9 @@ crate::texts! {
     CLOSED_WHY: "{status}：{reason}" / "{status}: {reason}";
     NOT_BOOKABLE_NOW: "这个基地目前不接受预约" / "This base takes no bookings now";
     PRACTICAL: "到访信息" / "Your visit";
+    CLOSED_FOR_NOW: "临时关闭" / "Closed for a time";
+    CLOSED_WHEN: "{when}：{reason}" / "{when}: {reason}";
+    CLOSED_DAY: "临时关闭" / "Closed";
     OPENING_HOURS: "开放时间" / "Opening hours";
     OPENING_LINE: "{days} {opens}–{closes}" / "{days} {opens}–{closes}";
     OPENING_NONE: "以发布的场次为准" / "As the sessions say";

@@ -59,8 +59,8 @@ crate::texts! {
     COUNT_SUMMARY: "合计 {children} 名儿童、{adults} 名成人，共 {heads} 人" / "{children} children and {adults} adults, {heads} people in all";
     COUNT_ADULTS: "至少需要 {needed} 名成人" / "At least {needed} adults are needed";
     COUNT_ADULTS_SHORT: "还差 {missing} 名成人，至少需要 {needed} 名" / "{missing} more adults are needed: at least {needed}";
-    COUNT_LEFT: "本场还有 {left} 个名额" / "{left} places are left";
-    COUNT_OVER: "超出 {over} 人，本场只有 {left} 个名额" / "{over} too many: only {left} places are left";
+    COUNT_LEFT: "本场还可接待 {left} 人" / "{left} more people can come";
+    COUNT_OVER: "超出 {over} 人，本场只能再接待 {left} 人" / "{over} too many: only {left} more can come";
     COUNT_TOO_FEW: "团队至少 {min} 人" / "A group has at least {min} people";
     COUNT_TOO_MANY: "团队最多 {max} 人" / "A group has at most {max} people";
 
@@ -70,6 +70,9 @@ crate::texts! {
     TOO_FEW_PLACES: "名额不够：本场还有 {left} 个名额" / "Not enough places: {left} are left";
     NO_GROUP_LEFT: "本场接待的团队已满" / "No more groups fit into this session";
     TOO_MANY_PRESENT: "基地同时在场人数将超过上限，这个时段还可接待 {left} 人" / "The base would hold more people at once than it may: room for {left} then";
+    BASE_FULL: "这个时段基地同时在场人数已满" / "At that time the base is as full as it may be";
+    PRESENT: "同时在场" / "People at once";
+    PRESENT_LEFT: "基地同时最多 {most} 人，这个时段还可接待 {left} 人" / "At most {most} at the base at once; room for {left} then";
     OTHER_SESSIONS: "请到项目页选择其他场次。" / "Please choose another session on the project's page.";
     OTHER_SESSIONS_BELOW: "填好的内容都在下面，可以直接改约其他场次。" / "Everything you filled in is below; book another session with it.";
     NO_CHILDREN: "请至少在一个年级填写儿童人数" / "Please enter the children of at least one grade";

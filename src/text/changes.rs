@@ -27,6 +27,10 @@ crate::texts! {
     HEADS_LEAD: "共 {heads} 人。比受理时增加超过一成，须重新受理：符合规则的自动受理，其余由未保中心审核。" / "{heads} people now. More than a tenth above what was accepted is decided anew: by the rules, or by the Centre.";
     SAVE_HEADS: "保存人数" / "Save";
 
+    // no room
+    NO_ROOM_HEADS: "可以改到坐得下的场次；也可以让整个团队候补其他日期，等到了再取消这一场。" / "Move to a session that has the room; or have the whole group wait for another day, and call this one off once it has its places.";
+    NO_ROOM_SESSION: "可以为那一场候补，有名额时通知你们；现在的预约不受影响。" / "Join the waiting list for that session; you hear from us when there is room, and this booking stays as it is.";
+
     // another leader
     LEADER_LEAD: "代课、换班时用：到场前都可以换，人数和场次不变。" / "For a substitute: possible until the group has arrived. Session and heads stay.";
     SAVE_LEADER: "保存带队人" / "Save";

@@ -25,6 +25,8 @@ crate::texts! {
     DAY_SESSIONS: "{n} 场" / "{n} sessions";
     DAY_PLACES: "余 {places} 位" / "{places} places";
     SESSION_LEFT: "余 {left} 位" / "{left} left";
+    SESSION_OPENS: "{day} 起约" / "from {day}";
+    SESSION_OPENS_LONG: "{day} {time} 的场次，{when} 开放预约" / "The session of {day}, {time} opens for booking on {when}";
     SESSION_FULL: "已满" / "Full";
     SESSION_LONG: "预约 {day} {time} 的场次，还有 {left} 个名额" / "Book the session of {day}, {time}: {left} places left";
     NO_MONTH_SESSIONS: "这个月没有可以预约的场次" / "No session can be booked in this month";

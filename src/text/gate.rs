@@ -92,6 +92,7 @@ crate::texts! {
     POSTER_TYPE: "打开 {address}，输入评价码 {code}。" / "Open {address} and type the code {code}.";
     POSTER_TABLET: "在基地的平板上轮流回答，每人一次。" / "Take turns on the tablet of the base, once each.";
     POSTER_PRIVACY: "不记姓名，不用登录；基地看不到谁答了什么。" / "No names, no sign-in; the base does not see who answered what.";
+    POSTER_MORE: "发给家长" / "Pass on to parents";
     POSTER_UNTIL: "{date} 前有效" / "Open until {date}";
 }
 

@@ -29,6 +29,7 @@ crate::texts! {
     SETTLE_VISITS: "结束过期的到访（未到场、关闭）" / "Settle past visits (no-shows, closing)";
     CLOSE_SURVEYS: "关闭到期的问卷" / "Close surveys whose time is over";
     FORGET_TRACES: "夜间清除已关闭问卷的残留" / "Clear what closed surveys left behind, at night";
+    FOLD_SEASONS: "夜间删除到期的原始答卷" / "Remove raw answers whose time is over, at night";
     CHAIN_LOG: "审计日志入链" / "Chain the audit log";
     EXPIRE_HOLDS: "释放到期的占位" / "Give back places that were held too long";
     LAPSE_BOOKINGS: "释放逾期未办完的名额" / "Give back the places of bookings that waited in vain";
@@ -49,6 +50,7 @@ pub const fn job(job: JobName) -> Text {
         JobName::SettleVisits => SETTLE_VISITS,
         JobName::CloseSurveys => CLOSE_SURVEYS,
         JobName::ForgetTraces => FORGET_TRACES,
+        JobName::FoldSeasons => FOLD_SEASONS,
         JobName::ChainLog => CHAIN_LOG,
         JobName::ExpireHolds => EXPIRE_HOLDS,
         JobName::LapseBookings => LAPSE_BOOKINGS,

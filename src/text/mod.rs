@@ -23,17 +23,21 @@ pub mod finding;
 pub mod gate;
 pub mod incidents;
 pub mod jobs;
+pub mod kiosk;
 pub mod ledger;
 pub mod messages;
 pub mod offline;
 pub mod paper;
 pub mod problems;
 pub mod providers;
+pub mod questionnaires;
 pub mod rating;
 pub mod releases;
 pub mod results;
+pub mod retention;
 pub mod sealed;
 pub mod shell;
+pub mod signals;
 pub mod spreadsheets;
 pub mod supply;
 pub mod survey;
@@ -176,16 +180,20 @@ mod tests {
         gate::CATALOGUE,
         incidents::CATALOGUE,
         jobs::CATALOGUE,
+        kiosk::CATALOGUE,
         ledger::CATALOGUE,
         messages::CATALOGUE,
         offline::CATALOGUE,
         paper::CATALOGUE,
         problems::CATALOGUE,
         providers::CATALOGUE,
+        questionnaires::CATALOGUE,
         rating::CATALOGUE,
         releases::CATALOGUE,
+        retention::CATALOGUE,
         sealed::CATALOGUE,
         shell::CATALOGUE,
+        signals::CATALOGUE,
         spreadsheets::CATALOGUE,
         supply::CATALOGUE,
         survey::CATALOGUE,

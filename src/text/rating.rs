@@ -189,8 +189,8 @@ crate::texts! {
     EVENT_DEDUCTION: "扣 {points} 分" / "{points} points off";
     EVENT_VETO: "一票否决" / "Veto";
     EVENT_REASON: "{what}：{reason}" / "{what}: {reason}";
-    EXCLUDED: "与基地有关联、未计入的评价" / "Related to the base and left out";
-    EXCLUDED_LINE: "{session} · {group}" / "{session} · {group}";
+    EXCLUDED: "未计入的评价" / "Left out";
+    EXCLUDED_LINE: "{session} · {group} · {reason}" / "{session} · {group} · {reason}";
     STABILITY: "稳定性：依次去掉一次活动" / "Stability: each session left out in turn";
     STABLE: "去掉任何一次活动，按分数仍是三星" / "Whichever session is left out, three stars by score remain";
     NOT_STABLE: "去掉其中一次活动就不到三星，因此需要现场复核" / "Without one of the sessions it is below three stars, so a check visit decides";

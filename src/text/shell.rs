@@ -20,6 +20,8 @@ crate::texts! {
     ACCOUNT: "我的账号" / "My account";
     ACTING_AS: "当前身份" / "Acting as";
     OTHER_LANGUAGE: "English" / "中文";
+    ELDER_ON: "长辈版" / "Large print";
+    ELDER_OFF: "标准版" / "Usual size";
     INTERFACE: "开放接口" / "Open interface";
     FOOTER: "由仪征市未成年人保护中心运营。孩子不需要账号，平台不收集孩子姓名。" / "Run by the Yizheng Minor Protection Centre. Children need no account; no child's name is collected.";
     SAMPLE: "示例数据" / "Sample data";

@@ -260,5 +260,6 @@ pub const fn list(list: ListKind) -> Text {
         ListKind::Results => results::RESULTS,
         ListKind::Services => providers::SERVICES,
         ListKind::Providers => providers::PROVIDERS,
+        ListKind::Questionnaires => super::questionnaires::QUESTIONNAIRES,
     }
 }

@@ -19,8 +19,8 @@ use crate::{
     providers::policy::{can_answer, can_see_services},
     text::{
         Text, accounts as words, agreements, audit, booking, calendars, comments, decisions, feeds, gate, incidents,
-        jobs, ledger, messages as said, providers, rating, releases, sealed, shell, spreadsheets, supply, survey,
-        waiting, webhooks,
+        jobs, ledger, messages as said, providers, questionnaires, rating, releases, retention, sealed, shell, signals,
+        spreadsheets, supply, survey, waiting, webhooks,
     },
     ui::{Badge, BadgeKind, Card, PageHead},
     webhooks::policy::can_keep_webhooks,
@@ -74,6 +74,7 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
     if CENTRE.contains(&role) {
         ways.push(("/filings", decisions::FILINGS, decisions::FILINGS_ABOUT));
         ways.push(("/comments", comments::COMMENTS, comments::COMMENTS_ABOUT));
+        ways.push(("/questionnaires", questionnaires::QUESTIONNAIRES, questionnaires::ABOUT));
         ways.push(("/sealed", sealed::SEALED, sealed::SEALED_ABOUT));
     }
     if ORGANISERS.contains(&role) || CENTRE.contains(&role) {
@@ -99,6 +100,8 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
         ways.push(("/calendars", calendars::CALENDARS, calendars::CALENDARS_ABOUT));
         ways.push(("/releases", releases::RELEASES, releases::RELEASES_ABOUT));
         ways.push(("/seasons", rating::SEASONS, rating::SEASONS_ABOUT));
+        ways.push(("/signals", signals::SIGNALS, signals::SIGNALS_ABOUT));
+        ways.push(("/retention", retention::RETENTION, retention::RETENTION_ABOUT));
         ways.push(("/capacity", ledger::CAPACITY, ledger::CAPACITY_ABOUT));
     }
     if role == Role::AuditAdmin {

@@ -63,6 +63,7 @@ pub async fn base_page(
         papers: latest(all_papers.clone()),
         stars: rating::stars_of(&mut conn, &base.id).await?,
         has_title: rating::titles(&mut conn).await?.iter().any(|title| title.base_id == base.id),
+        closures: booking::list_closures(&mut conn, &base.id, now).await?,
         calendar_note: calendar_note(lang, &days),
         today: now.date(),
     };

@@ -7,6 +7,7 @@ use crate::{
     bases::{
         calendar::first_day_ahead,
         filter::{Entry, Filter},
+        map::{Point, kilometres, middle},
         model::{Base, BaseStatus, CalendarDay, NextFree, Project},
         store,
     },
@@ -32,6 +33,8 @@ pub struct Catalogue {
     pub earliest: NaiveDate,
     next: Vec<NextFree>,
     stars: Vec<(String, i64)>,
+    /// Where the group sets out.
+    origin: Option<Point>,
 }
 
 impl Catalogue {
@@ -48,7 +51,8 @@ impl Catalogue {
         let (first, last) = filter.days(earliest);
         let until = Moment::start_of(last).plus(DAY);
         let next = store::list_next_free(conn, Moment::start_of(first), until, filter.heads()).await?;
-        Ok(Self { bases, projects, towns, earliest, next, stars })
+        let origin = filter.near().and_then(|town| middle_of(&bases, town));
+        Ok(Self { bases, projects, towns, earliest, next, stars, origin })
     }
 
     /// Every project with its base, and every base without a project.
@@ -66,11 +70,26 @@ impl Catalogue {
         self.bases.iter().any(|base| base.is_sample)
     }
 
+    /// Whether it is known where the town lies.
+    pub fn knows_place_of(&self, town: &str) -> bool {
+        middle_of(&self.bases, town).is_some()
+    }
+
     fn entry<'a>(&'a self, base: &'a Base, project: Option<&'a Project>) -> Entry<'a> {
         let star = self.stars.iter().find(|(id, _)| id == base.id.as_str()).map_or(0, |(_, star)| *star);
         let next = project.and_then(|project| self.next.iter().find(|next| next.project_id == project.id));
-        Entry { base, project, star, next }
+        let kilometres = self.origin.map(|origin| kilometres(origin, point(base)));
+        Entry { base, project, star, next, kilometres }
     }
+}
+
+/// Where a town lies: in the middle of its bases. The platform knows of no other places.
+fn middle_of(bases: &[Base], town: &str) -> Option<Point> {
+    middle(&bases.iter().filter(|base| base.town_code == town).map(point).collect::<Vec<_>>())
+}
+
+const fn point(base: &Base) -> Point {
+    Point { latitude: base.latitude, longitude: base.longitude }
 }
 
 /// The published days of the coming year.

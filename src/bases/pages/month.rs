@@ -9,7 +9,10 @@ use axum::{
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
-use super::catalogue::{calendar, earliest};
+use super::{
+    catalogue::{calendar, earliest},
+    closures::closed_on,
+};
 use crate::{
     accounts::visitor::Visitor,
     bases::{
@@ -21,7 +24,9 @@ use crate::{
     },
     booking::{
         availability::{is_bookable, places_left},
+        closures::Closure,
         model::Session,
+        release::{Terms, rule_for},
         store as booking,
     },
     error::AppError,
@@ -73,6 +78,16 @@ pub struct FreeMonth {
     project: Option<Project>,
     civic: Vec<CalendarDay>,
     earliest: NaiveDate,
+    of_project: OfProject,
+}
+
+/// What binds the days of one project.
+#[derive(Default)]
+struct OfProject {
+    /// When its base is closed.
+    closures: Vec<Closure>,
+    /// The rule of release of its sessions.
+    terms: Option<Terms>,
 }
 
 impl FreeMonth {
@@ -98,8 +113,19 @@ impl FreeMonth {
                 Days::Free(days.iter().map(|day| (day.date, *day)).collect())
             }
         };
-        Ok(Self { days, month, project, civic, earliest })
+        let of_project = match &project {
+            Some(project) => of_project(conn, project, from).await?,
+            None => OfProject::default(),
+        };
+        Ok(Self { days, month, project, civic, earliest, of_project })
     }
+}
+
+async fn of_project(conn: &mut Conn, project: &Project, from: Moment) -> Result<OfProject, AppError> {
+    let base = store::find_base_by_id(conn, &project.base_id).await?.ok_or(AppError::NotFound)?;
+    let rules = booking::list_releases(conn).await?;
+    let terms = rule_for(&rules, &project.id, base.category).map(|rule| rule.terms);
+    Ok(OfProject { closures: booking::list_closures(conn, &base.id, from).await?, terms })
 }
 
 async fn free_days(
@@ -122,7 +148,7 @@ pub async fn month_page(State(app): State<App>, visitor: Visitor, query: RawQuer
     let pairs: Vec<(String, String)> = url::form_urlencoded::parse(query.as_bytes()).into_owned().collect();
     let pairs = pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()));
     let read = FreeMonth::read(&mut *app.db.read().await?, Some(&app), pairs, now).await?;
-    let FreeMonth { days, month, project, civic, earliest } = read;
+    let FreeMonth { days, month, project, civic, earliest, of_project } = read;
     let title = match &project {
         Some(project) => lang.fill(words::CALENDAR_OF, &[("title", &project.title)]),
         None => lang.t(words::CALENDAR).to_owned(),
@@ -142,7 +168,7 @@ pub async fn month_page(State(app): State<App>, visitor: Visitor, query: RawQuer
                 <PageHead title=title lead=lang.t(words::CALENDAR_LEAD)/>
                 {views(lang, code.as_deref(), true)}
                 {turn(lang, month, now.date(), code.as_deref())}
-                {grid(lang, month, now, &civic, &days, earliest)}
+                {grid(lang, month, now, &civic, &days, &of_project, earliest)}
                 <p class="soft small">{note}</p>
                 {export_link(lang, ListKind::Calendar, &address)}
             </div>
@@ -210,9 +236,20 @@ fn name(lang: Lang, month: Month) -> String {
     lang.fill(words::MONTH, &[("year", &first.year()), ("month", &first.month())])
 }
 
-fn grid(lang: Lang, month: Month, now: Moment, civic: &[CalendarDay], days: &Days, earliest: NaiveDate) -> AnyView {
-    let days: Vec<MonthDay> = month.days().map(|date| one_day(lang, date, now, civic, days)).collect();
-    if days.iter().all(|day| day.content.is_none()) {
+fn grid(
+    lang: Lang,
+    month: Month,
+    now: Moment,
+    civic: &[CalendarDay],
+    days: &Days,
+    of_project: &OfProject,
+    earliest: NaiveDate,
+) -> AnyView {
+    let is_empty = match days {
+        Days::Free(days) => days.is_empty(),
+        Days::Sessions(sessions) => sessions.is_empty(),
+    };
+    if is_empty {
         let next = lang.fill(words::NO_MONTH_NEXT, &[("date", &lang.date(earliest))]);
         return view! {
             <Empty title=lang.t(words::NO_MONTH_SESSIONS) next=next>
@@ -221,14 +258,22 @@ fn grid(lang: Lang, month: Month, now: Moment, civic: &[CalendarDay], days: &Day
         }
         .into_any();
     }
+    let days: Vec<MonthDay> = month.days().map(|date| one_day(lang, date, now, civic, days, of_project)).collect();
     let weekdays = words::WEEKDAYS.map(|weekday| lang.t(weekday).to_owned()).to_vec();
     view! { <MonthGrid label=name(lang, month) weekdays=weekdays first=month.first_column() days=days/> }.into_any()
 }
 
-fn one_day(lang: Lang, date: NaiveDate, now: Moment, civic: &[CalendarDay], days: &Days) -> MonthDay {
+fn one_day(
+    lang: Lang,
+    date: NaiveDate,
+    now: Moment,
+    civic: &[CalendarDay],
+    days: &Days,
+    of_project: &OfProject,
+) -> MonthDay {
     let content = match days {
         Days::Free(days) => days.get(&date).map(|day| free(lang, day)),
-        Days::Sessions(sessions) => sessions_of(lang, date, now, sessions),
+        Days::Sessions(sessions) => sessions_of(lang, date, now, sessions, of_project),
     };
     let is_today = date == now.date();
     let kind = match day_kind(date, civic) {
@@ -259,24 +304,45 @@ fn free(lang: Lang, day: &FreeDay) -> AnyView {
     .into_any()
 }
 
-fn sessions_of(lang: Lang, date: NaiveDate, now: Moment, sessions: &[Session]) -> Option<AnyView> {
+fn sessions_of(
+    lang: Lang,
+    date: NaiveDate,
+    now: Moment,
+    sessions: &[Session],
+    of_project: &OfProject,
+) -> Option<AnyView> {
     let here = sessions.iter().filter(|session| session.starts_at.date() == date);
-    let links: Vec<AnyView> = here.map(|session| one_session(lang, date, now, session)).collect();
-    (!links.is_empty()).then(|| links.into_any())
+    let closed = closed_on(lang, &of_project.closures, Moment::start_of(date));
+    let links = here.map(|session| one_session(lang, date, now, session, of_project.terms.as_ref()));
+    let all: Vec<AnyView> = closed.into_iter().chain(links).collect();
+    (!all.is_empty()).then(|| all.into_any())
 }
 
-fn one_session(lang: Lang, date: NaiveDate, now: Moment, session: &Session) -> AnyView {
+fn one_session(lang: Lang, date: NaiveDate, now: Moment, session: &Session, terms: Option<&Terms>) -> AnyView {
     let (time, left) = (session.starts_at.clock(), places_left(session));
     if !is_bookable(session, now) {
         return view! { <span class="month-link month-link-full">{time}" "{lang.t(words::SESSION_FULL)}</span> }
             .into_any();
     }
-    let values: [(&str, &dyn std::fmt::Display); 3] = [("day", &lang.day(date)), ("time", &time), ("left", &left)];
-    let long = lang.fill(words::SESSION_LONG, &values);
-    let short = format!("{time} {}", lang.fill(words::SESSION_LEFT, &[("left", &left)]));
+    // Those who are preferred may book earlier: the way to the form, which knows its reader, stays.
+    let opening = terms.and_then(|terms| terms.opening(date)).filter(|opening| now < opening.everybody);
+    let (note, long) = match opening {
+        Some(opening) => {
+            let day = lang.day(opening.everybody.date());
+            let when = lang.moment(opening.everybody);
+            let values: [(&str, &dyn std::fmt::Display); 3] =
+                [("day", &lang.day(date)), ("time", &time), ("when", &when)];
+            (lang.fill(words::SESSION_OPENS, &[("day", &day)]), lang.fill(words::SESSION_OPENS_LONG, &values))
+        }
+        None => {
+            let values: [(&str, &dyn std::fmt::Display); 3] =
+                [("day", &lang.day(date)), ("time", &time), ("left", &left)];
+            (lang.fill(words::SESSION_LEFT, &[("left", &left)]), lang.fill(words::SESSION_LONG, &values))
+        }
+    };
     view! {
         <a class="month-link" href=format!("/sessions/{}/booking", session.id)>
-            <span class="month-main" aria-hidden="true">{short}</span>
+            <span class="month-main" aria-hidden="true">{format!("{time} {note}")}</span>
             <span class="visually-hidden">{long}</span>
         </a>
     }

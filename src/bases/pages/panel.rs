@@ -26,6 +26,7 @@ pub struct Panel {
     kinds: Vec<Choice>,
     bands: Vec<Choice>,
     towns: Vec<Choice>,
+    origins: Vec<Choice>,
     stars: Vec<Choice>,
     indoor: String,
     free: String,
@@ -72,6 +73,12 @@ impl Panel {
             kinds: choices(ProjectKind::ALL, |one| choice(Term::Kind(one), lang.t(words::kind(one)))),
             bands: choices(AgeBand::ALL, |one| choice(Term::Band(one), lang.t(words::band(one)))),
             towns: catalogue.towns.iter().map(town).collect(),
+            origins: catalogue
+                .towns
+                .iter()
+                .filter(|town| catalogue.knows_place_of(&town.code))
+                .map(|town| Choice::new(town.code.as_str(), town.name.as_str()))
+                .collect(),
             stars: [3, 2, 1].map(star).to_vec(),
             indoor: format!("{} ({})", lang.t(words::INDOOR), count(Term::Indoor)),
             free: format!("{} ({})", lang.t(words::FREE), count(Term::Free)),
@@ -102,14 +109,18 @@ impl Panel {
         let lang = self.lang;
         let filter = &self.filter;
         let [q, heads, from, to] = ["q", "heads", "from", "to"].map(|key| filter.value(key));
-        let [heads_error, from_error, to_error] =
-            [("heads", words::HEADS_WRONG), ("from", words::DATE_WRONG), ("to", words::DATE_WRONG)]
-                .map(|(key, text)| wrong(lang, filter, key, text));
+        let [heads_error, from_error, to_error, km_error] = [
+            ("heads", words::HEADS_WRONG),
+            ("from", words::DATE_WRONG),
+            ("to", words::DATE_WRONG),
+            ("km", words::KILOMETRES_WRONG),
+        ]
+        .map(|(key, text)| wrong(lang, filter, key, text));
         let [category, kind, band] = ["category", "kind", "band"].map(|key| filter.values(key));
-        let (town, star) = (filter.value("town"), filter.value("star"));
+        let [town, star, near, km] = ["town", "star", "near", "km"].map(|key| filter.value(key));
         let [is_indoor, is_free] = ["indoor", "free"].map(|key| !filter.value(key).is_empty());
         // What could not be read must be seen, on a phone too.
-        let is_open = heads_error.is_some() || from_error.is_some() || to_error.is_some();
+        let is_open = [&heads_error, &from_error, &to_error, &km_error].into_iter().any(Option::is_some);
         view! {
             <FilterPanel title=lang.t(words::FILTER) action=self.action apply=lang.t(words::APPLY) open=is_open>
                 <TextField name="q" label=lang.t(words::WORDS) hint=lang.t(words::WORDS_HINT) value=q kind=InputKind::Search/>
@@ -122,6 +133,10 @@ impl Panel {
                 <CheckboxGroup name="category" legend=lang.t(words::CATEGORY) choices=self.categories selected=category/>
                 <CheckboxGroup name="kind" legend=lang.t(words::KIND) choices=self.kinds selected=kind/>
                 <SelectField name="town" label=lang.t(words::TOWN) choices=self.towns selected=town empty=lang.t(words::ANY_TOWN)/>
+                <SelectField name="near" label=lang.t(words::NEAR) hint=lang.t(words::NEAR_HINT) choices=self.origins
+                    selected=near empty=lang.t(words::NEAR_ANY)/>
+                <TextField name="km" label=lang.t(words::KILOMETRES_AT_MOST) hint=lang.t(words::KILOMETRES_HINT) value=km
+                    error=km_error kind=InputKind::Number width=FieldWidth::Short unit=lang.t(words::KILOMETRES_UNIT)/>
                 <SelectField name="star" label=lang.t(words::STAR) choices=self.stars selected=star empty=lang.t(words::ANY_STAR)/>
                 <CheckboxField name="indoor" label=self.indoor checked=is_indoor/>
                 <CheckboxField name="free" label=self.free checked=is_free/>
@@ -156,15 +171,18 @@ fn label(lang: Lang, term: &Term, catalogue: &Catalogue) -> String {
         Term::Heads(heads) => lang.fill(words::CHIP_HEADS, &[("n", heads)]),
         Term::From(date) => lang.fill(words::CHIP_FROM, &[("date", &lang.day(*date))]),
         Term::To(date) => lang.fill(words::CHIP_TO, &[("date", &lang.day(*date))]),
-        Term::Town(code) => catalogue
-            .towns
-            .iter()
-            .find(|town| town.code == *code)
-            .map_or_else(|| code.clone(), |town| town.name.clone()),
+        Term::Town(code) => town_name(catalogue, code),
+        Term::Near(code) => lang.fill(words::CHIP_NEAR, &[("town", &town_name(catalogue, code))]),
+        Term::Within(most) => lang.fill(words::CHIP_WITHIN, &[("n", most)]),
         Term::Star(star) => lang.fill(words::STAR_AT_LEAST, &[("star", &say::stars(lang, *star))]),
         Term::Indoor => lang.t(words::INDOOR).to_owned(),
         Term::Free => lang.t(words::FREE).to_owned(),
     }
+}
+
+fn town_name(catalogue: &Catalogue, code: &str) -> String {
+    let town = catalogue.towns.iter().find(|town| town.code == code);
+    town.map_or_else(|| code.to_owned(), |town| town.name.clone())
 }
 
 /// Whether the filter asks for free places on certain days.
@@ -172,12 +190,25 @@ pub fn asks_for_days(filter: &Filter) -> bool {
     filter.terms().iter().any(|term| matches!(term, Term::From(_) | Term::To(_)))
 }
 
-/// The entries a filter lets through: those with a free session first, the soonest first, then by code.
+/// The entries a filter lets through: those with a free session first, the nearest first where it is known from where,
+/// then the soonest, then by code.
 pub fn found<'a>(filter: &Filter, entries: &'a [Entry<'a>]) -> Vec<&'a Entry<'a>> {
     let mut found: Vec<&Entry<'_>> = entries.iter().filter(|entry| filter.admits(entry)).collect();
     found.sort_by_key(|entry| {
         let next = entry.next.map(|next| next.starts_at);
-        (next.is_none(), next, entry.base.code.as_str(), entry.project.map(|project| project.code.as_str()))
+        (
+            next.is_none(),
+            tenths(entry.kilometres),
+            next,
+            entry.base.code.as_str(),
+            entry.project.map(|project| project.code.as_str()),
+        )
     });
     found
+}
+
+/// A distance in hundreds of metres, for putting in order.
+#[expect(clippy::cast_possible_truncation, reason = "no base lies so far away")]
+fn tenths(kilometres: Option<f64>) -> Option<i64> {
+    kilometres.map(|far| (far * 10.0).round() as i64)
 }

@@ -25,10 +25,12 @@ pub fn project_row(lang: Lang, entry: &Entry<'_>, is_within_days: bool, heads: i
     let end = stars(lang, entry.star);
     let (tags, facts, next) =
         (tags(lang, base, Some(project)), facts(lang, base, project), next_free(lang, entry.next, is_within_days));
+    let away = away(lang, entry);
     let row = view! {
         <ListRow title=project.title.clone() href=format!("/projects/{}", project.code) media=media.into_any() end=end>
             {tags}
             {facts}
+            {away}
             {parts}
             {next}
         </ListRow>
@@ -45,16 +47,28 @@ pub fn base_row(lang: Lang, entries: &[&Entry<'_>], is_within_days: bool) -> Opt
     let media =
         view! { <Pebble tone=say::tone(base.category) seed=say::seed(&base.code) icon=say::icon(base.category)/> };
     let end = stars(lang, entry.star);
-    let (tags, next) = (tags(lang, base, None), next_free(lang, next, is_within_days));
+    let (tags, next, away) = (tags(lang, base, None), next_free(lang, next, is_within_days), away(lang, entry));
     let facts = meta([base.town_name.clone(), lang.fill(words::PROJECTS_OF_BASE, &[("n", &projects)])]);
     let row = view! {
         <ListRow title=base.name.clone() href=format!("/bases/{}", base.code) media=media.into_any() end=end>
             {tags}
             {facts}
+            {away}
             {next}
         </ListRow>
     };
     Some(row.into_any())
+}
+
+/// How far it is, where it is known from where.
+fn away(lang: Lang, entry: &Entry<'_>) -> Option<AnyView> {
+    let far = entry.kilometres?;
+    let said = if far < 1.0 {
+        lang.t(words::AWAY_NEAR).to_owned()
+    } else {
+        lang.fill(words::AWAY, &[("n", &format!("{far:.0}"))])
+    };
+    Some(view! { <p class="small">{said}</p> }.into_any())
 }
 
 /// A project as a card with a picture, for the few that are shown large.

@@ -119,7 +119,8 @@ async fn take_over(
     }
     if !store::reserve_heads(tx, session, over).await? {
         let session = store::find_session(tx, session).await?.ok_or(AppError::NotFound)?;
-        return Ok(Err(CheckInRefusal::OverCapacity { over, left: places_left(&session) }));
+        let present = store::find_presence(tx, &session).await?;
+        return Ok(Err(CheckInRefusal::OverCapacity { over, left: present.narrowed(places_left(&session)) }));
     }
     store::insert_entry(tx, session, Some(id), EntryKind::MoreCame, Places::more(over)).await?;
     Ok(Ok(()))

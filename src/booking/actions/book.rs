@@ -21,12 +21,12 @@ use crate::{
         lifecycle,
         model::{AgreementId, AgreementKind, AgreementStatus, Booking, Decision, NewBooking, Session, SessionId},
         policy::can_book,
-        store::{self, Decided, Ground, NewFiling, Standing},
+        store::{self, Decided, Ground, NewFiling, Reserved, Standing},
     },
     error::AppError,
     platform::{
         audit::{Act, event},
-        db::{Insert, Write, is_refused},
+        db::{Insert, Write},
     },
     time::Moment,
 };
@@ -96,23 +96,20 @@ pub(super) async fn book_part(
         return Ok(Err(BookingRefusal::Unbookable(why)));
     }
     let (decided, filing) = decide(tx, &wanted, standing, &left, &code).await?;
-    let Some(booking) = insert_all(tx, &wanted, &code, &decided, filing).await? else {
-        return Ok(Err(BookingRefusal::AlreadyBooked));
+    // Last of all but what is told: from here to the commit whoever else books this session waits.
+    if let Some(hold) = hold {
+        end_hold(tx, hold, HoldStatus::Used).await?;
+    }
+    let booking = match insert_all(tx, &wanted, &code, &decided, filing).await? {
+        Ok(booking) => booking,
+        Err(refusal) => return Ok(Err(refusal)),
     };
     if asks_school(person, standing) {
         news::note_asked(tx, &booking).await?;
     } else if booking.agreement_status != AgreementStatus::Effective {
         news::note_agreement(tx, &booking.id, false).await?;
     }
-    // Last of all: from here to the commit whoever else books this session waits.
-    if let Some(hold) = hold {
-        end_hold(tx, hold, HoldStatus::Used).await?;
-    }
-    if store::reserve_agreed(tx, &session.id, new.heads.heads(), &decided.agreement_id).await? {
-        Ok(Ok(booking))
-    } else {
-        Ok(Err(BookingRefusal::Unbookable(why_not(tx, &wanted).await?)))
-    }
+    Ok(Ok(booking))
 }
 
 /// Who wants to book what.
@@ -155,14 +152,15 @@ fn may_book(
     room_for(session, new.heads.heads(), now).map(|()| broken).map_err(BookingRefusal::Unbookable)
 }
 
-/// Writes the booking and everything that is kept of it at once; nothing if the database says that the group has one.
+/// Writes the booking and everything that is kept of it at once, and takes its places, if there still are any and the
+/// database does not say that the group has a booking.
 async fn insert_all(
     tx: &mut Write,
     wanted: &Wanted<'_>,
     code: &str,
     decided: &Decided,
     filing: Insert,
-) -> Result<Option<Booking>, AppError> {
+) -> Result<Result<Booking, BookingRefusal>, AppError> {
     let Wanted { person, session, new, .. } = *wanted;
     let (booking, row) = store::new_booking(tx, person, code, new, decided);
     let id = &booking.id;
@@ -175,11 +173,12 @@ async fn insert_all(
         Some(news::booked(tx, id, session)),
         Some(event(tx, &person.into(), act)),
     ];
-    match tx.insert(rows.into_iter().flatten()).await {
-        Ok(()) => Ok(Some(booking)),
-        Err(error) if is_refused(&error) => Ok(None),
-        Err(error) => Err(error.into()),
-    }
+    let rows = rows.into_iter().flatten();
+    Ok(match store::insert_and_reserve(tx, rows, &session.id, new.heads.heads(), &decided.agreement_id).await? {
+        Reserved::Taken => Ok(booking),
+        Reserved::NoRoom => Err(BookingRefusal::Unbookable(why_no_room(tx, &session.id, new.heads.heads()).await?)),
+        Reserved::Refused => Err(BookingRefusal::AlreadyBooked),
+    })
 }
 
 /// A teacher asks the school's leader, where the school wants that; a leader asks nobody.
@@ -187,11 +186,11 @@ fn asks_school(person: &Person, standing: &Standing) -> bool {
     standing.asks_school && person.role() == Role::OrganiserApplicant
 }
 
-/// What the guarded update met: another group was faster since the session was read.
-async fn why_not(tx: &mut Write, wanted: &Wanted<'_>) -> Result<Unbookable, AppError> {
-    let now = tx.now();
-    let session = store::find_session(tx, &wanted.session.id).await?.ok_or(AppError::NotFound)?;
-    if let Err(why) = room_for(&session, wanted.new.heads.heads(), now) {
+/// What the guarded update met: another group was faster since the session was read, or the base would hold too many
+/// people at once.
+pub(super) async fn why_no_room(tx: &mut Write, id: &SessionId, heads: i64) -> Result<Unbookable, AppError> {
+    let session = store::find_session(tx, id).await?.ok_or(AppError::NotFound)?;
+    if let Err(why) = room_for(&session, heads, tx.now()) {
         return Ok(why);
     }
     let present = store::find_presence(tx, &session).await?;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     amend::amend,
+    book::why_no_room,
     cancel::{cancels_late, last_free_day},
     facts::Facts,
     news,
@@ -88,9 +89,7 @@ pub async fn reschedule(
         return Ok(Err(ChangeRefusal::ChangedMeanwhile));
     }
     if !move_places(tx, &visit, &target).await? {
-        let target = store::find_session(tx, to).await?.ok_or(AppError::NotFound)?;
-        let why = room_for(&target, visit.booking.heads(), tx.now()).err().unwrap_or(Unbookable::NotOpen);
-        return Ok(Err(ChangeRefusal::Unbookable(why)));
+        return Ok(Err(ChangeRefusal::Unbookable(why_no_room(tx, to, visit.booking.heads()).await?)));
     }
     if let Some(until) = visit.booking.waits_until {
         store::update_waits_until(tx, id, Some(until.min(target.starts_at))).await?;
@@ -129,9 +128,7 @@ pub async fn change_heads(
     store::insert_booking_grades(tx, id, &heads.grades).await?;
     let more = heads.heads() - booking.heads();
     if !store::reserve_heads(tx, &session.id, more).await? {
-        let session = store::find_session(tx, &session.id).await?.ok_or(AppError::NotFound)?;
-        let left = places_left(&session);
-        return Ok(Err(ChangeRefusal::Unbookable(Unbookable::TooFewPlaces { left })));
+        return Ok(Err(ChangeRefusal::Unbookable(why_no_more(tx, &session.id, more).await?)));
     }
     let (change, kind) = (booking.changes, EntryKind::HeadsChanged);
     store::insert_change_entry(tx, &session.id, id, change, kind, Places::more(more)).await?;
@@ -142,6 +139,17 @@ pub async fn change_heads(
     let detail = format!("{} to {}", booking.heads(), heads.heads());
     record(tx, &person.into(), Act::done("change_heads", "booking", id.as_str()).with(detail)).await?;
     Ok(Ok(()))
+}
+
+/// Why a group that has its place cannot grow by `more` heads.
+async fn why_no_more(tx: &mut Write, id: &SessionId, more: i64) -> Result<Unbookable, AppError> {
+    let session = store::find_session(tx, id).await?.ok_or(AppError::NotFound)?;
+    let left = places_left(&session);
+    if left < more {
+        return Ok(Unbookable::TooFewPlaces { left });
+    }
+    let present = store::find_presence(tx, &session).await?;
+    Ok(present.left().map_or(Unbookable::NotOpen, |left| Unbookable::TooManyPresent { left }))
 }
 
 /// Has somebody else lead the group (a substitute teacher): possible until it has arrived.

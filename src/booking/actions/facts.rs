@@ -11,7 +11,7 @@ use crate::{
         model::{CalendarDay, DayKind, Project},
     },
     booking::{
-        autorules::{self, Broken, RULES, Rule},
+        autorules::{self, Broken, LEAD_SEARCH, RULES, Rule},
         conduct::Conduct,
         model::{HeadCount, Session},
         store,
@@ -20,9 +20,6 @@ use crate::{
     platform::db::Conn,
     time::{Moment, shifted},
 };
-
-/// Days before a visit in which its lead time lies, longest holidays included.
-const LEAD_SEARCH: i64 = 40;
 
 /// A rule and whether it is kept.
 pub type RuleCheck = (Rule, Result<(), Broken>);

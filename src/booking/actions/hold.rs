@@ -1,6 +1,6 @@
 //! Holding places for somebody who has not booked yet.
 
-use super::release::may_book_now;
+use super::{book::why_no_room, release::may_book_now};
 use crate::{
     accounts::model::{OrganisationId, Person, PersonId},
     bases,
@@ -123,8 +123,7 @@ async fn hold_until(
         return Ok(Ok(theirs));
     }
     if !is_new || !store::reserve_group(tx, &session.id, wish.heads).await? {
-        let session = store::find_session(tx, &session.id).await?.ok_or(AppError::NotFound)?;
-        return Ok(Err(room_for(&session, wish.heads, now).err().unwrap_or(Unbookable::NotOpen)));
+        return Ok(Err(why_no_room(tx, &session.id, wish.heads).await?));
     }
     let places = Places::taken(wish.heads);
     store::insert_hold_entry(tx, &hold, EntryKind::Held, places).await?;

@@ -9,6 +9,9 @@ use crate::{
     time::parse_date,
 };
 
+/// Days before a visit in which its lead time lies, longest holidays included.
+pub const LEAD_SEARCH: i64 = 40;
+
 /// One version of the rules' figures. What was used is never edited, only followed by another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RuleSet {

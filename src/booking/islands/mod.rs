@@ -32,8 +32,9 @@ pub async fn places_left_now(
     let mut conn = app.db.read().await.map_err(broken)?;
     let session =
         store::find_session(&mut conn, &crate::form::without_zero(&session_id).into()).await.map_err(broken)?;
-    let open = session.filter(|session| session.status == SessionStatus::Open);
-    Ok(open.as_ref().map_or(0, places_left))
+    let Some(session) = session.filter(|session| session.status == SessionStatus::Open) else { return Ok(0) };
+    let present = store::find_presence(&mut conn, &session).await.map_err(broken)?;
+    Ok(present.narrowed(places_left(&session)))
 }
 
 /// The number fields of a booking: children of the grades `from` to `to`, then adults. `typed`
@@ -74,12 +75,7 @@ pub fn HeadCheck(
     view! {
         <div
             class="stack"
-            on:input=move |event| {
-                let (name, value) = (event_target::<web_sys::HtmlInputElement>(&event).name(), event_target_value(&event));
-                if let Some(place) = names.iter().position(|other| *other == name) {
-                    counts.update(|counts| if let Some(one) = counts.get_mut(place) { *one = count(&value) });
-                }
-            }
+            on:input=move |_| counts.set(names.iter().map(|name| count(&standing(name))).collect())
             on:focusin=move |_| {
                 let session = session.clone();
                 spawn_local(async move {
@@ -169,8 +165,8 @@ fn fill(lang: Lang, text: crate::text::Text, values: &[(&str, i64)]) -> String {
     lang.fill(text, &values)
 }
 
-/// What stands in a field: browsers fill fields in again themselves when one comes back to a page.
-#[cfg(feature = "hydrate")]
+/// What stands in a field: browsers fill fields in again themselves when one comes back to a page, and so does the
+/// draft. So every field is read anew, whichever of them was heard of.
 fn standing(name: &str) -> String {
     use leptos::wasm_bindgen::JsCast;
     let found = document().get_element_by_id(name).and_then(|found| found.dyn_into::<web_sys::HtmlInputElement>().ok());

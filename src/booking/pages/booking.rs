@@ -35,7 +35,7 @@ use crate::{
         pages::{Services, services},
         policy::can_ask,
     },
-    text::{Lang, booking as words, changes, conduct, decisions, filing as filing_words, incidents},
+    text::{Lang, booking as words, changes, conduct, decisions, filing as filing_words, incidents, kiosk},
     time::Moment,
     ui::{ButtonKind, Icon, LinkButton, Notice, NoticeKind, PageHead, Step, StepState, Steps},
 };
@@ -344,5 +344,13 @@ fn ways(lang: Lang, sheet: &Sheet) -> AnyView {
             <LinkButton href=href kind=ButtonKind::Primary icon=Icon::Check>{lang.t(incidents::RETURN)}</LinkButton>
         }
     });
-    view! { <div class="button-row">{gate}{back}{correct}{cancel}</div> }.into_any()
+    let takes_place = matches!(
+        sheet.visit.booking.status,
+        BookingStatus::Confirmed | BookingStatus::CheckedIn | BookingStatus::Completed
+    );
+    let rate = takes_place.then(|| {
+        let href = format!("/bookings/{id}/survey");
+        view! { <LinkButton href=href icon=Icon::People>{lang.t(kiosk::WAYS)}</LinkButton> }
+    });
+    view! { <div class="button-row">{gate}{back}{rate}{correct}{cancel}</div> }.into_any()
 }

@@ -9,6 +9,7 @@ use crate::{
         forms::{typed_adults, typed_grades},
         holds::Hold,
         model::{Session, SessionId},
+        presence::Presence,
         split::Part,
     },
     form::Typed,
@@ -113,11 +114,12 @@ pub fn wait_link(lang: Lang, session: &SessionId) -> AnyView {
 }
 
 /// The button that puts what was typed on the waiting list, where the group finds no room but could.
-pub fn wait_button(lang: Lang, session: &Session, typed: &Typed) -> Option<AnyView> {
+pub fn wait_button(lang: Lang, session: &Session, present: Presence, typed: &Typed) -> Option<AnyView> {
     let mut counted = typed.clone();
     let heads = typed_grades(&mut counted).total() + typed_adults(&mut counted);
-    let finds_room = heads <= places_left(session) && groups_left(session) > 0;
-    let waits = heads > 0 && !finds_room && heads <= session.capacity_heads;
+    let finds_room = heads <= places_left(session) && groups_left(session) > 0 && present.lets_in(heads);
+    let fits_empty = heads <= session.capacity_heads && (present.most == 0 || heads <= present.most);
+    let waits = heads > 0 && !finds_room && fits_empty;
     let to = format!("/waiting-list/new?session={}", session.id);
     waits.then(|| {
         view! { <Button formaction=to name="wish" value="session">{lang.t(waiting::JOIN_HERE)}</Button> }.into_any()

@@ -15,15 +15,12 @@ use crate::{
     time::{DAY, Moment},
 };
 
-/// Longest list of what one organisation missed.
-const MOST: i64 = 200;
-
-/// What an organiser did before, as far as rules look at it: rows of `what` and `at`, the latest first. Given are the
-/// organiser and four values: from when and until when a visit's end is looked at for its safe return, from when a
-/// visit's beginning is looked at for having been missed, and the most rows. The states are written as in the two indexes
-/// of such bookings, so that of many that are only booked none is looked at.
+/// What an organiser did before, as far as rules look at it: rows of `what` and `at` in no order, for sorting them costs
+/// every booking more than finding them. Given are the organiser and three values: from when and until when a visit's end
+/// is looked at for its safe return, and from when a visit's beginning is looked at for having been missed. The states are
+/// written as in the two indexes of such bookings, so that of many that are only booked none is looked at.
 macro_rules! conduct {
-    ($organiser:literal, $ended_from:literal, $ended_until:literal, $missed_from:literal, $most:literal) => {
+    ($organiser:literal, $ended_from:literal, $ended_until:literal, $missed_from:literal) => {
         concat!(
             "select 'overdue' as what, s.ends_at as at
              from bookings b
@@ -47,22 +44,18 @@ macro_rules! conduct {
             " and b.status in ('no_show', 'cancelled')
                and (b.status = 'no_show' or c.is_late = 1)
                and s.starts_at > ",
-            $missed_from,
-            " order by at desc
-             limit ",
-            $most
+            $missed_from
         )
     };
 }
 pub(super) use conduct;
 
-/// The four values of `conduct!` at `now`.
-pub(super) fn conduct_values(now: Moment) -> [i64; 4] {
+/// The three values of `conduct!` at `now`.
+pub(super) fn conduct_values(now: Moment) -> [i64; 3] {
     [
         now.plus(-returns::RULES.listed_for).0,
         now.plus(-returns::RULES.overdue_after).0,
         now.plus(-(RULES.missed_days + 1) * DAY).0,
-        MOST,
     ]
 }
 
@@ -77,7 +70,6 @@ pub(super) fn conduct_of(written: &str) -> sqlx::Result<Conduct> {
             _ => conduct.missed.push(Moment(at.parse().map_err(|_| unknown())?).date()),
         }
     }
-    // Whoever puts rows into one text promises no order.
     conduct.missed.sort_unstable_by(|one, other| other.cmp(one));
     Ok(conduct)
 }
@@ -86,7 +78,7 @@ pub(super) fn conduct_of(written: &str) -> sqlx::Result<Conduct> {
 pub async fn find_conduct(conn: &mut Conn, organiser: &OrganisationId, now: Moment) -> Result<Conduct> {
     let mut select = query_scalar::<_, Option<String>>(concat!(
         "select string_agg(c.what || ' ' || c.at, ',') from (",
-        conduct!("$1", "$2", "$3", "$4", "$5"),
+        conduct!("$1", "$2", "$3", "$4"),
         ") c"
     ))
     .bind(organiser.as_str().to_owned());

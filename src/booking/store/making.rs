@@ -14,6 +14,7 @@ use crate::{
         store::{covered, project_of},
     },
     booking::{
+        autorules::LEAD_SEARCH,
         conduct::Conduct,
         holds::{Hold, HoldKind},
         model::{
@@ -22,7 +23,7 @@ use crate::{
         },
     },
     platform::db::{Insert, Write, date, placeholders, word},
-    time::Moment,
+    time::{Moment, shifted},
 };
 
 /// What a booking is decided on, read in one statement.
@@ -36,7 +37,7 @@ pub struct Ground {
     pub hold: Option<Hold>,
     /// How things stand for the group.
     pub standing: Standing,
-    /// The days before the session, and its own, that are not what their weekday says.
+    /// The days from [`LEAD_SEARCH`] before today to the session's own that are not what their weekday says.
     pub days: Vec<CalendarDay>,
     /// Whether the papers of the base cover the day.
     pub is_covered: bool,
@@ -119,18 +120,15 @@ pub async fn find_ground(
                   and effective_from <= s.date
                   and effective_until >= s.date) as must_sign,
            (select string_agg(d.date || ' ' || d.kind, ',')
-            from (select date, kind
-                  from calendar_days
-                  where date <= s.date
-                  order by date desc
-                  limit 60) d) as days,
+            from calendar_days d
+            where d.date between $6 and s.date) as days,
            (select count(*)
             from release_rules
             where scope = 'all'
                or (scope = 'category' and target = a.category)
                or (scope = 'project' and target = p.id)) as releases,
            (select string_agg(c.what || ' ' || c.at, ',') from (",
-        conduct!("o.id", "$6", "$7", "$8", "$9"),
+        conduct!("o.id", "$7", "$8", "$9"),
         ") c) as conduct,
            case when ",
         covered!("s"),
@@ -146,7 +144,8 @@ pub async fn find_ground(
     .bind(person.organisation_id().as_str().to_owned())
     .bind(person.id.as_str().to_owned())
     .bind(group_name.to_owned())
-    .bind(code.to_owned());
+    .bind(code.to_owned())
+    .bind(shifted(tx.now().date(), -LEAD_SEARCH).to_string());
     for value in conduct_values(tx.now()) {
         select = select.bind(value);
     }

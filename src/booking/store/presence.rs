@@ -1,14 +1,16 @@
 //! Statements about how many are at a base at once. They follow the session's own row, in the same order
 //! everywhere: session, then slots by time. So two acts never wait for each other.
 
+use std::collections::BTreeMap;
+
 use sqlx::{AssertSqlSafe, Row, any::AnyRow, query};
 
 use super::{Result, holds::lock_sessions, sessions::session_of};
 use crate::{
-    bases::model::BaseId,
+    bases::model::{BaseId, ProjectId},
     booking::{
         model::{Session, SessionId},
-        presence::{Presence, presence_slots},
+        presence::{PRESENCE_SLOT, Presence, presence_slots},
     },
     platform::db::{Conn, Write, exactly_one, placeholders},
     time::Moment,
@@ -37,7 +39,8 @@ impl Counted {
     }
 }
 
-/// Counts `heads` more; false if the base would hold too many. Nothing at all is done where there is no limit.
+/// Counts `heads` more; false, and nothing counted, if the base would hold too many. Nothing at all is done where
+/// there is no limit.
 pub(super) async fn let_in(tx: &mut Write, at: &Counted, heads: i64) -> Result<bool> {
     if at.limit == 0 {
         return Ok(true);
@@ -51,13 +54,20 @@ pub(super) async fn let_in(tx: &mut Write, at: &Counted, heads: i64) -> Result<b
         "insert into base_presence (base_id, slot, heads, most)
          values {values}
          on conflict (base_id, slot) do update set heads = base_presence.heads + excluded.heads
-         where base_presence.heads + excluded.heads <= base_presence.most"
+         where base_presence.heads + excluded.heads <= base_presence.most
+         returning slot"
     )));
     for slot in &slots {
         insert = insert.bind(at.base_id.clone()).bind(*slot).bind(heads).bind(at.limit);
     }
-    let done = insert.execute(&mut **tx).await?;
-    Ok(usize::try_from(done.rows_affected()).is_ok_and(|rows| rows == slots.len()))
+    let rows = insert.fetch_all(&mut **tx).await?;
+    if rows.len() == slots.len() {
+        return Ok(true);
+    }
+    // Whoever says how many may still come reads these rows: what was counted in the emptier ones goes out again.
+    let counted = rows.iter().map(|row| row.try_get("slot")).collect::<sqlx::Result<Vec<i64>>>()?;
+    let_out_of(tx, at, &counted, heads).await?;
+    Ok(false)
 }
 
 /// Counts `heads` fewer.
@@ -66,6 +76,13 @@ pub(super) async fn let_out(tx: &mut Write, at: &Counted, heads: i64) -> Result<
         return Ok(());
     }
     let slots: Vec<i64> = presence_slots(at.starts_at, at.ends_at).collect();
+    let_out_of(tx, at, &slots, heads).await
+}
+
+async fn let_out_of(tx: &mut Write, at: &Counted, slots: &[i64], heads: i64) -> Result<()> {
+    if slots.is_empty() {
+        return Ok(());
+    }
     let (values, less) = (placeholders(slots.len(), 4), slots.len() * 4 + 1);
     // Slot by slot in order of time, as above: a plain update takes them in any order. What was booked before the
     // limit was set may not be counted in a slot that is past.
@@ -75,7 +92,7 @@ pub(super) async fn let_out(tx: &mut Write, at: &Counted, heads: i64) -> Result<
          on conflict (base_id, slot) do update
          set heads = case when base_presence.heads > ${less} then base_presence.heads - ${less} else 0 end"
     )));
-    for slot in &slots {
+    for slot in slots {
         insert = insert.bind(at.base_id.clone()).bind(*slot).bind(0_i64).bind(at.limit);
     }
     insert.bind(heads).execute(&mut **tx).await?;
@@ -121,6 +138,32 @@ pub async fn find_presence(conn: &mut Conn, session: &Session) -> Result<Presenc
     .await?;
     let most: i64 = row.try_get("present_limit")?;
     Ok(Presence { most, heads: if most == 0 { 0 } else { row.try_get("heads")? } })
+}
+
+/// How full the base is during each open session of a project from `from` on; nothing of a base without a limit.
+pub async fn list_presence(
+    conn: &mut Conn,
+    project: &ProjectId,
+    from: Moment,
+) -> Result<BTreeMap<SessionId, Presence>> {
+    let rows = query(
+        "select s.id, s.present_limit,
+           (select coalesce(max(p.heads), 0)
+            from base_presence p
+            where p.base_id = s.base_id and p.slot between s.starts_at / $3 and (s.ends_at - 1) / $3) as heads
+         from sessions s
+         where s.project_id = $1 and s.starts_at >= $2 and s.status = 'open' and s.present_limit > 0",
+    )
+    .bind(project.as_str().to_owned())
+    .bind(from.0)
+    .bind(PRESENCE_SLOT)
+    .fetch_all(conn)
+    .await?;
+    let one = |row: &AnyRow| -> sqlx::Result<(SessionId, Presence)> {
+        let presence = Presence { most: row.try_get("present_limit")?, heads: row.try_get("heads")? };
+        Ok((row.try_get::<String, _>("id")?.into(), presence))
+    };
+    rows.iter().map(|row| Ok(one(row)?)).collect()
 }
 
 /// The limit of a base; 0 for none.

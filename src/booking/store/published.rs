@@ -4,8 +4,9 @@ use sqlx::{Row, any::AnyRow, query};
 
 use super::{Result, sessions::session_of};
 use crate::{
+    bases::model::BaseCategory,
     booking::model::{Session, SessionId},
-    platform::db::Conn,
+    platform::db::{Conn, word},
     time::Moment,
 };
 
@@ -18,6 +19,8 @@ pub struct PublishedSession {
     pub project_code: String,
     /// Code of the base.
     pub base_code: String,
+    /// Its category, on which the rule of release depends.
+    pub category: BaseCategory,
 }
 
 /// Which sessions are asked for.
@@ -40,7 +43,7 @@ macro_rules! published {
     ($rest:literal) => {
         concat!(
             "select s.id, s.project_id, s.base_id, s.starts_at, s.ends_at, s.capacity_heads, s.max_groups,
-               s.reserved_heads, s.reserved_groups, s.status, p.code as project_code, a.code as base_code
+               s.reserved_heads, s.reserved_groups, s.status, p.code as project_code, a.code as base_code, a.category
              from sessions s
              join projects p on p.id = s.project_id and p.status = 'published'
              join bases a on a.id = s.base_id and a.status = 'active'
@@ -82,5 +85,6 @@ fn published(row: &AnyRow) -> sqlx::Result<PublishedSession> {
         session: session_of(row, "id", "status")?,
         project_code: row.try_get("project_code")?,
         base_code: row.try_get("base_code")?,
+        category: word(BaseCategory::parse, row.try_get("category")?)?,
     })
 }

@@ -12,7 +12,7 @@ use crate::{
         model::{AgreementId, ListedSession, NewSession, OpenableProject, Session, SessionId, SessionStatus},
         policy::Reach,
     },
-    platform::db::{Conn, Write, word},
+    platform::db::{Conn, Insert, Write, is_refused, word},
     time::Moment,
 };
 
@@ -178,46 +178,85 @@ pub async fn insert_session(tx: &mut Write, base: &BaseId, new: &NewSession) -> 
 }
 
 /// Takes places for one more group, if there are that many and the base may hold them; the whole of the promise
-/// is in the `where` of the two statements.
+/// is in the `where` of the two statements. If not, nothing is taken.
 pub async fn reserve_group(tx: &mut Write, session: &SessionId, heads: i64) -> Result<bool> {
-    let row = query(
-        "update sessions
-         set reserved_heads = reserved_heads + $1, reserved_groups = reserved_groups + 1
-         where id = $2
-           and status = 'open'
-           and reserved_heads + $1 <= capacity_heads
-           and reserved_groups + 1 <= max_groups
-         returning base_id, starts_at, ends_at, present_limit",
-    )
-    .bind(heads)
-    .bind(session.as_str().to_owned())
-    .fetch_optional(&mut **tx)
-    .await?;
-    let Some(row) = row else { return Ok(false) };
-    let_in(tx, &Counted::of(&row)?, heads).await
+    let reserve = reserve_if("", session, heads);
+    Ok(reserve_after(tx, [], reserve, session, heads).await? == Reserved::Taken)
 }
 
-/// The same for a booking that stands on an agreement: not once that has ended. Whoever ends one changes its key, so
-/// that a booking written meanwhile waits for them and finds out here.
-pub async fn reserve_agreed(tx: &mut Write, session: &SessionId, heads: i64, agreement: &AgreementId) -> Result<bool> {
-    let row = query(
+/// What became of rows that were written for places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reserved {
+    /// Places are taken.
+    Taken,
+    /// There are not so many.
+    NoRoom,
+    /// The database has such a row already.
+    Refused,
+}
+
+/// The same after `rows` are written, all at one go, for a booking that stands on an agreement: not once that has ended.
+/// Whoever ends one changes its key, so that a booking written meanwhile waits for them and finds out here.
+pub async fn insert_and_reserve(
+    tx: &mut Write,
+    rows: impl IntoIterator<Item = Insert>,
+    session: &SessionId,
+    heads: i64,
+    agreement: &AgreementId,
+) -> Result<Reserved> {
+    let stands = "and exists (
+             select 1 from agreements g where g.id = $3 and g.status not in ('terminated', 'void', 'expired'))";
+    let reserve = reserve_if(stands, session, heads).bind(agreement.as_str());
+    reserve_after(tx, rows, reserve, session, heads).await
+}
+
+fn reserve_if(what_else: &str, session: &SessionId, heads: i64) -> Insert {
+    let update = Insert::new(format!(
         "update sessions
          set reserved_heads = reserved_heads + $1, reserved_groups = reserved_groups + 1
          where id = $2
            and status = 'open'
            and reserved_heads + $1 <= capacity_heads
            and reserved_groups + 1 <= max_groups
-           and exists (
-             select 1 from agreements g where g.id = $3 and g.status not in ('terminated', 'void', 'expired'))
-         returning base_id, starts_at, ends_at, present_limit",
+           {what_else}
+         returning base_id, starts_at, ends_at, present_limit"
+    ));
+    update.bind(heads).bind(session.as_str())
+}
+
+async fn reserve_after(
+    tx: &mut Write,
+    rows: impl IntoIterator<Item = Insert>,
+    reserve: Insert,
+    session: &SessionId,
+    heads: i64,
+) -> Result<Reserved> {
+    let row = match tx.insert_then(rows, reserve).await {
+        Ok(Some(row)) => row,
+        Ok(None) => return Ok(Reserved::NoRoom),
+        Err(error) if is_refused(&error) => return Ok(Reserved::Refused),
+        Err(error) => return Err(error.into()),
+    };
+    if let_in(tx, &Counted::of(&row)?, heads).await? {
+        return Ok(Reserved::Taken);
+    }
+    give_back(tx, session, heads, 1).await?;
+    Ok(Reserved::NoRoom)
+}
+
+/// Takes back what the session's row alone gave: the base would hold too many.
+async fn give_back(tx: &mut Write, session: &SessionId, heads: i64, groups: i64) -> Result<()> {
+    query(
+        "update sessions
+         set reserved_heads = reserved_heads - $1, reserved_groups = reserved_groups - $2
+         where id = $3",
     )
     .bind(heads)
+    .bind(groups)
     .bind(session.as_str().to_owned())
-    .bind(agreement.as_str().to_owned())
-    .fetch_optional(&mut **tx)
+    .execute(&mut **tx)
     .await?;
-    let Some(row) = row else { return Ok(false) };
-    let_in(tx, &Counted::of(&row)?, heads).await
+    Ok(())
 }
 
 /// Gives back what a group had taken.
@@ -235,7 +274,8 @@ pub async fn release_group(tx: &mut Write, session: &SessionId, heads: i64) -> R
     let_out(tx, &Counted::of(&row)?, heads).await
 }
 
-/// Takes places for more heads of a group that already has its place, or gives those of fewer back.
+/// Takes places for more heads of a group that already has its place, or gives those of fewer back. Where there is no
+/// room nothing is taken.
 pub async fn reserve_heads(tx: &mut Write, session: &SessionId, heads: i64) -> Result<bool> {
     let row = query(
         "update sessions
@@ -253,7 +293,11 @@ pub async fn reserve_heads(tx: &mut Write, session: &SessionId, heads: i64) -> R
         let_out(tx, &at, -heads).await?;
         return Ok(true);
     }
-    let_in(tx, &at, heads).await
+    let is_in = let_in(tx, &at, heads).await?;
+    if !is_in {
+        give_back(tx, session, heads, 0).await?;
+    }
+    Ok(is_in)
 }
 
 /// Makes room for `heads` more, if the session still is as `seen`.

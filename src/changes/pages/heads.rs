@@ -6,14 +6,14 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::{below, find};
+use super::{below, find, no_room};
 use crate::{
     accounts::visitor::Visitor,
     bases::{self, model::Project},
     booking::{
         model::{BookingId, Visit},
         pages::session_when,
-        policy::reach,
+        policy::{can_book, reach},
         refusals::grade_field,
         store,
     },
@@ -43,12 +43,18 @@ pub async fn heads_page(
         let in_difficulty = store::find_difficulty(conn, &reach(visitor.signed_in()?), &id).await?;
         typed.set("in_difficulty", in_difficulty.unwrap_or_default().to_string());
     }
-    draw(&app, &visitor, Page::new(&visitor, visitor.lang.t(words::HEADS)), &id, typed).await
+    draw(&app, &visitor, Page::new(&visitor, visitor.lang.t(words::HEADS)), &id, typed, false).await
 }
 
-/// The form again, with what is wrong.
-pub async fn heads_again(app: &App, visitor: &Visitor, id: &BookingId, typed: Typed) -> Result<Response, AppError> {
-    draw(app, visitor, Page::new(visitor, visitor.lang.t(words::HEADS)).refused(), id, typed).await
+/// The form again, with what is wrong; whether it is that there is no room.
+pub async fn heads_again(
+    app: &App,
+    visitor: &Visitor,
+    id: &BookingId,
+    typed: Typed,
+    is_full: bool,
+) -> Result<Response, AppError> {
+    draw(app, visitor, Page::new(visitor, visitor.lang.t(words::HEADS)).refused(), id, typed, is_full).await
 }
 
 /// The lowest grade that the form of a booking asks for.
@@ -62,11 +68,19 @@ async fn find_project(conn: &mut Conn, visit: &Visit) -> Result<Project, AppErro
     bases::store::find_project_by_id(conn, &visit.session.project_id).await?.ok_or(AppError::NotFound)
 }
 
-async fn draw(app: &App, visitor: &Visitor, page: Page, id: &BookingId, typed: Typed) -> Result<Response, AppError> {
+async fn draw(
+    app: &App,
+    visitor: &Visitor,
+    page: Page,
+    id: &BookingId,
+    typed: Typed,
+    is_full: bool,
+) -> Result<Response, AppError> {
     let lang = visitor.lang;
     let conn = &mut *app.db.read().await?;
     let visit = find(conn, visitor, id).await?;
     let project = find_project(conn, &visit).await?;
+    let is_full = is_full && can_book(visitor.signed_in()?);
     Ok(below(page, visitor, &visit).draw(app, move || {
         let lead = lang.fill(words::HEADS_LEAD, &[("heads", &visit.booking.heads())]);
         let above = format!("{} · {}", visit.project_title, session_when(lang, &visit.session));
@@ -74,6 +88,10 @@ async fn draw(app: &App, visitor: &Visitor, page: Page, id: &BookingId, typed: T
             <div class="measure stack">
                 <PageHead title=lang.t(words::HEADS) above=above lead=lead/>
                 {problem_summary(&typed, lang)}
+                {is_full.then(|| {
+                    let other = format!("/bookings/{}/session", visit.booking.id);
+                    no_room(lang, Some(other), &format!("project={}", project.code))
+                })}
                 {form(lang, &visit, &project, &typed)}
             </div>
         }

@@ -6,13 +6,14 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::{below, find};
+use super::{below, find, no_room};
 use crate::{
     accounts::visitor::Visitor,
     booking::{
         availability::{places_left, room_for},
-        model::{BookingId, Session, Visit},
+        model::{BookingId, Session, SessionId, Visit},
         pages::session_when,
+        policy::can_book,
         store,
     },
     error::AppError,
@@ -33,13 +34,19 @@ pub async fn session_page(
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
     let page = Page::new(&visitor, visitor.lang.t(words::RESCHEDULE));
-    draw(&app, &visitor, page, &BookingId(id), Typed::default()).await
+    draw(&app, &visitor, page, &BookingId(id), Typed::default(), None).await
 }
 
-/// The same, with what is wrong.
-pub async fn session_again(app: &App, visitor: &Visitor, id: &BookingId, typed: Typed) -> Result<Response, AppError> {
+/// The same, with what is wrong; `full` is a session that had no room.
+pub async fn session_again(
+    app: &App,
+    visitor: &Visitor,
+    id: &BookingId,
+    typed: Typed,
+    full: Option<&SessionId>,
+) -> Result<Response, AppError> {
     let page = Page::new(visitor, visitor.lang.t(words::RESCHEDULE)).refused();
-    draw(app, visitor, page, id, typed).await
+    draw(app, visitor, page, id, typed, full).await
 }
 
 /// Sessions for a booking like this one.
@@ -78,8 +85,17 @@ fn again_row(lang: Lang, session: &Session, visit: &Visit) -> AnyView {
         .into_any()
 }
 
-async fn draw(app: &App, visitor: &Visitor, page: Page, id: &BookingId, typed: Typed) -> Result<Response, AppError> {
+async fn draw(
+    app: &App,
+    visitor: &Visitor,
+    page: Page,
+    id: &BookingId,
+    typed: Typed,
+    full: Option<&SessionId>,
+) -> Result<Response, AppError> {
     let lang = visitor.lang;
+    let books = can_book(visitor.signed_in()?);
+    let wait = full.filter(|_| books).map(|full| format!("session={full}"));
     let conn = &mut *app.db.read().await?;
     let visit = find(conn, visitor, id).await?;
     let sessions = choice(conn, visitor, &visit).await?;
@@ -92,6 +108,7 @@ async fn draw(app: &App, visitor: &Visitor, page: Page, id: &BookingId, typed: T
                     title=lang.t(words::RESCHEDULE) above=visit.project_title.clone() lead=lang.t(words::RESCHEDULE_LEAD)
                 />
                 {problem_summary(&typed, lang)}
+                {wait.map(|wanted| no_room(lang, None, &wanted))}
                 <p>{now}</p>
                 {form}
             </div>
@@ -107,7 +124,9 @@ async fn choice(
 ) -> Result<Vec<Session>, AppError> {
     let mut sessions = store::list_open_sessions(conn, &visit.session.project_id, visitor.now, CHOICE).await?;
     let heads = visit.booking.heads();
-    sessions.retain(|one| one.id != visit.session.id && room_for(one, heads, visitor.now).is_ok());
+    let present = store::list_presence(conn, &visit.session.project_id, visitor.now).await?;
+    let lets_in = |one: &Session| present.get(&one.id).is_none_or(|present| present.lets_in(heads));
+    sessions.retain(|one| one.id != visit.session.id && room_for(one, heads, visitor.now).is_ok() && lets_in(one));
     Ok(sessions)
 }
 

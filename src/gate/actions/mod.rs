@@ -51,8 +51,8 @@ pub async fn receive(
     let booking = booking::store::find_booking_by_id(tx, id).await?.ok_or(AppError::NotFound)?;
     let session = booking::store::find_session(tx, &booking.session_id).await?.ok_or(AppError::NotFound)?;
     let survey = survey::actions::open_survey(tx, &person.into(), &booking, &session, &new.grades, new.adults).await?;
-    let (opens_at, _) = survey::standing::window(session.ends_at);
-    booking::actions::note_survey(tx, id, opens_at).await?;
+    let opened = survey::store::find_survey_of(tx, id).await?.ok_or(AppError::NotFound)?;
+    booking::actions::note_survey(tx, id, opened.opens_at).await?;
     // A device may send an arrival after the organiser has said that everybody is back.
     if store::find_safe_return(tx, id).await?.is_none() {
         booking::actions::note_return(tx, id, session.ends_at.plus(RULES.remind_after)).await?;

@@ -78,7 +78,8 @@ pub async fn walk_in(
     }
     let session = booking::store::find_session(tx, &session.id).await?.ok_or(AppError::NotFound)?;
     let fits = session.reserved_groups < session.max_groups;
-    Ok(Err(WalkInRefusal::NoRoom { left: if fits { places_left(&session) } else { 0 } }))
+    let present = booking::store::find_presence(tx, &session).await?;
+    Ok(Err(WalkInRefusal::NoRoom { left: if fits { present.narrowed(places_left(&session)) } else { 0 } }))
 }
 
 /// Whether a group may join a session at `at`: the session is open, on this day, and not over.

@@ -67,8 +67,12 @@ fn poster(lang: Lang, visit: &Visit, survey: &Survey, address: &str) -> AnyView 
             <h2>{lang.t(words::POSTER_WAYS)}</h2>
             <List label=lang.t(words::POSTER_WAYS)>{ways}</List>
             <p>{lang.t(words::POSTER_PRIVACY)}</p>
+            {survey::pages::open_kiosk(lang, &visit.booking.id)}
             <div class="button-row">
                 <LinkButton href=format!("/gate/{}", visit.booking.id) icon=Icon::Back>{lang.t(words::OPEN)}</LinkButton>
+                <LinkButton href=format!("/bookings/{}/survey", visit.booking.id) icon=Icon::People>
+                    {lang.t(words::POSTER_MORE)}
+                </LinkButton>
             </div>
         </div>
     }

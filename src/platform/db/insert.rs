@@ -6,11 +6,15 @@
 
 use std::borrow::Cow;
 
-use sqlx::AssertSqlSafe;
+use sqlx::{
+    Any, AssertSqlSafe,
+    any::{AnyArguments, AnyRow},
+    query::Query,
+};
 
 use super::{Kind, Write};
 
-/// A row, or several of one table, to be written.
+/// A row, or several of one table, to be written; or what is to be done as soon as they are.
 #[derive(Clone, Debug)]
 pub struct Insert {
     sql: Cow<'static, str>,
@@ -43,19 +47,35 @@ impl Write {
     /// Writes all of `inserts`, or fails.
     pub async fn insert(&mut self, inserts: impl IntoIterator<Item = Insert>) -> sqlx::Result<()> {
         let inserts: Vec<_> = inserts.into_iter().collect();
-        if inserts.is_empty() {
-            return Ok(());
+        if !inserts.is_empty() {
+            together(self.kind(), inserts).execute(&mut **self).await?;
         }
-        let mut query = sqlx::query(AssertSqlSafe(joined(self.kind(), &inserts)));
-        for value in inserts.into_iter().flat_map(|insert| insert.values) {
-            query = match value {
-                Value::Text(text) => query.bind(text),
-                Value::Number(number) => query.bind(number),
-            };
-        }
-        query.execute(&mut **self).await?;
         Ok(())
     }
+
+    /// Writes all of `inserts`, then does `last` and gives the row it returns, if any. On PostgreSQL `last` goes by
+    /// itself: it takes what others wait for, and there they need not wait for the inserts too.
+    pub async fn insert_then(
+        &mut self,
+        inserts: impl IntoIterator<Item = Insert>,
+        last: Insert,
+    ) -> sqlx::Result<Option<AnyRow>> {
+        let mut all: Vec<_> = inserts.into_iter().collect();
+        if self.kind() == Kind::Postgres {
+            self.insert(std::mem::take(&mut all)).await?;
+        }
+        all.push(last);
+        together(self.kind(), all).fetch_optional(&mut **self).await
+    }
+}
+
+/// One statement of them all.
+fn together(kind: Kind, inserts: Vec<Insert>) -> Query<'static, Any, AnyArguments> {
+    let query = sqlx::query(AssertSqlSafe(joined(kind, &inserts)));
+    inserts.into_iter().flat_map(|insert| insert.values).fold(query, |query, value| match value {
+        Value::Text(text) => query.bind(text),
+        Value::Number(number) => query.bind(number),
+    })
 }
 
 /// One text for all of them, the values counted through.

@@ -82,6 +82,7 @@ impl Db {
             Kind::Sqlite => {
                 let mut writer = AnyConnection::connect(url).await?;
                 writer.execute(SQLITE_MANNERS).await?;
+                writer.execute(SQLITE_WRITER).await?;
                 (pool(url, kind, 4).await?, Writers::InTurn(Turns::new(writer)))
             }
             Kind::Postgres => {
@@ -367,14 +368,18 @@ async fn pool(url: &str, kind: Kind, connections: u32) -> Result<AnyPool, AppErr
     Ok(options.connect(url).await?)
 }
 
-/// Write-ahead log, every acknowledged write on the disk, foreign keys on. Half the usual memory for each of
-/// five connections: the system keeps the file in memory anyway, once for all of them.
+/// Write-ahead log, every acknowledged write on the disk, foreign keys on. Little memory for each of the readers: the
+/// system keeps the file in memory anyway, once for all of them.
 const SQLITE_MANNERS: &str = "pragma journal_mode = wal; \
      pragma synchronous = full; \
      pragma foreign_keys = on; \
      pragma busy_timeout = 5000; \
-     pragma cache_size = -1000; \
+     pragma cache_size = -750; \
      pragma secure_delete = on;";
+
+/// The writer remembers the pages of all acts that share a commit, and what one of them may take back: neither is to go to
+/// the disk before.
+const SQLITE_WRITER: &str = "pragma cache_size = -2000; pragma temp_store = memory;";
 
 fn sqlite_url(url: &str) -> String {
     if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") }

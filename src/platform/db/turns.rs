@@ -14,8 +14,8 @@ use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
 
 use crate::error::AppError;
 
-/// Acts that share a commit at most: more would save little of the disk and keep the first of them waiting.
-const MOST_ACTS: usize = 16;
+/// Acts that share a commit at most: more would save nothing of the disk and keep the first of them waiting.
+const MOST_ACTS: usize = 64;
 
 /// The queue for the one connection that writes.
 #[derive(Clone)]

@@ -2,7 +2,9 @@
 //!
 //! `fonts/han.ttf.br` is Droid Sans Fallback (Apache 2.0) with the unified ideographs and those of extension A, so
 //! everything that GB 18030 asks for on one level below its rarest; `fonts/latin.ttf` is WenQuanYi Micro Hei (Apache
-//! 2.0) with digits, Latin letters and the signs between them. A letter in neither is drawn as 〓 and stays in the text.
+//! 2.0) with digits, Latin letters and the signs between them; `fonts/rare.otf.br` is Noto Sans CJK SC (OFL 1.1) with
+//! the ideographs beyond the first plane: rare names (𠮷, 𬱖), all of the table of standard characters among them. A
+//! letter in none is drawn as 〓 and stays in the text, and the document says which it was.
 
 use std::{io::Read, ops::Range, sync::OnceLock};
 
@@ -16,6 +18,9 @@ use crate::error::AppError;
 
 const LATIN: &[u8] = include_bytes!("fonts/latin.ttf");
 const HAN: &[u8] = include_bytes!("fonts/han.ttf.br");
+const RARE: &[u8] = include_bytes!("fonts/rare.otf.br");
+/// The ideographs beyond the first plane begin here.
+const FIRST_RARE: u32 = 0x2_0000;
 /// What is drawn where a letter is in no font.
 const MISSING: char = '〓';
 
@@ -27,10 +32,12 @@ pub struct Face {
     units: f32,
 }
 
-/// Both fonts.
+/// All fonts.
 pub struct Faces {
     latin: Face,
     han: Face,
+    /// Unpacked when the first rare letter is drawn.
+    rare: OnceLock<Option<Face>>,
 }
 
 /// A letter as it is drawn.
@@ -57,8 +64,10 @@ impl Faces {
     /// The fonts, unpacked once.
     pub fn get() -> Result<&'static Self, AppError> {
         static FACES: OnceLock<Option<Faces>> = OnceLock::new();
-        let faces =
-            FACES.get_or_init(|| Some(Self { latin: Face::read(LATIN.to_vec())?, han: Face::read(unpacked()?)? }));
+        let faces = FACES.get_or_init(|| {
+            let (latin, han) = (Face::read(LATIN.to_vec())?, Face::read(unpacked(HAN)?)?);
+            Some(Self { latin, han, rare: OnceLock::new() })
+        });
         faces.as_ref().ok_or_else(|| AppError::Internal("the fonts of documents cannot be read".to_owned()))
     }
 
@@ -70,7 +79,7 @@ impl Faces {
     /// The runs of a line.
     pub fn runs(&self, text: &str) -> Vec<Run<'_>> {
         let mut runs: Vec<Run<'_>> = Vec::new();
-        for letter in text.chars() {
+        for letter in text.chars().filter(|letter| !is_silent(*letter)) {
             let (face, id, advance) = self.drawn(letter);
             let is_other = runs.last().is_none_or(|run| !std::ptr::eq(run.face, face));
             if is_other {
@@ -85,11 +94,30 @@ impl Faces {
         runs
     }
 
+    /// Whether some font has the letter.
+    pub fn has(&self, letter: char) -> bool {
+        is_silent(letter) || self.find(letter).is_some()
+    }
+
     fn drawn(&self, letter: char) -> (&Face, u32, f32) {
-        let found = [&self.latin, &self.han].into_iter().find_map(|face| Some((face, face.glyph(letter)?)));
-        let (face, (id, advance)) = found.unwrap_or_else(|| (&self.han, self.han.glyph(MISSING).unwrap_or((0, 1.0))));
+        let missing = || (&self.han, self.han.glyph(MISSING).unwrap_or((0, 1.0)));
+        let (face, (id, advance)) = self.find(letter).unwrap_or_else(missing);
         (face, id, advance)
     }
+
+    fn find(&self, letter: char) -> Option<(&Face, (u32, f32))> {
+        let common = [&self.latin, &self.han].into_iter().find_map(|face| Some((face, face.glyph(letter)?)));
+        common.or_else(|| {
+            let is_rare = u32::from(letter) >= FIRST_RARE;
+            let rare = is_rare.then(|| self.rare.get_or_init(|| Face::read(unpacked(RARE)?)))?.as_ref()?;
+            Some((rare, rare.glyph(letter)?))
+        })
+    }
+}
+
+/// What changes the letter before it, or joins it to the next, and is no letter itself.
+const fn is_silent(letter: char) -> bool {
+    matches!(letter, '\u{200b}'..='\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 impl Face {
@@ -108,9 +136,9 @@ impl Face {
     }
 }
 
-fn unpacked() -> Option<Vec<u8>> {
+fn unpacked(packed: &[u8]) -> Option<Vec<u8>> {
     let mut data = Vec::new();
-    brotli::Decompressor::new(HAN, 64 * 1024).read_to_end(&mut data).ok()?;
+    brotli::Decompressor::new(packed, 64 * 1024).read_to_end(&mut data).ok()?;
     Some(data)
 }
 
@@ -126,7 +154,15 @@ mod tests {
         {
             assert_ne!(faces.drawn(letter).1, missing, "{letter}");
         }
-        assert_eq!(faces.drawn('𬭎').1, missing, "beyond extension A the letter is marked as missing");
+        // Beyond the first plane: from the table of standard characters, and a family name outside it.
+        for letter in "𬱖𬭎𫖯𬍛𫍽𬬭𠮷".chars() {
+            assert!(faces.has(letter) && !std::ptr::eq(faces.drawn(letter).0, &faces.han), "{letter}");
+        }
+        for letter in ['😀', '\u{30000}'] {
+            assert!(!faces.has(letter));
+            assert_eq!(faces.drawn(letter).1, missing, "{letter} is marked as missing");
+        }
+        assert_eq!(faces.runs("葛\u{e0100}城").iter().map(|run| run.glyphs.len()).sum::<usize>(), 2);
     }
 
     #[test]

@@ -6,6 +6,8 @@
 mod faces;
 mod lines;
 
+use std::collections::BTreeSet;
+
 use krilla::{
     Document as Pdf,
     color::luma,
@@ -76,7 +78,7 @@ pub struct Document {
 /// The document as a PDF.
 pub fn typeset(document: &Document) -> Result<Vec<u8>, AppError> {
     let faces = Faces::get()?;
-    let pages = paginated(faces, &document.blocks);
+    let pages = paginated(faces, &document.blocks, &document.foot);
     let mut pdf = Pdf::new();
     let settings = PageSettings::from_wh(WIDTH, HEIGHT).ok_or_else(|| broken_off("A4 has no size"))?;
     let count = pages.len();
@@ -117,7 +119,7 @@ impl Item {
 }
 
 /// Blocks from top to bottom, on as many pages as they need.
-fn paginated(faces: &Faces, blocks: &[Block]) -> Vec<Vec<Item>> {
+fn paginated(faces: &Faces, blocks: &[Block], foot: &str) -> Vec<Vec<Item>> {
     let mut pen = Pen { pages: vec![Vec::new()], y: MARGIN };
     for block in blocks {
         match block {
@@ -128,7 +130,22 @@ fn paginated(faces: &Faces, blocks: &[Block]) -> Vec<Vec<Item>> {
             Block::Signatures(boxes) => pen.signatures(faces, boxes),
         }
     }
+    if let Some(said) = replaced(faces, blocks, foot) {
+        pen.text(faces, &said, 0.0, BODY);
+    }
     pen.pages
+}
+
+/// Which letters are drawn as 〓, in words; nothing where every letter could be drawn.
+fn replaced(faces: &Faces, blocks: &[Block], foot: &str) -> Option<String> {
+    let of_block = |block: &Block| match block {
+        Block::Title(text) | Block::Heading(text) | Block::Line(text) | Block::Paragraph(text) => text.clone(),
+        Block::Signatures(boxes) => boxes.iter().map(|one| format!("{}{}", one.title, one.lines.concat())).collect(),
+    };
+    let text: String = blocks.iter().map(of_block).chain([foot.to_owned()]).collect();
+    let missing: BTreeSet<char> = text.chars().filter(|letter| !faces.has(*letter) && !letter.is_control()).collect();
+    let codes: Vec<String> = missing.iter().map(|letter| format!("U+{:04X}", u32::from(*letter))).collect();
+    (!codes.is_empty()).then(|| format!("〓 处的字符不在打印字体中（{}），需要时请手写补上。", codes.join("、")))
 }
 
 /// Where the next block goes.
@@ -244,4 +261,19 @@ fn frame(surface: &mut Surface<'_>, (x, y): (f32, f32), (width, height): (f32, f
     surface.set_fill(None);
     surface.set_stroke(Some(Stroke { paint: grey.into(), width: 0.7, dash, ..Stroke::default() }));
     surface.draw_path(&path);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_says_which_letters_could_not_be_drawn() {
+        let faces = Faces::get().unwrap();
+        let of = |text: &str| replaced(faces, &[Block::Line(text.to_owned())], "");
+        assert_eq!(of("𠮷老师带𬱖组，葛\u{e0100}城"), None);
+        let said = of("春游😀，再来一次😀🌸").unwrap();
+        assert_eq!(said, "〓 处的字符不在打印字体中（U+1F338、U+1F600），需要时请手写补上。");
+        assert!(said.chars().all(|letter| faces.has(letter)), "what says so can be drawn itself");
+    }
 }

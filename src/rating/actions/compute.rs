@@ -1,5 +1,7 @@
 //! Computes a season: seals its bundle, rates it, keeps both with their hashes as a numbered run.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::season_and_method;
@@ -13,12 +15,14 @@ use crate::{
         db::Write,
     },
     rating::{
-        assemble::{BallotRow, RatedBase, SeasonRows, assemble},
+        assemble::{BallotRow, RatedBase, SeasonRows, VisitRow, assemble},
         command::rate_command,
+        exclusion::{comparison, result_of},
         method::Method,
         model::{MethodText, NewRun, RunId, RunNumber, Season, SeasonRefusal, SeasonStatus},
         policy::can_compute,
         result::SeasonResult,
+        score::rate,
         store,
     },
     survey,
@@ -55,6 +59,7 @@ pub async fn compute_season(
     record(tx, &person.into(), frozen).await?;
     let id = store::insert_run(tx, &run, person.id.as_str()).await?;
     insert_results(tx, &id, &rows, &run.result).await?;
+    compare(tx, &id, &method, &rows).await?;
     store::update_season_status(tx, year, SeasonStatus::Frozen, SeasonStatus::Computed).await?;
     let computed = Act::done("compute_season", "season", &object_id).with(format!("{number} {}", run.result_hash));
     record(tx, &person.into(), computed).await?;
@@ -82,6 +87,7 @@ async fn gather(tx: &mut Write, season: &Season) -> Result<SeasonRows, AppError>
         inspections: store::list_inspections(tx, season.year).await?,
         events: store::list_events(tx, season.year).await?,
         check_visits: store::list_check_visits(tx, season.year).await?,
+        left_out: store::list_left_out(tx, season.year).await?.into_iter().collect(),
         season: season.clone(),
     })
 }
@@ -111,6 +117,24 @@ fn run(
         result,
         reason: reason.to_owned(),
     })
+}
+
+/// Notes what the bases of which visits were left out would be if they were not.
+async fn compare(tx: &mut Write, run: &RunId, method: &Method, rows: &SeasonRows) -> Result<(), AppError> {
+    if rows.left_out.is_empty() {
+        return Ok(());
+    }
+    let all = assemble(method, &SeasonRows { left_out: BTreeSet::new(), ..rows.clone() });
+    let all = rate(method, &all);
+    for base in &rows.bases {
+        let is_of = |visit: &&VisitRow| visit.base_id == base.id && rows.left_out.contains(&visit.booking_id);
+        let visits = rows.visits.iter().filter(is_of).count();
+        if let Some(result) = result_of(&all, &base.code).filter(|_| visits > 0) {
+            let visits = i64::try_from(visits).unwrap_or(i64::MAX);
+            store::insert_comparison(tx, run, &comparison(base.id.clone(), visits, result)).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn insert_results(tx: &mut Write, run: &RunId, rows: &SeasonRows, result: &str) -> Result<(), AppError> {

@@ -1,13 +1,17 @@
-//! What the product does with seasons: set them up, record what is decided, compute, make final.
+//! What the product does with seasons: set them up, record what is decided, compute, make final, fold.
 
 mod compute;
+mod exclude;
 mod finalise;
+mod retain;
 mod setup;
 #[cfg(test)]
 mod tests;
 
 pub use compute::compute_season;
+pub use exclude::{decide_exclusion, propose_exclusion};
 pub use finalise::finalise_season;
+pub use retain::{fold_due_seasons, fold_seasons};
 pub use setup::{add_approval_basis, add_method, open_season, record_check_visit, record_event, record_inspection};
 
 use super::{

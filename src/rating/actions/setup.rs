@@ -14,6 +14,7 @@ use crate::{
         db::Write,
     },
     rating::{
+        asked::{asks_for, version_named},
         bundle::{CheckVisit, Event},
         command::rate_command,
         method::{MOST_STARS, Method},
@@ -24,6 +25,7 @@ use crate::{
         read::{MOST_INSPECTIONS, MOST_WEIGHT, read_method},
         store,
     },
+    survey::{store as surveys, versions::version_in},
 };
 
 /// A bundle without bases: with it the command says what is wrong with a method, in its own words.
@@ -56,6 +58,9 @@ pub async fn open_season(
     if store::find_season(tx, year).await?.is_some() {
         return Ok(Err(RecordRefusal::AlreadyThere));
     }
+    if let Err(refusal) = asked_for(tx, year, &method.body).await? {
+        return Ok(Err(refusal));
+    }
     if method.status == MethodStatus::Draft {
         store::update_method_status(tx, method_code, MethodStatus::Locked).await?;
     }
@@ -65,6 +70,15 @@ pub async fn open_season(
     let act = Act::done("open_season", "season", "").with(format!("{method_code} {}", method.hash));
     record(tx, actor, Act { object_id: &year.to_string(), ..act }).await?;
     Ok(Ok(()))
+}
+
+/// Whether the questionnaires of a year ask what a method counts.
+async fn asked_for(tx: &mut Write, year: i64, body: &str) -> Result<Result<(), RecordRefusal>, AppError> {
+    let Ok(method) = read_method(body) else { return Ok(Ok(())) };
+    let versions = surveys::list_versions(tx).await?;
+    let version = version_in(&versions, year).ok_or(AppError::NotFound)?.number;
+    let questions = surveys::list_questions(tx, version).await?;
+    Ok(asks_for(&method, version_named(body), version, &questions))
 }
 
 /// Records the sheet of one evaluator about one base: points for every indicator of the method.

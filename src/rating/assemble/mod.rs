@@ -3,6 +3,8 @@
 //! * A session of the bundle is one visit that took place; its id is the booking's.
 //! * An organiser or provider that runs the base is related: its own ballots are left out and `excluded` says so. The
 //!   children and parents it brought are heard like all others.
+//! * The answers of a visit that two people of the Centre left out are not there, and `excluded` says so. The visit
+//!   itself took place and counts among the records.
 //! * Only answers the method knows are taken over: remarks never enter a bundle.
 //! * A visit counts against the base (`sessions_held`) only if the base called it off, or something at the base was the
 //!   reason. A group that stayed away, bad weather and orders from above do not.
@@ -12,7 +14,7 @@ mod records;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -30,7 +32,9 @@ use crate::{
 };
 
 /// Why a group is left out.
-const RELATED: &str = "related";
+pub const RELATED: &str = "related";
+/// Why every group of a visit is left out: two people of the Centre have decided it.
+pub const DECIDED: &str = "decided";
 
 /// A base that takes part in a season.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,6 +117,8 @@ pub struct SeasonRows {
     pub events: Vec<EventRow>,
     /// Check visits.
     pub check_visits: Vec<CheckVisitRow>,
+    /// Visits whose answers are left out.
+    pub left_out: BTreeSet<BookingId>,
 }
 
 impl VisitRow {
@@ -144,7 +150,12 @@ fn assemble_base(
     let mut excluded = Vec::new();
     let sessions = visits.iter().filter(|visit| visit.is_held()).map(|visit| {
         let of_visit = ballots.get(&visit.booking_id).map(Vec::as_slice).unwrap_or_default();
-        session(method, base, visit, of_visit, &mut excluded)
+        let is_left_out = rows.left_out.contains(&visit.booking_id);
+        let mut session = session(method, base, visit, of_visit, &mut excluded);
+        if is_left_out {
+            leave_out(method, &mut session, &mut excluded);
+        }
+        session
     });
     BaseInputs {
         base: base.code.clone(),
@@ -189,6 +200,20 @@ fn session(
         provider,
         survey: SurveyInputs::Ballots { ballots },
     }
+}
+
+/// Takes every answer out of a visit, and says so of each group that was heard.
+fn leave_out(method: &Method, session: &mut SessionInputs, excluded: &mut Vec<Excluded>) {
+    let SurveyInputs::Ballots { ballots } = &mut session.survey else { return };
+    let groups = ballots.iter().filter_map(|ballot| Some(method.questionnaire(&ballot.questionnaire)?.group));
+    let groups: BTreeSet<Group> = groups.collect();
+    ballots.clear();
+    let id = &session.id;
+    excluded.extend(groups.into_iter().map(|group| Excluded {
+        session: id.clone(),
+        group,
+        reason: DECIDED.to_owned(),
+    }));
 }
 
 /// The ballot as far as the method knows it.

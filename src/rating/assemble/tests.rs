@@ -70,6 +70,7 @@ fn rows() -> SeasonRows {
         inspections: Vec::new(),
         events: Vec::new(),
         check_visits: Vec::new(),
+        left_out: BTreeSet::new(),
     }
 }
 
@@ -156,6 +157,18 @@ fn a_provider_that_runs_the_base_is_left_out() {
     );
     assert_eq!(ballots(&inputs, "b2").len(), 1);
     assert_eq!(inputs.sessions.iter().find(|session| session.id == "b2").unwrap().provider, None);
+}
+
+#[test]
+fn the_answers_of_a_visit_that_is_left_out_are_gone_and_the_visit_stays() {
+    let mut rows = rows();
+    rows.left_out.insert("b1".into());
+    let inputs = inputs(&rows);
+    assert_eq!(ballots(&inputs, "b1"), []);
+    assert_eq!(ballots(&inputs, "b2").len(), 1);
+    let excluded = Excluded { session: "b1".to_owned(), group: Group::Child, reason: DECIDED.to_owned() };
+    assert_eq!(inputs.excluded, [excluded], "only groups that were heard");
+    assert_eq!(record(&rows, "sessions_held"), (2, 2));
 }
 
 #[test]

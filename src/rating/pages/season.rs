@@ -7,6 +7,7 @@ use axum::{
 use leptos::prelude::*;
 
 use super::{
+    comparison::comparison,
     figures::{season_badge, short_hash},
     season_acts::acts,
     season_table::results,
@@ -20,6 +21,7 @@ use crate::{
     page::{Page, problem_summary},
     platform::{db::Conn, http::App},
     rating::{
+        exclusion::Comparison,
         life_cycle::{NextStep, next_step},
         model::{CheckVisitRow, MethodText, Run, Season, Title},
         policy::can_see_seasons,
@@ -45,6 +47,7 @@ pub struct SeasonView {
     pub(super) result: Option<SeasonResult>,
     pub(super) bases: Vec<Base>,
     pub(super) visits: Vec<CheckVisitRow>,
+    pub(super) comparisons: Vec<Comparison>,
     pub(super) titles: Vec<Title>,
     pub(super) has_basis: bool,
     pub(super) next: NextStep,
@@ -105,8 +108,9 @@ async fn read(conn: &mut Conn, year: i64, today: chrono::NaiveDate) -> Result<Se
     let has_basis = store::list_approval_bases(conn).await?.iter().any(|basis| basis.is_valid_on(today));
     let bases = bases::store::list_bases(conn).await?;
     let visits = store::list_check_visits(conn, year).await?;
+    let comparisons = store::list_comparisons(conn, year).await?;
     let next = NextStep::Nothing;
-    let mut view = SeasonView { season, method, runs, result, bases, visits, titles, has_basis, next };
+    let mut view = SeasonView { season, method, runs, result, bases, visits, comparisons, titles, has_basis, next };
     let open = i64::try_from(view.to_visit().len()).unwrap_or(i64::MAX);
     view.next = next_step(&view.season, !view.runs.is_empty(), open, today);
     Ok(view)
@@ -139,6 +143,7 @@ fn body(
             {problem_summary(typed, lang)}
             <Notice kind=kind title=lang.t(words::NEXT)><p>{next}</p></Notice>
             {results(lang, season)}
+            {comparison(lang, season)}
             {acts(lang, person, season, typed)}
             {facts(lang, season)}
         </div>

@@ -1,9 +1,11 @@
 //! Every statement about methods, seasons, what is recorded in them, runs, stars and titles.
 
 mod awards;
+mod exclusions;
 mod facts;
 mod public;
 mod records;
+mod retention;
 mod runs;
 mod seasons;
 
@@ -11,11 +13,16 @@ pub use awards::{
     insert_approval_basis, insert_finalisation, insert_star, insert_title, list_approval_bases, list_past_results,
     list_titles,
 };
+pub use exclusions::{
+    find_exclusion, find_flagged_season, insert_comparison, insert_exclusion, list_comparisons, list_exclusions_of,
+    list_flagged, list_left_out, update_exclusion,
+};
 pub use facts::{list_papers, list_session_labels, list_visits, organisation_names};
 pub use public::{FinalSeason, latest_stars, list_final_seasons, result_of, stars_of, titles};
 pub use records::{
     insert_check_visit, insert_event, insert_inspection, list_check_visits, list_events, list_inspections,
 };
+pub use retention::{insert_fold, list_folded_runs, list_kept, list_terms, update_folded};
 pub use runs::{
     count_open_check_visits, find_latest_run, find_result, find_run_texts, insert_result, insert_run, list_latest_runs,
     list_runs,

@@ -1,6 +1,6 @@
 //! What happens when a survey's time is over, and when its season is final.
 
-use super::releasing::release_due_results;
+use super::{releasing::release_due_results, signalling::note_signals};
 use crate::{
     booking::actions::settle_past,
     error::AppError,
@@ -29,6 +29,7 @@ pub async fn close_due_surveys(db: &Db, now: Moment) -> Result<usize, AppError> 
         store::empty_log(db).await?;
         let mut tx = db.write(now).await?;
         settle_past(&mut tx).await?;
+        store::delete_kiosks(&mut tx).await?;
         tx.commit().await?;
     }
     release_due_results(db, now).await?;
@@ -63,6 +64,7 @@ async fn close_survey(tx: &mut Write, survey: &SurveyId) -> Result<(), AppError>
     let mut ballots = store::take_ballots(tx, survey).await?;
     let mut slips = store::take_slips(tx, survey).await?;
     let mut comments = store::take_comments(tx, survey).await?;
+    note_signals(tx, survey, &ballots).await?;
     tx.chance().shuffle(&mut ballots);
     tx.chance().shuffle(&mut slips);
     for ballot in &ballots {

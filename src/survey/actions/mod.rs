@@ -2,20 +2,30 @@
 
 mod closing;
 mod commenting;
+mod forgetting;
+mod kiosk;
+mod questionnaires;
 mod releasing;
 mod sealing;
+mod signalling;
 mod withdrawing;
 
 pub use closing::{close_due_surveys, forget_traces, freeze_surveys};
 pub use commenting::{decide_comment, leave_comment};
+pub use forgetting::{Gone, forget_answers};
+pub use kiosk::{answer_at_kiosk, find_kiosk, open_kiosk};
+pub use questionnaires::{discard_questionnaire, find_next, publish_questionnaires, save_questionnaire};
 pub use releasing::release_due_results;
 pub use sealing::{consent_to_open, tell_sealed};
+pub use signalling::note_device;
 pub use withdrawing::{Withdrawn, withdraw_ballot};
+
+use questionnaires::version_at;
 
 use super::{
     model::{Answers, Ballot, BallotFlag, Code, Questionnaire, Quota, Receipt, Survey, SurveyId},
     policy::rates_as,
-    questionnaire::{VERSION, check_answers},
+    questionnaire::{Item, check_answers},
     sealed::{is_fear, raised_at},
     standing::{SurveyRefusal, held_until, quotas, standing, window},
     store::{self, Slip},
@@ -51,7 +61,8 @@ pub async fn open_survey(
     came: &Grades,
     _adults: i64,
 ) -> Result<SurveyId, AppError> {
-    let (opens_at, closes_at) = window(session.ends_at);
+    let rule = signalling::rule_today(tx).await?;
+    let (opens_at, closes_at) = window(session.ends_at, rule.early_seconds());
     let survey = Survey {
         id: tx.id().into(),
         booking_id: booking.id.clone(),
@@ -62,6 +73,7 @@ pub async fn open_survey(
         closes_at,
         closed_at: None,
         frozen_at: None,
+        questionnaire_version: version_at(tx, session.starts_at).await?,
         children: came.total(),
     };
     store::insert_survey(tx, &survey).await?;
@@ -90,13 +102,8 @@ pub async fn draw_code(tx: &mut Write, entry_code: &str, questionnaire: &str) ->
         Err(refusal) => return Ok(Err(refusal)),
     };
     let code = tx.chance().code(CODE_LETTERS);
-    let until = held_until(tx.now());
-    if store::count_draw(tx, &survey.id, questionnaire).await? {
-        store::draw_slip(tx, &survey.id, questionnaire, &digest(&code), until).await?;
-    } else if !store::take_over_slip(tx, &survey.id, questionnaire, &digest(&code), until).await? {
-        return Ok(Err(SurveyRefusal::NoneLeft));
-    }
-    Ok(Ok(code))
+    let is_drawn = draw(tx, &survey.id, questionnaire, &code).await?;
+    Ok(if is_drawn { Ok(code) } else { Err(SurveyRefusal::NoneLeft) })
 }
 
 /// Finds what a code answers, if it can be answered now.
@@ -117,7 +124,7 @@ pub async fn submit_ballot(tx: &mut Write, code: &str, answers: &Answers) -> Ans
         Ok(code) => code,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let flag = match may_answer(&code.survey, code.questionnaire, answers, now) {
+    let flag = match may_answer(&code.survey, &code.items, answers, now) {
         Ok(flag) => flag,
         Err(refusal) => return Ok(Err(refusal)),
     };
@@ -130,7 +137,7 @@ pub async fn submit_ballot(tx: &mut Write, code: &str, answers: &Answers) -> Ans
     if is_fear(code.questionnaire, answers) {
         store::insert_sealed(tx, &code.survey.id, raised_at(now)).await?;
     }
-    Ok(Ok(cast(tx, &code.survey.id, code.questionnaire, answers, flag).await?))
+    Ok(Ok(cast(tx, &code.survey, code.questionnaire, answers, flag).await?))
 }
 
 /// Puts the ballot of an organiser or provider into the box, once per survey.
@@ -143,7 +150,8 @@ pub async fn submit_account_ballot(
     let questionnaire = rates_as(person).ok_or(AppError::NotAllowed)?;
     let own = store::find_own_survey(tx, person.organisation_id(), questionnaire, survey).await?;
     let own = own.ok_or(AppError::NotFound)?;
-    let flag = match may_answer(&own.survey, questionnaire, answers, tx.now()) {
+    let items = store::find_items(tx, own.survey.questionnaire_version, questionnaire).await?;
+    let flag = match may_answer(&own.survey, &items, answers, tx.now()) {
         Ok(flag) => flag,
         Err(refusal) => return Ok(Err(refusal)),
     };
@@ -154,7 +162,15 @@ pub async fn submit_account_ballot(
         return Ok(Err(SurveyRefusal::AlreadyAnswered));
     }
     store::insert_answered(tx, survey, questionnaire).await?;
-    Ok(Ok(cast(tx, survey, questionnaire, answers, flag).await?))
+    Ok(Ok(cast(tx, &own.survey, questionnaire, answers, flag).await?))
+}
+
+/// What an organisation is asked about a visit; nothing of another's visit.
+pub async fn find_own_items(conn: &mut Conn, person: &Person, survey: &SurveyId) -> Result<Vec<Item>, AppError> {
+    let questionnaire = rates_as(person).ok_or(AppError::NotAllowed)?;
+    let own = store::find_own_survey(conn, person.organisation_id(), questionnaire, survey).await?;
+    let version = own.ok_or(AppError::NotFound)?.survey.questionnaire_version;
+    store::find_items(conn, version, questionnaire).await
 }
 
 async fn new_entry_code(tx: &mut Write) -> Result<String, AppError> {
@@ -176,6 +192,16 @@ async fn add_quota(tx: &mut Write, survey: &SurveyId, questionnaire: Questionnai
     Ok(())
 }
 
+/// Makes `code` the code of an undrawn slip, or of one that was left lying; false if there is none.
+async fn draw(tx: &mut Write, survey: &SurveyId, questionnaire: Questionnaire, code: &str) -> Result<bool, AppError> {
+    let (hash, until) = (digest(code), held_until(tx.now()));
+    if store::count_draw(tx, survey, questionnaire).await? {
+        store::draw_slip(tx, survey, questionnaire, &hash, until).await?;
+        return Ok(true);
+    }
+    store::take_over_slip(tx, survey, questionnaire, &hash, until).await
+}
+
 fn may_draw(
     survey: &Survey,
     quotas: &[Quota],
@@ -188,21 +214,16 @@ fn may_draw(
         .ok_or(SurveyRefusal::UnknownQuestionnaire)
 }
 
-fn may_answer(
-    survey: &Survey,
-    questionnaire: Questionnaire,
-    answers: &Answers,
-    now: Moment,
-) -> Result<BallotFlag, SurveyRefusal> {
+fn may_answer(survey: &Survey, items: &[Item], answers: &Answers, now: Moment) -> Result<BallotFlag, SurveyRefusal> {
     let flag = standing(survey, now)?;
-    check_answers(questionnaire, answers)?;
+    check_answers(items, answers)?;
     Ok(flag)
 }
 
 /// Stores a ballot; the receipt is chance of its own, unrelated to any code.
 async fn cast(
     tx: &mut Write,
-    survey: &SurveyId,
+    survey: &Survey,
     questionnaire: Questionnaire,
     answers: &Answers,
     flag: BallotFlag,
@@ -210,12 +231,12 @@ async fn cast(
     let receipt = tx.chance().code(RECEIPT_LETTERS);
     let ballot = Ballot {
         questionnaire,
-        questionnaire_version: VERSION,
+        questionnaire_version: survey.questionnaire_version,
         answers: answers.clone(),
         flag,
         receipt_hash: digest(&receipt),
     };
-    store::insert_ballot(tx, survey, &ballot).await?;
+    store::insert_ballot(tx, &survey.id, &ballot).await?;
     Ok(Receipt(receipt))
 }
 

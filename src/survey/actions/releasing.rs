@@ -1,5 +1,7 @@
 //! Results of a session are released once, all together, when its last survey is closed.
 
+use chrono::Datelike;
+
 use crate::{
     booking::model::SessionId,
     error::AppError,
@@ -26,8 +28,10 @@ async fn release_results(tx: &mut Write, session: &SessionId) -> Result<(), AppE
     if !store::update_released(tx, session).await? {
         return Ok(());
     }
+    let year = tx.now().date().year();
+    let asked = store::list_asked(tx, year.into()).await?;
     let ballots = store::list_session_ballots(tx, session).await?;
-    for released in count(ballots.iter().map(|(questionnaire, answers)| (*questionnaire, answers))) {
+    for released in count(&asked, ballots.iter().map(|(questionnaire, answers)| (*questionnaire, answers))) {
         store::insert_released(tx, session, &released).await?;
     }
     record(tx, &Actor::system(), Act::done("release_results", "session", session.as_str())).await

@@ -9,7 +9,7 @@ use crate::{
     page::{Page, problem_summary},
     platform::http::App,
     survey::{
-        islands::EntryCode,
+        islands::{EntryCode, ReadAloud},
         model::{Questionnaire, Quota},
     },
     text::{Lang, survey as words},
@@ -44,12 +44,13 @@ pub fn who_again(app: &App, visitor: &Visitor, code: &str, quotas: &[Quota], typ
 pub fn consent_page(app: &App, visitor: &Visitor, code: &str) -> Response {
     let lang = visitor.lang;
     let code = code.to_owned();
-    Page::new(visitor, lang.t(words::CONSENT)).quiet().draw(app, move || {
+    Page::new(visitor, lang.t(words::CONSENT)).quiet().posted().with_islands().draw(app, move || {
         let lines = [words::CONSENT_WHAT, words::CONSENT_NO_NAMES, words::CONSENT_FREE, words::CONSENT_TAKE_BACK];
         let lines = lines.map(|line| view! { <li>{lang.t(line)}</li> });
         view! {
             <form method="post" action="/survey" class="measure stack survey-big">
                 <PageHead title=lang.t(words::CONSENT)/>
+                <ReadAloud lang=lang/>
                 <input type="hidden" name="code" value=code/>
                 <input type="hidden" name="questionnaire" value=Questionnaire::Parent.as_str()/>
                 <ul>{lines.collect_view()}</ul>

@@ -17,6 +17,7 @@ use crate::{
     survey::{
         model::{OwnSurvey, Questionnaire, Receipt, SurveyId},
         policy::rates_as,
+        questionnaire::Item,
         standing::{SurveyRefusal, standing},
         store,
     },
@@ -59,8 +60,8 @@ pub async fn account_ballot_page(
     visitor: Visitor,
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
-    let own = own_survey(&app, &visitor, &id).await?;
-    Ok(draw_ballot(&app, &visitor, page(&visitor, &own), own, Typed::default()))
+    let (own, items) = own_survey(&app, &visitor, &id).await?;
+    Ok(draw_ballot(&app, &visitor, page(&visitor, &own), own, items, Typed::default()))
 }
 
 /// The same with what is wrong.
@@ -70,8 +71,8 @@ pub async fn account_ballot_again(
     id: &SurveyId,
     typed: Typed,
 ) -> Result<Response, AppError> {
-    let own = own_survey(app, visitor, id.as_str()).await?;
-    Ok(draw_ballot(app, visitor, page(visitor, &own).refused(), own, typed))
+    let (own, items) = own_survey(app, visitor, id.as_str()).await?;
+    Ok(draw_ballot(app, visitor, page(visitor, &own).refused(), own, items, typed))
 }
 
 /// Thanks with the receipt.
@@ -84,11 +85,13 @@ fn rater(visitor: &Visitor) -> Result<(&Person, Questionnaire), AppError> {
     Ok((person, rates_as(person).ok_or(AppError::NotAllowed)?))
 }
 
-async fn own_survey(app: &App, visitor: &Visitor, id: &str) -> Result<OwnSurvey, AppError> {
+async fn own_survey(app: &App, visitor: &Visitor, id: &str) -> Result<(OwnSurvey, Vec<Item>), AppError> {
     let (person, questionnaire) = rater(visitor)?;
     let mut conn = app.db.read().await?;
     let own = store::find_own_survey(&mut conn, person.organisation_id(), questionnaire, &id.into()).await?;
-    own.ok_or(AppError::NotFound)
+    let own = own.ok_or(AppError::NotFound)?;
+    let items = store::find_items(&mut conn, own.survey.questionnaire_version, questionnaire).await?;
+    Ok((own, items))
 }
 
 fn row(lang: Lang, now: Moment, own: &OwnSurvey) -> impl IntoView + use<> {
@@ -127,14 +130,14 @@ fn page(visitor: &Visitor, own: &OwnSurvey) -> Page {
         .below("/survey/mine", visitor.lang.t(words::MINE))
 }
 
-fn draw_ballot(app: &App, visitor: &Visitor, page: Page, own: OwnSurvey, typed: Typed) -> Response {
+fn draw_ballot(app: &App, visitor: &Visitor, page: Page, own: OwnSurvey, items: Vec<Item>, typed: Typed) -> Response {
     let (lang, now) = (visitor.lang, visitor.now);
     page.draw(app, move || {
         let lead = format!("{} · {} · {}", lang.moment(own.survey.starts_at), own.base_name, own.group_name);
         let body = match (own.is_answered, standing(&own.survey, now)) {
             (true, _) => over(lang, lang.t(words::ALREADY).to_owned(), Some(lang.t(words::ALREADY_NEXT))),
             (false, Err(refusal)) => over(lang, words::refusal_in_words(lang, refusal), None),
-            (false, Ok(_)) => form(lang, &own, &typed),
+            (false, Ok(_)) => form(lang, &own, &items, &typed),
         };
         view! {
             <div class="stack">
@@ -153,13 +156,13 @@ fn over(lang: Lang, title: String, next: Option<&'static str>) -> AnyView {
     .into_any()
 }
 
-fn form(lang: Lang, own: &OwnSurvey, typed: &Typed) -> AnyView {
+fn form(lang: Lang, own: &OwnSurvey, items: &[Item], typed: &Typed) -> AnyView {
     view! {
         {problem_summary(typed, lang)}
         <Notice title=lang.t(words::CONFIDENTIAL)><p>{lang.t(words::CONFIDENTIAL_ABOUT)}</p></Notice>
         <p>{lang.t(words::ADULT_LEAD)}</p>
         <form method="post" action=format!("/survey/mine/{}", own.survey.id) class="stack stack-l survey-big survey-words">
-            {questions(lang, own.questionnaire, typed)}
+            {questions(lang, items, typed)}
             <div class="button-row">
                 <Button kind=ButtonKind::Primary large=true>{lang.t(words::SEND)}</Button>
             </div>

@@ -10,8 +10,9 @@ use crate::{
     platform::http::App,
     survey::{
         comments::{LONGEST, may_comment},
+        islands::ReadAloud,
         model::{Questionnaire, RaterGroup},
-        questionnaire::{Item, Scale, items},
+        questionnaire::{Item, Picture},
     },
     text::{Lang, comments, survey as words},
     ui::{Button, ButtonKind, Choice, FaceChoices, FaceOption, FaceScale, Icon, PageHead, RadioGroup, TextArea},
@@ -22,6 +23,8 @@ use crate::{
 pub struct Asked {
     /// The questionnaire.
     pub questionnaire: Questionnaire,
+    /// What it asks.
+    pub items: Vec<Item>,
     /// The individual code.
     pub code: String,
 }
@@ -39,19 +42,20 @@ pub fn questions_again(app: &App, visitor: &Visitor, asked: Asked, typed: Typed)
 }
 
 fn draw(app: &App, page: Page, lang: Lang, asked: Asked, typed: Typed) -> Response {
-    let Asked { questionnaire, code } = asked;
+    let Asked { questionnaire, items, code } = asked;
     let is_child = questionnaire.group() == RaterGroup::Child;
     let (lead, send) = if is_child { (words::CHILD_LEAD, words::SEND_CHILD) } else { (words::ADULT_LEAD, words::SEND) };
     let later = lang.fill(words::CONTINUE_LATER, &[("code", &spaced(&code))]);
-    page.quiet().draw(app, move || {
+    page.quiet().posted().with_islands().draw(app, move || {
         let comment = may_comment(questionnaire).then(|| comment(lang, &typed));
         view! {
             <form method="post" action="/survey/answer" class=layout(questionnaire)>
                 <PageHead title=lang.t(words::title(questionnaire)) lead=lang.t(lead)/>
+                <ReadAloud lang=lang/>
                 {problem_summary(&typed, lang)}
                 <input type="hidden" name="code" value=code/>
                 {(!is_child).then(|| view! { <input type="hidden" name="consent" value="yes"/> })}
-                {questions(lang, questionnaire, &typed)}
+                {questions(lang, &items, &typed)}
                 {comment}
                 <div class="button-row">
                     <Button kind=ButtonKind::Primary large=true>{lang.t(send)}</Button>
@@ -62,7 +66,7 @@ fn draw(app: &App, page: Page, lang: Lang, asked: Asked, typed: Typed) -> Respon
     })
 }
 
-fn comment(lang: Lang, typed: &Typed) -> AnyView {
+pub(super) fn comment(lang: Lang, typed: &Typed) -> AnyView {
     view! {
         <TextArea
             name="comment" label=lang.t(comments::COMMENT) hint=lang.t(comments::COMMENT_HINT)
@@ -73,53 +77,54 @@ fn comment(lang: Lang, typed: &Typed) -> AnyView {
 }
 
 /// Pictures stand in the middle, words begin at the left.
-const fn layout(questionnaire: Questionnaire) -> &'static str {
+pub(super) const fn layout(questionnaire: Questionnaire) -> &'static str {
     if is_pictured(questionnaire) { "survey survey-big" } else { "stack stack-l survey-big survey-words" }
 }
 
-const fn is_pictured(questionnaire: Questionnaire) -> bool {
+pub(super) const fn is_pictured(questionnaire: Questionnaire) -> bool {
     matches!(questionnaire, Questionnaire::ChildLower | Questionnaire::ChildUpper)
 }
 
 /// Every question of a questionnaire with what was chosen so far.
-pub(super) fn questions(lang: Lang, questionnaire: Questionnaire, typed: &Typed) -> impl IntoView + use<> {
-    let question = |item| match is_pictured(questionnaire) {
-        true => pictured(lang, item, typed),
-        false => worded(lang, item, typed),
+pub(super) fn questions(lang: Lang, items: &[Item], typed: &Typed) -> impl IntoView + use<> {
+    let question = |item: &Item| match item.picture {
+        Picture::Words => worded(lang, item, typed),
+        _ => pictured(lang, item, typed),
     };
-    items(questionnaire).iter().map(question).collect_view()
+    items.iter().map(question).collect_view()
 }
 
 fn pictured(lang: Lang, item: &Item, typed: &Typed) -> AnyView {
-    let options = item.answers().zip(0..).map(|((code, answer), level)| option(item, code, lang.t(answer), level));
-    let chosen = typed.values(item.code).next().map(str::to_owned);
+    let options =
+        item.answers().zip(0..).map(|((code, answer), level)| option(item.picture, code, answer.said(lang), level));
+    let chosen = typed.values(&item.code).next().map(str::to_owned);
     view! {
         <FaceChoices
-            name=item.code question=lang.t(item.question) options=options.collect()
-            selected=chosen error=typed.error(item.code, lang) heading=2
+            name=item.code.clone() question=item.question.said(lang) options=options.collect()
+            selected=chosen error=typed.error(&item.code, lang) heading=2
         />
     }
     .into_any()
 }
 
-fn option(item: &Item, code: &str, answer: &str, level: u8) -> FaceOption {
-    match item.scale {
-        Scale::Again3 => FaceOption::icon(code, answer, [Icon::X, Icon::Help, Icon::Check][usize::from(level.min(2))]),
-        Scale::Face3 if item.code == "safe" => FaceOption::face(code, answer, FaceScale::Safety, level),
-        Scale::Face3 => FaceOption::face(code, answer, FaceScale::Three, level),
-        Scale::Face5 | Scale::Likert5 => FaceOption::face(code, answer, FaceScale::FiveHappy, level),
+fn option(picture: Picture, code: &str, answer: &str, level: u8) -> FaceOption {
+    match picture {
+        Picture::Marks => FaceOption::icon(code, answer, [Icon::X, Icon::Help, Icon::Check][usize::from(level.min(2))]),
+        Picture::Safety => FaceOption::face(code, answer, FaceScale::Safety, level),
+        Picture::Three => FaceOption::face(code, answer, FaceScale::Three, level),
+        Picture::Five | Picture::Words => FaceOption::face(code, answer, FaceScale::FiveHappy, level),
     }
 }
 
 /// Five words and "I do not know", which is no answer.
 fn worded(lang: Lang, item: &Item, typed: &Typed) -> AnyView {
-    let mut choices: Vec<Choice> = item.answers().map(|(code, answer)| Choice::new(code, lang.t(answer))).collect();
+    let mut choices: Vec<Choice> = item.answers().map(|(code, answer)| Choice::new(code, answer.said(lang))).collect();
     choices.push(Choice::new("", lang.t(words::UNCLEAR)));
-    let chosen = typed.values(item.code).next().map(str::to_owned);
+    let chosen = typed.values(&item.code).next().map(str::to_owned);
     view! {
         <RadioGroup
-            name=item.code legend=lang.t(item.question) choices=choices tiles=true
-            selected=chosen error=typed.error(item.code, lang)
+            name=item.code.clone() legend=item.question.said(lang) choices=choices tiles=true
+            selected=chosen error=typed.error(&item.code, lang)
         />
     }
     .into_any()

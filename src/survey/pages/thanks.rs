@@ -12,7 +12,7 @@ use crate::{
     page::Page,
     platform::http::App,
     survey::model::Receipt,
-    text::survey as words,
+    text::{kiosk, survey as words},
     ui::{ButtonKind, Face, FaceScale, LinkButton, PageHead},
 };
 
@@ -26,11 +26,14 @@ pub struct Done {
 /// Thanks, and the way for the next child at the same tablet.
 pub async fn thanks_page(State(app): State<App>, visitor: Visitor, Query(Done { done }): Query<Done>) -> Response {
     let lang = visitor.lang;
-    let is_declined = done == "declined";
-    let (title, about) =
-        if is_declined { (words::DECLINED, words::DECLINED_ABOUT) } else { (words::THANKS, words::THANKS_ABOUT) };
+    let (title, about) = match done.as_str() {
+        "declined" => (words::DECLINED, words::DECLINED_ABOUT),
+        "kept" => (kiosk::KEPT, kiosk::KEPT_ABOUT),
+        _ => (words::THANKS, words::THANKS_ABOUT),
+    };
+    let is_given = title == words::THANKS;
     Page::new(&visitor, lang.t(title)).quiet().draw(&app, move || {
-        let face = (!is_declined).then(|| view! { <Face scale=FaceScale::Three level=2/> });
+        let face = is_given.then(|| view! { <Face scale=FaceScale::Three level=2/> });
         view! {
             <div class="survey survey-big survey-thanks" role="status">
                 {face}
@@ -52,7 +55,7 @@ pub fn receipt_page(
     let lang = visitor.lang;
     let number = spaced(&receipt.0);
     let (href, label) = back;
-    Page::new(visitor, lang.t(words::THANKS)).quiet().draw(app, move || {
+    Page::new(visitor, lang.t(words::THANKS)).quiet().posted().draw(app, move || {
         view! {
             <div class="measure stack survey-big">
                 <PageHead title=lang.t(words::THANKS) lead=lang.t(words::THANKS_ABOUT)/>

@@ -49,7 +49,7 @@ pub async fn find_cast(conn: &mut Conn, receipt_hash: &str) -> Result<Option<Cas
     let row = query(
         "select v.id as ballot_id, v.questionnaire,
                 s.id, s.booking_id, s.session_id, s.entry_code, s.opens_at, s.closes_at, s.closed_at, s.frozen_at,
-                s.children, x.starts_at
+                s.questionnaire_version, s.children, x.starts_at
          from ballots v
          join surveys s on s.id = v.survey_id
          join sessions x on x.id = s.session_id

@@ -2,7 +2,7 @@
 
 use sqlx::{Row, any::AnyRow, query};
 
-use super::{Result, surveys::survey};
+use super::{Result, questionnaires::items, surveys::survey};
 use crate::{
     platform::db::{Conn, Write, exactly_one, word},
     survey::model::{Code, Questionnaire, SurveyId},
@@ -102,10 +102,11 @@ pub async fn find_code(conn: &mut Conn, code_hash: &str) -> Result<Option<Code>>
     let row = query(
         "select c.id as code_id, c.questionnaire, c.spent_on,
                 s.id, s.booking_id, s.session_id, s.entry_code, s.opens_at, s.closes_at, s.closed_at,
-                s.frozen_at, s.children, x.starts_at
+                s.frozen_at, s.questionnaire_version, s.children, x.starts_at, q.items
          from survey_codes c
          join surveys s on s.id = c.survey_id
          join sessions x on x.id = s.session_id
+         join questionnaires q on q.version = s.questionnaire_version and q.questionnaire = c.questionnaire
          where c.code_hash = $1",
     )
     .bind(code_hash.to_owned())
@@ -116,6 +117,7 @@ pub async fn find_code(conn: &mut Conn, code_hash: &str) -> Result<Option<Code>>
         id: row.try_get("code_id")?,
         hash: code_hash.to_owned(),
         questionnaire: word(Questionnaire::parse, row.try_get("questionnaire")?)?,
+        items: items(&row)?,
         is_spent: row.try_get::<Option<String>, _>("spent_on")?.is_some(),
         survey: survey(&row)?,
     }))

@@ -11,5 +11,9 @@ pub async fn empty_log(db: &Db) -> Result<()> {
 
 /// Writes the files anew with nothing in them but what the tables hold.
 pub async fn rewrite_files(db: &Db) -> Result<()> {
-    db.maintain("vacuum; pragma wal_checkpoint(truncate)", "vacuum full ballots, survey_codes, survey_comments").await
+    db.maintain(
+        "vacuum; pragma wal_checkpoint(truncate)",
+        "vacuum full ballots, survey_codes, survey_comments, rating_runs",
+    )
+    .await
 }

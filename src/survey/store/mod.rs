@@ -4,8 +4,12 @@ mod ballots;
 mod codes;
 mod comments;
 mod files;
+mod kiosks;
+mod questionnaires;
 mod released;
+mod retention;
 mod sealed;
+mod signals;
 mod surveys;
 
 pub use ballots::{delete_ballot, find_cast, insert_ballot, list_ballots, list_season_ballots, take_ballots};
@@ -17,14 +21,21 @@ pub use comments::{
     take_comments, update_comment,
 };
 pub use files::{empty_log, rewrite_files};
+pub use kiosks::{delete_kiosks, find_kiosk, insert_kiosk};
+pub use questionnaires::{
+    delete_draft, find_items, insert_items, insert_version, list_asked, list_draft, list_published, list_questions,
+    list_versions, save_draft, take_draft,
+};
 pub use released::{
     find_release, insert_released, list_due_releases, list_released, list_released_of_base, list_session_ballots,
     update_released,
 };
+pub use retention::{delete_ballots, delete_codes, delete_comments, is_any_open};
 pub use sealed::{
     find_sealed, find_sealed_visit, insert_sealed, list_consents, list_sealed, list_untold, save_consent,
     update_opened, update_sealed_told,
 };
+pub use signals::{add_signal, find_heads, list_signal_rules, take_signals};
 pub use surveys::{
     count_draw, find_entry, find_own_survey, find_survey_of, has_provider, hold_open, hold_unfrozen,
     insert_provider_quota, insert_quota, insert_survey, list_due_surveys, list_own_surveys, list_quotas, uncount_draw,

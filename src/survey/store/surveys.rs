@@ -14,8 +14,8 @@ use crate::{
 /// The survey of a booking.
 pub async fn find_survey_of(conn: &mut Conn, booking: &BookingId) -> Result<Option<Survey>> {
     let row = query(
-        "select s.id, s.booking_id, s.session_id, s.entry_code, s.opens_at, s.closes_at, s.closed_at, s.frozen_at, s.children,
-                x.starts_at
+        "select s.id, s.booking_id, s.session_id, s.entry_code, s.opens_at, s.closes_at, s.closed_at, s.frozen_at,
+                s.questionnaire_version, s.children, x.starts_at
          from surveys s
          join sessions x on x.id = s.session_id
          where s.booking_id = $1",
@@ -29,8 +29,8 @@ pub async fn find_survey_of(conn: &mut Conn, booking: &BookingId) -> Result<Opti
 /// The survey whose poster shows `entry_code`.
 pub async fn find_entry(conn: &mut Conn, entry_code: &str) -> Result<Option<Survey>> {
     let row = query(
-        "select s.id, s.booking_id, s.session_id, s.entry_code, s.opens_at, s.closes_at, s.closed_at, s.frozen_at, s.children,
-                x.starts_at
+        "select s.id, s.booking_id, s.session_id, s.entry_code, s.opens_at, s.closes_at, s.closed_at, s.frozen_at,
+                s.questionnaire_version, s.children, x.starts_at
          from surveys s
          join sessions x on x.id = s.session_id
          where s.entry_code = $1",
@@ -44,8 +44,9 @@ pub async fn find_entry(conn: &mut Conn, entry_code: &str) -> Result<Option<Surv
 /// Adds a survey.
 pub async fn insert_survey(tx: &mut Write, survey: &Survey) -> Result<()> {
     query(
-        "insert into surveys (id, booking_id, session_id, entry_code, opens_at, closes_at, children)
-         values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into surveys
+           (id, booking_id, session_id, entry_code, opens_at, closes_at, children, questionnaire_version)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(survey.id.as_str().to_owned())
     .bind(survey.booking_id.as_str().to_owned())
@@ -54,6 +55,7 @@ pub async fn insert_survey(tx: &mut Write, survey: &Survey) -> Result<()> {
     .bind(survey.opens_at.0)
     .bind(survey.closes_at.0)
     .bind(survey.children)
+    .bind(survey.questionnaire_version)
     .execute(&mut **tx)
     .await?;
     Ok(())
@@ -140,8 +142,8 @@ pub async fn list_own_surveys(
     limit: i64,
 ) -> Result<Vec<OwnSurvey>> {
     let rows = query(
-        "select s.id, s.booking_id, s.session_id, s.entry_code, s.opens_at, s.closes_at, s.closed_at, s.frozen_at, s.children,
-                x.starts_at, q.questionnaire, b.group_name, p.title, h.name as base_name, w.answered_on
+        "select s.id, s.booking_id, s.session_id, s.entry_code, s.opens_at, s.closes_at, s.closed_at, s.frozen_at,
+                s.questionnaire_version, s.children, x.starts_at, q.questionnaire, b.group_name, p.title, h.name as base_name, w.answered_on
          from surveys s
          join survey_quotas q on q.survey_id = s.id and q.questionnaire = $2
          join sessions x on x.id = s.session_id
@@ -171,8 +173,8 @@ pub async fn find_own_survey(
     id: &SurveyId,
 ) -> Result<Option<OwnSurvey>> {
     let row = query(
-        "select s.id, s.booking_id, s.session_id, s.entry_code, s.opens_at, s.closes_at, s.closed_at, s.frozen_at, s.children,
-                x.starts_at, q.questionnaire, b.group_name, p.title, h.name as base_name, w.answered_on
+        "select s.id, s.booking_id, s.session_id, s.entry_code, s.opens_at, s.closes_at, s.closed_at, s.frozen_at,
+                s.questionnaire_version, s.children, x.starts_at, q.questionnaire, b.group_name, p.title, h.name as base_name, w.answered_on
          from surveys s
          join survey_quotas q on q.survey_id = s.id and q.questionnaire = $2
          join sessions x on x.id = s.session_id
@@ -268,6 +270,7 @@ pub(super) fn survey(row: &AnyRow) -> sqlx::Result<Survey> {
         closes_at: Moment(row.try_get("closes_at")?),
         closed_at: row.try_get::<Option<i64>, _>("closed_at")?.map(Moment),
         frozen_at: row.try_get::<Option<i64>, _>("frozen_at")?.map(Moment),
+        questionnaire_version: row.try_get("questionnaire_version")?,
         children: row.try_get("children")?,
     })
 }

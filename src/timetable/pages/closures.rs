@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::parts::{Done, base_page, touched_list};
 use crate::{
     accounts::visitor::Visitor,
-    bases::{actions::find_edited_base, model::Base, policy::can_edit_supply},
+    bases::{actions::find_edited_base, model::Base, pages::closure_when, policy::can_edit_supply},
     booking::{
         closures::{Closure, NewClosure},
         store as booking,
@@ -19,7 +19,6 @@ use crate::{
     page::{Page, problem_summary},
     platform::http::App,
     text::{Lang, supply, timetable as words},
-    time::DAY,
     timetable::{
         actions::{Closing, look_at_closure},
         model::seen_text,
@@ -107,7 +106,7 @@ fn list(lang: Lang, base: &Base, closures: &[Closure]) -> AnyView {
 }
 
 fn row(lang: Lang, base: &Base, kept: &Closure) -> AnyView {
-    let when = when(lang, &kept.closure);
+    let when = closure_when(lang, &kept.closure);
     let reason = kept.closure.reason.clone();
     let long = lang.fill(words::CLOSURE_TAKE_BACK_LONG, &[("when", &when), ("reason", &reason)]);
     let action = format!("/supply/bases/{}/closures/{}/removal", base.code, kept.id);
@@ -120,24 +119,6 @@ fn row(lang: Lang, base: &Base, kept: &Closure) -> AnyView {
         </form>
     };
     view! { <ListRow title=when end=end.into_any()><p class="soft">{reason}</p></ListRow> }.into_any()
-}
-
-/// A closure's time in words: whole days without times.
-fn when(lang: Lang, closure: &NewClosure) -> String {
-    let (starts, ends) = (closure.starts_at, closure.ends_at);
-    let is_midnight = |moment: crate::time::Moment| moment.clock() == "00:00";
-    if is_midnight(starts) && is_midnight(ends) {
-        let last = ends.plus(-DAY).date();
-        return if last == starts.date() {
-            lang.date(last)
-        } else {
-            format!("{} – {}", lang.date(starts.date()), lang.date(last))
-        };
-    }
-    if starts.date() == ends.plus(-1).date() {
-        return format!("{} {}–{}", lang.date(starts.date()), starts.clock(), ends.clock());
-    }
-    format!("{} – {}", lang.moment(starts), lang.moment(ends))
 }
 
 fn form(lang: Lang, base: &Base, typed: &Typed, closing: Option<Closing>) -> AnyView {

@@ -16,7 +16,7 @@ use crate::{
     },
     booking::{
         actions::find_release,
-        autorules::RULES,
+        autorules::{LEAD_SEARCH, RULES},
         model::{Session, SessionId, SessionStatus},
         pages::{opening_words, session_when},
         policy::can_book,
@@ -35,8 +35,6 @@ use crate::{
     },
 };
 
-/// Days before a visit in which its lead time lies, longest holidays included.
-const LEAD_SEARCH: i64 = 40;
 /// Largest group one asks for.
 const MOST: i64 = 999;
 

@@ -12,8 +12,12 @@ pub struct Brand {
 }
 
 impl Brand {
-    pub(super) fn view(self) -> impl IntoView {
-        view! { <a class="brand" href=self.href><BrandMark/><span>{self.name}</span></a> }
+    /// Leads to the first page; nowhere without an address.
+    pub(super) fn view(self) -> AnyView {
+        if self.href.is_empty() {
+            return view! { <p class="brand"><BrandMark/><span>{self.name}</span></p> }.into_any();
+        }
+        view! { <a class="brand" href=self.href><BrandMark/><span>{self.name}</span></a> }.into_any()
     }
 }
 

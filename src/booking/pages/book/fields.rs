@@ -8,7 +8,6 @@ use super::{
 };
 use crate::{
     booking::{
-        availability::places_left,
         islands::{FormDraft, HeadCheck},
         model::Arrival,
         refusals::grade_field,
@@ -25,7 +24,7 @@ const FORM: &str = "booking-form";
 pub(super) fn form(lang: Lang, sheet: &Sheet, typed: &Typed) -> AnyView {
     let action = format!("/sessions/{}/booking", sheet.session.id);
     let wait = (!typed.is_fine() && (sheet.closed.is_none() || sheet.is_full))
-        .then(|| wait_button(lang, &sheet.session, typed))
+        .then(|| wait_button(lang, &sheet.session, sheet.present, typed))
         .flatten();
     let submit = sheet.closed.is_none().then(|| {
         let hold = hold_button(lang, &sheet.session.id, sheet.hold.as_ref());
@@ -108,7 +107,7 @@ fn head_check(lang: Lang, sheet: &Sheet, typed: &Typed) -> AnyView {
             per_adult=sheet.project.children_per_adult
             min=sheet.project.min_heads
             max=sheet.project.max_heads
-            left=places_left(&sheet.session)
+            left=sheet.left()
         />
     }
     .into_any()

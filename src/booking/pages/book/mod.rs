@@ -200,6 +200,10 @@ fn facts(lang: Lang, sheet: &Sheet) -> Vec<Fact> {
         fact(words::GROUPS, groups),
         (words::GATE_PHONE, phone_link(&base.phone)),
     ];
+    facts.extend(sheet.present.left().map(|left| {
+        let said = lang.fill(words::PRESENT_LEFT, &[("left", &left), ("most", &sheet.present.most)]);
+        fact(words::PRESENT, said)
+    }));
     facts.extend(release_facts(lang, session, sheet.released.as_ref()));
     facts
 }

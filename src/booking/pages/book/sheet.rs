@@ -17,6 +17,7 @@ use crate::{
         holds::{Hold, HoldStatus},
         model::{HeadCount, Session, SessionId, SessionStatus},
         policy::can_book,
+        presence::Presence,
         refusals::unbookable,
         split::Part,
         store,
@@ -37,6 +38,8 @@ const AHEAD: i64 = 40;
 pub(super) struct Sheet {
     pub(super) person: PersonId,
     pub(super) session: Session,
+    /// How full the base is meanwhile, what the reader holds left out.
+    pub(super) present: Presence,
     pub(super) project: Project,
     pub(super) base: Base,
     pub(super) checks: Vec<RuleCheck>,
@@ -46,7 +49,7 @@ pub(super) struct Sheet {
     /// Visits that the reader's organisation missed and that count today.
     pub(super) missed: i64,
     pub(super) closed: Option<String>,
-    /// Nobody can book because every place is taken.
+    /// Nobody can book because every place is taken, or the base as full as it may be.
     pub(super) is_full: bool,
     /// The rule of release that holds for the session, and how it stands for the reader.
     pub(super) released: Option<Released>,
@@ -69,7 +72,12 @@ pub(super) struct Sheet {
 impl Sheet {
     /// Whether the session takes `heads`.
     pub(super) fn has_room(&self, heads: i64) -> bool {
-        self.closed.is_none() && heads <= places_left(&self.session)
+        self.closed.is_none() && heads <= self.left()
+    }
+
+    /// Heads that may still come.
+    pub(super) fn left(&self) -> i64 {
+        self.present.narrowed(places_left(&self.session))
     }
 }
 
@@ -88,14 +96,18 @@ pub(super) async fn read(app: &App, visitor: &Visitor, id: &SessionId, heads: &H
         held.as_ref().filter(|(_, status)| *status == HoldStatus::Expired).map(|(hold, _)| hold.expires_at);
     let hold = held.filter(|(_, status)| *status == HoldStatus::Live).map(|(hold, _)| hold);
     let free = hold.as_ref().map_or_else(|| session.clone(), |hold| hold.freed(&session));
+    let present = store::find_presence(conn, &session).await?.without(hold.as_ref().map_or(0, |hold| hold.heads));
     let released = find_release(conn, person.organisation_id(), &session, base.category, None).await?;
     let closed = closed(&free, &project, &base, &checks, now).map(|why| lang.t(why).to_owned());
-    let is_full = closed.is_some() && is_full(&free, now);
+    let crowded = closed.is_none() && !present.lets_in(1);
+    let is_full = crowded || closed.is_some() && is_full(&free, now);
+    let closed = closed.or_else(|| crowded.then(|| lang.t(words::BASE_FULL).to_owned()));
     let withheld = withheld(&session, released.as_ref(), now).map(|why| unbookable(why, lang, "").say(lang));
     let closed = closed.or(withheld);
     Ok(Sheet {
         person: person.id.clone(),
         session: free,
+        present,
         project,
         base,
         checks,
@@ -137,7 +149,9 @@ pub(super) async fn list_others(
     let days = bases::store::list_calendar_days(conn, now.date(), shifted(now.date(), AHEAD)).await?;
     let from = Moment::start_of(first_day_ahead(now.date(), RULES.lead_workdays, &days));
     let mut sessions = store::list_open_sessions(conn, &project.id, from, LOOKED_AT).await?;
-    sessions.retain(|one| one.id != session.id && room_for(one, heads.heads(), now).is_ok());
+    let present = store::list_presence(conn, &project.id, from).await?;
+    let lets_in = |one: &Session| present.get(&one.id).is_none_or(|present| present.lets_in(heads.heads()));
+    sessions.retain(|one| one.id != session.id && room_for(one, heads.heads(), now).is_ok() && lets_in(one));
     sessions.truncate(OTHERS);
     Ok(sessions)
 }

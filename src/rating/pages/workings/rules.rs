@@ -5,13 +5,14 @@ use leptos::prelude::*;
 use super::Workbook;
 use crate::{
     rating::{
+        assemble,
         bundle::Excluded,
         method::{Centi, MOST_STARS, Sample, Star, Threshold},
         pages::figures::{cap_words, event_words, points, score_cell, star_cell},
         result::Cap,
         workings::{Repetition, TotalWorkings},
     },
-    text::{Lang, rating as words},
+    text::{Lang, rating as words, signals},
     ui::{Check, CheckState, Checks, Column, Disclosure, Icon, List, ListRow, Notice, NoticeKind, Table},
 };
 
@@ -134,7 +135,9 @@ fn excluded(book: &Workbook) -> Option<AnyView> {
     let row = |excluded: &Excluded| {
         let session = book.session(&excluded.session);
         let group = lang.t(words::group(excluded.group));
-        let title = lang.fill(words::EXCLUDED_LINE, &[("session", &session), ("group", &group)]);
+        let is_decided = excluded.reason == assemble::DECIDED;
+        let reason = lang.t(if is_decided { signals::LEFT_OUT } else { signals::RELATED });
+        let title = lang.fill(words::EXCLUDED_LINE, &[("session", &session), ("group", &group), ("reason", &reason)]);
         view! { <ListRow title=title/> }
     };
     let rows: Vec<_> = book.inputs.excluded.iter().map(row).collect();

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod desks;
+mod questionnaires;
 mod records;
 mod results;
 mod seasons;
@@ -129,6 +130,7 @@ pub async fn table_of(conn: &mut Conn, list: ListKind, asker: &Asker) -> Result<
         ListKind::Incidents => desks::incidents(conn, asker).await?,
         ListKind::SafeReturns => desks::safe_returns(conn, asker).await?,
         ListKind::WaitingList => waiting::entries(conn, asker).await?,
+        ListKind::Questionnaires => questionnaires::items(conn, asker).await?,
         ListKind::Results => results::results(conn, asker).await?,
         ListKind::Services => services::requests(conn, asker).await?,
         ListKind::Providers => services::providers(conn, asker).await?,

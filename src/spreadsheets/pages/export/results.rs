@@ -1,5 +1,7 @@
 //! What was said about a base, as its page shows it.
 
+use chrono::Datelike;
+
 use super::{Asker, Rows};
 use crate::{
     bases::{actions::find_edited_base, store as bases},
@@ -8,10 +10,10 @@ use crate::{
     survey::{
         model::Questionnaire,
         pages::{year_of, year_span},
-        questionnaire::items,
         released::{Totals, totals},
         store,
         suppression::Audience,
+        versions::Questions,
     },
     text::{results as words, survey as survey_words},
 };
@@ -27,21 +29,22 @@ pub async fn results(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
     };
     let (from, to) = year_span(year_of(asker.value("year"), asker.now));
     let released = store::list_released_of_base(conn, &base.id, from, to).await?;
+    let asked = store::list_asked(conn, asker.now.date().year().into()).await?;
     let totals = totals(released.iter().map(|one| &one.released));
-    let rows = Questionnaire::ALL.iter().flat_map(|questionnaire| rows(asker, *questionnaire, &totals));
+    let rows = Questionnaire::ALL.iter().flat_map(|questionnaire| rows(asker, &asked, *questionnaire, &totals));
     Ok((titles, rows.collect()))
 }
 
-fn rows(asker: &Asker, questionnaire: Questionnaire, totals: &Totals) -> Vec<Vec<Value>> {
+fn rows(asker: &Asker, asked: &Questions, questionnaire: Questionnaire, totals: &Totals) -> Vec<Vec<Value>> {
     let row = |item: &crate::survey::questionnaire::Item| {
-        let figure = totals.get(&(questionnaire, item.code.to_owned()))?.told(Audience::Internal)?;
+        let figure = totals.get(&(questionnaire, item.code.clone()))?.told(Audience::Internal)?;
         let count = |count: u64| Value::count(i64::try_from(count).unwrap_or(i64::MAX));
         Some(vec![
             Value::text(asker.lang.t(survey_words::who(questionnaire))),
-            Value::text(asker.lang.t(item.question)),
+            Value::text(item.question.said(asker.lang)),
             count(figure.answers),
             count(figure.favourable),
         ])
     };
-    items(questionnaire).iter().filter_map(row).collect()
+    asked.get(&questionnaire).into_iter().flatten().filter_map(row).collect()
 }

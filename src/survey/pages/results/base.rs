@@ -20,6 +20,7 @@ use crate::{
         released::{SessionReleased, Totals, totals},
         store,
         suppression::Audience,
+        versions::Questions,
     },
     text::{Lang, accounts, results as words, supply},
     time::Moment,
@@ -48,13 +49,14 @@ pub async fn base_results_page(
     let conn = &mut *app.db.read().await?;
     let base = find_edited_base(conn, person, &code).await?;
     let released = store::list_released_of_base(conn, &base.id, from, to).await?;
+    let asked = store::list_asked(conn, now.date().year().into()).await?;
     let page = Page::new(&visitor, lang.t(words::RESULTS))
         .below("/desk", lang.t(accounts::DESK))
         .below("/supply", lang.t(supply::SUPPLY))
         .below(format!("/supply/bases/{code}"), base.name.clone());
     Ok(page.draw(&app, move || {
         let lead = lang.fill(words::BASE_LEAD, &[("year", &year)]);
-        let body = body(lang, year, &released);
+        let body = body(lang, year, &asked, &released);
         let export = export_link(lang, ListKind::Results, &format!("?base={code}&year={year}"));
         view! {
             <div class="measure stack stack-l">
@@ -94,10 +96,10 @@ fn years(lang: Lang, code: &str, year: i32, now: Moment) -> AnyView {
     .into_any()
 }
 
-fn body(lang: Lang, year: i32, released: &[SessionReleased]) -> AnyView {
+fn body(lang: Lang, year: i32, asked: &Questions, released: &[SessionReleased]) -> AnyView {
     let totals = totals(released.iter().map(|one| &one.released));
     let tables: Vec<AnyView> =
-        Questionnaire::ALL.iter().filter_map(|questionnaire| told(lang, *questionnaire, &totals)).collect();
+        Questionnaire::ALL.iter().filter_map(|questionnaire| told(lang, asked, *questionnaire, &totals)).collect();
     if released.is_empty() {
         return view! { <Empty title=lang.t(words::NOT_YET) next=lang.t(words::NOT_YET_NEXT)/> }.into_any();
     }
@@ -112,8 +114,8 @@ fn body(lang: Lang, year: i32, released: &[SessionReleased]) -> AnyView {
     .into_any()
 }
 
-fn told(lang: Lang, questionnaire: Questionnaire, totals: &Totals) -> Option<AnyView> {
-    table(lang, questionnaire, |code| totals.get(&(questionnaire, code.to_owned()))?.told(Audience::Internal))
+fn told(lang: Lang, asked: &Questions, questionnaire: Questionnaire, totals: &Totals) -> Option<AnyView> {
+    table(lang, asked, questionnaire, |code| totals.get(&(questionnaire, code.to_owned()))?.told(Audience::Internal))
 }
 
 /// Each session once, the latest first.

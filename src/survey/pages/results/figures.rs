@@ -9,20 +9,26 @@ use crate::{
     platform::db::Conn,
     survey::{
         model::{Questionnaire, RaterGroup},
-        questionnaire::items,
+        questionnaire::Wording,
         released::{Released, Totals, again, totals},
         store,
         suppression::{Audience, Figure, Telling},
+        versions::Questions,
     },
-    text::{Lang, Text, results as words, survey as survey_words},
+    text::{Lang, results as words, survey as survey_words},
     time::Moment,
     ui::{Column, Meter, Notice, Table},
 };
 
 /// The questions of a questionnaire with what may be told of each; nothing if nobody answered it.
-pub(super) fn table(lang: Lang, of: Questionnaire, figure_of: impl Fn(&str) -> Option<Figure>) -> Option<AnyView> {
+pub(super) fn table(
+    lang: Lang,
+    asked: &Questions,
+    of: Questionnaire,
+    figure_of: impl Fn(&str) -> Option<Figure>,
+) -> Option<AnyView> {
     let rows: Vec<Vec<AnyView>> =
-        items(of).iter().filter_map(|item| Some(row(lang, item.question, figure_of(item.code)?))).collect();
+        asked.get(&of)?.iter().filter_map(|item| Some(row(lang, &item.question, figure_of(&item.code)?))).collect();
     let columns = vec![
         Column::words(lang.t(words::QUESTION)),
         Column::words(lang.t(words::ANSWERS)),
@@ -32,9 +38,9 @@ pub(super) fn table(lang: Lang, of: Questionnaire, figure_of: impl Fn(&str) -> O
     (!rows.is_empty()).then(|| view! { <Table caption=caption columns=columns rows=rows cards=true/> }.into_any())
 }
 
-fn row(lang: Lang, question: Text, figure: Figure) -> Vec<AnyView> {
+fn row(lang: Lang, question: &Wording, figure: Figure) -> Vec<AnyView> {
     let (answers, favourable) = told(lang, figure);
-    vec![lang.t(question).into_any(), answers.into_any(), favourable]
+    vec![question.said(lang).to_owned().into_any(), answers.into_any(), favourable]
 }
 
 /// How many answered, and how many of them favourably.

@@ -4,6 +4,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
+use chrono::Datelike;
 use leptos::prelude::*;
 
 use super::figures::{rule, table};
@@ -17,7 +18,7 @@ use crate::{
     error::AppError,
     page::Page,
     platform::http::App,
-    survey::{comments::may_quote, model::Questionnaire, released::Released, store},
+    survey::{comments::may_quote, model::Questionnaire, released::Released, store, versions::Questions},
     text::{Lang, booking as booking_words, comments as comment_words, results as words, survey as survey_words},
     ui::{Empty, PageHead},
 };
@@ -34,13 +35,14 @@ pub async fn session_results_page(
     let listed = booking::store::find_session_within(conn, &reach(person), &id).await?.ok_or(AppError::NotFound)?;
     let is_released = store::find_release(conn, &id).await?.is_some();
     let released = store::list_released(conn, &id).await?;
+    let asked = store::list_asked(conn, visitor.now.date().year().into()).await?;
     let comments = store::list_released_comments(conn, &id).await?;
     let page = Page::new(&visitor, lang.t(words::RESULTS)).below("/sessions", lang.t(booking_words::SESSIONS));
     Ok(page.draw(&app, move || {
         let ListedSession { session, project_title, base_name } = listed;
         let when = format!("{}–{}", lang.moment(session.starts_at), session.ends_at.clock());
         let above = format!("{project_title} · {base_name} · {when}");
-        let body = if is_released { tables(lang, &released, &comments) } else { not_yet(lang) };
+        let body = if is_released { tables(lang, &asked, &released, &comments) } else { not_yet(lang) };
         view! {
             <div class="measure stack stack-l">
                 <PageHead title=lang.t(words::RESULTS) above=above lead=lang.t(words::LEAD)/>
@@ -54,9 +56,9 @@ fn not_yet(lang: Lang) -> AnyView {
     view! { <Empty title=lang.t(words::NOT_YET) next=lang.t(words::NOT_YET_NEXT)/> }.into_any()
 }
 
-fn tables(lang: Lang, released: &[Released], comments: &[(Questionnaire, String)]) -> AnyView {
+fn tables(lang: Lang, asked: &Questions, released: &[Released], comments: &[(Questionnaire, String)]) -> AnyView {
     let of = |questionnaire: Questionnaire| {
-        table(lang, questionnaire, |code| {
+        table(lang, asked, questionnaire, |code| {
             let one = released.iter().find(|one| one.questionnaire == questionnaire && one.item == code)?;
             Some(one.figure)
         })

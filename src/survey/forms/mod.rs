@@ -1,17 +1,26 @@
 //! Form targets of surveys. A code travels in the body of a form and nowhere else.
 
+mod kiosk;
+
 use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
+use axum_extra::extract::cookie::CookieJar;
+
+pub use kiosk::{answer_at_kiosk, end_kiosk, open_kiosk, sync_kiosk};
+
+mod questionnaires;
+
+pub use questionnaires::{publish_questionnaires, save_questionnaire};
 
 use super::{
     actions::{self, ENTRY_LETTERS},
     comments::{CommentId, CommentStatus, LONGEST, WithholdReason},
-    model::{Answers, Code, Questionnaire, RaterGroup, SurveyId},
+    model::{Answers, Code, Questionnaire, RaterGroup, Survey, SurveyId},
     pages::{self, Asked},
-    policy::{can_read_comments, rates_as},
-    questionnaire::items,
+    policy::can_read_comments,
+    questionnaire::Item,
     sealed::SealedEntryId,
     standing::{SurveyRefusal, standing},
     store,
@@ -22,9 +31,11 @@ use crate::{
     form::Typed,
     platform::{
         chance::{digest, plain_code},
+        cookie,
         http::App,
     },
     text::{Lang, comments as comment_words, survey as words},
+    time::{Moment, shifted},
 };
 
 /// Takes a code: a poster's asks who one is and draws an individual one, an individual one
@@ -43,7 +54,12 @@ pub async fn enter_code(State(app): State<App>, visitor: Visitor, mut typed: Typ
 }
 
 /// Puts a ballot into the box. Children go on to the thanks, parents see their receipt.
-pub async fn submit_ballot(State(app): State<App>, visitor: Visitor, mut typed: Typed) -> Result<Response, AppError> {
+pub async fn submit_ballot(
+    State(app): State<App>,
+    visitor: Visitor,
+    jar: CookieJar,
+    mut typed: Typed,
+) -> Result<Response, AppError> {
     let code = plain_code(typed.value("code"));
     app.limits.code.count(&digest(&code), visitor.now)?;
     let mut tx = app.db.write(visitor.now).await?;
@@ -54,24 +70,43 @@ pub async fn submit_ballot(State(app): State<App>, visitor: Visitor, mut typed: 
     let questionnaire = opened.questionnaire;
     let comment = typed.optional("comment", LONGEST);
     if !typed.is_fine() {
-        return Ok(pages::questions_again(&app, &visitor, Asked { questionnaire, code }, typed));
+        return Ok(pages::questions_again(&app, &visitor, Asked { questionnaire, items: opened.items, code }, typed));
     }
     if questionnaire == Questionnaire::Parent && typed.value("consent") != "yes" {
         return Ok(pages::consent_page(&app, &visitor, &code));
     }
-    let receipt = match actions::submit_ballot(&mut tx, &code, &answers(questionnaire, &typed)).await? {
+    let receipt = match actions::submit_ballot(&mut tx, &code, &answers(&opened.items, &typed)).await? {
         Ok(receipt) => receipt,
         Err(refusal) => {
-            refuse_answers(&mut typed, questionnaire, visitor.lang, refusal);
-            return Ok(pages::questions_again(&app, &visitor, Asked { questionnaire, code }, typed));
+            refuse_answers(&mut typed, &opened.items, visitor.lang, refusal);
+            return Ok(pages::questions_again(
+                &app,
+                &visitor,
+                Asked { questionnaire, items: opened.items, code },
+                typed,
+            ));
         }
     };
     actions::leave_comment(&mut tx, &opened, &receipt, &comment).await?;
-    tx.commit().await?;
     if questionnaire.group() == RaterGroup::Child {
+        tx.commit().await?;
         return Ok(Redirect::to("/survey/thanks").into_response());
     }
-    Ok(pages::receipt_page(&app, &visitor, &receipt, ("/survey", words::NEXT)))
+    let (jar, count) = count_device(&app, &visitor, jar, &opened);
+    actions::note_device(&mut tx, &opened, count).await?;
+    tx.commit().await?;
+    Ok((jar, pages::receipt_page(&app, &visitor, &receipt, ("/survey", words::NEXT))).into_response())
+}
+
+/// How many ballots of this survey this device has sent today. The cookie is chance, ends with the day, and is
+/// compared in memory only: no row and no line of the log ever has it.
+fn count_device(app: &App, visitor: &Visitor, jar: CookieJar, code: &Code) -> (CookieJar, i64) {
+    let known = jar.get(cookie::DEVICE).map(|cookie| cookie.value().to_owned());
+    let device = known.unwrap_or_else(|| app.db.chance().random_id());
+    let count = app.limits.devices.tally(&digest(&format!("{device} {}", code.survey.id)), visitor.now);
+    let tomorrow = Moment::start_of(shifted(visitor.now.date(), 1));
+    let left = tomorrow.0 - visitor.now.0;
+    (jar.add(cookie::device(device, left, app.config.is_secure())), count)
 }
 
 /// Takes a ballot back with its receipt.
@@ -105,17 +140,17 @@ pub async fn submit_account_ballot(
     mut typed: Typed,
 ) -> Result<Response, AppError> {
     let person = visitor.signed_in()?;
-    let questionnaire = rates_as(person).ok_or(AppError::NotAllowed)?;
     let id = SurveyId(id);
     let mut tx = app.db.write(visitor.now).await?;
-    match actions::submit_account_ballot(&mut tx, person, &id, &answers(questionnaire, &typed)).await? {
+    let items = actions::find_own_items(&mut tx, person, &id).await?;
+    match actions::submit_account_ballot(&mut tx, person, &id, &answers(&items, &typed)).await? {
         Ok(receipt) => {
             tx.commit().await?;
             Ok(pages::account_thanks(&app, &visitor, &receipt))
         }
         Err(refusal) => {
             drop(tx);
-            refuse_answers(&mut typed, questionnaire, visitor.lang, refusal);
+            refuse_answers(&mut typed, &items, visitor.lang, refusal);
             pages::account_ballot_again(&app, &visitor, &id, typed).await
         }
     }
@@ -176,7 +211,7 @@ async fn enter_from_poster(app: &App, visitor: &Visitor, code: &str, mut typed: 
     if let Some(answer) = without_consent(app, visitor, Questionnaire::parse(&chosen), code, &typed) {
         return Ok(answer);
     }
-    match draw(app, visitor, code, &chosen).await? {
+    match draw(app, visitor, &survey, &chosen).await? {
         Ok(asked) => Ok(pages::questions_page(app, visitor, asked)),
         Err(refusal) => {
             refuse(&mut typed, "questionnaire", visitor.lang, refusal);
@@ -190,14 +225,14 @@ async fn enter_with_slip(app: &App, visitor: &Visitor, code: &str, typed: Typed)
     let mut conn = app.db.read().await?;
     let opened = actions::open_code(&mut conn, code, visitor.now).await?;
     drop(conn);
-    let Code { questionnaire, .. } = match opened {
+    let Code { questionnaire, items, .. } = match opened {
         Ok(opened) => opened,
         Err(refusal) => return refuse_code(app, visitor, typed, refusal),
     };
     if let Some(answer) = without_consent(app, visitor, Some(questionnaire), code, &typed) {
         return Ok(answer);
     }
-    Ok(pages::questions_page(app, visitor, Asked { questionnaire, code: code.to_owned() }))
+    Ok(pages::questions_page(app, visitor, Asked { questionnaire, items, code: code.to_owned() }))
 }
 
 /// Where a parent goes who has not agreed (yet); nothing for everybody else.
@@ -221,21 +256,22 @@ fn without_consent(
 async fn draw(
     app: &App,
     visitor: &Visitor,
-    entry: &str,
+    survey: &Survey,
     chosen: &str,
 ) -> Result<Result<Asked, SurveyRefusal>, AppError> {
     let mut tx = app.db.write(visitor.now).await?;
-    let drawn = actions::draw_code(&mut tx, entry, chosen).await?;
+    let drawn = actions::draw_code(&mut tx, &survey.entry_code, chosen).await?;
     let (Ok(code), Some(questionnaire)) = (&drawn, Questionnaire::parse(chosen)) else {
         return Ok(Err(drawn.err().unwrap_or(SurveyRefusal::UnknownQuestionnaire)));
     };
+    let items = store::find_items(&mut tx, survey.questionnaire_version, questionnaire).await?;
     tx.commit().await?;
-    Ok(Ok(Asked { questionnaire, code: code.clone() }))
+    Ok(Ok(Asked { questionnaire, items, code: code.clone() }))
 }
 
 /// What was chosen; "I do not know" and untouched questions are no answers.
-fn answers(questionnaire: Questionnaire, typed: &Typed) -> Answers {
-    let chosen = items(questionnaire).iter().map(|item| (item.code, typed.value(item.code)));
+fn answers(items: &[Item], typed: &Typed) -> Answers {
+    let chosen = items.iter().map(|item| (item.code.as_str(), typed.value(&item.code)));
     chosen.filter(|(_, answer)| !answer.is_empty()).collect()
 }
 
@@ -248,8 +284,8 @@ fn refuse_code(app: &App, visitor: &Visitor, mut typed: Typed, refusal: SurveyRe
 }
 
 /// Notes a refusal at the first question, where answering begins.
-fn refuse_answers(typed: &mut Typed, questionnaire: Questionnaire, lang: Lang, refusal: SurveyRefusal) {
-    let first = items(questionnaire).first().map_or("", |item| item.code);
+fn refuse_answers(typed: &mut Typed, items: &[Item], lang: Lang, refusal: SurveyRefusal) {
+    let first = items.first().map_or("", |item| item.code.as_str());
     refuse(typed, first, lang, refusal);
 }
 

@@ -1,6 +1,19 @@
-//! The one interactive bit of surveys: a code that a QR brought along is filled in.
+//! What surveys do in the browser: a code that a QR brought along is filled in, one question after the other on a
+//! device in children's hands, reading aloud, copying a text. Without script the forms are whole.
+
+#[cfg(feature = "hydrate")]
+mod device;
+mod kiosk;
+mod share;
+#[cfg(feature = "hydrate")]
+mod speech;
+#[cfg(feature = "hydrate")]
+mod steps;
 
 use leptos::prelude::*;
+
+pub use kiosk::{KioskQueue, KioskSteps};
+pub use share::{CopyText, ReadAloud};
 
 use crate::ui::{FieldWidth, InputKind, TextField};
 
@@ -18,7 +31,10 @@ pub fn EntryCode(
     error: Option<String>,
 ) -> impl IntoView {
     #[cfg(feature = "hydrate")]
-    Effect::new(|_| fill_from_fragment());
+    Effect::new(|_| {
+        fill_from_fragment();
+        device::register();
+    });
     view! {
         <div>
             <TextField

@@ -1,0 +1,276 @@
+// @ts-check
+/*
+ * Rating without network. Before this file the server writes its VERSION, the ASSETS of the pages, and the page KEPT.
+ *
+ * On a device in children's hands the questions come from this device, and every answer goes into a queue first, then
+ * to the server, many at once and in any order. Each has a name of its own (its code), which counts once: sending
+ * twice is harmless. What was sent is removed; nothing tells in which order it came, for the names are chance.
+ * Parents' answers go straight to the server and into the queue only where there is no network.
+ */
+
+/**
+ * Answers that wait.
+ * @typedef {object} Waiting
+ * @property {string} id    their code
+ * @property {string} body  the form
+ * @property {boolean} own  a parent's own code, not a child's at a shared device
+ */
+
+const worker = /** @type {any} */ (self);
+const PAGES = 'survey-pages';
+const FILES = `survey-files-${VERSION}`;
+const KIOSK = '/survey/kiosk';
+/** How long a weak network may take before it counts as none. */
+const PATIENCE = 8_000;
+/** At most so many are sent at once. */
+const BATCH = 50;
+/** The letters of codes: none that is read as another. */
+const LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+worker.addEventListener('install', (event) => {
+  worker.skipWaiting();
+  event.waitUntil(caches.open(FILES).then((files) => files.addAll([...ASSETS, KEPT])));
+});
+
+worker.addEventListener('activate', (event) => {
+  event.waitUntil(Promise.all([worker.clients.claim(), forgetOldFiles(), keep(), send()]));
+});
+
+worker.addEventListener('sync', (event) => event.waitUntil(send()));
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== worker.location.origin) return;
+  if (pathname.startsWith('/static/')) return event.respondWith(file(request));
+  if (pathname === '/survey/queue') return event.respondWith(status());
+  if (request.mode !== 'navigate') return;
+  if (request.method === 'POST') {
+    if (pathname === '/survey/answer') return event.respondWith(ownAnswer(event));
+    if (pathname === `${KIOSK}/end`) return event.respondWith(end(request));
+    if (isForChildren(pathname)) return event.respondWith(childAnswer(event, pathname));
+  } else if (pathname === KIOSK) {
+    event.respondWith(grownUps(event));
+  } else if (isForChildren(pathname)) {
+    event.respondWith(children(request, pathname));
+  }
+});
+
+const isForChildren = (path) => /^\/survey\/kiosk\/[a-z_]+(\/thanks)?$/.test(path);
+
+/** A file whose name changes with its content. */
+async function file(request) {
+  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
+}
+
+// ---- pages of a device in children's hands
+
+/** The page for the grown-up: fresh if there is network, else as it was kept. */
+async function grownUps(event) {
+  try {
+    const answer = await soon(event.request);
+    // Whose time is over leaves no page behind.
+    if (answer.type === 'opaqueredirect') event.waitUntil(caches.delete(PAGES));
+    if (answer.ok) event.waitUntil(Promise.all([keep(), send()]));
+    return answer;
+  } catch {
+    return (await kept(KIOSK)) ?? Response.error();
+  }
+}
+
+/** The children's pages are the same for every child, so the kept ones do and nobody waits for the network. */
+async function children(request, path) {
+  return (await kept(path)) ?? fetch(request);
+}
+
+/** Takes the device back: nothing stays to be opened. */
+async function end(request) {
+  try {
+    const answer = await soon(request);
+    await caches.delete(PAGES);
+    await change('counts', (all) => all.clear());
+    return answer;
+  } catch {
+    return Response.redirect(KIOSK, 303);
+  }
+}
+
+/** Keeps the grown-up's page and those it leads the children to. */
+async function keep() {
+  const answer = await fetch(KIOSK, { redirect: 'manual' }).catch(() => undefined);
+  if (!answer?.ok) return;
+  const html = await answer.clone().text();
+  const paths = [...html.matchAll(/href="(\/survey\/kiosk\/[a-z_]+)"/g)].map(([, path]) => path);
+  await caches.delete(PAGES);
+  const pages = await caches.open(PAGES);
+  for (const path of paths.flatMap((path) => [path, `${path}/thanks`])) {
+    const page = await fetch(path, { redirect: 'manual' }).catch(() => undefined);
+    if (!page?.ok) return;
+    await pages.put(path, page);
+  }
+  // Last of all: where this page is, those it leads to are too.
+  await pages.put(KIOSK, answer);
+}
+
+/** A page as it was kept; each time it is shown its answers get a name of their own. */
+async function kept(path) {
+  const answer = await caches.match(path, { cacheName: PAGES, ignoreVary: true });
+  if (!answer) return undefined;
+  const html = (await answer.text()).replace(/(name="code" value=")[^"]*/, (_, head) => head + newCode());
+  const headers = new Headers();
+  for (const name of ['content-type', 'content-security-policy', 'refresh']) {
+    const value = answer.headers.get(name);
+    if (value) headers.set(name, value);
+  }
+  return new Response(html, { headers });
+}
+
+function newCode() {
+  const chance = crypto.getRandomValues(new Uint8Array(10));
+  return [...chance].map((byte) => LETTERS[byte % LETTERS.length]).join('');
+}
+
+async function forgetOldFiles() {
+  const old = (await caches.keys()).filter((name) => name.startsWith('survey-files-') && name !== FILES);
+  await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+/** An answer within some time. A proxy that finds no server is no network either. */
+async function soon(request) {
+  const ending = new AbortController();
+  const timer = setTimeout(() => ending.abort(), PATIENCE);
+  try {
+    const answer = await fetch(request, { signal: ending.signal });
+    if (answer.status >= 502 && answer.status <= 504) throw new Error(`answered with ${answer.status}`);
+    return answer;
+  } finally {
+    // The rest of an answer that has begun may take its time.
+    clearTimeout(timer);
+  }
+}
+
+// ---- answers
+
+/** A child's answers: kept, sent as soon as there is network; the thanks come at once. */
+async function childAnswer(event, path) {
+  const request = event.request.clone();
+  const form = new URLSearchParams(await event.request.text());
+  const id = form.get('code') ?? '';
+  const isEmpty = ![...form].some(([name, value]) => value && !['kiosk', 'code', 'questionnaire', 'comment'].includes(name));
+  // What is not to be kept the server answers, with words of its own.
+  if (!id || isEmpty) return fetch(request).catch(() => Response.redirect(path, 303));
+  await change('answers', (all) => all.put({ id, body: form.toString(), own: false }));
+  event.waitUntil(sendLater());
+  return Response.redirect(`${path}/thanks`, 303);
+}
+
+/** A parent's answers: sent at once; kept where there is no network. */
+async function ownAnswer(event) {
+  const form = event.request.clone();
+  try {
+    return await soon(event.request);
+  } catch {
+    const body = await form.text();
+    const id = new URLSearchParams(body).get('code') ?? '';
+    await change('answers', (all) => all.put({ id, body, own: true }));
+    await worker.registration.sync?.register('survey').catch(() => {});
+    return (await caches.match(KEPT, { ignoreVary: true })) ?? Response.error();
+  }
+}
+
+/** Sends now; where there is no network the browser is asked to wake this worker once there is. */
+async function sendLater() {
+  await send();
+  if ((await waiting()).length) await worker.registration.sync?.register('survey').catch(() => {});
+}
+
+/** What the page for the grown-up asks: does it work without network, how many wait, how many were not taken. */
+async function status() {
+  if (!(await caches.match(KIOSK, { cacheName: PAGES, ignoreVary: true }))) await keep();
+  await send();
+  const isReady = !!(await caches.match(KIOSK, { cacheName: PAGES, ignoreVary: true }));
+  const refused = (await change('counts', (all) => all.get('refused')))?.n ?? 0;
+  return Response.json({ is_ready: isReady, waiting: (await waiting()).length, refused });
+}
+
+/** @type {Promise<void> | undefined} */
+let sending;
+
+/** Sends what waits, and never twice at once. */
+function send() {
+  sending ??= sendAll().finally(() => (sending = undefined));
+  return sending;
+}
+
+async function sendAll() {
+  for (;;) {
+    const all = await waiting();
+    const batch = all.filter(({ own }) => !own).slice(0, BATCH);
+    const gone = (batch.length ? await sendChildren(batch) : 0) + (await sendOwn(all.filter(({ own }) => own)));
+    // What came meanwhile is next; where nothing went there is no network, or it is too early.
+    if (!gone) return;
+  }
+}
+
+/** @returns {Promise<number>} how many went */
+async function sendChildren(batch) {
+  const body = JSON.stringify({ answers: batch.map(({ body }) => body) });
+  const answer = await fetch(`${KIOSK}/sync`, { method: 'POST', body, redirect: 'manual' }).catch(() => undefined);
+  if (!answer?.ok) return 0;
+  const told = /** @type {{code: string, outcome: string}[]} */ (await answer.json());
+  const gone = told.filter(({ outcome }) => outcome !== 'waits');
+  for (const { code } of gone) await change('answers', (all) => all.delete(code));
+  const refused = gone.filter(({ outcome }) => outcome === 'refused' || outcome === 'ended').length;
+  if (refused) {
+    const before = (await change('counts', (all) => all.get('refused')))?.n ?? 0;
+    await change('counts', (all) => all.put({ id: 'refused', n: before + refused }));
+  }
+  return gone.length;
+}
+
+/** @returns {Promise<number>} how many went */
+async function sendOwn(all) {
+  let gone = 0;
+  for (const { id, body } of all) {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await fetch('/survey/answer', { method: 'POST', body, headers }).catch(() => undefined);
+    // 422: its code was used, or the rating is over. It will not be taken later either.
+    if (!answer?.ok && answer?.status !== 422) return gone;
+    await change('answers', (all) => all.delete(id));
+    gone++;
+  }
+  return gone;
+}
+
+/** Everything that waits, in the order of its names, which are chance. @returns {Promise<Waiting[]>} */
+function waiting() {
+  return change('answers', (all) => all.getAll());
+}
+
+/**
+ * Does something with a table of this device.
+ * @param {string} table
+ * @param {(all: IDBObjectStore) => IDBRequest} what
+ * @returns {Promise<any>}
+ */
+async function change(table, what) {
+  const opening = indexedDB.open('survey', 1);
+  opening.onupgradeneeded = () => {
+    opening.result.createObjectStore('answers', { keyPath: 'id' });
+    opening.result.createObjectStore('counts', { keyPath: 'id' });
+  };
+  const database = await result(opening);
+  try {
+    return await result(what(database.transaction(table, 'readwrite').objectStore(table)));
+  } finally {
+    database.close();
+  }
+}
+
+/** @param {IDBRequest} request */
+function result(request) {
+  return new Promise((done, failed) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => failed(request.error);
+  });
+}
