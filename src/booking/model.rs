@@ -383,8 +383,3 @@ pub struct Cancellation {
     /// Later than one workday before the visit, by the organiser.
     pub is_late: bool,
 }
-
-/// What the QR picture of a booking holds.
-pub fn ticket_text(code: &str) -> String {
-    format!("SUTONG:{code}")
-}

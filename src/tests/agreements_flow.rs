@@ -281,10 +281,10 @@ on_both!(an_agreement_ends_early_with_the_visits_ahead_and_the_next_one_must_be_
     app.signed_in(&world.other_teacher).await.post(&end, &[]).await.is(404);
     let page = manager.get(&agreement).await.good().says("还有 1 个未到期的预约");
     let shown = page.field("shown");
-    manager.post(&end, &[("shown", &shown)]).await.is(422);
+    manager.post(&end, &[("shown", shown.as_str())]).await.is(422);
     // Somebody books meanwhile: what was shown is not what would happen.
     let second = world.booking_of(&app, &session, "二年级（2）班", 20).await;
-    let page = manager.post(&end, &[("shown", &shown), ("end_reason", "场馆改造")]).await.is(422);
+    let page = manager.post(&end, &[("shown", shown.as_str()), ("end_reason", "场馆改造")]).await.is(422);
     assert_eq!((page.field("shown").as_str(), page.field("end_reason").as_str()), ("2", "场馆改造"));
     assert_eq!(status(&app, &booking).await, BookingStatus::Confirmed);
     manager.post(&end, &[("shown", "2"), ("end_reason", "场馆改造")]).await.leads_to(&agreement);

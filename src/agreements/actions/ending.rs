@@ -20,6 +20,7 @@ use crate::{
         audit::{Act, record},
         db::{Conn, Write},
     },
+    time::Moment,
 };
 
 /// Says for the person's side that it will not sign: the agreement is void, and the visits that waited for it end.
@@ -54,7 +55,7 @@ pub async fn terminate_agreement(
 }
 
 /// How many visits ahead stand on an agreement and would end with it.
-pub async fn visits_ahead(conn: &mut Conn, id: &AgreementId, now: crate::time::Moment) -> Result<usize, AppError> {
+pub async fn visits_ahead(conn: &mut Conn, id: &AgreementId, now: Moment) -> Result<usize, AppError> {
     Ok(booking::store::list_agreed_ahead(conn, id, now).await?.len())
 }
 

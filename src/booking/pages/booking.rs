@@ -19,7 +19,7 @@ use crate::{
         lifecycle::{self, Event},
         model::{
             AgreementId, AgreementKind, AgreementStatus, BookingId, BookingStatus, Cancellation, CheckIn, Decision,
-            Grades, Visit, ticket_text,
+            Grades, Visit,
         },
         policy::{can_change_booking, can_correct, can_receive, can_see_bookings, can_see_difficulty, reach},
         returns::may_be_back,
@@ -354,4 +354,9 @@ fn ways(lang: Lang, sheet: &Sheet) -> AnyView {
         view! { <LinkButton href=href icon=Icon::People>{lang.t(kiosk::WAYS)}</LinkButton> }
     });
     view! { <div class="button-row">{gate}{back}{rate}{correct}{cancel}</div> }.into_any()
+}
+
+/// What the QR picture of a booking holds.
+fn ticket_text(code: &str) -> String {
+    format!("SUTONG:{code}")
 }
