@@ -47,7 +47,12 @@ pub enum SurveyRefusal {
 
 /// When the survey of a session that ends at `ends_at` opens, `early` seconds before, and closes.
 pub fn window(ends_at: Moment, early: i64) -> (Moment, Moment) {
-    (ends_at.plus(-early), ends_at.plus(CLOSES_AFTER_END))
+    (ends_at.plus(-early), closes_at(ends_at))
+}
+
+/// When the survey of a session that ends at `ends_at` closes.
+pub fn closes_at(ends_at: Moment) -> Moment {
+    ends_at.plus(CLOSES_AFTER_END)
 }
 
 /// Whether `survey` takes answers now, and what stands out about them.
