@@ -6,7 +6,7 @@
 
 use super::{
     model::{Answers, Questionnaire, Quota, RaterGroup},
-    standing::{SurveyRefusal, closing, quotas},
+    standing::{SurveyRefusal, closes_at, quotas},
 };
 use crate::{
     booking::model::{BookingId, BookingStatus, Grades},
@@ -65,7 +65,7 @@ pub fn offered(drawn_for: &[Quota], planned: &Grades) -> Vec<Questionnaire> {
 
 /// Whether a device may be opened for a visit now, and until when it takes answers.
 pub fn may_open(status: BookingStatus, session_ends_at: Moment, now: Moment) -> Option<Moment> {
-    let closes_at = closing(session_ends_at);
+    let closes_at = closes_at(session_ends_at);
     let is_live = matches!(status, BookingStatus::Confirmed | BookingStatus::CheckedIn | BookingStatus::Completed);
     (is_live && now <= closes_at).then_some(closes_at)
 }

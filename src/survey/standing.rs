@@ -47,11 +47,11 @@ pub enum SurveyRefusal {
 
 /// When the survey of a session that ends at `ends_at` opens, `early` seconds before, and closes.
 pub fn window(ends_at: Moment, early: i64) -> (Moment, Moment) {
-    (ends_at.plus(-early), closing(ends_at))
+    (ends_at.plus(-early), closes_at(ends_at))
 }
 
 /// When the survey of a session that ends at `ends_at` closes.
-pub fn closing(ends_at: Moment) -> Moment {
+pub fn closes_at(ends_at: Moment) -> Moment {
     ends_at.plus(CLOSES_AFTER_END)
 }
 
