@@ -7,7 +7,7 @@ create table signal_rules (
   alike_from bigint not null check (alike_from >= 2)
 );
 insert into signal_rules (version, valid_from, early_minutes, parents_per_device, alike_from)
-values (1, '2000-01-01', 15, 3, 15);
+values (1, '1900-01-01', 15, 3, 15);
 
 -- What stands out about a survey, and how often. No ballot, no code, no device, no time; written anew when the survey closes.
 create table survey_signals (

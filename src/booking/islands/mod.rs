@@ -189,14 +189,14 @@ mod tests {
         let [sum, adults, places] = lines(Lang::En, &[20, 25, 2], 60, LIMITS);
         assert_eq!(sum, "45 children and 2 adults, 47 people in all");
         assert_eq!(adults, "1 more adults are needed: at least 3");
-        assert_eq!(places, "60 places are left");
+        assert_eq!(places, "60 more people can come");
     }
 
     #[test]
     fn an_empty_form_blames_nobody() {
         let [_, adults, places] = lines(Lang::En, &[0, 0, 0], 30, LIMITS);
         assert_eq!(adults, "At least 2 adults are needed");
-        assert_eq!(places, "30 places are left");
+        assert_eq!(places, "30 more people can come");
     }
 
     #[test]
@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn places_and_group_size_are_watched() {
-        assert_eq!(lines(Lang::En, &[33, 3], 30, LIMITS)[2], "6 too many: only 30 places are left");
+        assert_eq!(lines(Lang::En, &[33, 3], 30, LIMITS)[2], "6 too many: only 30 more can come");
         assert_eq!(lines(Lang::En, &[3, 2], 30, LIMITS)[2], "A group has at least 10 people");
         assert_eq!(lines(Lang::En, &[57, 4], 90, LIMITS)[2], "A group has at most 50 people");
     }

@@ -65,7 +65,8 @@ impl Write {
             self.insert(std::mem::take(&mut all)).await?;
         }
         all.push(last);
-        together(self.kind(), all).fetch_optional(&mut **self).await
+        // All rows, of which there is one at most: `fetch_optional` looks at the first statement of a text only.
+        Ok(together(self.kind(), all).fetch_all(&mut **self).await?.into_iter().next())
     }
 }
 
