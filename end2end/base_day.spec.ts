@@ -1,7 +1,6 @@
 // What a base's manager does in a week: publish by a pattern, close a day, and every group has another session in one tap.
 import type { Page, TestInfo } from '@playwright/test';
 import { look } from './support/look';
-import { fillIn, publish, run } from './support/library';
 import { expect, signIn, test } from './support/test';
 
 const RUNS = ['phone, no script', 'phone', 'desktop, no script', 'desktop'];
@@ -77,46 +76,4 @@ test('a day is closed; its group takes another session in one tap', async ({ pag
   await expect(teacher).toHaveURL(/done=booked/);
   await expect(teacher.locator('main')).toContainText(name);
   await look(teacher);
-});
-
-/** Mondays and Thursdays on which the library is open and has no other session at noon. */
-const NOON = ['2026-12-17', '2026-12-21', '2026-12-24', '2027-01-11'];
-
-test('the base reads who comes and whom to call, never how many are in difficulty; who comes on another day is told so', async ({ page, anotherPage, announced }, info) => {
-  test.slow();
-  announced.status(422);
-  const manager = await anotherPage();
-  await signIn(manager, 'manager');
-  const session = await publish(manager, NOON[run(info)], '13:00', '13:40', 30, 2);
-  const teacher = await anotherPage();
-  await signIn(teacher, 'teacher');
-  await teacher.goto(`${session}/booking`);
-  await fillIn(teacher, `三年级（${run(info) + 1}）班·午间`, 20, 2);
-  await teacher.locator('[name=in_difficulty]').fill('3');
-  await teacher.locator('[name=needs]').fill('1 名轮椅');
-  await teacher.getByRole('button', { name: '提交预约' }).click();
-  await expect(teacher).toHaveURL(/done=booked/);
-  await expect(teacher.locator('main')).toContainText(/困境/);
-  const booking = new URL(teacher.url()).pathname;
-  const code = (await teacher.locator('.code').first().innerText()).trim();
-
-  await signIn(page, 'gate');
-  for (const base of [page, manager]) {
-    await base.goto(booking);
-    await expect(base.locator('main')).toContainText('1 名轮椅');
-    await expect(base.locator('main a[href^="tel:"]').first()).toBeVisible();
-    for (const screen of [booking, '/gate', '/gate/list', `/sessions?from=${NOON[run(info)]}`, '/bookings']) {
-      await base.goto(screen);
-      await expect(base.locator('main'), screen).not.toContainText(/困境|留守/);
-    }
-  }
-
-  // Weeks too early: the gate says which day it is for, and where there is room today or next.
-  await page.goto('/gate');
-  await page.locator('#code').fill(code.toLowerCase());
-  await page.getByRole('button', { name: '查找' }).click();
-  await expect(page.getByText('日期不对').first()).toBeVisible();
-  await expect(page.locator('main')).toContainText('请联系带队人核对');
-  await expect(page.getByRole('button', { name: '确认到场' })).toHaveCount(0);
-  await look(page);
 });

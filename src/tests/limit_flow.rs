@@ -56,7 +56,7 @@ on_both!(where_only_the_limit_refuses_the_form_says_so_and_offers_the_waiting_li
     // Not one more may come: no form that cannot succeed, but the way to the list.
     world.booking_of(&app, &second, "二年级（2）班", 16).await;
     let other = app.signed_in(&world.other_teacher).await;
-    let full = world.session_at(&app, morning().plus(14 * DAY + HOUR + HOUR / 2), 60, 1).await;
+    let full = world.session_at(&app, morning().plus(14 * DAY + HOUR + HOUR * 3 / 4), 40, 1).await;
     let page = other.get(&format!("/sessions/{full}/booking")).await.good();
     assert!(page.says("这个时段基地同时在场人数已满").body.contains(&format!("/waiting-list/new?session={full}")));
 });
@@ -77,7 +77,7 @@ on_both!(a_change_that_only_the_limit_refuses_says_so_and_where_to_go, |app| asy
     teacher.post(&heads, &[("grade_2", "16"), ("adults", "2"), ("in_difficulty", "0")]).await.leads_to("/bookings/");
 
     let later = world.booking_of(&app, &noon, "二年级（3）班", 10).await;
-    let third = world.session_at(&app, morning().plus(14 * DAY + HOUR + HOUR / 2), 60, 1).await;
+    let third = world.session_at(&app, morning().plus(14 * DAY + HOUR + HOUR * 3 / 4), 40, 1).await;
     let session = format!("/bookings/{}/session", later.id);
     teacher.get(&session).await.good().never_says(third.as_str());
     let refused = teacher.post(&session, &[("session", third.as_str())]).await.is(422);
