@@ -143,7 +143,8 @@ impl TestApp {
                 tokio::time::sleep(Duration::from_millis(10)).await;
             }
         };
-        tokio::time::timeout(Duration::from_secs(60), enough).await.expect("nobody waits for the row");
+        let waited = tokio::time::timeout(Duration::from_secs(60), enough).await;
+        assert!(waited.is_ok(), "nobody waits for the row");
     }
 
     /// The file of the database, on SQLite.

@@ -66,6 +66,6 @@ fn call(what: &str, with: Option<JsValue>) -> Result<(), JsValue> {
     Ok(())
 }
 
-fn storage() -> Option<leptos::web_sys::Storage> {
+fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok().flatten()
 }

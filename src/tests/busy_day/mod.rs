@@ -106,7 +106,7 @@ impl Day {
 
     /// Whoever booked it, who alone may change it.
     async fn booker(&self, db: &Db, id: &BookingId) -> (Person, BookingStatus, i64) {
-        let booking = store::find_booking_by_id(&mut *db.read().await.unwrap(), id).await.unwrap().unwrap();
+        let booking = store::find_booking_by_id(&mut db.read().await.unwrap(), id).await.unwrap().unwrap();
         let own = |person: &&Person| *person.organisation_id() == booking.organiser_id;
         (self.people.iter().find(own).unwrap().clone(), booking.status, booking.heads())
     }
@@ -124,7 +124,7 @@ async fn act_by_chance(day: Arc<Day>, client: u64) {
             8..=12 => change(&day, &db, &chance).await,
             13..=15 => decide(&day, &db, &chance).await,
             16 => let_expire(&day, &db, &chance).await,
-            17 if client % 50 == 0 => end_agreement(&day, &db).await,
+            17 if client.is_multiple_of(50) => end_agreement(&day, &db).await,
             _ => wait(&day, &db, &chance, &name).await,
         }
     }
@@ -233,9 +233,9 @@ async fn wait(day: &Day, db: &Db, chance: &Chance, name: &str) {
 /// The Centre ends an agreement, and every visit that stands on it.
 async fn end_agreement(day: &Day, db: &Db) {
     let found = sqlx::query_scalar("select id from agreements where status = 'effective' order by id limit 1");
-    let found: Option<String> = found.fetch_optional(&mut *db.read().await.unwrap()).await.unwrap();
+    let found: Option<String> = found.fetch_optional(&mut db.read().await.unwrap()).await.unwrap();
     let Some(id) = found.map(sutong::booking::model::AgreementId) else { return };
-    let shown = visits_ahead(&mut *db.read().await.unwrap(), &id, morning()).await.unwrap();
+    let shown = visits_ahead(&mut db.read().await.unwrap(), &id, morning()).await.unwrap();
     let mut tx = db.write(morning()).await.unwrap();
     let done = terminate_agreement(&mut tx, &day.people[4], QUIETLY, &id, "不再合作", shown).await.unwrap();
     day.end(tx, "end", done.is_ok()).await;
@@ -245,7 +245,7 @@ async fn end_agreement(day: &Day, db: &Db) {
 async fn committed(day: &Day, db: &Db, chance: &Chance) -> Option<BookingId> {
     let all = day.bookings.lock().unwrap().clone();
     let id = Day::one_of(chance, &all)?;
-    store::find_booking_by_id(&mut *db.read().await.unwrap(), &id).await.unwrap().map(|booking| booking.id)
+    store::find_booking_by_id(&mut db.read().await.unwrap(), &id).await.unwrap().map(|booking| booking.id)
 }
 
 /// What a session has promised, added up anew from bookings and holds.
@@ -256,12 +256,12 @@ async fn promised(db: &Db, session: &SessionId) -> (i64, i64) {
                where session_id = $1 and status in ('held', 'submitted', 'confirmed', 'checked_in')
                union all
                select heads from holds where session_id = $1 and status = 'live') x";
-    let row = sqlx::query(statement).bind(session.to_string()).fetch_one(&mut *db.read().await.unwrap()).await.unwrap();
+    let row = sqlx::query(statement).bind(session.to_string()).fetch_one(&mut db.read().await.unwrap()).await.unwrap();
     (row.try_get(0).unwrap(), row.try_get(1).unwrap())
 }
 
 async fn reserved(db: &Db, session: &SessionId) -> (i64, i64) {
-    let found = store::find_session(&mut *db.read().await.unwrap(), session).await.unwrap().unwrap();
+    let found = store::find_session(&mut db.read().await.unwrap(), session).await.unwrap().unwrap();
     assert!(found.reserved_heads <= found.capacity_heads && found.reserved_groups <= found.max_groups, "{found:?}");
     (found.reserved_heads, found.reserved_groups)
 }
@@ -285,11 +285,11 @@ on_both!(two_hundred_at_random_at_two_programs_never_oversell_and_the_ledger_agr
          where (status = 'confirmed')
            <> (status in ('submitted', 'confirmed') and base_decision = 'accepted' and filing_decision = 'accepted'
              and agreement_status = 'effective')";
-    let wrong: i64 = sqlx::query_scalar(wrong).fetch_one(&mut *db.read().await.unwrap()).await.unwrap();
+    let wrong: i64 = sqlx::query_scalar(wrong).fetch_one(&mut db.read().await.unwrap()).await.unwrap();
     assert_eq!(wrong, 0, "confirmed if and only if everybody has said yes");
     let stands = "select count(*) from bookings b join agreements g on g.id = b.agreement_id
          where b.status in ('submitted', 'confirmed') and g.status in ('terminated', 'void')";
-    let stands: i64 = sqlx::query_scalar(stands).fetch_one(&mut *db.read().await.unwrap()).await.unwrap();
+    let stands: i64 = sqlx::query_scalar(stands).fetch_one(&mut db.read().await.unwrap()).await.unwrap();
     assert_eq!(stands, 0, "nothing stands on an agreement that has ended");
     let done: Vec<(&str, usize)> = VERBS.into_iter().zip(day.done.iter().map(|count| count.load(Relaxed))).collect();
     // An agreement is ended seldom, and an offer may come to nobody: the rest must have happened, or this shows nothing.
@@ -304,7 +304,7 @@ async fn rebook(day: &Day, db: &Db) {
     let all = day.bookings.lock().unwrap().clone();
     let mut tried = 0;
     for id in all {
-        let Some(booking) = store::find_booking_by_id(&mut *db.read().await.unwrap(), &id).await.unwrap() else {
+        let Some(booking) = store::find_booking_by_id(&mut db.read().await.unwrap(), &id).await.unwrap() else {
             continue;
         };
         if !matches!(booking.status, BookingStatus::Submitted | BookingStatus::Confirmed) {

@@ -34,7 +34,7 @@ async fn draft(setting: &Setting) -> Vec<Item> {
 }
 
 async fn questions(setting: &Setting, version: i64) -> Questions {
-    store::list_questions(&mut *setting.db.read().await.unwrap(), version).await.unwrap()
+    store::list_questions(&mut setting.db.read().await.unwrap(), version).await.unwrap()
 }
 
 #[tokio::test]
