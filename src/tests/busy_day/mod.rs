@@ -233,7 +233,7 @@ async fn wait(day: &Day, db: &Db, chance: &Chance, name: &str) {
 /// The Centre ends an agreement, and every visit that stands on it.
 async fn end_agreement(day: &Day, db: &Db) {
     let found = sqlx::query_scalar("select id from agreements where status = 'effective' order by id limit 1");
-    let found: Option<String> = found.fetch_optional(&mut db.read().await.unwrap()).await.unwrap();
+    let found: Option<String> = found.fetch_optional(&mut *db.read().await.unwrap()).await.unwrap();
     let Some(id) = found.map(sutong::booking::model::AgreementId) else { return };
     let shown = visits_ahead(&mut db.read().await.unwrap(), &id, morning()).await.unwrap();
     let mut tx = db.write(morning()).await.unwrap();
@@ -256,7 +256,7 @@ async fn promised(db: &Db, session: &SessionId) -> (i64, i64) {
                where session_id = $1 and status in ('held', 'submitted', 'confirmed', 'checked_in')
                union all
                select heads from holds where session_id = $1 and status = 'live') x";
-    let row = sqlx::query(statement).bind(session.to_string()).fetch_one(&mut db.read().await.unwrap()).await.unwrap();
+    let row = sqlx::query(statement).bind(session.to_string()).fetch_one(&mut *db.read().await.unwrap()).await.unwrap();
     (row.try_get(0).unwrap(), row.try_get(1).unwrap())
 }
 
@@ -285,11 +285,11 @@ on_both!(two_hundred_at_random_at_two_programs_never_oversell_and_the_ledger_agr
          where (status = 'confirmed')
            <> (status in ('submitted', 'confirmed') and base_decision = 'accepted' and filing_decision = 'accepted'
              and agreement_status = 'effective')";
-    let wrong: i64 = sqlx::query_scalar(wrong).fetch_one(&mut db.read().await.unwrap()).await.unwrap();
+    let wrong: i64 = sqlx::query_scalar(wrong).fetch_one(&mut *db.read().await.unwrap()).await.unwrap();
     assert_eq!(wrong, 0, "confirmed if and only if everybody has said yes");
     let stands = "select count(*) from bookings b join agreements g on g.id = b.agreement_id
          where b.status in ('submitted', 'confirmed') and g.status in ('terminated', 'void')";
-    let stands: i64 = sqlx::query_scalar(stands).fetch_one(&mut db.read().await.unwrap()).await.unwrap();
+    let stands: i64 = sqlx::query_scalar(stands).fetch_one(&mut *db.read().await.unwrap()).await.unwrap();
     assert_eq!(stands, 0, "nothing stands on an agreement that has ended");
     let done: Vec<(&str, usize)> = VERBS.into_iter().zip(day.done.iter().map(|count| count.load(Relaxed))).collect();
     // An agreement is ended seldom, and an offer may come to nobody: the rest must have happened, or this shows nothing.
