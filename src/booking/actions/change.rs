@@ -189,7 +189,7 @@ async fn find_changeable(
     person: &Person,
     id: &BookingId,
 ) -> Result<Result<Visit, ChangeRefusal>, AppError> {
-    let visit = store::find_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
+    let visit = store::take_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
     if !can_change_booking(person) {
         return Err(AppError::NotAllowed);
     }

@@ -83,7 +83,9 @@ pub async fn find_open_agreement(
     Ok(row.map(|row| row.try_get::<String, _>(0)).transpose()?.map(AgreementId))
 }
 
-/// Adds an agreement, in force or to be signed. Two first bookings may meet here: the second writes nothing.
+/// Adds an agreement, in force or to be signed. Two first bookings may meet here: the second writes nothing. One that
+/// has ended before its time leaves its place to the new one here, and not when it ends: whoever still changes a booking
+/// that stands on it would wait for whoever ends it, and they for that booking.
 pub async fn insert_agreement(
     tx: &mut Write,
     organiser: &OrganisationId,
@@ -92,6 +94,21 @@ pub async fn insert_agreement(
     (from, until): (NaiveDate, NaiveDate),
     is_in_force: bool,
 ) -> Result<()> {
+    query(
+        "update agreements
+         set kind = kind || ':' || id
+         where organiser_id = $1
+           and base_id = $2
+           and kind = $3
+           and effective_from = $4
+           and status in ('terminated', 'void')",
+    )
+    .bind(organiser.as_str().to_owned())
+    .bind(base.as_str().to_owned())
+    .bind(kind.as_str())
+    .bind(from.to_string())
+    .execute(&mut **tx)
+    .await?;
     let id = tx.id();
     let now = tx.now().0;
     query(
@@ -122,7 +139,11 @@ pub async fn find_single_agreement(
     let row = query(
         "select id, status
          from agreements
-         where organiser_id = $1 and base_id = $2 and kind = 'single' and effective_from = $3",
+         where organiser_id = $1
+           and base_id = $2
+           and kind = 'single'
+           and effective_from = $3
+           and status not in ('terminated', 'void')",
     )
     .bind(organiser.as_str().to_owned())
     .bind(base.as_str().to_owned())
@@ -133,8 +154,12 @@ pub async fn find_single_agreement(
     Ok(Some((AgreementId(row.try_get("id")?), row.try_get::<String, _>("status")? == "effective")))
 }
 
-/// Has everybody else who signs, ends or books on an agreement wait until this transaction is over.
+/// Has everybody else who signs, ends or books on an agreement wait until this transaction is over. Whoever ends it
+/// ends the bookings they see; so nobody writes one meanwhile.
 pub async fn lock_agreement(tx: &mut Write, id: &AgreementId) -> Result<()> {
+    if tx.is_alone() {
+        return Ok(());
+    }
     query("update agreements set status = status where id = $1")
         .bind(id.as_str().to_owned())
         .execute(&mut **tx)
