@@ -76,6 +76,8 @@ crate::words! {
         DifficultyAboveChildren = "difficulty_above_children",
         /// The group has a booking.
         AlreadyBooked = "already_booked",
+        /// The agreement has just ended.
+        AgreementEnded = "agreement_ended",
         /// Too late to file.
         TooLate = "too_late",
         /// Not for these grades.
@@ -145,6 +147,7 @@ impl Code {
             | Self::NotReleased
             | Self::QuotaReached
             | Self::AlreadyBooked
+            | Self::AgreementEnded
             | Self::BookingNotLive
             | Self::AlreadyWaiting
             | Self::HasRoom

@@ -94,6 +94,7 @@ fn codes(refusal: &BookingRefusal) -> Vec<Code> {
         BookingRefusal::NoChildren => vec![Code::NoChildren],
         BookingRefusal::DifficultyAboveChildren => vec![Code::DifficultyAboveChildren],
         BookingRefusal::AlreadyBooked => vec![Code::AlreadyBooked],
+        BookingRefusal::AgreementEnded => vec![Code::AgreementEnded],
         BookingRefusal::Rules(broken) => broken.iter().map(broken_rule).collect(),
     }
 }

@@ -38,6 +38,7 @@ pub fn booking(refusal: BookingRefusal, lang: Lang, first_grade: i64) -> Vec<Pro
         BookingRefusal::NoChildren => vec![plain(&children, words::NO_CHILDREN)],
         BookingRefusal::DifficultyAboveChildren => vec![plain("in_difficulty", words::DIFFICULTY_ABOVE)],
         BookingRefusal::AlreadyBooked => vec![plain("group_name", words::ALREADY_BOOKED)],
+        BookingRefusal::AgreementEnded => vec![plain("session", words::AGREEMENT_ENDED)],
         BookingRefusal::Rules(broken) => broken.into_iter().map(|one| broken_rule(one, lang, &children)).collect(),
     }
 }

@@ -2,12 +2,16 @@
 //! same project and day that have room, those that follow the wanted one first. The children are spread as evenly as
 //! the rooms allow, younger grades first, so that 45 become 23 and 22. Adults go with their part; the whole group
 //! needs as many as the rules say for all its children, and no part is without one. Every part is a group the project
-//! takes. It is all or nothing. Pure.
+//! takes. Where the base limits the people who are there at once, parts that are there together stay within it together;
+//! if they cannot, they go one after another. It is all or nothing. Pure.
+
+use std::collections::BTreeMap;
 
 use super::{
     autorules::{RuleSet, adults_needed},
     availability::{groups_left, places_left},
-    model::{Grades, HeadCount, Session},
+    model::{Grades, HeadCount, Session, SessionId},
+    presence::{Presence, presence_slots},
 };
 
 pub use crate::bases::filter::MOST_PARTS;
@@ -32,37 +36,79 @@ pub struct Part {
     pub heads: HeadCount,
 }
 
+/// How full the base is during sessions, where it has a limit.
+pub type AtOnce = BTreeMap<SessionId, Presence>;
+
 /// Spreads `heads` over the fewest of `sessions` (in the order in which they are to be taken), or nothing.
-pub fn split(rules: &RuleSet, limits: Limits, heads: &HeadCount, sessions: &[Session]) -> Option<Vec<Part>> {
+pub fn split(
+    rules: &RuleSet,
+    limits: Limits,
+    heads: &HeadCount,
+    sessions: &[Session],
+    at_once: &AtOnce,
+) -> Option<Vec<Part>> {
     let children = heads.grades.total();
     if heads.adults < adults_needed(rules, children, limits.children_per_adult) {
         return None;
     }
+    let all: Vec<(&Session, i64)> = sessions.iter().map(|session| (session, room(session, limits, at_once))).collect();
+    let apart = one_after_another(&all);
     (2..=MOST_PARTS.min(sessions.len())).find_map(|parts| {
         // So that the first of equal rooms are taken, in their order.
         let least = (children + heads.adults) / i64::try_from(parts).ok()?;
-        let fits: Vec<&Session> = sessions.iter().filter(|one| room(one, limits) >= least).collect();
-        let chosen = fits.get(..parts).map(<[_]>::to_vec).or_else(|| roomiest(sessions, limits, parts));
-        spread(limits, heads, &chosen?)
+        let choose = |from: &[(&Session, i64)]| {
+            let fits: Vec<_> = from.iter().filter(|(_, room)| *room >= least).copied().collect();
+            let chosen = fits.get(..parts).map(<[_]>::to_vec).or_else(|| roomiest(from, parts))?;
+            spread(limits, heads, &chosen).filter(|parts| stay_within(parts, at_once))
+        };
+        choose(&all).or_else(|| choose(&apart))
     })
 }
 
-/// Heads of one more group that a session takes.
-fn room(session: &Session, limits: Limits) -> i64 {
-    if groups_left(session) == 0 { 0 } else { places_left(session).min(limits.max_heads) }
+/// Heads of one more group that a session takes, if nobody else of the group is there at the time.
+fn room(session: &Session, limits: Limits, at_once: &AtOnce) -> i64 {
+    let left = places_left(session);
+    let left = at_once.get(&session.id).map_or(left, |presence| presence.narrowed(left));
+    if groups_left(session) == 0 { 0 } else { left.min(limits.max_heads) }
+}
+
+/// The sessions of which no two meet, the first of each that do.
+fn one_after_another<'a>(sessions: &[(&'a Session, i64)]) -> Vec<(&'a Session, i64)> {
+    let mut apart: Vec<(&Session, i64)> = Vec::new();
+    for one in sessions {
+        if !apart.iter().any(|other| meet(one.0, other.0)) {
+            apart.push(*one);
+        }
+    }
+    apart
+}
+
+/// Whether two sessions are counted in the same quarter of an hour.
+pub fn meet(one: &Session, other: &Session) -> bool {
+    let (one, other) = (presence_slots(one.starts_at, one.ends_at), presence_slots(other.starts_at, other.ends_at));
+    one.start() <= other.end() && other.start() <= one.end()
+}
+
+/// Whether those who are there together are no more than the base may hold.
+fn stay_within(parts: &[Part], at_once: &AtOnce) -> bool {
+    parts.iter().all(|part| {
+        let together = parts.iter().filter(|other| meet(&part.session, &other.session));
+        let heads = together.map(|other| other.heads.heads()).sum();
+        at_once.get(&part.session.id).is_none_or(|presence| presence.lets_in(heads))
+    })
 }
 
 /// The sessions with most room, in their own order.
-fn roomiest(sessions: &[Session], limits: Limits, parts: usize) -> Option<Vec<&Session>> {
+fn roomiest<'a>(sessions: &[(&'a Session, i64)], parts: usize) -> Option<Vec<(&'a Session, i64)>> {
     let mut places: Vec<usize> = (0..sessions.len()).collect();
-    places.sort_by_key(|place| std::cmp::Reverse(room(&sessions[*place], limits)));
+    places.sort_by_key(|place| std::cmp::Reverse(sessions[*place].1));
     let mut chosen: Vec<usize> = places.get(..parts)?.to_vec();
     chosen.sort_unstable();
-    Some(chosen.into_iter().map(|place| &sessions[place]).collect())
+    Some(chosen.into_iter().map(|place| sessions[place]).collect())
 }
 
-fn spread(limits: Limits, heads: &HeadCount, sessions: &[&Session]) -> Option<Vec<Part>> {
-    let rooms: Vec<i64> = sessions.iter().map(|session| room(session, limits)).collect();
+fn spread(limits: Limits, heads: &HeadCount, sessions: &[(&Session, i64)]) -> Option<Vec<Part>> {
+    let rooms: Vec<i64> = sessions.iter().map(|(_, room)| *room).collect();
     // One place of every part is an adult's.
     let children = evenly(heads.grades.total(), &rooms.iter().map(|room| room - 1).collect::<Vec<_>>())?;
     let left: Vec<i64> = rooms.iter().zip(&children).map(|(room, children)| room - children).collect();
@@ -75,7 +121,7 @@ fn spread(limits: Limits, heads: &HeadCount, sessions: &[&Session]) -> Option<Ve
     }
     let mut rest = heads.grades.clone();
     let mut in_difficulty = heads.in_difficulty;
-    let parts = sessions.iter().zip(children).zip(adults).map(|((session, children), adults)| {
+    let parts = sessions.iter().zip(children).zip(adults).map(|(((session, _), children), adults)| {
         let grades = take(&mut rest, children);
         // How many of which part are in difficulty nobody asks: the sum is what counts.
         let noted = in_difficulty.min(children);
@@ -152,7 +198,7 @@ mod tests {
 
     #[test]
     fn forty_five_become_twenty_three_and_twenty_two() {
-        let parts = split(&RULES, LIMITS, &heads(&[(4, 45)], 3), &sessions(&[30, 30, 30])).unwrap();
+        let parts = split(&RULES, LIMITS, &heads(&[(4, 45)], 3), &sessions(&[30, 30, 30]), &AtOnce::new()).unwrap();
         assert_eq!(children(&parts), [23, 22]);
         assert_eq!(parts.iter().map(|part| part.heads.adults).collect::<Vec<_>>(), [2, 1]);
         assert_eq!(parts.iter().map(|part| part.session.id.as_str()).collect::<Vec<_>>(), ["s0", "s1"]);
@@ -162,7 +208,7 @@ mod tests {
     #[test]
     fn a_full_session_is_left_out_and_a_small_one_takes_less() {
         let all = heads(&[(3, 20), (4, 25)], 4);
-        let parts = split(&RULES, LIMITS, &all, &sessions(&[30, 0, 22])).unwrap();
+        let parts = split(&RULES, LIMITS, &all, &sessions(&[30, 0, 22]), &AtOnce::new()).unwrap();
         assert_eq!(parts.iter().map(|part| part.session.id.as_str()).collect::<Vec<_>>(), ["s0", "s2"]);
         assert_eq!(children(&parts), [24, 21]);
         assert_eq!(parts[0].heads.grades, Grades(vec![(3, 20), (4, 4)]));
@@ -172,19 +218,45 @@ mod tests {
     #[test]
     fn nothing_is_done_by_halves() {
         let all = heads(&[(4, 45)], 3);
-        assert_eq!(split(&RULES, LIMITS, &all, &sessions(&[30])), None);
-        assert_eq!(split(&RULES, LIMITS, &all, &sessions(&[30, 10])), None);
-        assert_eq!(split(&RULES, LIMITS, &heads(&[(4, 45)], 2), &sessions(&[30, 30])), None);
+        assert_eq!(split(&RULES, LIMITS, &all, &sessions(&[30]), &AtOnce::new()), None);
+        assert_eq!(split(&RULES, LIMITS, &all, &sessions(&[30, 10]), &AtOnce::new()), None);
+        assert_eq!(split(&RULES, LIMITS, &heads(&[(4, 45)], 2), &sessions(&[30, 30]), &AtOnce::new()), None);
+    }
+
+    /// Sessions two by two at the same time, and a base that may hold `most` people of whom `heads` are there.
+    fn in_pairs(rooms: &[i64], most: i64, heads: i64) -> (Vec<Session>, AtOnce) {
+        let mut sessions = sessions(rooms);
+        for (number, session) in sessions.iter_mut().enumerate() {
+            let hour = (number / 2) as i64 * 3_600;
+            (session.starts_at, session.ends_at) = (Moment(hour), Moment(hour + 2_400));
+        }
+        let at_once = sessions.iter().map(|session| (session.id.clone(), Presence { most, heads })).collect();
+        (sessions, at_once)
+    }
+
+    #[test]
+    fn parts_go_one_after_another_where_the_base_does_not_hold_them_together() {
+        let all = heads(&[(4, 45)], 3);
+        let ids = |most, there| {
+            let (sessions, at_once) = in_pairs(&[30, 30, 30, 30], most, there);
+            let parts = split(&RULES, LIMITS, &all, &sessions, &at_once)?;
+            Some(parts.into_iter().map(|part| part.session.id.to_string()).collect::<Vec<_>>())
+        };
+        assert_eq!(ids(60, 12).unwrap(), ["s0", "s1"]);
+        assert_eq!(ids(60, 13).unwrap(), ["s0", "s2"]);
+        assert_eq!(ids(60, 35).unwrap(), ["s0", "s2"], "25 and 23 of them at a time");
+        assert_eq!(ids(60, 38), None);
     }
 
     proptest! {
         #[test]
         fn nobody_is_lost_and_every_part_fits(
             rooms in prop::collection::vec(0_i64..60, 0..6), third in 0_i64..60, fourth in 1_i64..60, adults in 0_i64..20,
+            most in 0_i64..90, there in 0_i64..40,
         ) {
             let all = HeadCount { grades: Grades(vec![(3, third), (4, fourth)]), adults, in_difficulty: 1 };
-            let sessions = sessions(&rooms);
-            if let Some(parts) = split(&RULES, LIMITS, &all, &sessions) {
+            let (sessions, at_once) = in_pairs(&rooms, most, there);
+            if let Some(parts) = split(&RULES, LIMITS, &all, &sessions, &at_once) {
                 prop_assert!((2..=MOST_PARTS).contains(&parts.len()));
                 let sum = |of: fn(&HeadCount) -> i64| parts.iter().map(|part| of(&part.heads)).sum::<i64>();
                 prop_assert_eq!(sum(|heads| heads.grades.between(3, 3)), third);
@@ -195,6 +267,11 @@ mod tests {
                     prop_assert!(part.heads.heads() <= places_left(&part.session));
                     prop_assert!((LIMITS.min_heads..=LIMITS.max_heads).contains(&part.heads.heads()));
                     prop_assert!(part.heads.adults > 0 && part.heads.grades.total() > 0);
+                }
+                for hour in parts.iter().map(|part| part.session.starts_at) {
+                    let together = parts.iter().filter(|part| part.session.starts_at == hour);
+                    let heads = together.map(|part| part.heads.heads()).sum::<i64>();
+                    prop_assert!(most == 0 || there + heads <= most);
                 }
                 let mut ids: Vec<_> = parts.iter().map(|part| part.session.id.clone()).collect();
                 ids.dedup();

@@ -79,6 +79,8 @@ crate::texts! {
     DIFFICULTY_ABOVE: "不能多于儿童总数" / "Cannot be more than all children";
     ALREADY_BOOKED: "这个班级或团队已经预约了本场" / "This group has booked this session already";
 
+    AGREEMENT_ENDED: "本单位与该基地的协议刚刚终止。再提交一次，将生成新协议，双方签署后生效" / "The agreement with this base has just ended. Submit once more: a new one is made, to be signed by both sides";
+
     // a booking
     BOOKING: "预约" / "Booking";
     BOOKED: "预约已确认" / "Your booking is confirmed";

@@ -47,7 +47,9 @@ pub enum BookingRefusal {
     DifficultyAboveChildren,
     /// The group has booked this session already.
     AlreadyBooked,
-    /// Rules of filing are broken: at least one.
+    /// The agreement it was to stand on has ended at this moment.
+    AgreementEnded,
+    /// Rules of filing are broken that nobody may let pass: at least one.
     Rules(Vec<Broken>),
 }
 
@@ -148,8 +150,9 @@ fn may_book(
     let filing = facts.filing(now.date(), session.starts_at.date(), &new.heads, project, false);
     let mut broken = broken_rules(&RULES, &filing);
     broken.retain(|one| !settled.rules.contains(&one.rule()));
-    if !broken.iter().all(|one| one.is_left_to_centre()) {
-        return Err(BookingRefusal::Rules(broken));
+    let hard: Vec<Broken> = broken.iter().copied().filter(|one| !one.is_left_to_centre()).collect();
+    if !hard.is_empty() {
+        return Err(BookingRefusal::Rules(hard));
     }
     room_for(session, new.heads.heads(), now).map(|()| broken).map_err(BookingRefusal::Unbookable)
 }
@@ -178,6 +181,9 @@ async fn insert_all(
     let rows = rows.into_iter().flatten();
     Ok(match store::insert_and_reserve(tx, rows, &session.id, new.heads.heads(), &decided.agreement_id).await? {
         Reserved::Taken => Ok(booking),
+        Reserved::NoRoom if !store::is_open_agreement(tx, &decided.agreement_id).await? => {
+            Err(BookingRefusal::AgreementEnded)
+        }
         Reserved::NoRoom => Err(BookingRefusal::Unbookable(why_no_room(tx, &session.id, new.heads.heads()).await?)),
         Reserved::Refused => Err(BookingRefusal::AlreadyBooked),
     })

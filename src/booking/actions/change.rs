@@ -265,8 +265,8 @@ fn left_to_centre(is_amended: bool, mut broken: Vec<Broken>) -> Result<Vec<Broke
     if !is_amended {
         broken.retain(|one| !one.is_left_to_centre() && !matches!(one, Broken::TooLate(_)));
     }
-    let is_left = broken.iter().all(|one| one.is_left_to_centre());
-    if is_left { Ok(broken) } else { Err(ChangeRefusal::Rules(broken)) }
+    let hard: Vec<Broken> = broken.iter().copied().filter(|one| !one.is_left_to_centre()).collect();
+    if hard.is_empty() { Ok(broken) } else { Err(ChangeRefusal::Rules(hard)) }
 }
 
 async fn broken(

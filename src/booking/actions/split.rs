@@ -7,7 +7,7 @@ use crate::{
     booking::{
         autorules::{Broken, RULES, Rule, adults_needed},
         model::{Booking, NewBooking, Session, SessionId},
-        split::{Limits, MOST_PARTS, Part, split},
+        split::{Limits, MOST_PARTS, Part, meet, split},
         store,
     },
     error::AppError,
@@ -45,10 +45,17 @@ pub async fn plan_split(
     let hold = store::find_form_hold(conn, &session.id, &person.id).await?;
     let project = bases::store::find_project_by_id(conn, &session.project_id).await?.ok_or(AppError::NotFound)?;
     let mut sessions = of_the_day(conn, &session, now).await?;
+    let from = sessions.iter().map(|session| session.starts_at).min().unwrap_or(now);
+    let mut at_once = store::list_presence(conn, &project.id, from).await?;
     if let Some(hold) = hold {
-        sessions.iter_mut().for_each(|session| *session = hold.freed(session));
+        for one in &mut sessions {
+            if meet(one, &session) {
+                at_once.entry(one.id.clone()).and_modify(|presence| *presence = presence.without(hold.heads));
+            }
+            *one = hold.freed(one);
+        }
     }
-    let mut parts = split(&RULES, limits(&project), &new.heads, &sessions);
+    let mut parts = split(&RULES, limits(&project), &new.heads, &sessions, &at_once);
     if let Some(parts) = &mut parts {
         parts.sort_by_key(|part| part.session.starts_at);
     }

@@ -83,6 +83,16 @@ pub async fn find_open_agreement(
     Ok(row.map(|row| row.try_get::<String, _>(0)).transpose()?.map(AgreementId))
 }
 
+/// Whether an agreement has neither ended nor run out.
+pub async fn is_open_agreement(conn: &mut Conn, id: &AgreementId) -> Result<bool> {
+    let row =
+        query("select count(*) from agreements where id = $1 and status not in ('terminated', 'void', 'expired')")
+            .bind(id.as_str().to_owned())
+            .fetch_one(conn)
+            .await?;
+    Ok(row.try_get::<i64, _>(0)? > 0)
+}
+
 /// Adds an agreement, in force or to be signed. Two first bookings may meet here: the second writes nothing. One that
 /// has ended before its time leaves its place to the new one here, and not when it ends: whoever still changes a booking
 /// that stands on it would wait for whoever ends it, and they for that booking.
