@@ -60,7 +60,7 @@ pub async fn load(db: &Db, world: &World, today: NaiveDate, quietly: Channels) -
         let mut tx = db.write(last_week.plus(DAY)).await?;
         let booking = book(&mut tx).await?;
         let single = accepted(ask_single(&mut tx, teacher, &booking.id).await?)?;
-        accepted(sign_agreement(&mut tx, teacher, &single).await?)?;
+        accepted(sign_agreement(&mut tx, &world.people.approver, &single).await?)?;
         if is_signed {
             accepted(sign_agreement(&mut tx, &base.manager, &single).await?)?;
         }
