@@ -4,12 +4,12 @@
 use sutong::{
     accounts::model::PersonId,
     booking::{
-        actions::{cancel_booking, lapse_bookings, tell_news},
+        actions::{book_split, cancel_booking, lapse_bookings, tell_news},
         model::{Booking, BookingId, BookingStatus, CancelReason, SessionId},
         store as bookings,
     },
     decisions::{
-        actions::{Approval, answer_for_base, approve_booking, decide_filing, resubmit_filing},
+        actions::{Approval, answer_for_base, approve_booking, decide_filing, resubmit_filing, set_school_approval},
         model::{Reason, Ruling, Verdict},
     },
     messages::{
@@ -345,4 +345,24 @@ on_both!(whatever_happens_in_whatever_order_a_booking_is_confirmed_only_by_all_t
                    and (f.status = 'accepted') <> (b.filing_decision = 'accepted')";
     assert_eq!(count(flags).await, 0, "filing and flag say the same");
     assert_eq!(drifts(&app).await, 0);
+});
+
+on_both!(a_part_of_a_split_group_is_approved_with_the_adults_of_the_whole, |app| async move {
+    let world = World::new(&app).await;
+    let day = morning().plus(14 * DAY);
+    let sessions = [world.session_at(&app, day, 30, 1).await, world.session_at(&app, day.plus(HOUR), 30, 1).await];
+    let [teacher, leader] = [world.person(&app, &world.teacher).await, world.person(&app, &world.approver).await];
+    let mut class = group(&sessions[0], "四年级（1）班", 45);
+    class.heads.adults = 3;
+    let mut tx = app.app.db.write(morning()).await.unwrap();
+    set_school_approval(&mut tx, &leader, true).await.unwrap();
+    let parts = book_split(&mut tx, &teacher, &class, &sessions).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(parts.iter().map(|part| part.adults).collect::<Vec<_>>(), [2, 1], "one adult alone would be too few");
+    for part in &parts {
+        let mut tx = app.app.db.write(morning()).await.unwrap();
+        let status = approve_booking(&mut tx, &leader, &part.id, Approval::Approve, "").await.unwrap().unwrap();
+        assert_eq!(status, BookingStatus::Confirmed);
+        tx.commit().await.unwrap();
+    }
 });

@@ -7,7 +7,7 @@ use crate::{
     accounts::{self, model::OrganisationKind},
     bases,
     booking::{
-        autorules::{Broken, RULES, broken_rules},
+        autorules::{Broken, RULES, adults_needed, broken_rules},
         filing::{FilingStatus, Missing, end_of},
         ledger::{EntryKind, Places},
         lifecycle::{self, Event},
@@ -57,7 +57,24 @@ pub async fn broken_now(conn: &mut Conn, visit: &Visit, has_plan: bool, now: Mom
     };
     let facts = Facts::find(conn, &visit.booking.organiser_id, is_school, session, now).await?;
     let filing = facts.filing(now.date(), session.starts_at.date(), &heads, &project, has_plan);
-    Ok(broken_rules(&RULES, &filing))
+    let mut broken = broken_rules(&RULES, &filing);
+    if broken.iter().any(is_of_adults) && goes_with_enough(conn, visit, project.children_per_adult).await? {
+        broken.retain(|one| !is_of_adults(one));
+    }
+    Ok(broken)
+}
+
+fn is_of_adults(broken: &Broken) -> bool {
+    matches!(broken, Broken::TooFewAdults { .. })
+}
+
+/// Whether a booking is a part of a split group that comes with enough adults for all its children, as it was split.
+async fn goes_with_enough(conn: &mut Conn, visit: &Visit, children_per_adult: i64) -> Result<bool, AppError> {
+    let mut parts = store::list_other_parts(conn, &visit.booking.id).await?;
+    parts.retain(|part| matches!(part.booking.status, BookingStatus::Submitted | BookingStatus::Confirmed));
+    let bookings = || parts.iter().map(|part| &part.booking).chain([&visit.booking]);
+    let (children, adults) = (bookings().map(|one| one.children).sum(), bookings().map(|one| one.adults).sum::<i64>());
+    Ok(!parts.is_empty() && adults >= adults_needed(&RULES, children, children_per_adult))
 }
 
 /// Confirms a booking for which nothing is missing any more, and says so; the state it is in.
