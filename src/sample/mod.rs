@@ -4,6 +4,7 @@
 //! The same day and the same chance give the same data: every list has an order, and chance comes
 //! from the database's seeded source or from a generator seeded with [`SEED`].
 
+mod agreements;
 mod ballots;
 mod bases;
 mod calendar;
@@ -96,6 +97,7 @@ pub async fn load(db: &Db, files: &Files, today: NaiveDate, say: &mut dyn FnMut(
     releases::load(db, &world, today).await?;
     queue::load(db, &world, today).await?;
     services::load(db, &world, today).await?;
+    agreements::load(db, &world, today).await?;
     // What has happened so far was told in its time; no letter leaves for it.
     let quietly = Channels { email: false, sms: false };
     while tell_news(db, quietly, morning).await? > 0 {}
