@@ -76,6 +76,8 @@ crate::words! {
         DifficultyAboveChildren = "difficulty_above_children",
         /// The group has a booking.
         AlreadyBooked = "already_booked",
+        /// The agreement ended at the same moment.
+        AgreementEnded = "agreement_ended",
         /// Too late to file.
         TooLate = "too_late",
         /// Not for these grades.
@@ -145,6 +147,7 @@ impl Code {
             | Self::NotReleased
             | Self::QuotaReached
             | Self::AlreadyBooked
+            | Self::AgreementEnded
             | Self::BookingNotLive
             | Self::AlreadyWaiting
             | Self::HasRoom
@@ -221,6 +224,10 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(required = false)]
     errors: Vec<FieldProblem>,
+    /// Rules that are broken too but refuse nothing: the Centre decides on them once the rest is mended.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    left_to_centre: Vec<FieldProblem>,
     #[serde(skip)]
     wait: Option<i64>,
 }
@@ -242,7 +249,16 @@ impl Problem {
     pub fn new(lang: Lang, code: Code) -> Self {
         let title = lang.t(words::title(code)).to_owned();
         let (kind, status) = (format!("/api#{code}"), code.status().as_u16());
-        Self { kind, detail: title.clone(), title, status, code, errors: Vec::new(), wait: None }
+        Self {
+            kind,
+            detail: title.clone(),
+            title,
+            status,
+            code,
+            errors: Vec::new(),
+            left_to_centre: Vec::new(),
+            wait: None,
+        }
     }
 
     /// Fields that are wrong in themselves.
@@ -259,6 +275,11 @@ impl Problem {
     /// The same problem with this sentence.
     pub fn saying(self, detail: impl Into<String>) -> Self {
         Self { detail: detail.into(), ..self }
+    }
+
+    /// The same problem beside rules that are left to the Centre.
+    pub fn leaving(self, left_to_centre: Vec<FieldProblem>) -> Self {
+        Self { left_to_centre, ..self }
     }
 
     /// The problem that an error of the product is; `number` is the request's.

@@ -134,7 +134,9 @@ pub async fn give_up_hold(
 /// Whether several sessions might take the group where one does not.
 fn is_too_large(refusal: &BookingRefusal) -> bool {
     match refusal {
-        BookingRefusal::Unbookable(why) => matches!(why, Unbookable::TooFewPlaces { .. }),
+        BookingRefusal::Unbookable(why) => {
+            matches!(why, Unbookable::TooFewPlaces { .. } | Unbookable::TooManyPresent { .. })
+        }
         // What is left to the Centre stands in nobody's way.
         BookingRefusal::Rules(broken) => {
             let is_size = |one: &Broken| matches!(one, Broken::TooManyHeads { .. });

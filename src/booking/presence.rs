@@ -43,6 +43,34 @@ impl Presence {
     }
 }
 
+/// How full a base is over a day, slot by slot; by default without a limit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Crowd {
+    /// The limit; 0 for none.
+    pub most: i64,
+    /// Heads in each slot in which anybody is there.
+    pub heads: BTreeMap<i64, i64>,
+}
+
+impl Crowd {
+    /// Heads that may still come in a slot; none without a limit.
+    pub fn left(&self, slot: i64) -> Option<i64> {
+        let heads = self.heads.get(&slot).copied().unwrap_or_default();
+        Presence { most: self.most, heads }.left()
+    }
+
+    /// The same as it looks to whoever holds `heads` of `session`.
+    #[must_use]
+    pub fn without(mut self, session: &Session, heads: i64) -> Self {
+        for slot in presence_slots(session.starts_at, session.ends_at) {
+            if let Some(there) = self.heads.get_mut(&slot) {
+                *there = (*there - heads).max(0);
+            }
+        }
+        self
+    }
+}
+
 /// The slots in which a session's groups are counted.
 pub fn presence_slots(starts_at: Moment, ends_at: Moment) -> RangeInclusive<i64> {
     slots_of(PRESENCE_SLOT, starts_at, ends_at)
@@ -76,6 +104,14 @@ mod tests {
         assert_eq!(Presence::default().narrowed(30), 30);
         assert_eq!(presence.without(8).left(), Some(30));
         assert_eq!(Presence::default().without(8), Presence::default());
+    }
+
+    #[test]
+    fn a_crowd_is_counted_slot_by_slot() {
+        let slots = presence_slots(Moment(9 * 3600), Moment(10 * 3600));
+        let crowd = Crowd { most: 50, heads: slots.clone().map(|slot| (slot, 30)).collect() };
+        assert_eq!((crowd.left(*slots.start()), crowd.left(*slots.end() + 1)), (Some(20), Some(50)));
+        assert_eq!(Crowd::default().left(*slots.start()), None);
     }
 
     #[test]

@@ -87,6 +87,7 @@ crate::texts! {
     NO_CHILDREN: "没有填写儿童人数" / "Nobody comes";
     DIFFICULTY_ABOVE_CHILDREN: "困境和留守儿童人数多于儿童总数" / "More children in difficulty than children";
     ALREADY_BOOKED: "这个班级（团队）已预约此场次" / "The group has booked this session already";
+    AGREEMENT_ENDED: "所依据的协议刚刚结束，重新提交即可" / "The agreement has just ended; send the order again";
     TOO_LATE: "已过最晚申报日期" / "Too late to file";
     WRONG_GRADE: "项目不面向这些年级" / "The project is not for these grades";
     TOO_FEW_HEADS: "团队人数不足" / "The group is too small";
@@ -171,6 +172,7 @@ pub const fn title(code: Code) -> Text {
         Code::NoChildren => NO_CHILDREN,
         Code::DifficultyAboveChildren => DIFFICULTY_ABOVE_CHILDREN,
         Code::AlreadyBooked => ALREADY_BOOKED,
+        Code::AgreementEnded => AGREEMENT_ENDED,
         Code::TooLate => TOO_LATE,
         Code::WrongGrade => WRONG_GRADE,
         Code::TooFewHeads => TOO_FEW_HEADS,

@@ -148,7 +148,6 @@ crate::texts! {
     GROUP: "团队人数" / "Group size";
     GROUP_LINE: "{min}–{max} 人（含成人）" / "{min}–{max} people, adults included";
     ADULTS: "带队成人" / "Adults";
-    ADULTS_LINE: "每 {n} 名儿童至少 1 名，且不少于 {least} 名" / "At least one for every {n} children, never fewer than {least}";
     COST: "费用" / "Cost";
     PLACE: "场地" / "Place";
     BASE: "基地" / "Base";

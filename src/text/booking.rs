@@ -28,6 +28,8 @@ crate::texts! {
     HEAD_RANGE: "{min}–{max} 人（含成人）" / "{min}–{max} people, adults included";
     ADULT_RATIO: "带队成人" / "Adults";
     ADULT_RULE: "每 {n} 名儿童至少 1 名，且不少于 {least} 名" / "At least one for every {n} children, and never fewer than {least}";
+    ADULT_RULE_BANDS: "每 {n} 名儿童至少 1 名（{bands}），且不少于 {least} 名" / "At least one for every {n} children ({bands}), and never fewer than {least}";
+    ADULT_BAND: "{band}每 {n} 名" / "{band}: for every {n}";
     GATE_PHONE: "基地电话" / "Telephone of the base";
 
     // the form
@@ -78,6 +80,7 @@ crate::texts! {
     NO_CHILDREN: "请至少在一个年级填写儿童人数" / "Please enter the children of at least one grade";
     DIFFICULTY_ABOVE: "不能多于儿童总数" / "Cannot be more than all children";
     ALREADY_BOOKED: "这个班级或团队已经预约了本场" / "This group has booked this session already";
+    AGREEMENT_ENDED: "本单位与这家基地的协议刚刚结束，这次没有约上。再提交一次即可：按新的协议办理，需要签署的，双方签署后确认" / "The agreement between your organisation and this base has just ended, so nothing was booked. Submit once more: the booking will stand on a new agreement and, where that must be signed, is confirmed once both sides have signed it";
 
     // a booking
     BOOKING: "预约" / "Booking";

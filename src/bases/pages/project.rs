@@ -21,7 +21,7 @@ use crate::{
         store,
         supply::{KeptMaterial, is_for_everybody},
     },
-    booking::{autorules::RULES, availability::is_bookable, model::Session, release::rule_for, store as booking},
+    booking::{availability::is_bookable, model::Session, pages::adult_rule, release::rule_for, store as booking},
     error::AppError,
     page::Page,
     platform::http::App,
@@ -147,13 +147,11 @@ fn head(lang: Lang, base: &Base, project: &Project, star: i64, next: Option<Stri
 }
 
 fn glance(lang: Lang, base: &Base, project: &Project) -> AnyView {
-    let rule: [(&str, &dyn std::fmt::Display); 2] =
-        [("n", &project.children_per_adult), ("least", &RULES.least_adults)];
     let facts = [
         (words::FOR_WHOM, say::grades(lang, project.grade_from, project.grade_to)),
         (words::DURATION, say::duration(lang, project.duration_min)),
         (words::GROUP, say::group(lang, project)),
-        (words::ADULTS, lang.fill(words::ADULTS_LINE, &rule)),
+        (words::ADULTS, adult_rule(lang, project)),
         (words::COST, say::fee(lang, project.fee_fen)),
         (words::PLACE, say::place(lang, project).to_owned()),
     ];

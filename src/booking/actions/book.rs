@@ -47,6 +47,8 @@ pub enum BookingRefusal {
     DifficultyAboveChildren,
     /// The group has booked this session already.
     AlreadyBooked,
+    /// The agreement that it would stand on ended at the same moment.
+    AgreementEnded,
     /// Rules of filing are broken: at least one.
     Rules(Vec<Broken>),
 }
@@ -176,6 +178,9 @@ async fn insert_all(
     let rows = rows.into_iter().flatten();
     Ok(match store::insert_and_reserve(tx, rows, &session.id, new.heads.heads(), &decided.agreement_id).await? {
         Reserved::Taken => Ok(booking),
+        Reserved::NoRoom if store::is_agreement_over(tx, &decided.agreement_id).await? => {
+            Err(BookingRefusal::AgreementEnded)
+        }
         Reserved::NoRoom => Err(BookingRefusal::Unbookable(why_no_room(tx, &session.id, new.heads.heads()).await?)),
         Reserved::Refused => Err(BookingRefusal::AlreadyBooked),
     })
@@ -226,6 +231,8 @@ async fn decide(
         Some(found) => found.clone(),
         None => make_agreement(tx, organiser, &session.base_id, day, is_in_force).await?,
     };
+    // The last signature may have come since everything was read: who signs and who books see each other.
+    let is_in_force = is_in_force || store::is_agreement_in_force(tx, &agreement_id).await?;
     let missing = Missing {
         school: asks_school(person, standing),
         centre: !left.is_empty(),

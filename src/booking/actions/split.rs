@@ -15,7 +15,7 @@ use crate::{
         audit::{Act, record},
         db::{Conn, Write},
     },
-    time::Moment,
+    time::{DAY, Moment},
 };
 
 /// Sessions of a project on one day are far fewer.
@@ -45,10 +45,13 @@ pub async fn plan_split(
     let hold = store::find_form_hold(conn, &session.id, &person.id).await?;
     let project = bases::store::find_project_by_id(conn, &session.project_id).await?.ok_or(AppError::NotFound)?;
     let mut sessions = of_the_day(conn, &session, now).await?;
+    let day = Moment::start_of(session.starts_at.date());
+    let mut crowd = store::find_crowd(conn, &session.base_id, day, day.plus(DAY)).await?;
     if let Some(hold) = hold {
         sessions.iter_mut().for_each(|session| *session = hold.freed(session));
+        crowd = crowd.without(&session, hold.heads);
     }
-    let mut parts = split(&RULES, limits(&project), &new.heads, &sessions);
+    let mut parts = split(&RULES, limits(&project), &new.heads, &sessions, &crowd);
     if let Some(parts) = &mut parts {
         parts.sort_by_key(|part| part.session.starts_at);
     }
@@ -120,7 +123,7 @@ fn limits(project: &Project) -> Limits {
 async fn enough_adults(tx: &mut Write, new: &NewBooking) -> Result<Result<(), BookingRefusal>, AppError> {
     let session = store::find_session(tx, &new.session_id).await?.ok_or(AppError::NotFound)?;
     let project = bases::store::find_project_by_id(tx, &session.project_id).await?.ok_or(AppError::NotFound)?;
-    let needed = adults_needed(&RULES, new.heads.grades.total(), project.children_per_adult);
+    let needed = adults_needed(&RULES, &new.heads.grades, project.children_per_adult);
     let broken = Broken::TooFewAdults { needed };
     Ok(if new.heads.adults < needed { Err(BookingRefusal::Rules(vec![broken])) } else { Ok(()) })
 }

@@ -18,6 +18,8 @@ pub use bookings::bookings_page;
 pub use cancel::{cancel_again, cancel_page};
 pub use correction::{correction_again, correction_page};
 pub use ledger::{capacity_page, ledger_page};
-pub use parts::{definitions, fact, figure, grades_in_words, phone_link, session_time, session_when, status_badge};
+pub use parts::{
+    adult_rule, definitions, fact, figure, grades_in_words, phone_link, session_time, session_when, status_badge,
+};
 pub use released::{opening_note, opening_words};
 pub use sessions::sessions_page;

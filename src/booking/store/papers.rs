@@ -142,6 +142,23 @@ pub async fn lock_agreement(tx: &mut Write, id: &AgreementId) -> Result<()> {
     Ok(())
 }
 
+/// The state of an agreement whose row the caller has, or which nobody can change back.
+async fn find_agreement_status(conn: &mut Conn, id: &AgreementId) -> Result<String> {
+    let row = query("select status from agreements where id = $1").bind(id.as_str().to_owned()).fetch_one(conn).await?;
+    Ok(row.try_get("status")?)
+}
+
+/// Whether an agreement has ended, by itself or before its time.
+pub async fn is_agreement_over(conn: &mut Conn, id: &AgreementId) -> Result<bool> {
+    Ok(matches!(find_agreement_status(conn, id).await?.as_str(), "terminated" | "void" | "expired"))
+}
+
+/// Whether an agreement is in force. Whoever signs it last waits until the caller has written down what stands on it.
+pub async fn is_agreement_in_force(tx: &mut Write, id: &AgreementId) -> Result<bool> {
+    lock_agreement(tx, id).await?;
+    Ok(find_agreement_status(tx, id).await? == "effective")
+}
+
 /// Lets a booking that waits stand on another agreement; false if it waits no longer.
 pub async fn update_agreement(tx: &mut Write, booking: &BookingId, agreement: &AgreementId) -> Result<bool> {
     let done = query(

@@ -10,7 +10,7 @@ use crate::{
     bases::model::{BaseId, ProjectId},
     booking::{
         model::{Session, SessionId},
-        presence::{PRESENCE_SLOT, Presence, presence_slots},
+        presence::{Crowd, PRESENCE_SLOT, Presence, presence_slots},
     },
     platform::db::{Conn, Write, exactly_one, placeholders},
     time::Moment,
@@ -138,6 +138,23 @@ pub async fn find_presence(conn: &mut Conn, session: &Session) -> Result<Presenc
     .await?;
     let most: i64 = row.try_get("present_limit")?;
     Ok(Presence { most, heads: if most == 0 { 0 } else { row.try_get("heads")? } })
+}
+
+/// How full a base is between two moments, slot by slot.
+pub async fn find_crowd(conn: &mut Conn, base: &BaseId, from: Moment, until: Moment) -> Result<Crowd> {
+    let most = find_limit(conn, base).await?;
+    if most == 0 {
+        return Ok(Crowd::default());
+    }
+    let (first, last) = presence_slots(from, until).into_inner();
+    let rows = query("select slot, heads from base_presence where base_id = $1 and slot between $2 and $3")
+        .bind(base.as_str().to_owned())
+        .bind(first)
+        .bind(last)
+        .fetch_all(conn)
+        .await?;
+    let one = |row: &AnyRow| -> sqlx::Result<(i64, i64)> { Ok((row.try_get("slot")?, row.try_get("heads")?)) };
+    Ok(Crowd { most, heads: rows.iter().map(one).collect::<sqlx::Result<_>>()? })
 }
 
 /// How full the base is during each open session of a project from `from` on; nothing of a base without a limit.

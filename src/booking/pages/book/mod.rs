@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub use self::fields::arrival_and_needs;
 use self::sheet::{Sheet, find_session, list_others, read};
 use super::{
-    parts::{Fact, definitions, fact, figure, grade_range, phone_link, session_when},
+    parts::{Fact, adult_rule, definitions, fact, figure, grade_range, phone_link, session_when},
     places::{holding, wait_link},
     released::release_facts,
 };
@@ -22,7 +22,6 @@ use crate::{
     accounts::{model::Person, visitor::Visitor},
     booking::{
         actions,
-        autorules::RULES,
         availability::{groups_left, places_left},
         forms::{typed_adults, typed_grades},
         model::{BookingId, HeadCount, SessionId},
@@ -142,6 +141,7 @@ fn draw(app: &App, page: Page, lang: Lang, sheet: Sheet, typed: Typed) -> Respon
 
 fn drawn(app: &App, page: Page, lang: Lang, sheet: Sheet, typed: Typed) -> Response {
     let project = format!("/projects/{}", sheet.project.code);
+    let sheet = Sheet { is_refused: !typed.is_fine(), ..sheet };
     let page = page.below(project.clone(), sheet.project.title.clone()).with_islands();
     page.draw(app, move || {
         let is_open = sheet.closed.is_none();
@@ -157,6 +157,7 @@ fn drawn(app: &App, page: Page, lang: Lang, sheet: Sheet, typed: Typed) -> Respo
             <div class="measure stack-l stack">
                 <PageHead title=lang.t(words::BOOK) above=sheet.project.title.clone() lead=lang.t(words::BOOK_LEAD)/>
                 {problem_summary(&typed, lang)}
+                {rules::left_to_centre(lang, &sheet)}
                 {session_facts(lang, &sheet, &typed)}
                 {closed}
                 {rules}
@@ -189,14 +190,13 @@ fn session_facts(lang: Lang, sheet: &Sheet, typed: &Typed) -> AnyView {
 fn facts(lang: Lang, sheet: &Sheet) -> Vec<Fact> {
     let Sheet { session, project, base, .. } = sheet;
     let size = lang.fill(words::HEAD_RANGE, &[("min", &project.min_heads), ("max", &project.max_heads)]);
-    let ratio = lang.fill(words::ADULT_RULE, &[("n", &project.children_per_adult), ("least", &RULES.least_adults)]);
     let groups = lang.fill(words::GROUPS_LEFT, &[("left", &groups_left(session)), ("all", &session.max_groups)]);
     let mut facts = vec![
         fact(words::WHEN, session_when(lang, session)),
         fact(words::WHERE, format!("{} · {}", base.name, base.address)),
         fact(words::GRADES, grade_range(lang, project.grade_from, project.grade_to)),
         fact(words::GROUP_SIZE, size),
-        fact(words::ADULT_RATIO, ratio),
+        fact(words::ADULT_RATIO, adult_rule(lang, project)),
         fact(words::GROUPS, groups),
         (words::GATE_PHONE, phone_link(&base.phone)),
     ];
