@@ -7,7 +7,7 @@ use axum::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::schemas::code_schema;
+use super::{parts::ProposedPart, schemas::code_schema};
 use crate::{
     error::AppError,
     text::{Lang, Text, api as words, problems},
@@ -228,6 +228,10 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(required = false)]
     left_to_centre: Vec<FieldProblem>,
+    /// The parts in which a group that is too large could be booked: the sessions for `book_in_parts`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    parts: Vec<ProposedPart>,
     #[serde(skip)]
     wait: Option<i64>,
 }
@@ -257,7 +261,7 @@ impl Problem {
             code,
             errors: Vec::new(),
             left_to_centre: Vec::new(),
-            wait: None,
+            parts: Vec::new(), wait: None,
         }
     }
 
@@ -280,6 +284,19 @@ impl Problem {
     /// The same problem beside rules that are left to the Centre.
     pub fn leaving(self, left_to_centre: Vec<FieldProblem>) -> Self {
         Self { left_to_centre, ..self }
+    }
+
+    /// The same problem with the parts in which the group could be booked.
+    pub fn proposing(self, parts: Vec<ProposedPart>) -> Self {
+        Self { parts, ..self }
+    }
+
+    /// The same problem of a body in which what was read stands under this name.
+    pub fn below(mut self, name: &str) -> Self {
+        for error in self.errors.iter_mut().chain(&mut self.left_to_centre) {
+            error.field = format!("{name}.{}", error.field);
+        }
+        self
     }
 
     /// The problem that an error of the product is; `number` is the request's.
@@ -346,6 +363,16 @@ pub enum Failure {
     App(AppError),
     /// A problem with its own sentences.
     Said(Box<Problem>),
+}
+
+impl Failure {
+    /// The same, where what was read stands under this name in the body.
+    pub fn below(self, name: &str) -> Self {
+        match self {
+            Self::Said(problem) => Self::Said(Box::new(problem.below(name))),
+            Self::App(error) => Self::App(error),
+        }
+    }
 }
 
 impl From<AppError> for Failure {

@@ -8,13 +8,13 @@ use super::{
 };
 use crate::{
     booking::{
-        actions::{BookingRefusal, CancelRefusal, ChangeRefusal},
+        actions::{BookingRefusal, CancelRefusal, ChangeRefusal, SplitRefusal},
         autorules::Broken,
         availability::Unbookable,
         refusals,
     },
     changes, form,
-    text::Lang,
+    text::{Lang, changes as words},
     waiting::{
         self,
         actions::{AnswerRefusal, JoinRefusal},
@@ -40,6 +40,15 @@ fn rules_left(broken: &[Broken], lang: Lang) -> Vec<FieldProblem> {
         FieldProblem { field: way(&problem.field, false), code: broken_rule(&broken), detail: problem.say(lang) }
     };
     refusals::apart(broken).1.map(one).collect()
+}
+
+/// A group that was not booked in parts.
+pub fn parts(refusal: SplitRefusal, lang: Lang) -> Problem {
+    match refusal {
+        SplitRefusal::NoRoom => Problem::new(lang, Code::TooFewPlaces).saying(lang.t(words::SPLIT_NO_ROOM)),
+        SplitRefusal::Changed => Problem::new(lang, Code::ChangedMeanwhile).saying(lang.t(words::SPLIT_CHANGED)),
+        SplitRefusal::Part(refusal) => booking(refusal, lang).below("booking"),
+    }
 }
 
 /// A booking that was not called off.

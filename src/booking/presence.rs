@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeMap, ops::RangeInclusive};
 
-use super::{model::Session, resources::slots_of};
+use super::{availability::places_left, model::Session, resources::slots_of};
 use crate::time::{MINUTE, Moment};
 
 /// Seconds of a slot: fine enough for groups that follow each other, and six rows for a visit of ninety minutes.
@@ -29,6 +29,12 @@ impl Presence {
     /// Of `places` that a session has left, those that the base may fill.
     pub fn narrowed(self, places: i64) -> i64 {
         self.left().map_or(places, |left| left.min(places))
+    }
+
+    /// The session as whoever would come to it sees it: places that the base may not fill are taken.
+    pub fn narrow(self, session: &mut Session) {
+        let left = self.narrowed(places_left(session));
+        session.reserved_heads = session.reserved_heads.max(session.capacity_heads - left);
     }
 
     /// The same as it looks to whoever holds `heads` of the session, who are counted in each of its slots.

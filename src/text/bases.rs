@@ -105,6 +105,7 @@ crate::texts! {
     CLOSED_WHY: "{status}：{reason}" / "{status}: {reason}";
     NOT_BOOKABLE_NOW: "这个基地目前不接受预约" / "This base takes no bookings now";
     PRACTICAL: "到访信息" / "Your visit";
+    EXTRA_HOURS: "临时加开" / "Extra hours";
     CLOSED_FOR_NOW: "临时关闭" / "Closed for a time";
     CLOSED_WHEN: "{when}：{reason}" / "{when}: {reason}";
     CLOSED_DAY: "临时关闭" / "Closed";

@@ -53,6 +53,13 @@ crate::texts! {
     PURPOSE: "活动目的" / "Purpose of the visit";
     PURPOSE_HINT: "一句话，例如：语文综合实践，了解图书怎样上架" / "One sentence; it becomes part of the filed plan";
     ARRIVAL: "怎么来" / "How you arrive";
+    MEMBERS: "由哪些班级或村组成" / "Classes or villages";
+    MEMBERS_HINT: "几个班或几个村一起来时填写：每行一个，写上儿童人数，例如“先锋村 12”" / "Where several come together: one for each line with its children, such as “Xianfeng village 12”";
+    MEMBERS_LINE: "第 {line} 行要写名称和儿童人数，例如“先锋村 12”" / "Line {line} needs a name and a number of children, such as “Xianfeng village 12”";
+    MEMBERS_NAME: "第 {line} 行的名称最多 {max} 个字" / "The name in line {line} has at most {max} letters";
+    MEMBERS_TOO_MANY: "最多 {max} 行" / "At most {max} lines";
+    MEMBERS_SUM: "各行合计 {sum} 名，与上面的 {children} 名儿童不一致" / "The lines add up to {sum}, and {children} children are counted above";
+    MEMBER: "{name} {n} 人" / "{name} {n}";
     ARRIVAL_AND_NEEDS: "到达与需要" / "Arrival and needs";
     REQUIRED_MARK: "必填" / "required";
     OPTIONAL_MARK: "选填" / "optional";

@@ -51,7 +51,8 @@ pub async fn project_page(
     let is_open = base.status == BaseStatus::Active;
     let from = Moment::start_of(earliest(now, &days));
     let limit = if is_open { MOST_SESSIONS } else { 0 };
-    let sessions = booking::list_open_sessions(&mut conn, &project.id, from, limit).await?;
+    let mut sessions = booking::list_open_sessions(&mut conn, &project.id, from, limit).await?;
+    booking::narrow_to_presence(&mut conn, &mut sessions).await?;
     let papers = store::list_papers(&mut conn, &base.id).await?;
     let reason = store::find_status_reason(&mut conn, &base.id).await?;
     let stars = rating::stars_of(&mut conn, &base.id).await?;

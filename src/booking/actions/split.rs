@@ -6,6 +6,7 @@ use crate::{
     bases::{self, model::Project},
     booking::{
         autorules::{Broken, RULES, Rule, adults_needed},
+        availability::Unbookable,
         model::{Booking, NewBooking, Session, SessionId},
         split::{Limits, MOST_PARTS, Part, split},
         store,
@@ -32,6 +33,21 @@ pub enum SplitRefusal {
     Changed,
     /// A part was refused.
     Part(BookingRefusal),
+}
+
+/// Whether several sessions might take the group where one does not.
+pub fn may_split(refusal: &BookingRefusal) -> bool {
+    match refusal {
+        BookingRefusal::Unbookable(why) => {
+            matches!(why, Unbookable::TooFewPlaces { .. } | Unbookable::TooManyPresent { .. })
+        }
+        // What is left to the Centre stands in nobody's way.
+        BookingRefusal::Rules(broken) => {
+            let is_size = |one: &Broken| matches!(one, Broken::TooManyHeads { .. });
+            broken.iter().any(is_size) && broken.iter().all(|one| is_size(one) || one.is_left_to_centre())
+        }
+        _ => false,
+    }
 }
 
 /// Over which sessions of the day a group would be spread now, in order of time; nothing if it cannot be.
@@ -69,23 +85,25 @@ pub async fn book_split(
     if shown.len() > MOST_PARTS {
         return Ok(Err(SplitRefusal::Changed));
     }
+    if let Err(refusal) = enough_adults(tx, new).await? {
+        return Ok(Err(SplitRefusal::Part(refusal)));
+    }
     take_common(tx, person, &new.session_id).await?;
     store::lock_sessions(tx, shown).await?;
     let Some(parts) = plan_split(tx, person, new, now).await? else { return Ok(Err(SplitRefusal::NoRoom)) };
     if !parts.iter().map(|part| &part.session.id).eq(shown) {
         return Ok(Err(SplitRefusal::Changed));
     }
-    if let Err(refusal) = enough_adults(tx, new).await? {
-        return Ok(Err(SplitRefusal::Part(refusal)));
-    }
     let split_id = tx.id();
     let mut booked = Vec::new();
+    let mut rest = new.members.clone();
     let mut parts: Vec<_> = parts.into_iter().zip(LETTERS).collect();
     // Everybody takes the limits of people at once in order of time.
     parts.sort_by_key(|(part, _)| part.session.starts_at);
     for (part, letter) in parts {
         let group_name = format!("{} {letter}组", new.group_name);
-        let of_part = NewBooking { session_id: part.session.id, group_name, heads: part.heads, ..new.clone() };
+        let members = rest.take(part.heads.grades.total());
+        let of_part = NewBooking { session_id: part.session.id, group_name, heads: part.heads, members, ..new.clone() };
         // The parts are one visit: the rules of release look at the first.
         let settled = Settled { rules: &[Rule::Adults], is_released: !booked.is_empty() };
         match book_part(tx, person, &of_part, settled).await? {

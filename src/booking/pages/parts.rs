@@ -6,6 +6,7 @@ use crate::{
     bases::model::{AgeBand, Project},
     booking::{
         autorules::{RULES, narrower_bands},
+        members::{Member, Members},
         model::{BookingStatus, Grades, Session},
     },
     text::{Lang, Text, bases as base_words, booking as words},
@@ -63,6 +64,13 @@ pub fn grades_in_words(lang: Lang, grades: &Grades) -> String {
     };
     let between = if lang == Lang::ZhCn { "、" } else { ", " };
     grades.0.iter().map(one).collect::<Vec<_>>().join(between)
+}
+
+/// `先锋村 12 人、红旗村 8 人`.
+pub fn members_in_words(lang: Lang, members: &Members) -> String {
+    let one = |member: &Member| lang.fill(words::MEMBER, &[("name", &member.name), ("n", &member.children)]);
+    let between = if lang == Lang::ZhCn { "、" } else { ", " };
+    members.0.iter().map(one).collect::<Vec<_>>().join(between)
 }
 
 /// `三年级 至 六年级`, or one grade.

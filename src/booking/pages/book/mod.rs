@@ -11,7 +11,7 @@ use axum::{
 };
 use leptos::prelude::*;
 
-pub use self::fields::arrival_and_needs;
+pub use self::fields::{arrival_and_needs, members_field};
 use self::sheet::{Sheet, find_session, list_others, read};
 use super::{
     parts::{Fact, adult_rule, definitions, fact, figure, grade_range, phone_link, session_when},
@@ -82,6 +82,7 @@ async fn fill_like(app: &App, person: &Person, id: &BookingId, typed: &mut Typed
         ("arrival", like.arrival.as_str().to_owned()),
         ("adults", like.heads.adults.to_string()),
         ("in_difficulty", like.heads.in_difficulty.to_string()),
+        ("members", like.members.kept()),
     ] {
         typed.set(field, value);
     }
@@ -112,7 +113,7 @@ pub async fn book_again_or_split(
 ) -> Result<Response, AppError> {
     let heads = counted(&typed);
     let mut sheet = Sheet { parts, is_kept: true, ..read(app, visitor, id, &heads).await? };
-    if sheet.parts.is_none() && heads.heads() > 0 && !sheet.has_room(heads.heads()) {
+    if heads.heads() > 0 && !sheet.has_room(heads.heads()) {
         sheet.others = list_others(&mut *app.db.read().await?, &sheet, &heads, visitor.now).await?;
     }
     let page = Page::new(visitor, visitor.lang.t(words::BOOK)).refused();
