@@ -76,7 +76,7 @@ crate::words! {
         DifficultyAboveChildren = "difficulty_above_children",
         /// The group has a booking.
         AlreadyBooked = "already_booked",
-        /// The agreement ended at the same moment.
+        /// The agreement has just ended.
         AgreementEnded = "agreement_ended",
         /// Too late to file.
         TooLate = "too_late",
@@ -224,10 +224,6 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(required = false)]
     errors: Vec<FieldProblem>,
-    /// Rules that are broken too but refuse nothing: the Centre decides on them once the rest is mended.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schema(required = false)]
-    left_to_centre: Vec<FieldProblem>,
     /// The parts in which a group that is too large could be booked: the sessions for `book_in_parts`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(required = false)]
@@ -260,7 +256,6 @@ impl Problem {
             status,
             code,
             errors: Vec::new(),
-            left_to_centre: Vec::new(),
             parts: Vec::new(), wait: None,
         }
     }
@@ -281,11 +276,6 @@ impl Problem {
         Self { detail: detail.into(), ..self }
     }
 
-    /// The same problem beside rules that are left to the Centre.
-    pub fn leaving(self, left_to_centre: Vec<FieldProblem>) -> Self {
-        Self { left_to_centre, ..self }
-    }
-
     /// The same problem with the parts in which the group could be booked.
     pub fn proposing(self, parts: Vec<ProposedPart>) -> Self {
         Self { parts, ..self }
@@ -293,7 +283,7 @@ impl Problem {
 
     /// The same problem of a body in which what was read stands under this name.
     pub fn below(mut self, name: &str) -> Self {
-        for error in self.errors.iter_mut().chain(&mut self.left_to_centre) {
+        for error in &mut self.errors {
             error.field = format!("{name}.{}", error.field);
         }
         self

@@ -23,23 +23,8 @@ use crate::{
 
 /// A booking that was refused; of several broken rules the first gives the problem its code.
 pub fn booking(refusal: BookingRefusal, lang: Lang) -> Problem {
-    let (codes, left) = (codes(&refusal), left(&refusal, lang));
-    said(lang, &codes, &refusals::booking(refusal, lang, 0)).leaving(left)
-}
-
-/// What stands in nobody's way: the Centre decides on it once the rest is mended.
-fn left(refusal: &BookingRefusal, lang: Lang) -> Vec<FieldProblem> {
-    let BookingRefusal::Rules(broken) = refusal else { return Vec::new() };
-    rules_left(broken, lang)
-}
-
-fn rules_left(broken: &[Broken], lang: Lang) -> Vec<FieldProblem> {
-    let first = refusals::grade_field(0);
-    let one = |broken: Broken| {
-        let problem = refusals::broken_rule(broken, lang, &first);
-        FieldProblem { field: way(&problem.field, false), code: broken_rule(&broken), detail: problem.say(lang) }
-    };
-    refusals::apart(broken).1.map(one).collect()
+    let codes = codes(&refusal);
+    said(lang, &codes, &refusals::booking(refusal, lang, 0))
 }
 
 /// A group that was not booked in parts.
@@ -68,8 +53,7 @@ pub fn cancellation(refusal: CancelRefusal, lang: Lang) -> Problem {
 /// A change that was refused.
 pub fn change(refusal: ChangeRefusal, lang: Lang) -> Problem {
     let codes = change_codes(&refusal);
-    let left = if let ChangeRefusal::Rules(broken) = &refusal { rules_left(broken, lang) } else { Vec::new() };
-    said(lang, &codes, &changes::refusals::change(refusal, lang, 0)).leaving(left)
+    said(lang, &codes, &changes::refusals::change(refusal, lang, 0))
 }
 
 /// A group that was not put on the waiting list, for a project whose first grade is `first_grade`.
@@ -120,7 +104,7 @@ fn codes(refusal: &BookingRefusal) -> Vec<Code> {
         BookingRefusal::DifficultyAboveChildren => vec![Code::DifficultyAboveChildren],
         BookingRefusal::AlreadyBooked => vec![Code::AlreadyBooked],
         BookingRefusal::AgreementEnded => vec![Code::AgreementEnded],
-        BookingRefusal::Rules(broken) => rule_codes(broken),
+        BookingRefusal::Rules(broken) => broken.iter().map(broken_rule).collect(),
     }
 }
 
@@ -135,7 +119,7 @@ fn change_codes(refusal: &ChangeRefusal) -> Vec<Code> {
         ChangeRefusal::DifficultyAboveChildren => vec![Code::DifficultyAboveChildren],
         ChangeRefusal::AlreadyBooked => vec![Code::AlreadyBooked],
         ChangeRefusal::NotCovered => vec![Code::NotCovered],
-        ChangeRefusal::Rules(broken) => rule_codes(broken),
+        ChangeRefusal::Rules(broken) => broken.iter().map(broken_rule).collect(),
         ChangeRefusal::ChangedMeanwhile => vec![Code::ChangedMeanwhile],
     }
 }
@@ -151,10 +135,6 @@ fn unbookable(why: Unbookable) -> Code {
         Unbookable::QuotaReached { .. } => Code::QuotaReached,
         Unbookable::TooFewPlaces { .. } | Unbookable::TooManyPresent { .. } => Code::TooFewPlaces,
     }
-}
-
-fn rule_codes(broken: &[Broken]) -> Vec<Code> {
-    refusals::apart(broken).0.map(|one| broken_rule(&one)).collect()
 }
 
 fn broken_rule(broken: &Broken) -> Code {
@@ -184,19 +164,6 @@ mod tests {
         assert_eq!(said["errors"][0]["field"], "head_count.adults");
         assert_eq!(said["errors"][1]["field"], "head_count.children");
         assert_eq!(said["errors"][1]["code"], "too_many_heads");
-    }
-
-    #[test]
-    fn what_is_left_to_the_centre_stands_apart_from_what_refuses() {
-        let late = crate::time::parse_date("2026-04-30").unwrap();
-        let broken = vec![Broken::Late(late), Broken::TooFewAdults { needed: 3 }, Broken::ReturnOverdue { count: 2 }];
-        let said = serde_json::to_value(booking(BookingRefusal::Rules(broken), Lang::En)).unwrap();
-        assert_eq!(said["code"], "too_few_adults");
-        assert_eq!(said["errors"].as_array().unwrap().len(), 1);
-        assert_eq!(said["left_to_centre"][0]["code"], "too_late");
-        assert_eq!(said["left_to_centre"][1]["code"], "return_overdue");
-        let plain = serde_json::to_value(booking(BookingRefusal::NoChildren, Lang::En)).unwrap();
-        assert!(plain.get("left_to_centre").is_none());
     }
 
     #[test]

@@ -38,15 +38,9 @@ pub fn booking(refusal: BookingRefusal, lang: Lang, first_grade: i64) -> Vec<Pro
         BookingRefusal::NoChildren => vec![plain(&children, words::NO_CHILDREN)],
         BookingRefusal::DifficultyAboveChildren => vec![plain("in_difficulty", words::DIFFICULTY_ABOVE)],
         BookingRefusal::AlreadyBooked => vec![plain("group_name", words::ALREADY_BOOKED)],
-        BookingRefusal::AgreementEnded => vec![plain("", words::AGREEMENT_ENDED)],
-        BookingRefusal::Rules(broken) => apart(&broken).0.map(|one| broken_rule(one, lang, &children)).collect(),
+        BookingRefusal::AgreementEnded => vec![plain("session", words::AGREEMENT_ENDED)],
+        BookingRefusal::Rules(broken) => broken.into_iter().map(|one| broken_rule(one, lang, &children)).collect(),
     }
-}
-
-/// What a booking is refused for, and what is broken too but left to the Centre once the other is mended.
-pub fn apart(broken: &[Broken]) -> (impl Iterator<Item = Broken>, impl Iterator<Item = Broken>) {
-    let is_left = |one: &Broken| one.is_left_to_centre();
-    (broken.iter().copied().filter(move |one| !is_left(one)), broken.iter().copied().filter(is_left))
 }
 
 /// A group that was not split, in a form whose first grade is `first_grade`.

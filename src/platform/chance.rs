@@ -19,7 +19,7 @@ pub struct Chance(Arc<Mutex<Source>>);
 #[derive(Debug)]
 struct Source {
     rng: StdRng,
-    /// The second of the last identifier in order, and how many were made in it before.
+    /// The latest second of an identifier in order, and how many were made since it began.
     second: u64,
     count: u32,
 }
@@ -29,10 +29,11 @@ impl Source {
         Self { rng, second: 0, count: 0 }
     }
 
-    /// How many identifiers in order were made in this second before.
+    /// How many identifiers in order were made in this second before. A job that works at an earlier second than others
+    /// just did does not start the count anew for them.
     fn count(&mut self, second: u64) -> u32 {
-        self.count = if second == self.second { self.count.wrapping_add(1) } else { 0 };
-        self.second = second;
+        self.count = if second > self.second { 0 } else { self.count.wrapping_add(1) };
+        self.second = self.second.max(second);
         self.count
     }
 }
@@ -137,6 +138,9 @@ mod tests {
     fn identifiers_sort_by_time() {
         let chance = Chance::seeded(1);
         assert!(chance.id(Moment(1_000)) < chance.id(Moment(2_000)));
+        let evening = chance.id(Moment(2_500));
+        let morning = chance.id(Moment(1_500));
+        assert!(morning < evening && evening < chance.id(Moment(2_500)), "a second goes on after an earlier one");
         // 20,000 need more than 14 bits: the count goes on above the variant's.
         let made: Vec<_> = (0..20_000).map(|_| chance.id(Moment(3_000))).collect();
         assert!(made.is_sorted() && made[0] < made[1]);

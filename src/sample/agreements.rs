@@ -1,16 +1,11 @@
-//! The school of the personas and one of the bases: their yearly agreement was ended before its time and a visit with it,
-//! and the next visit stands on an agreement for its day alone, signed by both.
+//! Agreements that are not what most are: the personas' school has ended one with a base, and signs for single days there
+//! since; one such day waits for the base's signature.
 
 use chrono::NaiveDate;
 use rand::{SeedableRng, rngs::StdRng};
 
 use super::{
-    SEED, World, accepted,
-    bases::GATE_BASE,
-    catalogue::LoadedBase,
-    groups::{common_grades, group},
-    organisations::organisers,
-    past::new_booking,
+    SEED, World, accepted, catalogue::LoadedBase, groups::group, organisations::organisers, past::new_booking,
 };
 use crate::{
     agreements::{
@@ -19,99 +14,69 @@ use crate::{
     },
     bases::calendar::is_workday,
     booking::{
-        actions::book_session,
-        model::{Booking, SessionId},
-        policy::reach,
-        store::{list_open_sessions, list_visits_ahead},
+        actions::{book_session, open_session},
+        model::{Booking, NewSession, SessionId},
     },
     error::AppError,
     messages::model::Channels,
-    platform::db::{Conn, Db, Write},
-    time::{DAY, HOUR, Moment, shifted},
+    platform::db::{Db, Write},
+    time::{DAY, HOUR, MINUTE, Moment, shifted},
 };
 
-/// The school, by place among the organisers.
+/// The personas' school, by place among the organisers.
 const SCHOOL: usize = 0;
-/// Bases of which other files tell something.
-const TAKEN: [&str; 4] = [GATE_BASE, "YZ-01", "YZ-02", "YZ-29"];
-/// Days from today on which the visit may be at the earliest: time enough to sign.
-const AHEAD: i64 = 12;
-/// Sessions and visits that are looked at.
-const LOOKED_AT: i64 = 200;
-const REASON: &str = "展厅年底前分批更新，暂按单次接待";
-const QUIETLY: Channels = Channels { email: false, sms: false };
+/// A base that the walks of the browser do not visit.
+const BASE: &str = "YZ-24";
+/// Days from today on which the visits may be at the earliest.
+const AHEAD: i64 = 15;
+/// When they begin: so that they end before the base closes.
+const BEGINS: i64 = 15 * HOUR + 30 * MINUTE;
 /// Where the chance of this file begins, so that it takes none from the others.
-const OWN_SEED: u64 = SEED + 60;
+const OWN_SEED: u64 = SEED + 50;
 
-/// Ends the one and makes the other, as seen on `today`.
-pub async fn load(db: &Db, world: &World, today: NaiveDate) -> Result<(), AppError> {
-    let at = |hour: i64| Moment::start_of(today).plus(hour * HOUR - DAY);
-    let mut rng = StdRng::seed_from_u64(OWN_SEED);
-    let found = find(&mut *db.read().await?, world, today).await?;
-    let (base, project, session) = found.ok_or(AppError::NotFound)?;
-    let mut tx = db.write(at(9)).await?;
-    let first = book(&mut tx, world, base, project, &session, &mut rng).await?;
-    tx.commit().await?;
-    let mut tx = db.write(at(14)).await?;
-    let (annual, _) = find_agreement_of(&mut tx, &first.id).await?.ok_or(AppError::NotFound)?;
-    let shown = visits_ahead(&mut tx, &annual, at(14)).await?;
-    accepted(terminate_agreement(&mut tx, &base.manager, QUIETLY, &annual, REASON, shown).await?)?;
-    tx.commit().await?;
-    let mut tx = db.write(at(15)).await?;
-    let second = book(&mut tx, world, base, project, &session, &mut rng).await?;
+/// Ends the yearly agreement, and books two single days, as seen on `today`.
+pub async fn load(db: &Db, world: &World, today: NaiveDate, quietly: Channels) -> Result<(), AppError> {
+    let base = world.base(BASE)?;
     let teacher = world.people.organisers.get(SCHOOL).ok_or(AppError::NotFound)?;
-    let single = accepted(ask_single(&mut tx, teacher, &second.id).await?)?;
+    let last_week = Moment::start_of(today).plus(9 * HOUR - 7 * DAY);
+    let mut rng = StdRng::seed_from_u64(OWN_SEED);
+    let mut days = (AHEAD..).map(|days| shifted(today, days)).filter(|day| is_workday(*day, &world.calendar));
+    let mut book = async |tx: &mut Write| -> Result<Booking, AppError> {
+        let session = open(tx, base, Moment::start_of(days.next().unwrap_or(today)).plus(BEGINS)).await?;
+        let (_, project) = base.projects.first().ok_or(AppError::NotFound)?;
+        let coming = group(organisers().get(SCHOOL).ok_or(AppError::NotFound)?, project, &mut rng);
+        accepted(book_session(tx, teacher, &new_booking(&session, SCHOOL, &coming)).await?)
+    };
+    let mut tx = db.write(last_week).await?;
+    let booking = book(&mut tx).await?;
+    let (yearly, _) = find_agreement_of(&mut tx, &booking.id).await?.ok_or(AppError::NotFound)?;
     tx.commit().await?;
-    for (hour, person) in [(16, &world.people.approver), (17, &base.manager)] {
-        let mut tx = db.write(at(hour)).await?;
-        accepted(sign_agreement(&mut tx, person, &single).await?)?;
+    let mut tx = db.write(last_week.plus(HOUR)).await?;
+    let shown = visits_ahead(&mut tx, &yearly, last_week).await?;
+    let reason = "本年度改为逐次签署";
+    accepted(terminate_agreement(&mut tx, &world.people.officer, quietly, &yearly, reason, shown).await?)?;
+    tx.commit().await?;
+    for is_signed in [true, false] {
+        let mut tx = db.write(last_week.plus(DAY)).await?;
+        let booking = book(&mut tx).await?;
+        let single = accepted(ask_single(&mut tx, teacher, &booking.id).await?)?;
+        accepted(sign_agreement(&mut tx, teacher, &single).await?)?;
+        if is_signed {
+            accepted(sign_agreement(&mut tx, &base.manager, &single).await?)?;
+        }
         tx.commit().await?;
     }
     Ok(())
 }
 
-/// A base to which the school has no visit ahead, and the first empty session there that suits it.
-async fn find<'a>(
-    conn: &mut Conn,
-    world: &'a World,
-    today: NaiveDate,
-) -> Result<Option<(&'a LoadedBase, usize, SessionId)>, AppError> {
-    let teacher = world.people.organisers.get(SCHOOL).ok_or(AppError::NotFound)?;
-    let ahead = list_visits_ahead(conn, &reach(teacher), Moment::start_of(today), LOOKED_AT, 0).await?;
-    let all = organisers();
-    let school = all.get(SCHOOL).ok_or(AppError::NotFound)?;
-    let is_free = |base: &&LoadedBase| {
-        !TAKEN.contains(&base.content.code) && ahead.iter().all(|visit| visit.session.base_id != base.id)
+async fn open(tx: &mut Write, base: &LoadedBase, starts_at: Moment) -> Result<SessionId, AppError> {
+    let (project_id, project) = base.projects.first().ok_or(AppError::NotFound)?;
+    let new = NewSession {
+        project_id: project_id.clone(),
+        starts_at,
+        ends_at: starts_at.plus(project.minutes * MINUTE),
+        capacity_heads: project.heads.1,
+        max_groups: 1,
     };
-    for base in world.bases.iter().filter(is_free) {
-        for (place, (id, project)) in base.projects.iter().enumerate() {
-            if common_grades(school, project).is_none() {
-                continue;
-            }
-            let from = Moment::start_of(shifted(today, AHEAD));
-            let sessions = list_open_sessions(conn, id, from, LOOKED_AT).await?;
-            let suits = sessions
-                .into_iter()
-                .find(|session| session.reserved_groups == 0 && is_workday(session.starts_at.date(), &world.calendar));
-            if let Some(session) = suits {
-                return Ok(Some((base, place, session.id)));
-            }
-        }
-    }
-    Ok(None)
-}
-
-async fn book(
-    tx: &mut Write,
-    world: &World,
-    base: &LoadedBase,
-    project: usize,
-    session: &SessionId,
-    rng: &mut StdRng,
-) -> Result<Booking, AppError> {
-    let (_, project) = base.projects.get(project).ok_or(AppError::NotFound)?;
-    let all = organisers();
-    let group = group(all.get(SCHOOL).ok_or(AppError::NotFound)?, project, rng);
-    let teacher = world.people.organisers.get(SCHOOL).ok_or(AppError::NotFound)?;
-    accepted(book_session(tx, teacher, &new_booking(session, SCHOOL, &group)).await?)
+    accepted(open_session(tx, &base.manager, &new).await?)
 }

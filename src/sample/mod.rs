@@ -97,9 +97,9 @@ pub async fn load(db: &Db, files: &Files, today: NaiveDate, say: &mut dyn FnMut(
     releases::load(db, &world, today).await?;
     queue::load(db, &world, today).await?;
     services::load(db, &world, today).await?;
-    agreements::load(db, &world, today).await?;
-    // What has happened so far was told in its time; no letter leaves for it.
     let quietly = Channels { email: false, sms: false };
+    agreements::load(db, &world, today, quietly).await?;
+    // What has happened so far was told in its time; no letter leaves for it.
     while tell_news(db, quietly, morning).await? > 0 {}
     voices::load(db, &entry_code, quietly).await?;
     // What a quiet night has done since the seasons were final.

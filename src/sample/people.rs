@@ -63,8 +63,6 @@ pub struct People {
     pub officer: Person,
     /// Makes them final.
     pub lead: Person,
-    /// Leads the school of the first organiser.
-    pub approver: Person,
     /// In the order of the organisers.
     pub organisers: Vec<Person>,
     /// In the order of the operators.
@@ -90,7 +88,6 @@ pub async fn load(tx: &mut Write, organisations: &Organisations) -> Result<Peopl
         providers: add_providers(tx, organisations, &persona("provider")?).await?,
         officer: persona("officer")?,
         lead: persona("lead")?,
-        approver: persona("approver")?,
         gate: persona("gate")?,
     })
 }

@@ -376,7 +376,7 @@ on_both!(a_booking_that_loses_to_the_end_of_its_agreement_says_so_and_goes_throu
     let answer = booking.await.unwrap();
     // On PostgreSQL it had seen the agreement in force; on SQLite it could not look before the other was done.
     let answer = if app.app.db.kind() == Kind::Postgres {
-        let page = answer.is(422).says("协议刚刚结束，这次没有约上").never_says("未开放");
+        let page = answer.is(422).says("协议刚刚终止").never_says("未开放");
         assert_eq!((page.field("group_name").as_str(), page.field("grade_2").as_str()), ("二年级（2）班", "20"));
         assert_eq!(reserved(&app, &session).await, 22, "nothing of it is kept");
         browser.post(&form, &fields).await

@@ -88,7 +88,7 @@ crate::texts! {
     NO_CHILDREN: "没有填写儿童人数" / "Nobody comes";
     DIFFICULTY_ABOVE_CHILDREN: "困境和留守儿童人数多于儿童总数" / "More children in difficulty than children";
     ALREADY_BOOKED: "这个班级（团队）已预约此场次" / "The group has booked this session already";
-    AGREEMENT_ENDED: "所依据的协议刚刚结束，重新提交即可" / "The agreement has just ended; send the order again";
+    AGREEMENT_ENDED: "协议刚刚终止，请重新提交" / "The agreement has just ended; send the booking again";
     TOO_LATE: "已过最晚申报日期" / "Too late to file";
     WRONG_GRADE: "项目不面向这些年级" / "The project is not for these grades";
     TOO_FEW_HEADS: "团队人数不足" / "The group is too small";

@@ -87,7 +87,7 @@ crate::texts! {
     NO_CHILDREN: "请至少在一个年级填写儿童人数" / "Please enter the children of at least one grade";
     DIFFICULTY_ABOVE: "不能多于儿童总数" / "Cannot be more than all children";
     ALREADY_BOOKED: "这个班级或团队已经预约了本场" / "This group has booked this session already";
-    AGREEMENT_ENDED: "本单位与这家基地的协议刚刚结束，这次没有约上。再提交一次即可：按新的协议办理，需要签署的，双方签署后确认" / "The agreement between your organisation and this base has just ended, so nothing was booked. Submit once more: the booking will stand on a new agreement and, where that must be signed, is confirmed once both sides have signed it";
+    AGREEMENT_ENDED: "本单位与该基地的协议刚刚终止。再提交一次，将生成新协议，双方签署后生效" / "The agreement with this base has just ended. Submit once more: a new one is made, to be signed by both sides";
 
     // a booking
     BOOKING: "预约" / "Booking";

@@ -33,7 +33,7 @@ pub async fn reject_agreement(
 ) -> Result<Result<usize, SignRefusal>, AppError> {
     let agreement = find_agreement(tx, person, id).await?;
     let side = side_of(person, &agreement).ok_or(AppError::NotAllowed)?;
-    let ending = Ends { event: AgreementEvent::Reject, by: side.into(), action: "reject_agreement", reason };
+    let ending = Ends { event: AgreementEvent::Reject, by: side.into(), reason };
     end(tx, person, channels, &agreement, &ending).await
 }
 
@@ -49,7 +49,7 @@ pub async fn terminate_agreement(
 ) -> Result<Result<usize, SignRefusal>, AppError> {
     let agreement = find_agreement(tx, person, id).await?;
     let by = ends_as(person, &agreement).ok_or(AppError::NotAllowed)?;
-    let ending = Ends { event: AgreementEvent::Terminate, by, action: "terminate_agreement", reason };
+    let ending = Ends { event: AgreementEvent::Terminate, by, reason };
     let ended = end(tx, person, channels, &agreement, &ending).await?;
     Ok(ended.and_then(|visits| if visits == shown { Ok(visits) } else { Err(SignRefusal::OtherVisits(visits)) }))
 }
@@ -82,7 +82,6 @@ pub async fn ask_single(
 struct Ends<'a> {
     event: AgreementEvent,
     by: EndedBy,
-    action: &'static str,
     reason: &'a str,
 }
 
@@ -111,7 +110,8 @@ async fn end(
     let visits = end_agreed(tx, person, &agreement.id).await?.len();
     let topic = if to == AgreementState::Void { Topic::AgreementVoid } else { Topic::AgreementTerminated };
     tell_parties(tx, channels, agreement, topic).await?;
-    let act = Act::done(ending.action, "agreement", agreement.id.as_str()).with(ending.by.as_str());
+    let action = if to == AgreementState::Void { "reject_agreement" } else { "terminate_agreement" };
+    let act = Act::done(action, "agreement", agreement.id.as_str()).with(ending.by.as_str());
     record(tx, &person.into(), act).await?;
     Ok(Ok(visits))
 }

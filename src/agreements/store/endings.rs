@@ -11,10 +11,9 @@ use crate::{
     time::Moment,
 };
 
-/// Ends an agreement before its time; false if somebody was faster. Its key changes with it: the same parties can begin
-/// anew on the same day, and a booking that is being written on it waits.
+/// Ends an agreement before its time; false if somebody was faster. From here on nobody books on it.
 pub async fn update_ended(tx: &mut Write, id: &AgreementId, from: AgreementState, to: AgreementState) -> Result<bool> {
-    let done = query("update agreements set status = $1, kind = kind || ':' || id where id = $2 and status = $3")
+    let done = query("update agreements set status = $1 where id = $2 and status = $3")
         .bind(to.as_str())
         .bind(id.as_str().to_owned())
         .bind(from.as_str())

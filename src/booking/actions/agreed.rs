@@ -36,11 +36,12 @@ pub async fn move_to_single(tx: &mut Write, visit: &Visit) -> Result<Option<Agre
     store::insert_agreement(tx, organiser, base, AgreementKind::Single, (day, day), false).await?;
     let found = store::find_single_agreement(tx, organiser, base, day).await?;
     let (agreement, is_in_force) = found.ok_or(AppError::NotFound)?;
-    if !store::update_agreement(tx, &booking.id, &agreement).await? {
+    store::lock_agreement(tx, &agreement).await?;
+    // Somebody may have ended it until this moment; from the row above on they wait.
+    if store::find_single_agreement(tx, organiser, base, day).await?.is_none() {
         return Ok(None);
     }
-    // Somebody may have ended it meanwhile; from the row above on they wait.
-    if store::find_single_agreement(tx, organiser, base, day).await?.is_none() {
+    if !store::update_agreement(tx, &booking.id, &agreement).await? {
         return Ok(None);
     }
     if is_in_force {
@@ -58,11 +59,11 @@ pub async fn end_agreed(tx: &mut Write, person: &Person, agreement: &AgreementId
     let mut ended = Vec::new();
     // Bookings before sessions, as everybody who calls one off.
     for (id, _) in store::list_agreed_ahead(tx, agreement, now).await? {
-        let booking = store::find_booking_by_id(tx, &id).await?.ok_or(AppError::NotFound)?;
-        let Some(to) = lifecycle::after(booking.status, Event::Cancel) else { continue };
-        if store::update_booking_status(tx, &id, booking.status, to).await? {
-            // It may have moved until this moment.
-            let visit = store::find_any_visit(tx, &id).await?.ok_or(AppError::NotFound)?;
+        // It may have been changed, moved or decided until this moment.
+        store::lock_booking(tx, &id).await?;
+        let visit = store::find_any_visit(tx, &id).await?.ok_or(AppError::NotFound)?;
+        let Some(to) = lifecycle::after(visit.booking.status, Event::Cancel) else { continue };
+        if store::update_booking_status(tx, &id, visit.booking.status, to).await? {
             ended.push(visit);
         }
     }

@@ -188,6 +188,6 @@ pub fn arrival_of(visit: &Visit, today: NaiveDate) -> Result<BookingStatus, Chec
 }
 
 async fn find_received(tx: &mut Write, person: &Person, id: &BookingId) -> Result<Visit, AppError> {
-    let visit = store::find_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
+    let visit = store::take_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
     if can_receive(person) { Ok(visit) } else { Err(AppError::NotAllowed) }
 }

@@ -47,9 +47,9 @@ pub enum BookingRefusal {
     DifficultyAboveChildren,
     /// The group has booked this session already.
     AlreadyBooked,
-    /// The agreement that it would stand on ended at the same moment.
+    /// The agreement it was to stand on has ended at this moment.
     AgreementEnded,
-    /// Rules of filing are broken: at least one.
+    /// Rules of filing are broken that nobody may let pass: at least one.
     Rules(Vec<Broken>),
 }
 
@@ -98,6 +98,8 @@ pub(super) async fn book_part(
         return Ok(Err(BookingRefusal::Unbookable(why)));
     }
     let (decided, filing) = decide(tx, &wanted, standing, &left, &code).await?;
+    // The agreement before the places: whoever ends it takes them in this order, too.
+    store::lock_agreement(tx, &decided.agreement_id).await?;
     // Last of all but what is told: from here to the commit whoever else books this session waits.
     if let Some(hold) = hold {
         end_hold(tx, hold, HoldStatus::Used).await?;
@@ -148,8 +150,9 @@ fn may_book(
     let filing = facts.filing(now.date(), session.starts_at.date(), &new.heads, project, false);
     let mut broken = broken_rules(&RULES, &filing);
     broken.retain(|one| !settled.rules.contains(&one.rule()));
-    if !broken.iter().all(|one| one.is_left_to_centre()) {
-        return Err(BookingRefusal::Rules(broken));
+    let hard: Vec<Broken> = broken.iter().copied().filter(|one| !one.is_left_to_centre()).collect();
+    if !hard.is_empty() {
+        return Err(BookingRefusal::Rules(hard));
     }
     room_for(session, new.heads.heads(), now).map(|()| broken).map_err(BookingRefusal::Unbookable)
 }
@@ -178,7 +181,7 @@ async fn insert_all(
     let rows = rows.into_iter().flatten();
     Ok(match store::insert_and_reserve(tx, rows, &session.id, new.heads.heads(), &decided.agreement_id).await? {
         Reserved::Taken => Ok(booking),
-        Reserved::NoRoom if store::is_agreement_over(tx, &decided.agreement_id).await? => {
+        Reserved::NoRoom if !store::is_open_agreement(tx, &decided.agreement_id).await? => {
             Err(BookingRefusal::AgreementEnded)
         }
         Reserved::NoRoom => Err(BookingRefusal::Unbookable(why_no_room(tx, &session.id, new.heads.heads()).await?)),

@@ -44,7 +44,7 @@ pub async fn cancel_booking(
     id: &BookingId,
     reason: CancelReason,
 ) -> Result<Result<(), CancelRefusal>, AppError> {
-    let visit = store::find_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
+    let visit = store::take_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
     if !can_change_booking(person) {
         return Err(AppError::NotAllowed);
     }

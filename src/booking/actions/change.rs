@@ -211,7 +211,7 @@ async fn find_changeable(
     person: &Person,
     id: &BookingId,
 ) -> Result<Result<Visit, ChangeRefusal>, AppError> {
-    let visit = store::find_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
+    let visit = store::take_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
     if !can_change_booking(person) {
         return Err(AppError::NotAllowed);
     }
@@ -287,8 +287,8 @@ fn left_to_centre(is_amended: bool, mut broken: Vec<Broken>) -> Result<Vec<Broke
     if !is_amended {
         broken.retain(|one| !one.is_left_to_centre() && !matches!(one, Broken::TooLate(_)));
     }
-    let is_left = broken.iter().all(|one| one.is_left_to_centre());
-    if is_left { Ok(broken) } else { Err(ChangeRefusal::Rules(broken)) }
+    let hard: Vec<Broken> = broken.iter().copied().filter(|one| !one.is_left_to_centre()).collect();
+    if hard.is_empty() { Ok(broken) } else { Err(ChangeRefusal::Rules(hard)) }
 }
 
 async fn broken(

@@ -44,7 +44,7 @@ pub async fn correct_no_show(
     shown: Evidence,
     evidence: &str,
 ) -> Result<Result<(), CorrectRefusal>, AppError> {
-    let visit = store::find_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
+    let visit = store::take_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
     if !can_correct(person) {
         return Err(AppError::NotAllowed);
     }

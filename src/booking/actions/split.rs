@@ -41,11 +41,7 @@ pub fn may_split(refusal: &BookingRefusal) -> bool {
         BookingRefusal::Unbookable(why) => {
             matches!(why, Unbookable::TooFewPlaces { .. } | Unbookable::TooManyPresent { .. })
         }
-        // What is left to the Centre stands in nobody's way.
-        BookingRefusal::Rules(broken) => {
-            let is_size = |one: &Broken| matches!(one, Broken::TooManyHeads { .. });
-            broken.iter().any(is_size) && broken.iter().all(|one| is_size(one) || one.is_left_to_centre())
-        }
+        BookingRefusal::Rules(broken) => broken.iter().all(|one| matches!(one, Broken::TooManyHeads { .. })),
         _ => false,
     }
 }

@@ -121,6 +121,7 @@ pub async fn lapse_bookings(db: &Db, now: Moment) -> Result<usize, AppError> {
 }
 
 async fn lapse(tx: &mut Write, id: &BookingId) -> Result<bool, AppError> {
+    store::lock_booking(tx, id).await?;
     let visit = store::find_any_visit(tx, id).await?.ok_or(AppError::NotFound)?;
     let now = tx.now();
     // Somebody may have begun its wait anew since it was listed.

@@ -83,7 +83,19 @@ pub async fn find_open_agreement(
     Ok(row.map(|row| row.try_get::<String, _>(0)).transpose()?.map(AgreementId))
 }
 
-/// Adds an agreement, in force or to be signed. Two first bookings may meet here: the second writes nothing.
+/// Whether an agreement has neither ended nor run out.
+pub async fn is_open_agreement(conn: &mut Conn, id: &AgreementId) -> Result<bool> {
+    let row =
+        query("select count(*) from agreements where id = $1 and status not in ('terminated', 'void', 'expired')")
+            .bind(id.as_str().to_owned())
+            .fetch_one(conn)
+            .await?;
+    Ok(row.try_get::<i64, _>(0)? > 0)
+}
+
+/// Adds an agreement, in force or to be signed. Two first bookings may meet here: the second writes nothing. One that
+/// has ended before its time leaves its place to the new one here, and not when it ends: whoever still changes a booking
+/// that stands on it would wait for whoever ends it, and they for that booking.
 pub async fn insert_agreement(
     tx: &mut Write,
     organiser: &OrganisationId,
@@ -92,6 +104,21 @@ pub async fn insert_agreement(
     (from, until): (NaiveDate, NaiveDate),
     is_in_force: bool,
 ) -> Result<()> {
+    query(
+        "update agreements
+         set kind = kind || ':' || id
+         where organiser_id = $1
+           and base_id = $2
+           and kind = $3
+           and effective_from = $4
+           and status in ('terminated', 'void')",
+    )
+    .bind(organiser.as_str().to_owned())
+    .bind(base.as_str().to_owned())
+    .bind(kind.as_str())
+    .bind(from.to_string())
+    .execute(&mut **tx)
+    .await?;
     let id = tx.id();
     let now = tx.now().0;
     query(
@@ -122,7 +149,11 @@ pub async fn find_single_agreement(
     let row = query(
         "select id, status
          from agreements
-         where organiser_id = $1 and base_id = $2 and kind = 'single' and effective_from = $3",
+         where organiser_id = $1
+           and base_id = $2
+           and kind = 'single'
+           and effective_from = $3
+           and status not in ('terminated', 'void')",
     )
     .bind(organiser.as_str().to_owned())
     .bind(base.as_str().to_owned())
@@ -133,8 +164,12 @@ pub async fn find_single_agreement(
     Ok(Some((AgreementId(row.try_get("id")?), row.try_get::<String, _>("status")? == "effective")))
 }
 
-/// Has everybody else who signs, ends or books on an agreement wait until this transaction is over.
+/// Has everybody else who signs, ends or books on an agreement wait until this transaction is over. Whoever ends it
+/// ends the bookings they see; so nobody writes one meanwhile.
 pub async fn lock_agreement(tx: &mut Write, id: &AgreementId) -> Result<()> {
+    if tx.is_alone() {
+        return Ok(());
+    }
     query("update agreements set status = status where id = $1")
         .bind(id.as_str().to_owned())
         .execute(&mut **tx)
@@ -142,21 +177,14 @@ pub async fn lock_agreement(tx: &mut Write, id: &AgreementId) -> Result<()> {
     Ok(())
 }
 
-/// The state of an agreement whose row the caller has, or which nobody can change back.
-async fn find_agreement_status(conn: &mut Conn, id: &AgreementId) -> Result<String> {
-    let row = query("select status from agreements where id = $1").bind(id.as_str().to_owned()).fetch_one(conn).await?;
-    Ok(row.try_get("status")?)
-}
-
-/// Whether an agreement has ended, by itself or before its time.
-pub async fn is_agreement_over(conn: &mut Conn, id: &AgreementId) -> Result<bool> {
-    Ok(matches!(find_agreement_status(conn, id).await?.as_str(), "terminated" | "void" | "expired"))
-}
-
 /// Whether an agreement is in force. Whoever signs it last waits until the caller has written down what stands on it.
 pub async fn is_agreement_in_force(tx: &mut Write, id: &AgreementId) -> Result<bool> {
     lock_agreement(tx, id).await?;
-    Ok(find_agreement_status(tx, id).await? == "effective")
+    let row = query("select count(*) from agreements where id = $1 and status = 'effective'")
+        .bind(id.as_str().to_owned())
+        .fetch_one(&mut **tx)
+        .await?;
+    Ok(row.try_get::<i64, _>(0)? > 0)
 }
 
 /// Lets a booking that waits stand on another agreement; false if it waits no longer.

@@ -196,7 +196,7 @@ pub enum Reserved {
 }
 
 /// The same after `rows` are written, all at one go, for a booking that stands on an agreement: not once that has ended.
-/// Whoever ends one changes its key, so that a booking written meanwhile waits for them and finds out here.
+/// Whoever ends one, and whoever books, has taken it: who comes second finds out here.
 pub async fn insert_and_reserve(
     tx: &mut Write,
     rows: impl IntoIterator<Item = Insert>,

@@ -6,7 +6,7 @@ use sqlx::{Row, any::AnyRow, query};
 
 use super::{
     Result,
-    bookings::booking_of,
+    bookings::{booking_of, lock_booking},
     sessions::{all, session_of},
 };
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
         model::{BookingId, SessionId, Visit},
         policy::Reach,
     },
-    platform::db::Conn,
+    platform::db::{Conn, Write},
     time::Moment,
 };
 
@@ -60,6 +60,13 @@ pub async fn find_visit(conn: &mut Conn, reach: &Reach, id: &BookingId) -> Resul
     .fetch_optional(conn)
     .await?;
     Ok(row.as_ref().map(visit).transpose()?)
+}
+
+/// The same for whoever is about to change it: nobody else does until the transaction is over, so what is read here is
+/// what is changed.
+pub async fn take_visit(tx: &mut Write, reach: &Reach, id: &BookingId) -> Result<Option<Visit>> {
+    lock_booking(tx, id).await?;
+    find_visit(tx, reach, id).await
 }
 
 /// The booking with this identifier, for what the program does by itself.

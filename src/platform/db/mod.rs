@@ -230,6 +230,11 @@ impl Write {
         }
     }
 
+    /// Whether nobody else writes until this is over: then there is nobody to have wait.
+    pub fn is_alone(&self) -> bool {
+        matches!(self.hold, Hold::Turn(_))
+    }
+
     /// A new identifier in order of time.
     pub fn id(&self) -> String {
         self.chance.id(self.now)

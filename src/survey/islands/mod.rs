@@ -55,5 +55,21 @@ fn fill_from_fragment() {
         document().get_element_by_id("code").and_then(|found| found.dyn_into::<web_sys::HtmlInputElement>().ok());
     if let Some(field) = field.filter(|field| field.value().is_empty() && !code.is_empty()) {
         field.set_value(&code.to_ascii_uppercase());
+        take_along(&code);
+    }
+}
+
+/// Whoever changes the language or the size of the letters comes back to this page: with the code behind the `#` again,
+/// which browsers keep through a redirect.
+#[cfg(feature = "hydrate")]
+fn take_along(code: &str) {
+    use leptos::wasm_bindgen::JsCast;
+    let Ok(links) = document().query_selector_all("a[href^='/elder/'], a[href^='/language/']") else { return };
+    for link in (0..links.length()).filter_map(|place| links.get(place)) {
+        if let Ok(link) = link.dyn_into::<web_sys::Element>()
+            && let Some(href) = link.get_attribute("href")
+        {
+            let _ = link.set_attribute("href", &format!("{href}#{code}"));
+        }
     }
 }

@@ -4,6 +4,7 @@ use sutong::{
     booking::{
         actions::{hold_for_waiting, verify_capacity},
         holds::HoldKind,
+        ledger::{EntryKind, Places},
         store as booking,
     },
     time::{DAY, HOUR},
@@ -34,6 +35,7 @@ on_both!(an_offer_that_ends_what_is_kept_elsewhere_never_waits_in_a_circle, |app
     store::update_entry_hold(&mut tx, &id, Some(&hold)).await.unwrap();
     let room = sqlx::query("update sessions set capacity_heads = 60 where id = $1").bind(free.to_string());
     room.execute(&mut *tx).await.unwrap();
+    booking::insert_entry(&mut tx, free, None, EntryKind::Changed, Places::changed(40, 0)).await.unwrap();
     tx.commit().await.unwrap();
     // Somebody moves a group: they have the places of the one, and need those of the other next.
     let mut moving = begin(&app).await;

@@ -7,7 +7,7 @@ use crate::{
     booking::{
         actions::RuleCheck,
         autorules::{Broken, RULES, Rule},
-        refusals::{apart, broken_rule, grade_field},
+        refusals::{broken_rule, grade_field},
     },
     text::{Lang, booking as words, filing as filed},
     ui::{Badge, BadgeKind, Disclosure, Icon, List, ListRow, Notice},
@@ -37,8 +37,8 @@ pub(super) fn rules(lang: Lang, sheet: &Sheet) -> AnyView {
 
 /// On a form that was refused: what is broken too but refuses nothing, apart from what does.
 pub(super) fn left_to_centre(lang: Lang, sheet: &Sheet) -> Option<AnyView> {
-    let broken: Vec<Broken> = sheet.checks.iter().filter_map(|(_, kept)| kept.err()).collect();
-    let left: Vec<Broken> = apart(&broken).1.collect();
+    let broken = sheet.checks.iter().filter_map(|(_, kept)| kept.err());
+    let left: Vec<Broken> = broken.filter(|one| one.is_left_to_centre()).collect();
     if left.is_empty() || !sheet.is_refused {
         return None;
     }
