@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{order::Member, schemas::{
-    agreement_status_schema, arrival_schema, booking_status_schema, children_schema, decision_schema, reason_schema,
-}};
+use super::{
+    order::Member,
+    schemas::{
+        agreement_status_schema, arrival_schema, booking_status_schema, children_schema, decision_schema, reason_schema,
+    },
+};
 use crate::{
     accounts::model::Person,
     bases,

@@ -78,12 +78,7 @@ impl From<Part> for ProposedPart {
 }
 
 /// The parts in which the group could be booked now; none if in no way.
-pub async fn propose(
-    app: &App,
-    person: &Person,
-    new: &NewBooking,
-    now: Moment,
-) -> Result<Vec<ProposedPart>, AppError> {
+pub async fn propose(app: &App, person: &Person, new: &NewBooking, now: Moment) -> Result<Vec<ProposedPart>, AppError> {
     let parts = plan_split(&mut *app.db.read().await?, person, new, now).await?;
     Ok(parts.into_iter().flatten().map(ProposedPart::from).collect())
 }

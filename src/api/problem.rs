@@ -249,15 +249,7 @@ impl Problem {
     pub fn new(lang: Lang, code: Code) -> Self {
         let title = lang.t(words::title(code)).to_owned();
         let (kind, status) = (format!("/api#{code}"), code.status().as_u16());
-        Self {
-            kind,
-            detail: title.clone(),
-            title,
-            status,
-            code,
-            errors: Vec::new(),
-            parts: Vec::new(), wait: None,
-        }
+        Self { kind, detail: title.clone(), title, status, code, errors: Vec::new(), parts: Vec::new(), wait: None }
     }
 
     /// Fields that are wrong in themselves.

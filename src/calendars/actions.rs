@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    lists::{Step, steps},
     holidays::{Change, Comparison, Notice, NoticeFault, compare, read_notice},
+    lists::{Step, steps},
     model::{NewSpan, SpanId},
     policy::can_keep_calendars,
     store,

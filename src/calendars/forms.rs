@@ -140,7 +140,9 @@ pub async fn import_spans(State(app): State<App>, visitor: Visitor, mut typed: T
         Some(Ok(spans)) => spans,
         Some(Err(fault)) => {
             let line = match fault {
-                ListFault::Line(line) | ListFault::Name(line) | ListFault::Kind(line) | ListFault::Backwards(line) => line,
+                ListFault::Line(line) | ListFault::Name(line) | ListFault::Kind(line) | ListFault::Backwards(line) => {
+                    line
+                }
                 ListFault::Empty | ListFault::TooMany => 0,
             };
             typed.refuse("span_list", words::list_fault(fault), &[("line", &line), ("max", &MOST)]);

@@ -64,7 +64,8 @@ pub fn read_list(text: &str, school: Option<&OrganisationId>, source: &str) -> R
 /// changed, one that says the same already is left alone, and so is what the list does not name.
 pub fn steps(spans: Vec<NewSpan>, known: &[SchoolSpan]) -> Vec<Step> {
     let step = |new: NewSpan| {
-        let is_same = |kept: &&SchoolSpan| kept.span.name == new.name && kept.span.organisation_id == new.organisation_id;
+        let is_same =
+            |kept: &&SchoolSpan| kept.span.name == new.name && kept.span.organisation_id == new.organisation_id;
         let Some(kept) = known.iter().find(is_same) else { return Some(Step::Add(new)) };
         let says_the_same = NewSpan { is_checked: kept.span.is_checked, ..new.clone() } == kept.span;
         (!says_the_same).then(|| Step::Change(kept.id.clone(), new))

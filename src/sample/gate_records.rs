@@ -74,7 +74,8 @@ fn at(day: NaiveDate, clock: &str) -> Result<Moment, AppError> {
 async fn open(tx: &mut Write, world: &World, starts_at: Moment, heads: Option<i64>) -> Result<SessionId, AppError> {
     let base = world.base(GATE_BASE)?;
     let (project_id, project) = base.projects.first().ok_or(AppError::NotFound)?;
-    let (lasts, groups) = if heads.is_none() { (OPEN_HOURS * HOUR, OPEN_GROUPS) } else { (project.minutes * MINUTE, 1) };
+    let (lasts, groups) =
+        if heads.is_none() { (OPEN_HOURS * HOUR, OPEN_GROUPS) } else { (project.minutes * MINUTE, 1) };
     let new = NewSession {
         project_id: project_id.clone(),
         starts_at,

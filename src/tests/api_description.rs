@@ -50,7 +50,8 @@ fn answer_pointer(call: &Call, status: &str) -> String {
 const BODILESS: [&str; 2] = ["/accept", "/withdraw"];
 
 fn status(call: &Call) -> u16 {
-    let makes = ["/api/v1/bookings", "/api/v1/bookings/parts", "/api/v1/waiting-list", "/api/v1/waiting-list/{id}/accept"];
+    let makes =
+        ["/api/v1/bookings", "/api/v1/bookings/parts", "/api/v1/waiting-list", "/api/v1/waiting-list/{id}/accept"];
     if call.method == "post" && makes.contains(&call.path.as_str()) { 201 } else { 200 }
 }
 

@@ -87,7 +87,8 @@ on_both!(a_list_that_no_longer_adds_up_is_dropped_and_a_split_group_takes_its_ow
     let second = world.session_at(&app, day.plus(3 * HOUR), 30, 1).await;
     let town = app.signed_in(&world.town).await;
     let counts = [("grade_3", "45"), ("adults", "3"), ("members", "一村 20\n二村 25")];
-    let mut fields: Vec<_> = FORM.into_iter().filter(|(name, _)| !["grade_2", "grade_3", "adults"].contains(name)).collect();
+    let mut fields: Vec<_> =
+        FORM.into_iter().filter(|(name, _)| !["grade_2", "grade_3", "adults"].contains(name)).collect();
     fields.extend(counts);
     town.post(&form(&first), &fields).await.is(422).says("可以拆成 2 组");
     fields.extend([("part", first.as_str()), ("part", second.as_str())]);
@@ -117,7 +118,10 @@ on_both!(a_program_names_classes_and_whoever_waits_keeps_them, |app| async move 
     assert_eq!(refused["errors"][0]["field"], "members");
     sent["members"][1]["children"] = json!(22);
     let booked = body(&program.post("/api/v1/bookings", &sent).await.is(201));
-    assert_eq!(booked["members"], json!([{ "name": "四（2）班", "children": 23 }, { "name": "五（1）班", "children": 22 }]));
+    assert_eq!(
+        booked["members"],
+        json!([{ "name": "四（2）班", "children": 23 }, { "name": "五（1）班", "children": 22 }])
+    );
     // Who finds no room takes the list along to the waiting list.
     let town = app.signed_in(&world.town).await;
     let page = town.post(&form(&session), &with(VILLAGES)).await.is(422).says("加入候补");

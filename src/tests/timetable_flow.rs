@@ -1,6 +1,7 @@
 //! Sessions from patterns, closures, bulk edit, guides and rooms, the limit of people at once, and why.
 
 use sutong::{
+    bases::{model::ProjectStatus, store::update_project_status},
     booking::{
         self,
         actions::{BookingRefusal, book_session, cancel_booking, verify_capacity},
@@ -398,7 +399,16 @@ on_both!(the_explanation_says_bookable_exactly_when_booking_works, |app| async m
         drop(tx);
         assert_eq!(works, expected);
         let page = app.stranger().get(&format!("/sessions/{session}/why?heads=22")).await.good();
-        page.says(if works { "现在可以预约" } else { "现在不能预约" });
+        page.says(if works { "现在可以预约" } else { "现在不能预约"     // Hidden from everybody: whoever runs it still reads why.
+    let hidden = world.session_at(&app, morning().plus(19 * DAY), 60, 2).await;
+    let mut tx = begin(&app).await;
+    update_project_status(&mut tx, &world.project, ProjectStatus::Withdrawn).await.unwrap();
+    tx.commit().await.unwrap();
+    let why = format!("/sessions/{hidden}/why");
+    app.stranger().get(&why).await.is(404);
+    let page = app.signed_in(&world.manager).await.get(&why).await.good();
+    page.says("现在不能预约").says("项目没有发布");
+});
     }
 });
 

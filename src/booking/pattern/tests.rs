@@ -155,7 +155,7 @@ fn extra_hours_open_a_monday_and_an_evening_and_a_closure_goes_before_them() {
         let evening = Pattern { more_starts: vec![clock("18:00")], ..one_day("2026-05-11") };
         scene.conflicts(&evening)
     };
-    let monday = Some(Conflict::ClosedWeekday(chrono::Weekday::Mon));
+    let monday = Some(Conflict::ClosedWeekday(Weekday::Mon));
     assert_eq!(on_monday(&scene), [monday.clone(), monday.clone()]);
     let (starts_at, ends_at) = (at("2026-05-11", "09:00"), at("2026-05-11", "17:00"));
     let extra = NewExtra { starts_at, ends_at, reason: "家庭开放日".to_owned() };

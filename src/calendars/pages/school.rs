@@ -127,28 +127,36 @@ fn import(drawn: &Drawn) -> AnyView {
     let (lang, typed) = (drawn.lang, &drawn.typed);
     let fields = ["span_list", "list_source", "list_school"];
     let is_open = fields.iter().any(|field| !typed.value(field).is_empty() || typed.error(field, lang).is_some());
-    let schools = drawn.schools.iter().map(|one| Choice::new(one.id.as_str(), one.name.clone())).collect();
-    let year = drawn.year.to_string();
+    let (fields, year) = (list_fields(drawn), drawn.year.to_string());
     view! {
         <Disclosure summary=lang.t(words::LIST_IMPORT) open=is_open>
             <form method="post" action="/calendars/spans/import" class="form">
                 <p class="soft">{lang.t(words::LIST_LEAD)}</p>
                 <input type="hidden" name="year" value=year/>
-                <TextArea
-                    name="span_list" label=lang.t(words::LIST) hint=lang.t(words::LIST_HINT)
-                    value=typed.value("span_list") error=typed.error("span_list", lang) rows=6 required=true
-                />
-                <SelectField
-                    name="list_school" label=lang.t(words::SCOPE) choices=schools empty=lang.t(words::CITY)
-                    selected=typed.value("list_school") error=typed.error("list_school", lang)
-                />
-                <TextField
-                    name="list_source" label=lang.t(words::SOURCE) value=typed.value("list_source")
-                    error=typed.error("list_source", lang) required=true
-                />
+                {fields}
                 <div class="button-row"><Button icon=Icon::Upload>{lang.t(words::LIST_DO)}</Button></div>
             </form>
         </Disclosure>
+    }
+    .into_any()
+}
+
+fn list_fields(drawn: &Drawn) -> AnyView {
+    let (lang, typed) = (drawn.lang, &drawn.typed);
+    let schools = drawn.schools.iter().map(|one| Choice::new(one.id.as_str(), one.name.clone())).collect();
+    view! {
+        <TextArea
+            name="span_list" label=lang.t(words::LIST) hint=lang.t(words::LIST_HINT) value=typed.value("span_list")
+            error=typed.error("span_list", lang) rows=6 required=true
+        />
+        <SelectField
+            name="list_school" label=lang.t(words::SCOPE) choices=schools empty=lang.t(words::CITY)
+            selected=typed.value("list_school") error=typed.error("list_school", lang)
+        />
+        <TextField
+            name="list_source" label=lang.t(words::SOURCE) value=typed.value("list_source")
+            error=typed.error("list_source", lang) required=true
+        />
     }
     .into_any()
 }

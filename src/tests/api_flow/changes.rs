@@ -3,7 +3,11 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use sutong::{api::examples, booking::actions::verify_capacity, time::{DAY, HOUR}};
+use sutong::{
+    api::examples,
+    booking::actions::verify_capacity,
+    time::{DAY, HOUR},
+};
 
 use super::{BOOKINGS, Program, body, code, order};
 use crate::{
@@ -122,7 +126,10 @@ on_both!(a_group_that_is_too_large_hears_in_which_parts_it_could_come_and_is_boo
     wrong["booking"]["head_count"]["adults"] = json!(1);
     let refused = body(&program.post(parts, &wrong).await.is(422));
     assert_eq!(refused["errors"][0]["field"], "booking.head_count.adults");
-    assert_eq!(body(&program.post(parts, &json!({ "booking": whole })).await.is(422))["errors"][0]["field"], "sessions");
+    assert_eq!(
+        body(&program.post(parts, &json!({ "booking": whole })).await.is(422))["errors"][0]["field"],
+        "sessions"
+    );
     let booked = body(&program.post(parts, &json!({ "booking": whole, "sessions": sessions })).await.is(201));
     let items = booked["items"].as_array().unwrap();
     assert_eq!((items.len(), &items[1]["head_count"]["adults"]), (2, &json!(1)));
