@@ -151,9 +151,10 @@ test('a grandmother reads and answers on a small telephone with large letters', 
   // The code is still there after the size was chosen.
   await expect(hers.locator('#code')).toHaveValue(code);
   // The text at twice its size, as browsers zoom it.
-  const twice = () => hers.addStyleTag({ content: 'html { font-size: 200% !important; }' }).catch(() => {});
+  const twice = () => hers.evaluate(() => void (document.documentElement.style.fontSize = '200%'));
   await hers.getByRole('button', { name: '继续' }).click();
   await hers.getByRole('button', { name: '家长' }).click();
+  await expect(hers.getByRole('button', { name: '同意并填写' })).toBeVisible();
   await twice();
   const [yes, no] = await Promise.all(
     ['同意并填写', '不填写'].map(async (name) => (await hers.getByRole('button', { name }).boundingBox())!),
@@ -161,6 +162,8 @@ test('a grandmother reads and answers on a small telephone with large letters', 
   expect(Math.abs(yes.width - no.width) + Math.abs(yes.height - no.height), 'two equal buttons').toBeLessThan(3);
   await noSideScroll(hers);
   await hers.getByRole('button', { name: '同意并填写' }).click();
+  await expect(hers.getByRole('button', { name: '提交评价' })).toBeVisible();
+  await twice();
   await look(hers);
   for (const one of await hers.locator('main .choice').all()) {
     expect((await one.boundingBox())!.height).toBeGreaterThanOrEqual(60);
@@ -168,6 +171,7 @@ test('a grandmother reads and answers on a small telephone with large letters', 
   await answer(hers, 3);
   await hers.getByRole('button', { name: '提交评价' }).click();
   await expect(hers.getByText('回执号').first()).toBeVisible();
+  await twice();
   expect(await cutOff(hers)).toEqual([]);
   await noSideScroll(hers);
 });
