@@ -4,6 +4,8 @@ import { look } from './support/look';
 import { expect, signIn, test } from './support/test';
 
 const RUNS = ['phone, no script', 'phone', 'desktop, no script', 'desktop'];
+/** When the group of each run comes today: its session has two places more than are booked. */
+const NEARLY_FULL = ['15:00', '15:05', '15:10', '15:15'];
 /** A Monday or Thursday of its own for each run: the library has no other session on them. */
 const DAYS = ['2026-12-28', '2026-12-31', '2027-01-04', '2027-01-07'];
 
@@ -76,4 +78,73 @@ test('a day is closed; its group takes another session in one tap', async ({ pag
   await expect(teacher).toHaveURL(/done=booked/);
   await expect(teacher.locator('main')).toContainText(name);
   await look(teacher);
+});
+
+test('more come than were booked: the gate says by how many, and only the manager lets them in', async ({ page, anotherPage, announced }, info) => {
+  announced.status(422);
+  // With script on the page comes through the service worker, which is no page itself.
+  announced.fault(/check-in was answered with 422/);
+  await signIn(page, 'gate');
+  await page.goto('/gate');
+  const group = page.locator('.gate-group', { hasText: NEARLY_FULL[RUNS.indexOf(info.project.name)] });
+  await group.getByRole('link', { name: '登记到场' }).click();
+  const arrival = page.url().split('?')[0];
+  await expect(page.locator('main')).not.toContainText(/困境|留守/);
+
+  // The counter begins at what was planned; five more children are there.
+  const children = page.locator('.form input[name^=grade_]').first();
+  const planned = Number(await children.inputValue());
+  expect(planned).toBeGreaterThan(5);
+  await children.fill(String(planned + 5));
+  await page.locator('[name=briefing]').check({ force: true });
+  await page.getByRole('button', { name: '确认到场' }).click();
+  await expect(page.getByText('超员 5 人，剩余 2').first()).toBeVisible();
+  await expect(page.getByText('要由基地负责人决定')).toBeVisible();
+  await expect(children).toHaveValue(String(planned + 5));
+  await expect(page.locator('[name=over]')).toHaveCount(0);
+  await look(page);
+
+  // The manager sees the same and decides.
+  const manager = await anotherPage();
+  await signIn(manager, 'manager');
+  await manager.goto(arrival);
+  await manager.locator('.form input[name^=grade_]').first().fill(String(planned + 5));
+  await manager.locator('[name=briefing]').check({ force: true });
+  await manager.getByRole('button', { name: '确认到场' }).click();
+  await expect(manager.getByText('超员 5 人，剩余 2').first()).toBeVisible();
+  await look(manager);
+  await manager.locator('[name=over]').check({ force: true });
+  await manager.getByRole('button', { name: '确认到场' }).click();
+  await expect(manager).toHaveURL(/done=in/);
+  await expect(manager.locator('table').first()).toContainText(String(planned + 5));
+
+  // A second scan at the gate changes nothing: the group is inside.
+  await page.goto(arrival);
+  await expect(page.getByText('已经签到过了，不用再签')).toBeVisible();
+  await expect(page.getByRole('button', { name: '确认到场' })).toHaveCount(0);
+  await look(page);
+});
+
+test('a group is inside within fifteen seconds, and a second scan of its code does no harm', async ({ page }, info) => {
+  await signIn(page, 'manager');
+  await page.goto('/gate');
+  const group = page.locator('.gate-group', { hasText: NEARLY_FULL[RUNS.indexOf(info.project.name)] });
+  const code = (await group.locator('code').innerText()).trim();
+  const waits = (await group.getByRole('link', { name: '登记到场' }).count()) > 0;
+  let taps = 0;
+  const began = Date.now();
+  await page.locator('#code').fill(`SUTONG:${code.toLowerCase()}`);
+  await page.getByRole('button', { name: '查找' }).click(), taps++;
+  if (waits) {
+    await page.locator('[name=briefing]').check({ force: true }), taps++;
+    await page.getByRole('button', { name: '确认到场' }).click(), taps++;
+    await expect(page).toHaveURL(/done=(in|already)/);
+  }
+  expect(Date.now() - began, 'milliseconds for a check-in').toBeLessThan(15_000);
+  expect(taps).toBeLessThanOrEqual(3);
+  await page.goto('/gate');
+  await page.locator('#code').fill(code);
+  await page.getByRole('button', { name: '查找' }).click();
+  await expect(page.getByRole('button', { name: '确认到场' })).toHaveCount(0);
+  await look(page);
 });

@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::schemas::{
-    agreement_status_schema, arrival_schema, booking_status_schema, children_schema, decision_schema, reason_schema,
+use super::{
+    order::Member,
+    schemas::{
+        agreement_status_schema, arrival_schema, booking_status_schema, children_schema, decision_schema, reason_schema,
+    },
 };
 use crate::{
     accounts::model::Person,
@@ -35,6 +38,8 @@ pub struct Booking {
     organiser: String,
     /// Class or village.
     group_name: String,
+    /// The classes or villages that the group is made of, if they were named.
+    members: Vec<Member>,
     head_count: HeadCount,
     contact: Leader,
     #[schema(schema_with = arrival_schema)]
@@ -215,6 +220,7 @@ pub async fn read_booking(conn: &mut Conn, person: &Person, id: &BookingId) -> R
         status: booking.status,
         organiser: booking.organiser_name,
         group_name: booking.group_name,
+        members: booking.members.0.into_iter().map(|one| Member { name: one.name, children: one.children }).collect(),
         head_count: HeadCount { children: grades.0.into_iter().collect(), adults: booking.adults, in_difficulty },
         contact: Leader { name: booking.contact_name, phone: booking.contact_phone },
         arrival: booking.arrival,

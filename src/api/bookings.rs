@@ -16,6 +16,7 @@ use super::{
     once::{Key, json, text},
     openapi::BOOKINGS,
     order::{Order, Reason, read_body},
+    parts::propose,
     problem::Failure,
     refused,
 };
@@ -55,7 +56,8 @@ pub async fn list_bookings(
     Ok(json(StatusCode::OK, text(&list)?))
 }
 
-/// Books a session for the organisation for which the token acts, by exactly the rules of the form.
+/// Books a session for the organisation for which the token acts, by exactly the rules of the form. Where the group is
+/// too large for the session, the problem proposes `parts`.
 #[utoipa::path(
     post, path = "/api/v1/bookings", operation_id = "book_session", security(("token" = [])),
     params(Key),
@@ -80,8 +82,15 @@ pub async fn book_session(
     if let Some(answer) = key.claim(&mut tx, &caller, person, &sent.to_string()).await? {
         return Ok(answer);
     }
-    let booked = actions::book_session(&mut tx, person, &new).await?;
-    let booked = booked.map_err(|refusal| refused::booking(refusal, caller.lang))?;
+    let booked = match actions::book_session(&mut tx, person, &new).await? {
+        Ok(booked) => booked,
+        Err(refusal) => {
+            drop(tx);
+            let is_too_large = actions::may_split(&refusal);
+            let parts = if is_too_large { propose(&app, person, &new, caller.now).await? } else { Vec::new() };
+            return Err(refused::booking(refusal, caller.lang).proposing(parts).into());
+        }
+    };
     let answer = text(&read_booking(&mut tx, person, &booked.id).await?)?;
     key.keep(&mut tx, person, StatusCode::CREATED, &answer).await?;
     tx.commit().await?;

@@ -61,6 +61,16 @@ pub fn order() -> Value {
     })
 }
 
+/// The body of `book_in_parts`.
+pub fn order_in_parts() -> Value {
+    json!({ "booking": order(), "sessions": [SESSION, "019e5d4e-7c80-7a3b-9d1f-5b2c6a7e8f91"] })
+}
+
+/// The answer to `book_in_parts`.
+pub fn bookings_in_parts() -> Value {
+    json!({ "items": [booking()], "next": null })
+}
+
 /// The answer to `book_session` and `find_booking`.
 pub fn booking() -> Value {
     json!({
@@ -69,7 +79,7 @@ pub fn booking() -> Value {
             "id": SESSION, "project": "YZ-01-A", "base": "YZ-01", "starts_at": "2026-05-28T09:00:00+08:00",
             "ends_at": "2026-05-28T10:00:00+08:00"
         },
-        "organiser": "实验小学", "group_name": "四年级（2）班",
+        "organiser": "实验小学", "group_name": "四年级（2）班", "members": [],
         "head_count": { "children": { "4": 23, "5": 22 }, "adults": 3, "in_difficulty": 2 },
         "contact": { "name": "张老师", "phone": "13812345678" }, "arrival": "coach", "purpose": "语文综合实践",
         "needs": "一名儿童使用轮椅", "filing_number": "JH2026-K7M3Q9",

@@ -17,6 +17,7 @@ pub mod once;
 pub mod openapi;
 pub mod order;
 pub mod pages;
+pub mod parts;
 pub mod problem;
 pub mod refused;
 pub mod schemas;

@@ -48,6 +48,7 @@ pub const WAITING: &str = "/api/v1/waiting-list";
         super::sessions::find_session,
         super::bookings::list_bookings,
         super::bookings::book_session,
+        super::parts::book_in_parts,
         super::bookings::find_booking,
         super::bookings::cancel_booking,
         super::changes::reschedule_booking,

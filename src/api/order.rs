@@ -8,7 +8,7 @@ use axum::{
     extract::rejection::JsonRejection,
     http::{HeaderMap, header},
 };
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use utoipa::ToSchema;
 
 use super::{
@@ -44,6 +44,10 @@ pub struct Order {
     #[schema(required = true, schema_with = arrival_schema)]
     #[serde(default)]
     pub(super) arrival: String,
+    /// The classes or villages that the group is made of, together all its children; empty where it is one.
+    #[schema(max_items = 40)]
+    #[serde(default)]
+    pub(super) members: Vec<Member>,
     /// What the visit is for.
     #[schema(required = true, min_length = 1, max_length = 200)]
     #[serde(default)]
@@ -70,6 +74,20 @@ pub struct Heads {
     #[schema(minimum = 0, maximum = 999)]
     #[serde(default)]
     in_difficulty: i64,
+}
+
+/// A class or village of the group.
+#[derive(Debug, Default, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Member {
+    /// Name.
+    #[schema(required = true, min_length = 1, max_length = 40)]
+    #[serde(default)]
+    pub(super) name: String,
+    /// Its children.
+    #[schema(required = true, minimum = 1, maximum = 999)]
+    #[serde(default)]
+    pub(super) children: i64,
 }
 
 /// The leader of the group.
@@ -135,12 +153,20 @@ impl Order {
             ("arrival".to_owned(), self.arrival.clone()),
             ("purpose".to_owned(), self.purpose.clone()),
             ("needs".to_owned(), self.needs.clone()),
+            ("members".to_owned(), self.members.iter().map(Member::line).collect()),
             ("adults".to_owned(), self.head_count.adults.to_string()),
             ("in_difficulty".to_owned(), self.head_count.in_difficulty.to_string()),
         ];
         let grades = self.head_count.children.iter();
         pairs.extend(grades.filter_map(|(key, children)| Some((grade_field(key.parse().ok()?), children.to_string()))));
         Typed::new(pairs)
+    }
+}
+
+impl Member {
+    /// The line of the form that says the same; a name of one line.
+    fn line(&self) -> String {
+        format!("{} {}\n", self.name.replace(char::is_control, " "), self.children)
     }
 }
 

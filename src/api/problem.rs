@@ -7,7 +7,7 @@ use axum::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::schemas::code_schema;
+use super::{parts::ProposedPart, schemas::code_schema};
 use crate::{
     error::AppError,
     text::{Lang, Text, api as words, problems},
@@ -224,6 +224,10 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(required = false)]
     errors: Vec<FieldProblem>,
+    /// The parts in which a group that is too large could be booked: the sessions for `book_in_parts`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    parts: Vec<ProposedPart>,
     #[serde(skip)]
     wait: Option<i64>,
 }
@@ -245,7 +249,7 @@ impl Problem {
     pub fn new(lang: Lang, code: Code) -> Self {
         let title = lang.t(words::title(code)).to_owned();
         let (kind, status) = (format!("/api#{code}"), code.status().as_u16());
-        Self { kind, detail: title.clone(), title, status, code, errors: Vec::new(), wait: None }
+        Self { kind, detail: title.clone(), title, status, code, errors: Vec::new(), parts: Vec::new(), wait: None }
     }
 
     /// Fields that are wrong in themselves.
@@ -262,6 +266,19 @@ impl Problem {
     /// The same problem with this sentence.
     pub fn saying(self, detail: impl Into<String>) -> Self {
         Self { detail: detail.into(), ..self }
+    }
+
+    /// The same problem with the parts in which the group could be booked.
+    pub fn proposing(self, parts: Vec<ProposedPart>) -> Self {
+        Self { parts, ..self }
+    }
+
+    /// The same problem of a body in which what was read stands under this name.
+    pub fn below(mut self, name: &str) -> Self {
+        for error in &mut self.errors {
+            error.field = format!("{name}.{}", error.field);
+        }
+        self
     }
 
     /// The problem that an error of the product is; `number` is the request's.
@@ -328,6 +345,16 @@ pub enum Failure {
     App(AppError),
     /// A problem with its own sentences.
     Said(Box<Problem>),
+}
+
+impl Failure {
+    /// The same, where what was read stands under this name in the body.
+    pub fn below(self, name: &str) -> Self {
+        match self {
+            Self::Said(problem) => Self::Said(Box::new(problem.below(name))),
+            Self::App(error) => Self::App(error),
+        }
+    }
 }
 
 impl From<AppError> for Failure {

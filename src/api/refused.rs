@@ -8,13 +8,13 @@ use super::{
 };
 use crate::{
     booking::{
-        actions::{BookingRefusal, CancelRefusal, ChangeRefusal},
+        actions::{BookingRefusal, CancelRefusal, ChangeRefusal, SplitRefusal},
         autorules::Broken,
         availability::Unbookable,
         refusals,
     },
     changes, form,
-    text::Lang,
+    text::{Lang, changes as words},
     waiting::{
         self,
         actions::{AnswerRefusal, JoinRefusal},
@@ -25,6 +25,15 @@ use crate::{
 pub fn booking(refusal: BookingRefusal, lang: Lang) -> Problem {
     let codes = codes(&refusal);
     said(lang, &codes, &refusals::booking(refusal, lang, 0))
+}
+
+/// A group that was not booked in parts.
+pub fn parts(refusal: SplitRefusal, lang: Lang) -> Problem {
+    match refusal {
+        SplitRefusal::NoRoom => Problem::new(lang, Code::TooFewPlaces).saying(lang.t(words::SPLIT_NO_ROOM)),
+        SplitRefusal::Changed => Problem::new(lang, Code::ChangedMeanwhile).saying(lang.t(words::SPLIT_CHANGED)),
+        SplitRefusal::Part(refusal) => booking(refusal, lang).below("booking"),
+    }
 }
 
 /// A booking that was not called off.

@@ -96,6 +96,7 @@ pub async fn list_sessions(
     let rules = store::list_releases(conn).await?;
     let goes_on = found.len() > query.limit;
     found.truncate(query.limit);
+    store::narrow_to_presence(conn, found.iter_mut().map(|found| &mut found.session)).await?;
     let last = found.last().filter(|_| goes_on);
     let next = last.map(|last| query.next(&app.config.at(SESSIONS), &cursor(last)));
     let items = found.iter().map(|found| session(found, &rules, caller.now)).collect();
@@ -119,7 +120,8 @@ pub async fn find_session(
 ) -> Result<Response, Failure> {
     let id = SessionId(id);
     let conn = &mut *app.db.read().await?;
-    let found = store::find_published_session(conn, &id).await?.ok_or(AppError::NotFound)?;
+    let mut found = store::find_published_session(conn, &id).await?.ok_or(AppError::NotFound)?;
+    store::narrow_to_presence(conn, [&mut found.session]).await?;
     let rules = store::list_releases(conn).await?;
     Ok(published(&asked, session(&found, &rules, caller.now)))
 }

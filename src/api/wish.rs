@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::{
     list::field,
-    order::{Contact, Heads, Order, beside},
+    order::{Contact, Heads, Member, Order, beside},
     problem::{Code, Failure, Problem},
     schemas::{arrival_schema, wish_schema},
 };
@@ -47,6 +47,10 @@ pub struct NewWish {
     #[schema(required = true, min_length = 1, max_length = 40)]
     #[serde(default)]
     group_name: String,
+    /// The classes or villages that the group is made of, together all its children; empty where it is one.
+    #[schema(max_items = 40)]
+    #[serde(default)]
+    members: Vec<Member>,
     #[schema(required = true)]
     #[serde(default)]
     head_count: Heads,
@@ -82,6 +86,7 @@ impl NewWish {
             arrival: self.arrival,
             purpose: self.purpose,
             needs: self.needs,
+            members: self.members,
         };
         let mut errors = order.unknown_grades(lang);
         let mut typed = order.typed();

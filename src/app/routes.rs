@@ -151,6 +151,8 @@ routes! {
     get "/supply/bases/{code}/closures" => timetable::pages::closures_page;
     post "/supply/bases/{code}/closures" => timetable::forms::close_base;
     post "/supply/bases/{code}/closures/{id}/removal" => timetable::forms::reopen_base;
+    post "/supply/bases/{code}/extra-hours" => timetable::forms::add_extra_hours;
+    post "/supply/bases/{code}/extra-hours/{id}/removal" => timetable::forms::remove_extra_hours;
     get "/supply/bases/{code}/resources" => timetable::pages::resources_page;
     post "/supply/bases/{code}/resources" => timetable::forms::add_resource;
     post "/supply/bases/{code}/resources/{id}/removal" => timetable::forms::retire_resource;
@@ -266,6 +268,7 @@ routes! {
     post "/calendars/import" => calendars::forms::look_at_notice;
     post "/calendars/import/confirmation" => calendars::forms::import_notice;
     post "/calendars/spans" => calendars::forms::save_span;
+    post "/calendars/spans/import" => calendars::forms::import_spans;
     post "/calendars/spans/{id}/removal" => calendars::forms::remove_span;
 
     // the Centre
@@ -328,6 +331,7 @@ routes! {
     get "/api/v1/sessions/{id}" => api::sessions::find_session;
     get "/api/v1/bookings" => api::bookings::list_bookings;
     post "/api/v1/bookings" => api::bookings::book_session;
+    post "/api/v1/bookings/parts" => api::parts::book_in_parts;
     get "/api/v1/bookings/{id}" => api::bookings::find_booking;
     post "/api/v1/bookings/{id}/cancel" => api::bookings::cancel_booking;
     post "/api/v1/bookings/{id}/reschedule" => api::changes::reschedule_booking;

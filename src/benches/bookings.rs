@@ -11,6 +11,7 @@ use sutong::{
     bases::store as bases,
     booking::{
         actions::{book_session, verify_capacity},
+        members::Members,
         model::{Arrival, Grades, HeadCount, NewBooking, SessionId},
     },
     platform::db::{Db, Kind},
@@ -157,6 +158,7 @@ pub async fn hot_session(db: &Db) -> Outcome<Hot> {
         needs: String::new(),
         purpose: "综合实践课".to_owned(),
         heads,
+        members: Members::default(),
     };
     Ok((Person { id: account.id, name: account.name, membership }, group))
 }

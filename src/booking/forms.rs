@@ -7,15 +7,20 @@ use axum::{
 
 use super::{
     actions::{self, BookingRefusal, Evidence},
-    autorules::Broken,
-    availability::Unbookable,
+    members::{LONGEST, MOST as MOST_MEMBERS, Members, TEXT, Unreadable},
     model::{Arrival, BookingId, CancelReason, Grades, HeadCount, NewBooking, SessionId},
     pages,
     policy::{can_book, can_change_booking, can_correct},
     refusals::{self, grade_field},
     split::Part,
 };
-use crate::{accounts::visitor::Visitor, error::AppError, form::Typed, platform::http::App};
+use crate::{
+    accounts::visitor::Visitor,
+    error::AppError,
+    form::Typed,
+    platform::http::App,
+    text::{Text, booking as words},
+};
 
 /// Most children of one grade, most adults: beyond it a finger slipped.
 const MOST: i64 = 999;
@@ -46,7 +51,7 @@ pub async fn book_session(
         }
         Err(refusal) => {
             drop(tx);
-            let parts = if is_too_large(&refusal) { plan(&app, &visitor, &new).await? } else { None };
+            let parts = if actions::may_split(&refusal) { plan(&app, &visitor, &new).await? } else { None };
             refusals::refuse(&mut typed, refusals::booking(refusal, visitor.lang, first_grade));
             pages::book_again_or_split(&app, &visitor, &session, typed, parts).await
         }
@@ -129,15 +134,6 @@ pub async fn give_up_hold(
     actions::give_up_hold(&mut tx, person, &session).await?;
     tx.commit().await?;
     pages::book_on(&app, &visitor, &session, typed).await
-}
-
-/// Whether several sessions might take the group where one does not.
-fn is_too_large(refusal: &BookingRefusal) -> bool {
-    match refusal {
-        BookingRefusal::Unbookable(why) => matches!(why, Unbookable::TooFewPlaces { .. }),
-        BookingRefusal::Rules(broken) => broken.iter().all(|one| matches!(one, Broken::TooManyHeads { .. })),
-        _ => false,
-    }
 }
 
 async fn plan(app: &App, visitor: &Visitor, new: &NewBooking) -> Result<Option<Vec<Part>>, AppError> {
@@ -227,8 +223,32 @@ pub fn read_booking(typed: &mut Typed, session_id: SessionId) -> Option<NewBooki
     let contact_phone = typed.phone("contact_phone");
     let needs = typed.optional("needs", SENTENCE);
     let purpose = typed.text("purpose", SENTENCE);
+    let members = typed_members(typed, heads.grades.total());
     let arrival = typed.choice("arrival", Arrival::parse)?;
-    Some(NewBooking { session_id, group_name, contact_name, contact_phone, arrival, needs, purpose, heads })
+    Some(NewBooking { session_id, group_name, contact_name, contact_phone, arrival, needs, purpose, heads, members })
+}
+
+/// The classes or villages as they were typed: nothing, or as many as there are `children`.
+pub fn typed_members(typed: &mut Typed, children: i64) -> Members {
+    let text = typed.optional("members", TEXT);
+    let members = match Members::read(&text) {
+        Ok(members) => members,
+        Err(Unreadable::Line(line)) => return refused(typed, words::MEMBERS_LINE, &[("line", &line)]),
+        Err(Unreadable::Name(line)) => {
+            return refused(typed, words::MEMBERS_NAME, &[("line", &line), ("max", &LONGEST)]);
+        }
+        Err(Unreadable::TooMany) => return refused(typed, words::MEMBERS_TOO_MANY, &[("max", &MOST_MEMBERS)]),
+    };
+    let sum = members.total();
+    if sum != children && !members.0.is_empty() {
+        return refused(typed, words::MEMBERS_SUM, &[("sum", &sum), ("children", &children)]);
+    }
+    members
+}
+
+fn refused(typed: &mut Typed, text: Text, values: &[(&'static str, &dyn std::fmt::Display)]) -> Members {
+    typed.refuse("members", text, values);
+    Members::default()
 }
 
 #[cfg(test)]

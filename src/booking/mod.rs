@@ -10,12 +10,14 @@ pub mod autorules;
 pub mod availability;
 pub mod closures;
 pub mod conduct;
+pub mod extras;
 pub mod filing;
 pub mod holds;
 #[expect(missing_docs, reason = "the island macro makes a type without a word about it")]
 pub mod islands;
 pub mod ledger;
 pub mod lifecycle;
+pub mod members;
 pub mod model;
 pub mod news;
 pub mod pattern;

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::members::Members;
 use crate::{
     accounts::model::OrganisationId,
     bases::model::{BaseId, ProjectId},
@@ -241,6 +242,8 @@ pub struct NewBooking {
     pub purpose: String,
     /// Who comes.
     pub heads: HeadCount,
+    /// The classes or villages that the group is made of, if the organiser named them.
+    pub members: Members,
 }
 
 /// A booking.
@@ -270,6 +273,8 @@ pub struct Booking {
     pub children: i64,
     /// Adults planned.
     pub adults: i64,
+    /// The classes or villages that the group is made of, if the organiser named them.
+    pub members: Members,
     /// State.
     pub status: BookingStatus,
     /// What the base says.

@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeMap, ops::RangeInclusive};
 
-use super::{model::Session, resources::slots_of};
+use super::{availability::places_left, model::Session, resources::slots_of};
 use crate::time::{MINUTE, Moment};
 
 /// Seconds of a slot: fine enough for groups that follow each other, and six rows for a visit of ninety minutes.
@@ -31,6 +31,12 @@ impl Presence {
         self.left().map_or(places, |left| left.min(places))
     }
 
+    /// The session as whoever would come to it sees it: places that the base may not fill are taken.
+    pub fn narrow(self, session: &mut Session) {
+        let left = self.narrowed(places_left(session));
+        session.reserved_heads = session.reserved_heads.max(session.capacity_heads - left);
+    }
+
     /// The same as it looks to whoever holds `heads` of the session, who are counted in each of its slots.
     #[must_use]
     pub fn without(self, heads: i64) -> Self {
@@ -40,6 +46,34 @@ impl Presence {
     /// Heads that may still come; none without a limit.
     pub fn left(self) -> Option<i64> {
         (self.most > 0).then(|| (self.most - self.heads).max(0))
+    }
+}
+
+/// How full a base is over a day, slot by slot; by default without a limit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Crowd {
+    /// The limit; 0 for none.
+    pub most: i64,
+    /// Heads in each slot in which anybody is there.
+    pub heads: BTreeMap<i64, i64>,
+}
+
+impl Crowd {
+    /// Heads that may still come in a slot; none without a limit.
+    pub fn left(&self, slot: i64) -> Option<i64> {
+        let heads = self.heads.get(&slot).copied().unwrap_or_default();
+        Presence { most: self.most, heads }.left()
+    }
+
+    /// The same as it looks to whoever holds `heads` of `session`.
+    #[must_use]
+    pub fn without(mut self, session: &Session, heads: i64) -> Self {
+        for slot in presence_slots(session.starts_at, session.ends_at) {
+            if let Some(there) = self.heads.get_mut(&slot) {
+                *there = (*there - heads).max(0);
+            }
+        }
+        self
     }
 }
 
@@ -76,6 +110,14 @@ mod tests {
         assert_eq!(Presence::default().narrowed(30), 30);
         assert_eq!(presence.without(8).left(), Some(30));
         assert_eq!(Presence::default().without(8), Presence::default());
+    }
+
+    #[test]
+    fn a_crowd_is_counted_slot_by_slot() {
+        let slots = presence_slots(Moment(9 * 3600), Moment(10 * 3600));
+        let crowd = Crowd { most: 50, heads: slots.clone().map(|slot| (slot, 30)).collect() };
+        assert_eq!((crowd.left(*slots.start()), crowd.left(*slots.end() + 1)), (Some(20), Some(50)));
+        assert_eq!(Crowd::default().left(*slots.start()), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     holidays::{Change, Comparison, Notice, NoticeFault, compare, read_notice},
+    lists::{Step, steps},
     model::{NewSpan, SpanId},
     policy::can_keep_calendars,
     store,
@@ -16,7 +17,11 @@ use crate::{
         audit::{Act, record},
         db::{Conn, Write},
     },
+    time::shifted,
 };
+
+/// Days before and after a list in which a span of the same name is looked for.
+const AROUND: i64 = 366;
 
 /// Notes what a day is, whatever was noted of it before.
 pub async fn set_day(tx: &mut Write, person: &Person, day: &CalendarDay) -> Result<(), AppError> {
@@ -90,6 +95,31 @@ pub async fn save_span(
     let detail = format!("{} {} {}", new.kind, new.first_day, new.last_day);
     record(tx, &person.into(), Act::done(action, "school_span", id.as_str()).with(detail)).await?;
     Ok(id)
+}
+
+/// Saves a list of terms and breaks, all of it: returns how many are new and how many changed.
+pub async fn import_spans(tx: &mut Write, person: &Person, spans: Vec<NewSpan>) -> Result<(usize, usize), AppError> {
+    allowed(person)?;
+    let first = spans.iter().map(|span| span.first_day).min().unwrap_or_default();
+    let last = spans.iter().map(|span| span.last_day).max().unwrap_or_default();
+    // Of the same name, but on other days: a year around is more than anything was moved by.
+    let known = store::list_spans(tx, shifted(first, -AROUND), shifted(last, AROUND)).await?;
+    let (mut new, mut changed) = (0, 0);
+    for step in steps(spans, &known) {
+        match step {
+            Step::Add(span) => {
+                save_span(tx, person, None, &span).await?;
+                new += 1;
+            }
+            Step::Change(id, span) => {
+                save_span(tx, person, Some(&id), &span).await?;
+                changed += 1;
+            }
+        }
+    }
+    let detail = format!("new {new} changed {changed}");
+    record(tx, &person.into(), Act::done("import_school_calendar", "school_span", "all").with(detail)).await?;
+    Ok((new, changed))
 }
 
 /// Takes a term or break away.

@@ -9,6 +9,7 @@ use chrono::{Datelike, NaiveDate};
 use super::{
     actions,
     holidays::NoticeFault,
+    lists::{ListFault, MOST, read_list},
     model::{NewSpan, SpanId, SpanKind},
     pages::{self, Desk, Found},
     policy::can_keep_calendars,
@@ -32,6 +33,8 @@ use crate::{
 
 /// Longest name or source.
 const LINE: usize = 60;
+/// Longest list of terms and breaks.
+const LIST: usize = 4_000;
 
 /// Notes what a day is.
 pub async fn set_day(State(app): State<App>, visitor: Visitor, mut typed: Typed) -> Result<Response, AppError> {
@@ -126,6 +129,34 @@ pub async fn save_span(State(app): State<App>, visitor: Visitor, mut typed: Type
     Ok(done(new.first_day.year(), "saved"))
 }
 
+/// Imports a list of terms and breaks, all of it or nothing.
+pub async fn import_spans(State(app): State<App>, visitor: Visitor, mut typed: Typed) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_keep_calendars)?;
+    let schools = accounts::list_organisations(&mut *app.db.read().await?, OrganisationKind::School).await?;
+    let schools: Vec<OrganisationId> = schools.into_iter().map(|school| school.id).collect();
+    let school = typed.choice("list_school", |id| school_of(id, &schools));
+    let (list, source) = (typed.text("span_list", LIST), typed.text("list_source", LINE));
+    let spans = match school.filter(|_| typed.is_fine()).map(|school| read_list(&list, school.as_ref(), &source)) {
+        Some(Ok(spans)) => spans,
+        Some(Err(fault)) => {
+            let line = match fault {
+                ListFault::Line(line) | ListFault::Name(line) | ListFault::Kind(line) | ListFault::Backwards(line) => {
+                    line
+                }
+                ListFault::Empty | ListFault::TooMany => 0,
+            };
+            typed.refuse("span_list", words::list_fault(fault), &[("line", &line), ("max", &MOST)]);
+            return pages::again(&app, &visitor, Desk::typed(typed)).await;
+        }
+        None => return pages::again(&app, &visitor, Desk::typed(typed)).await,
+    };
+    let year = spans.first().map_or_else(|| visitor.now.date().year(), |span| span.first_day.year());
+    let mut tx = app.db.write(visitor.now).await?;
+    let (new, changed) = actions::import_spans(&mut tx, person, spans).await?;
+    tx.commit().await?;
+    Ok(done(year, if new + changed > 0 { "spans" } else { "same" }))
+}
+
 /// Takes a term or break away.
 pub async fn remove_span(
     State(app): State<App>,
@@ -167,10 +198,7 @@ fn calendar_day(typed: &mut Typed) -> Option<CalendarDay> {
 }
 
 fn new_span(typed: &mut Typed, schools: &[OrganisationId]) -> Option<NewSpan> {
-    let school = |id: &str| match id {
-        "" => Some(None),
-        id => schools.iter().find(|school| school.as_str() == id).map(|school| Some(school.clone())),
-    };
+    let school = |id: &str| school_of(id, schools);
     let kind = typed.choice("span_kind", SpanKind::parse);
     let organisation_id = typed.choice("span_school", school);
     let (first_day, last_day): (NaiveDate, NaiveDate) = (typed.date("first_day"), typed.date("last_day"));
@@ -180,6 +208,14 @@ fn new_span(typed: &mut Typed, schools: &[OrganisationId]) -> Option<NewSpan> {
     }
     let is_checked = typed.is_ticked("span_checked");
     Some(NewSpan { kind: kind?, organisation_id: organisation_id?, name, first_day, last_day, source, is_checked })
+}
+
+/// A school of the list, or the whole city.
+fn school_of(id: &str, schools: &[OrganisationId]) -> Option<Option<OrganisationId>> {
+    match id {
+        "" => Some(None),
+        id => schools.iter().find(|school| school.as_str() == id).map(|school| Some(school.clone())),
+    }
 }
 
 fn done(year: i32, what: &str) -> Response {

@@ -11,7 +11,7 @@ use crate::{
     booking::{
         actions::{self, ChangeRefusal, OfferRefusal},
         availability::Unbookable,
-        forms::{typed_adults, typed_grades},
+        forms::{typed_adults, typed_grades, typed_members},
         model::{BookingId, CancelReason, HeadCount, SessionId},
         pages::booking_again,
         policy::{can_book, can_change_booking, can_open_sessions},
@@ -64,12 +64,17 @@ pub async fn change_heads(
     let person = visitor.allowed(can_change_booking)?;
     let id = BookingId(id);
     let heads = read_heads(&mut typed);
+    let members = typed_members(&mut typed, heads.grades.total());
     if !typed.is_fine() {
         return pages::heads_again(&app, &visitor, &id, typed, false).await;
     }
     let first_grade = pages::first_grade(&app, &visitor, &id).await?;
     let mut tx = app.db.write(visitor.now).await?;
-    match actions::change_heads(&mut tx, person, &id, &heads).await? {
+    let mut changed = actions::change_heads(&mut tx, person, &id, &heads).await?;
+    if changed.is_ok() {
+        changed = actions::name_members(&mut tx, person, &id, &members).await?;
+    }
+    match changed {
         Ok(()) => {
             tx.commit().await?;
             Ok(done(&id, "changed"))

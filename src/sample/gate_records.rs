@@ -25,7 +25,10 @@ const OPENED_BEFORE: i64 = 25;
 /// The organisers of the last workday's groups: the school of the personas twice, in two classes.
 const SCHOOL: usize = 0;
 /// Groups of towns that are expected today beside those of the other file: towns come on any day.
-const EXPECTED: &[(&str, usize)] = &[("09:30", 15), ("11:00", 16), ("13:00", 17), ("16:15", 18)];
+const EXPECTED: &[(&str, usize)] = &[("09:30", 15), ("11:00", 16), ("13:00", 17), ("16:15", 18), ("16:30", 19)];
+/// And those whose session has only so many places more: where a few come along, the manager decides.
+const NEARLY_FULL: &[(&str, usize)] = &[("15:00", 20), ("15:05", 22), ("15:10", 23), ("15:15", 14)];
+const PLACES_MORE: i64 = 2;
 /// How long visitors may join in on this morning, in hours, and how many groups of them.
 const OPEN_HOURS: i64 = 4;
 const OPEN_GROUPS: i64 = 12;
@@ -55,7 +58,10 @@ pub async fn load(db: &Db, world: &World, today: NaiveDate) -> Result<(), AppErr
     report(db, world, &step, at(day, "14:35")?, None).await?;
     visitors(db, world, today).await?;
     for (clock, town) in EXPECTED {
-        book(db, world, at(today, clock)?, *town, &mut rng).await?;
+        book(db, world, at(today, clock)?, *town, None, &mut rng).await?;
+    }
+    for (clock, town) in NEARLY_FULL {
+        book(db, world, at(today, clock)?, *town, Some(PLACES_MORE), &mut rng).await?;
     }
     Ok(())
 }
@@ -64,36 +70,39 @@ fn at(day: NaiveDate, clock: &str) -> Result<Moment, AppError> {
     Ok(Moment::at(day, parse_clock(clock).ok_or(AppError::NotFound)?))
 }
 
-/// Opens a session of the first project; `longer` is for visitors who may join in.
-async fn open(tx: &mut Write, world: &World, starts_at: Moment, longer: bool) -> Result<SessionId, AppError> {
+/// Opens a session of the first project for so many heads at most; without a figure it is for visitors who may join in.
+async fn open(tx: &mut Write, world: &World, starts_at: Moment, heads: Option<i64>) -> Result<SessionId, AppError> {
     let base = world.base(GATE_BASE)?;
     let (project_id, project) = base.projects.first().ok_or(AppError::NotFound)?;
-    let (lasts, groups) = if longer { (OPEN_HOURS * HOUR, OPEN_GROUPS) } else { (project.minutes * MINUTE, 1) };
+    let (lasts, groups) =
+        if heads.is_none() { (OPEN_HOURS * HOUR, OPEN_GROUPS) } else { (project.minutes * MINUTE, 1) };
     let new = NewSession {
         project_id: project_id.clone(),
         starts_at,
         ends_at: starts_at.plus(lasts),
-        capacity_heads: project.heads.1 * groups,
+        capacity_heads: heads.unwrap_or(project.heads.1 * groups),
         max_groups: groups,
     };
     accepted(open_session(tx, &base.manager, &new).await?)
 }
 
-/// A group of an organiser that has booked a session of its own.
+/// A group of an organiser that has booked a session of its own, with so many places more or as many as it has.
 async fn book(
     db: &Db,
     world: &World,
     starts_at: Moment,
     organiser: usize,
+    places_more: Option<i64>,
     rng: &mut StdRng,
 ) -> Result<(BookingId, HeadCount), AppError> {
     let opened_at = Moment::start_of(starts_at.date()).plus(10 * HOUR - OPENED_BEFORE * DAY);
     let mut tx = db.write(opened_at).await?;
-    let session = open(&mut tx, world, starts_at, false).await?;
     let (_, project) = world.base(GATE_BASE)?.projects.first().ok_or(AppError::NotFound)?;
     let kind = organisers().into_iter().nth(organiser).ok_or(AppError::NotFound)?;
     let person = world.people.organisers.get(organiser).ok_or(AppError::NotFound)?;
     let coming = group(&kind, project, rng);
+    let places = places_more.map_or(project.heads.1, |more| coming.heads.heads() + more);
+    let session = open(&mut tx, world, starts_at, Some(places)).await?;
     let booking = accepted(book_session(&mut tx, person, &new_booking(&session, organiser, &coming)).await?)?;
     tx.commit().await?;
     Ok((booking.id, coming.heads))
@@ -107,7 +116,7 @@ async fn visit(
     rng: &mut StdRng,
 ) -> Result<BookingId, AppError> {
     let starts_at = at(day, clock)?;
-    let (id, HeadCount { grades, adults, .. }) = book(db, world, starts_at, SCHOOL, rng).await?;
+    let (id, HeadCount { grades, adults, .. }) = book(db, world, starts_at, SCHOOL, None, rng).await?;
     let mut tx = db.write(starts_at.plus(-5 * MINUTE)).await?;
     let new = NewCheckIn { grades, adults, method: CheckInMethod::Code, briefing_done: true };
     accepted(receive_group(&mut tx, &world.people.gate, &id, &new).await?)?;
@@ -143,7 +152,7 @@ async fn report(db: &Db, world: &World, new: &NewIncident, at: Moment, finding: 
 /// Six children with their parents at the door this morning.
 async fn visitors(db: &Db, world: &World, today: NaiveDate) -> Result<(), AppError> {
     let mut tx = db.write(Moment::start_of(today).plus(10 * HOUR - OPENED_BEFORE * DAY)).await?;
-    let session_id = open(&mut tx, world, at(today, "08:40")?, true).await?;
+    let session_id = open(&mut tx, world, at(today, "08:40")?, None).await?;
     tx.commit().await?;
     let (_, project) = world.base(GATE_BASE)?.projects.first().ok_or(AppError::NotFound)?;
     let came = NewWalkIn {

@@ -9,7 +9,10 @@ use super::{
 };
 use crate::{
     accounts::model::OrganisationKind,
-    booking::model::{Grades, HeadCount},
+    booking::{
+        autorules::{RULES, adults_needed},
+        model::{Grades, HeadCount},
+    },
     time::parse_clock,
 };
 
@@ -54,12 +57,20 @@ pub fn group(organiser: &SampleOrganiser, project: &SampleProject, rng: &mut Std
         let in_difficulty = if organiser.kind == OrganisationKind::TownGov { rng.random_range(2..=4) } else { 1 };
         (mixed_name(organiser, rng), spread(children, first, last), in_difficulty)
     };
+    let heads = with_enough_adults(HeadCount { grades, adults, in_difficulty }, project);
     Group {
         name,
-        heads: HeadCount { grades, adults, in_difficulty },
+        heads,
         needs: NEEDS[rng.random_range(0..NEEDS.len())],
         purpose: PURPOSES[rng.random_range(0..PURPOSES.len())],
     }
+}
+
+/// The same group with the adults that its youngest need, and children fewer where the project takes no more.
+fn with_enough_adults(heads: HeadCount, project: &SampleProject) -> HeadCount {
+    let adults = heads.adults.max(adults_needed(&RULES, &heads.grades, project.per_adult));
+    let over = (heads.grades.total() + adults - project.heads.1).max(0);
+    HeadCount { grades: fewer(&heads.grades, over), adults, ..heads }
 }
 
 /// The same children, `fewer` less: some are ill on the day.

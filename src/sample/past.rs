@@ -8,15 +8,17 @@ use super::{
     ballots::answers,
     catalogue::LoadedBase,
     names::{mobile, name},
+    organisations::organisers,
     plan::{Activity, Fate, plan},
     seasons::quality,
     services::serve,
 };
 use crate::{
-    accounts::model::Person,
+    accounts::model::{OrganisationKind, Person},
     bases::calendar::workday_before,
     booking::{
         actions::{book_session, cancel_booking, close_out, open_session, settle_past},
+        members::{Member, Members},
         model::{Arrival, Booking, CancelReason, CheckInMethod, NewBooking, NewCheckIn, NewSession, SessionId},
     },
     error::AppError,
@@ -30,6 +32,9 @@ use crate::{
     time::{DAY, HOUR, MINUTE, Moment},
 };
 
+/// Villages of a town (invented), and the children from which on a group comes from all of them.
+const VILLAGES: [&str; 4] = ["先锋村", "红旗村", "新民村", "前进村"];
+const VILLAGES_FROM: i64 = 12;
 /// Children of a hundred who answer, and parents for a hundred children.
 const CHILDREN_ANSWER: u32 = 70;
 const PARENTS_ANSWER: u32 = 25;
@@ -153,7 +158,20 @@ pub fn new_booking(session: &SessionId, organiser: usize, group: &super::groups:
         needs: group.needs.to_owned(),
         purpose: group.purpose.to_owned(),
         heads: group.heads.clone(),
+        members: villages(organiser, group.heads.grades.total()),
     }
+}
+
+/// The villages that children of a town come from, as evenly as it goes; a class of a school is one.
+fn villages(organiser: usize, children: i64) -> Members {
+    let is_town = organisers().get(organiser).is_some_and(|one| one.kind == OrganisationKind::TownGov);
+    if !is_town || children < VILLAGES_FROM {
+        return Members::default();
+    }
+    let count = i64::try_from(VILLAGES.len()).unwrap_or(1);
+    let share = |place: i64| children / count + i64::from(place < children % count);
+    let all = (0..).zip(VILLAGES).map(|(place, name)| Member { name: name.to_owned(), children: share(place) });
+    Members(all.collect())
 }
 
 async fn call_off(

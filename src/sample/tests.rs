@@ -81,6 +81,11 @@ async fn the_same_day_gives_the_same_data_with_the_published_totals() {
     assert_eq!(number(&first, "select count(*) from bookings where status in ('completed', 'closed')").await, 316);
     let stars = number(&first, "select count(*) from star_awards where star = 3").await;
     assert!(stars >= 8, "{stars}");
+    let ended = "select count(*) from agreements where status = 'terminated'";
+    assert_eq!(number(&first, ended).await, 1);
+    // An ended one keeps its kind with its own name behind it.
+    let single = "select count(*) from agreements where kind = 'single' and status = 'effective'";
+    assert_eq!(number(&first, single).await, 1);
     let (first, second) = (dump(&first).await, dump(&second).await);
     assert!(first.len() > 20_000);
     let differing = first.iter().zip(&second).find(|(one, other)| one != other);

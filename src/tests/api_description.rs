@@ -11,7 +11,7 @@ use sutong::{
     app::ROUTES,
     messages::model::Channels,
     text::Lang,
-    time::DAY,
+    time::{DAY, HOUR},
     waiting::actions::offer_places,
     webhooks::model::Topic,
 };
@@ -50,7 +50,8 @@ fn answer_pointer(call: &Call, status: &str) -> String {
 const BODILESS: [&str; 2] = ["/accept", "/withdraw"];
 
 fn status(call: &Call) -> u16 {
-    let makes = ["/api/v1/bookings", "/api/v1/waiting-list", "/api/v1/waiting-list/{id}/accept"];
+    let makes =
+        ["/api/v1/bookings", "/api/v1/bookings/parts", "/api/v1/waiting-list", "/api/v1/waiting-list/{id}/accept"];
     if call.method == "post" && makes.contains(&call.path.as_str()) { 201 } else { 200 }
 }
 
@@ -127,6 +128,7 @@ fn every_example_fits_its_schema() {
     }
     let bodies = [
         ("NewBooking", examples::order()),
+        ("NewBookingInParts", examples::order_in_parts()),
         ("NewCancellation", examples::reason()),
         ("NewSessionOfBooking", examples::other_session()),
         ("NewHeadsOfBooking", examples::heads()),
@@ -163,6 +165,7 @@ on_both!(every_worked_example_runs_and_is_answered_as_described, |app| async mov
             Some(example) if call.path == "/api/v1/bookings" => {
                 teacher.post(&sent, &another(&app, &world, example).await).await
             }
+            Some(_) if call.path.ends_with("/parts") => teacher.post(&sent, &prepared.in_parts).await,
             Some(_) if call.path.ends_with("/reschedule") => {
                 teacher.post(&sent, &json!({ "session": prepared.other_session })).await
             }
@@ -191,6 +194,7 @@ on_both!(every_worked_example_runs_and_is_answered_as_described, |app| async mov
 struct Prepared {
     ids: BTreeMap<&'static str, String>,
     other_session: String,
+    in_parts: Value,
 }
 
 impl Prepared {
@@ -215,7 +219,11 @@ impl Prepared {
         let channels = Channels { email: false, sms: false };
         offer_places(&app.app.db, channels, morning()).await.unwrap();
         ids.insert("/api/v1/waiting-list/{id}", ids["/api/v1/waiting-list/{id}/accept"].clone());
-        Self { ids, other_session }
+        let day = morning().plus(20 * DAY);
+        let first = world.session_at(app, day, 30, 1).await;
+        let second = world.session_at(app, day.plus(2 * HOUR), 30, 1).await;
+        let in_parts = json!({ "booking": order(&first), "sessions": [first.to_string(), second.to_string()] });
+        Self { ids, other_session, in_parts }
     }
 }
 

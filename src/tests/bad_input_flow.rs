@@ -107,6 +107,28 @@ on_both!(whatever_is_wrong_is_said_beside_its_field_and_everything_typed_stays, 
     nothing_is_written(&app).await;
 });
 
+on_both!(what_is_left_to_the_centre_is_no_reason_of_refusal, |app| async move {
+    let world = World::new(&app).await;
+    // Monday morning: the last day to file was days ago, the Centre could still decide.
+    let session = world.session_at(&app, morning().plus(4 * DAY + 2 * HOUR), 60, 2).await;
+    let browser = teacher(&app, &world).await;
+    let fields = changed(&[("adults", "1")]);
+    let answer = browser.post(&form(&session), &fields).await.is(422);
+    assert!(answer.error("adults").contains("至少需要 2 名"));
+    let answer = answer.says("1 处需要修改").says("另有 1 项会由中心审核").says("这些不妨碍预约");
+    keeps(&answer, &fields);
+    // Without it there is nothing to refuse: the Centre decides.
+    browser.post(&form(&session), &GOOD).await.leads_to("/bookings/");
+    assert_eq!(number(&app, "select count(*) from bookings where status = 'submitted'").await, 1);
+    // Nor does the open interface name what refuses nothing.
+    let mut wrong = order(&session);
+    wrong["group_name"] = json!("二年级（2）班");
+    wrong["head_count"]["adults"] = json!(1);
+    let program = Program::of(&app, &world.teacher).await;
+    let said = body(&program.post("/api/v1/bookings", &wrong).await.is(422));
+    assert_eq!((&said["code"], said["errors"].as_array().unwrap().len()), (&json!("too_few_adults"), 1));
+});
+
 /// The same order as JSON; none where JSON itself has no such thing (a word for a number).
 fn as_order(session: &SessionId, fields: &[(&str, &str)]) -> Option<Value> {
     let mut order = order(session);

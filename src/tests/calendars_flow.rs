@@ -115,3 +115,28 @@ on_both!(a_term_of_one_school_is_entered_checked_and_removed, |app| async move {
     browser.post(&format!("/calendars/spans/{id}/removal"), &[]).await.leads_to("/calendars");
     assert_eq!(number(&app, "select count(*) from school_spans where kind = 'autumn_break'").await, 0);
 });
+
+on_both!(a_year_of_terms_and_breaks_is_imported_whole_and_the_second_time_changes_nothing, |app| async move {
+    let world = World::new(&app).await;
+    let browser = app.signed_in(&world.officer).await;
+    let list = "2027年寒假 2027-01-30 至 2027-02-20\r\n2027年春假 2027年4月7日至2027年4月9日";
+    let all = "select count(*) from school_spans where name like '2027%'";
+    let fields = |list: &'static str| [("span_list", list), ("list_source", "扬教〔2026〕9号"), ("list_school", "")];
+    let half = fields("2027年寒假 2027-01-30 2027-02-20\n校庆 2027-05-01 2027-05-02");
+    let wrong = browser.post("/calendars/spans/import", &half).await.is(422);
+    assert!(wrong.error("span_list").contains("第 2 行"), "{}", wrong.error("span_list"));
+    assert!(wrong.field("span_list").contains("校庆"), "what was typed stays");
+    assert_eq!(number(&app, all).await, 0, "all of it or nothing");
+    browser.post("/calendars/spans/import", &fields(list)).await.leads_to("/calendars?year=2027&done=spans");
+    assert_eq!(number(&app, all).await, 2);
+    browser.get("/calendars?year=2027").await.good().says("2027年春假").says("待核对");
+    browser.post("/calendars/spans/import", &fields(list)).await.leads_to("/calendars?year=2027&done=same");
+    let moved = "2027年春假 2027-04-08 2027-04-10";
+    browser.post("/calendars/spans/import", &fields(moved)).await.leads_to("/calendars?year=2027&done=spans");
+    assert_eq!(number(&app, all).await, 2, "of the same name: other days");
+    let day = |text| parse_date(text).unwrap();
+    let conn = &mut *app.app.db.read().await.unwrap();
+    let spans = calendars::store::list_spans(conn, day("2027-01-01"), day("2027-12-31")).await.unwrap();
+    assert!(calendars::school::break_on(day("2027-04-10"), &spans, None).is_some());
+    assert!(calendars::school::break_on(day("2027-04-07"), &spans, None).is_none());
+});

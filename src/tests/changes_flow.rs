@@ -210,6 +210,34 @@ on_both!(forty_five_children_are_split_in_one_action_or_not_at_all, |app| async 
     verify_capacity(&app.app.db).await.unwrap();
 });
 
+on_both!(a_split_honours_how_many_may_be_at_the_base_at_once, |app| async move {
+    let world = World::new(&app).await;
+    let day = morning().plus(14 * DAY);
+    // Two that overlap and one after them, each with room enough for all.
+    let first = world.session_at(&app, day.plus(HOUR), 60, 3).await;
+    let beside = world.session_at(&app, day.plus(HOUR + HOUR / 2), 60, 3).await;
+    let after = world.session_at(&app, day.plus(2 * HOUR), 60, 3).await;
+    let manager = app.signed_in(&world.manager).await;
+    manager.post("/supply/bases/YZ-01/limit", &[("most", "30")]).await.leads_to("/supply/bases/YZ-01/resources");
+    let browser = app.signed_in(&world.teacher).await;
+    let counts = [("grade_3", "45"), ("adults", "3")];
+    let mut fields: Vec<(&str, &str)> = FORM.iter().chain(&counts).copied().collect();
+    let page = browser.post(&format!("/sessions/{first}/booking"), &fields).await.is(422);
+    let page = page.says("可以拆成 2 组").says("23 名儿童").says("22 名儿童");
+    assert_eq!(page.field("part"), first.as_str());
+    page.never_says(&format!("value=\"{beside}\""));
+    fields.extend([("part", first.as_str()), ("part", after.as_str())]);
+    browser.post(&format!("/sessions/{first}/booking/parts"), &fields).await.leads_to("/bookings/");
+    assert_eq!((reserved(&app, &first).await, reserved(&app, &after).await), ((25, 1), (23, 1)));
+    assert_eq!(reserved(&app, &beside).await, (0, 0));
+    verify_capacity(&app.app.db).await.unwrap();
+    // Beside them five more find room in neither of them, nor in parts.
+    fields.truncate(FORM.len());
+    fields[0].1 = "三年级（6）班";
+    fields.extend([("grade_3", "20"), ("adults", "2")]);
+    browser.post(&format!("/sessions/{beside}/booking"), &fields).await.is(422).never_says("可以拆成");
+});
+
 on_both!(held_places_are_nobody_elses_until_their_time_is_over, |app| async move {
     let world = World::new(&app).await;
     let session = world.session(&app, 30, 2).await;

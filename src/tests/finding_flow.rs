@@ -135,7 +135,12 @@ async fn map_and_month_take_the_same_number_of_statements_however_much_there_is(
     let Some(app) = TestApp::on_postgres().await else { return };
     let world = World::new(&app).await;
     session(&app, &world, "2026-05-28", "08:00").await;
-    let pages = ["/map", "/calendar?month=2026-05", "/calendar?month=2026-05&project=YZ-01-A"];
+    let pages = [
+        "/map",
+        "/calendar?month=2026-05",
+        "/calendar?month=2026-05&project=YZ-01-A",
+        "/projects?heads=45&from=2026-05-20&to=2026-05-30",
+    ];
     let few = statements(&app, &pages).await;
     for day in 20..=30 {
         for clock in ["09:00", "11:00", "14:00"] {

@@ -85,3 +85,24 @@ on_both!(a_change_that_only_the_limit_refuses_says_so_and_where_to_go, |app| asy
     assert!(said.contains("同时在场人数将超过上限，这个时段还可接待 0 人"), "{said}");
     assert!(refused.says("可以为那一场候补").body.contains(&format!("/waiting-list/new?session={third}")));
 });
+
+on_both!(what_the_limit_leaves_no_room_for_is_offered_nowhere, |app| async move {
+    let world = World::new(&app).await;
+    let [_, second, noon] = crowded(&app, &world).await;
+    let day = "from=2026-05-28&to=2026-05-28";
+    let stranger = app.stranger();
+    // Eighteen more may come at half past nine, forty at noon.
+    stranger.get("/projects/YZ-01-A").await.good().says("余 18");
+    stranger.get(&format!("/projects?heads=18&{day}")).await.good().says("09:30");
+    stranger.get(&format!("/projects?heads=19&{day}")).await.good().says("12:00").never_says("09:30");
+    stranger.get(&format!("/projects?heads=41&{day}")).await.good().never_says("最近可约");
+    let left = |answer: crate::test_app::Answer| {
+        let session: serde_json::Value = serde_json::from_str(&answer.good().body).unwrap();
+        (session["places_left"].as_i64().unwrap(), session["is_bookable"].as_bool().unwrap())
+    };
+    assert_eq!(left(stranger.get(&format!("/api/v1/sessions/{second}")).await), (18, true));
+    assert_eq!(left(stranger.get(&format!("/api/v1/sessions/{noon}")).await), (40, true));
+    world.booking_of(&app, &second, "二年级（2）班", 16).await;
+    assert_eq!(left(stranger.get(&format!("/api/v1/sessions/{second}")).await), (0, false));
+    stranger.get(&format!("/projects?heads=10&{day}")).await.good().says("12:00").never_says("09:30");
+});

@@ -33,6 +33,7 @@ mod kiosk_flow;
 mod layout;
 mod ledger_flow;
 mod limit_flow;
+mod members_flow;
 mod messages_flow;
 mod open_days_flow;
 mod papers_flow;

@@ -16,6 +16,7 @@ use sutong::{
     },
     booking::{
         actions as booking,
+        members::Members,
         model::{Arrival, Booking, Grades, HeadCount, NewBooking, NewSession, SessionId},
     },
     platform::{audit::Actor, db::Write},
@@ -183,6 +184,7 @@ pub fn group(session: &SessionId, name: &str, children: i64) -> NewBooking {
         needs: String::new(),
         purpose: "课后服务".to_owned(),
         heads: HeadCount { grades: Grades(vec![(2, children)]), adults: (children / 10).max(2), in_difficulty: 2 },
+        members: Members::default(),
     }
 }
 

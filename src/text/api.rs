@@ -41,6 +41,7 @@ crate::texts! {
     LIST_SESSIONS: "列出场次" / "List sessions";
     FIND_SESSION: "查看一个场次" / "Read a session";
     BOOK_SESSION: "预约场次" / "Book a session";
+    BOOK_IN_PARTS: "拆成几组预约" / "Book a group in parts";
     FIND_BOOKING: "查看一个预约" / "Read a booking";
     CANCEL_BOOKING: "取消预约" / "Cancel a booking";
     LIST_BOOKINGS: "列出预约" / "List bookings";
@@ -123,6 +124,7 @@ pub fn summary(operation: &str) -> Text {
         "list_sessions" => LIST_SESSIONS,
         "find_session" => FIND_SESSION,
         "book_session" => BOOK_SESSION,
+        "book_in_parts" => BOOK_IN_PARTS,
         "find_booking" => FIND_BOOKING,
         "cancel_booking" => CANCEL_BOOKING,
         "list_bookings" => LIST_BOOKINGS,

@@ -105,6 +105,7 @@ crate::texts! {
     CLOSED_WHY: "{status}：{reason}" / "{status}: {reason}";
     NOT_BOOKABLE_NOW: "这个基地目前不接受预约" / "This base takes no bookings now";
     PRACTICAL: "到访信息" / "Your visit";
+    EXTRA_HOURS: "临时加开" / "Extra hours";
     CLOSED_FOR_NOW: "临时关闭" / "Closed for a time";
     CLOSED_WHEN: "{when}：{reason}" / "{when}: {reason}";
     CLOSED_DAY: "临时关闭" / "Closed";
@@ -148,7 +149,6 @@ crate::texts! {
     GROUP: "团队人数" / "Group size";
     GROUP_LINE: "{min}–{max} 人（含成人）" / "{min}–{max} people, adults included";
     ADULTS: "带队成人" / "Adults";
-    ADULTS_LINE: "每 {n} 名儿童至少 1 名，且不少于 {least} 名" / "At least one for every {n} children, never fewer than {least}";
     COST: "费用" / "Cost";
     PLACE: "场地" / "Place";
     BASE: "基地" / "Base";

@@ -28,6 +28,8 @@ crate::texts! {
     HEAD_RANGE: "{min}–{max} 人（含成人）" / "{min}–{max} people, adults included";
     ADULT_RATIO: "带队成人" / "Adults";
     ADULT_RULE: "每 {n} 名儿童至少 1 名，且不少于 {least} 名" / "At least one for every {n} children, and never fewer than {least}";
+    ADULT_RULE_BANDS: "每 {n} 名儿童至少 1 名（{bands}），且不少于 {least} 名" / "At least one for every {n} children ({bands}), and never fewer than {least}";
+    ADULT_BAND: "{band}每 {n} 名" / "{band}: for every {n}";
     GATE_PHONE: "基地电话" / "Telephone of the base";
 
     // the form
@@ -51,6 +53,13 @@ crate::texts! {
     PURPOSE: "活动目的" / "Purpose of the visit";
     PURPOSE_HINT: "一句话，例如：语文综合实践，了解图书怎样上架" / "One sentence; it becomes part of the filed plan";
     ARRIVAL: "怎么来" / "How you arrive";
+    MEMBERS: "由哪些班级或村组成" / "Classes or villages";
+    MEMBERS_HINT: "几个班或几个村一起来时填写：每行一个，写上儿童人数，例如“先锋村 12”" / "Where several come together: one for each line with its children, such as “Xianfeng village 12”";
+    MEMBERS_LINE: "第 {line} 行要写名称和儿童人数，例如“先锋村 12”" / "Line {line} needs a name and a number of children, such as “Xianfeng village 12”";
+    MEMBERS_NAME: "第 {line} 行的名称最多 {max} 个字" / "The name in line {line} has at most {max} letters";
+    MEMBERS_TOO_MANY: "最多 {max} 行" / "At most {max} lines";
+    MEMBERS_SUM: "各行合计 {sum} 名，与上面的 {children} 名儿童不一致" / "The lines add up to {sum}, and {children} children are counted above";
+    MEMBER: "{name} {n} 人" / "{name} {n}";
     ARRIVAL_AND_NEEDS: "到达与需要" / "Arrival and needs";
     REQUIRED_MARK: "必填" / "required";
     OPTIONAL_MARK: "选填" / "optional";
@@ -78,7 +87,6 @@ crate::texts! {
     NO_CHILDREN: "请至少在一个年级填写儿童人数" / "Please enter the children of at least one grade";
     DIFFICULTY_ABOVE: "不能多于儿童总数" / "Cannot be more than all children";
     ALREADY_BOOKED: "这个班级或团队已经预约了本场" / "This group has booked this session already";
-
     AGREEMENT_ENDED: "本单位与该基地的协议刚刚终止。再提交一次，将生成新协议，双方签署后生效" / "The agreement with this base has just ended. Submit once more: a new one is made, to be signed by both sides";
 
     // a booking

@@ -3,7 +3,7 @@
 use super::Text;
 use crate::{
     bases::model::DayKind,
-    calendars::{holidays::NoticeFault, model::SpanKind},
+    calendars::{holidays::NoticeFault, lists::ListFault, model::SpanKind},
 };
 
 crate::texts! {
@@ -74,6 +74,19 @@ crate::texts! {
     SPAN_ADD: "添加学期或假期" / "Add a term or break";
     SPAN_EDIT: "修改学期或假期" / "Change a term or break";
     SPAN_NAME_HINT: "例如：2026—2027 学年第一学期" / "Such as: autumn term 2026";
+    LIST_IMPORT: "导入一年的校历" / "Import a year's school calendar";
+    LIST_LEAD: "从教育局的校历通知复制过来，整份保存或都不保存；同名的按新日期修改。导入后请逐条核对。" / "Copied from the education bureau's notice; all of it is saved or nothing. What has the same name gets the new days. Please compare each entry afterwards.";
+    LIST: "学期与假期" / "Terms and breaks";
+    LIST_HINT: "每行一项：名称、第一天、最后一天，例如“2027年春假 2027-04-07 至 2027-04-09”。名称里写明学期、寒假、春假、暑假或秋假" / "A line for each: name, first and last day, such as “2027年春假 2027-04-07 至 2027-04-09”. The name holds 学期, 寒假, 春假, 暑假 or 秋假";
+    LIST_DO: "导入" / "Import";
+    LIST_IMPORTED: "已导入校历，请逐条核对" / "The school calendar is imported; please compare each entry";
+    LIST_SAME: "与现有校历完全一致，没有变化" / "It says exactly what is known; nothing has changed";
+    LIST_EMPTY: "请至少写一行" / "Please write at least one line";
+    LIST_TOO_MANY: "最多 {max} 行" / "At most {max} lines";
+    LIST_LINE: "第 {line} 行要有名称、第一天和最后一天" / "Line {line} needs a name, a first and a last day";
+    LIST_NAME: "第 {line} 行的名称太长" / "The name in line {line} is too long";
+    LIST_KIND: "第 {line} 行看不出是学期还是哪个假期" / "Line {line} says neither term nor which break";
+    LIST_BACKWARDS: "第 {line} 行的最后一天早于第一天" / "In line {line} the last day is before the first";
     SCOPE: "适用范围" / "For";
     FIRST_DAY: "第一天" / "First day";
     LAST_DAY: "最后一天（含）" / "Last day (included)";
@@ -103,6 +116,18 @@ pub const fn span_kind(kind: SpanKind) -> Text {
         SpanKind::SpringBreak => SPRING_BREAK,
         SpanKind::SummerBreak => SUMMER_BREAK,
         SpanKind::AutumnBreak => AUTUMN_BREAK,
+    }
+}
+
+/// Why a text is no list of terms and breaks.
+pub const fn list_fault(fault: ListFault) -> Text {
+    match fault {
+        ListFault::Empty => LIST_EMPTY,
+        ListFault::TooMany => LIST_TOO_MANY,
+        ListFault::Line(_) => LIST_LINE,
+        ListFault::Name(_) => LIST_NAME,
+        ListFault::Kind(_) => LIST_KIND,
+        ListFault::Backwards(_) => LIST_BACKWARDS,
     }
 }
 

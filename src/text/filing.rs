@@ -32,12 +32,13 @@ crate::texts! {
     KEPT_MISSED: "近 {days} 天爽约或临期取消 {n} 次；满 {most} 次转人工，不会禁止预约" / "{n} visits missed or called off late in {days} days; from {most} on the Centre decides. Nobody is banned";
     ASKED_GRADES: "面向 {from} 至 {to}" / "For {from} to {to}";
     ASKED_HEADS: "{min}–{max} 人（含成人）" / "{min} to {max} people, adults included";
-    ASKED_ADULTS: "每 {n} 名儿童至少 1 名，且不少于 {least} 名" / "One for every {n} children, and never fewer than {least}";
     KEPT_OTHER: "符合" / "Kept";
     BROKEN_LATE: "来不及申报了。最晚提交：{date}" / "Too late to file. Last day was {date}";
     BROKEN_LATE_LEFT: "已过最晚提交日（{date}）。仍可提交，由未保中心审核" / "The last day to file was {date}. You may still file; the Centre decides";
     BROKEN_NO_PLAN: "儿童超过 {above} 名，需要应急预案。提交后在预约页上传" / "More than {above} children need an emergency plan. Send it in from the booking's page";
     BROKEN_RETURN: "本单位有 {count} 次活动还没有报平安。仍可提交，由未保中心审核；先报平安即可自动受理" / "{count} of your earlier groups have not been reported back. You may still file and the Centre decides; report them first and the rules accept";
+    LEFT_TITLE: "另有 {n} 项会由中心审核" / "Besides, the Centre will decide on {n}";
+    LEFT_LEAD: "这些不妨碍预约。改好上面的问题后提交，未保中心会审核：" / "These refuse nothing. Mend what is named above and submit; the Centre then decides on:";
     TO_RETURNS: "去报平安" / "Report them back";
     BROKEN_MISSED: "本单位近期爽约或临期取消 {count} 次。仍可提交，由未保中心审核；{date}起恢复自动受理" / "Your organisation missed {count} visits or called them off late. You may still file and the Centre decides; from {date} on the rules accept again";
     STOPPED_RETURN: "申报时有 {count} 次活动还没有报平安" / "{count} earlier groups had not been reported back when it was filed";

@@ -50,7 +50,7 @@ crate::texts! {
     LIMIT_NOTE: "基地同时在场人数上限为 {n} 人，预约时自动控制。" / "At most {n} people may be at the base at once; bookings keep to it.";
 
     // closures
-    CLOSURES: "临时关闭" / "Closures";
+    CLOSURES: "临时关闭与加开" / "Closures and extra hours";
     CLOSURES_LEAD: "检修、场地被征用等，一天或半天不接待时在这里登记。先看影响哪些场次和预约，再确认。" / "For maintenance and the like, a day or part of one. You see which sessions and bookings it touches before anything happens.";
     CLOSURES_NONE: "没有登记临时关闭。" / "No closure is entered.";
     CLOSURE_ADD: "登记临时关闭" / "Close for a time";
@@ -74,6 +74,14 @@ crate::texts! {
     CLOSURE_BOOKED_NEXT: "勾选下面一项，就为每个团队保留其他场次；不勾选，已有的预约不变，请逐个电话商量。" / "Tick below and each group is offered another session; otherwise the bookings stay, and you talk to each group.";
     CLOSURE_OFFERS: "取消这些场次，并为每个团队保留最近的同项目场次" / "Call these sessions off and hold the nearest other session for each group";
     CLOSURE_OFFERS_HINT: "各单位会收到通知，一键就能接受；不计入各单位的取消记录" / "Every organiser is told and accepts in one tap; it does not count against anybody";
+    EXTRA: "临时加开" / "Extra hours";
+    EXTRA_LEAD: "平时不开放的一天或时段需要接待时在这里登记，然后就能发布场次。" / "For a day or hours on which the base is usually closed. Sessions can then be published.";
+    EXTRA_NONE: "没有登记加开。" / "No extra hours are entered.";
+    EXTRA_ADD: "登记加开" / "Open then";
+    EXTRA_REASON_HINT: "会显示在基地页面，例如：暑期加开" / "It stands on the page of the base, such as: open in the summer";
+    EXTRA_REMOVE: "删除" / "Remove";
+    EXTRA_REMOVE_LONG: "删除加开：{when} {reason}" / "Remove the extra hours {when} {reason}";
+    EXTRA_DONE: "已登记加开，现在可以发布这段时间的场次" / "The extra hours are entered; sessions can be published";
     CLOSURE_NOTHING: "这段时间没有开放的场次，关闭后也不能发布。" / "No open session then; none can be published either.";
 
     // guides, rooms, limit

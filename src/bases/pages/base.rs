@@ -54,7 +54,8 @@ pub async fn base_page(
     let catalogue = Catalogue::read(&mut conn, &Filter::default(), now).await?;
     let days = calendar(&mut conn, now).await?;
     let from = Moment::start_of(earliest(now, &days));
-    let sessions = booking::list_open_sessions_of_base(&mut conn, &base.id, from, MOST_SESSIONS).await?;
+    let mut sessions = booking::list_open_sessions_of_base(&mut conn, &base.id, from, MOST_SESSIONS).await?;
+    booking::narrow_to_presence(&mut conn, &mut sessions).await?;
     let all_papers = store::list_papers(&mut conn, &base.id).await?;
     let photos = store::list_photos(&mut conn, &base.id).await?;
     let reason = store::find_status_reason(&mut conn, &base.id).await?;
@@ -63,6 +64,7 @@ pub async fn base_page(
         papers: latest(all_papers.clone()),
         stars: rating::stars_of(&mut conn, &base.id).await?,
         has_title: rating::titles(&mut conn).await?.iter().any(|title| title.base_id == base.id),
+        extras: booking::list_extras(&mut conn, &base.id, now).await?,
         closures: booking::list_closures(&mut conn, &base.id, now).await?,
         calendar_note: calendar_note(lang, &days),
         today: now.date(),

@@ -3,13 +3,17 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::{closures::closures, map_apps::map_apps, say};
+use super::{
+    closures::{closures, extras},
+    map_apps::map_apps,
+    say,
+};
 use crate::{
     bases::{
         lapse::WARNING_DAYS,
         model::{Base, OpeningRule, Paper},
     },
-    booking::closures::Closure,
+    booking::{closures::Closure, extras::Extra},
     rating::model::StarOfSeason,
     text::{Lang, bases as words},
     time::shifted,
@@ -26,6 +30,8 @@ pub struct Facts {
     pub stars: Vec<StarOfSeason>,
     /// Whether it holds the demonstration title.
     pub has_title: bool,
+    /// Extra hours that are not over.
+    pub extras: Vec<Extra>,
     /// Closures that are not over.
     pub closures: Vec<Closure>,
     /// Until when holidays are published.
@@ -43,6 +49,8 @@ pub fn practical(lang: Lang, base: &Base, facts: &Facts) -> AnyView {
     let facilities = base.facilities.iter().map(|one| lang.t(words::facility(*one)));
     let facilities = facilities.collect::<Vec<_>>().join(if lang == Lang::ZhCn { "、" } else { ", " });
     let daily = lang.fill(words::DAILY_HEADS_LINE, &[("n", &base.max_daily_heads)]);
+    let extra = (!facts.extras.is_empty()).then(|| extras(lang, &facts.extras));
+    let extra = extra.map(|lines| view! { <Definition term=lang.t(words::EXTRA_HOURS)>{lines}</Definition> });
     let closed = (!facts.closures.is_empty()).then(|| closures(lang, &facts.closures));
     let closed = closed.map(|lines| view! { <Definition term=lang.t(words::CLOSED_FOR_NOW)>{lines}</Definition> });
     let (note, address, phone) = (facts.calendar_note.clone(), base.address.clone(), base.phone.clone());
@@ -54,6 +62,7 @@ pub fn practical(lang: Lang, base: &Base, facts: &Facts) -> AnyView {
                     {hours}
                     <p class="soft small">{note}</p>
                 </Definition>
+                {extra}
                 {closed}
                 <Definition term=lang.t(words::ADDRESS)>
                     <p>{address}</p>

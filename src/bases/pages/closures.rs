@@ -3,14 +3,21 @@
 use leptos::prelude::*;
 
 use crate::{
-    booking::closures::{Closure, NewClosure},
+    booking::{
+        closures::{Closure, NewClosure},
+        extras::Extra,
+    },
     text::{Lang, bases as words},
     time::{DAY, Moment},
 };
 
 /// A closure's time in words: whole days without times.
 pub fn closure_when(lang: Lang, closure: &NewClosure) -> String {
-    let (starts, ends) = (closure.starts_at, closure.ends_at);
+    span_when(lang, closure.starts_at, closure.ends_at)
+}
+
+/// From one moment to another in words: whole days without times.
+pub fn span_when(lang: Lang, starts: Moment, ends: Moment) -> String {
     let is_midnight = |moment: Moment| moment.clock() == "00:00";
     if is_midnight(starts) && is_midnight(ends) {
         let last = ends.plus(-DAY).date();
@@ -39,6 +46,16 @@ pub fn closures(lang: Lang, closures: &[Closure]) -> AnyView {
         view! { <p>{lang.fill(words::CLOSED_WHEN, &values)}</p> }
     };
     closures.iter().map(line).collect_view().into_any()
+}
+
+/// The extra hours that are not over, with their reasons.
+pub fn extras(lang: Lang, extras: &[Extra]) -> AnyView {
+    let line = |kept: &Extra| {
+        let when = span_when(lang, kept.extra.starts_at, kept.extra.ends_at);
+        let values: [(&str, &dyn std::fmt::Display); 2] = [("when", &when), ("reason", &kept.extra.reason)];
+        view! { <p>{lang.fill(words::CLOSED_WHEN, &values)}</p> }
+    };
+    extras.iter().map(line).collect_view().into_any()
 }
 
 /// What a day of the calendar says of the closure that it lies in: the hours only where it is part of the day.

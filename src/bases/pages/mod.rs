@@ -25,7 +25,7 @@ mod supply;
 pub use base::base_page;
 pub use bases::bases_page;
 pub use catalogue::Catalogue;
-pub use closures::closure_when;
+pub use closures::{closure_when, span_when};
 pub use files::{material_file, paper_file, photo_file, small_photo_file};
 pub use guide::guide_page;
 pub use home::home_page;

@@ -204,6 +204,7 @@ async fn sessions_within(
     let papers = store::list_papers(conn, &base.id).await?;
     let is_covered = |session: &Session| is_covered(&papers, session.starts_at.date());
     sessions.retain(|session| session.starts_at < until && base.status == BaseStatus::Active && is_covered(session));
+    booking::narrow_to_presence(conn, &mut sessions).await?;
     Ok(sessions)
 }
 

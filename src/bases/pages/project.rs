@@ -21,7 +21,7 @@ use crate::{
         store,
         supply::{KeptMaterial, is_for_everybody},
     },
-    booking::{autorules::RULES, availability::is_bookable, model::Session, release::rule_for, store as booking},
+    booking::{availability::is_bookable, model::Session, pages::adult_rule, release::rule_for, store as booking},
     error::AppError,
     page::Page,
     platform::http::App,
@@ -51,7 +51,8 @@ pub async fn project_page(
     let is_open = base.status == BaseStatus::Active;
     let from = Moment::start_of(earliest(now, &days));
     let limit = if is_open { MOST_SESSIONS } else { 0 };
-    let sessions = booking::list_open_sessions(&mut conn, &project.id, from, limit).await?;
+    let mut sessions = booking::list_open_sessions(&mut conn, &project.id, from, limit).await?;
+    booking::narrow_to_presence(&mut conn, &mut sessions).await?;
     let papers = store::list_papers(&mut conn, &base.id).await?;
     let reason = store::find_status_reason(&mut conn, &base.id).await?;
     let stars = rating::stars_of(&mut conn, &base.id).await?;
@@ -147,13 +148,11 @@ fn head(lang: Lang, base: &Base, project: &Project, star: i64, next: Option<Stri
 }
 
 fn glance(lang: Lang, base: &Base, project: &Project) -> AnyView {
-    let rule: [(&str, &dyn std::fmt::Display); 2] =
-        [("n", &project.children_per_adult), ("least", &RULES.least_adults)];
     let facts = [
         (words::FOR_WHOM, say::grades(lang, project.grade_from, project.grade_to)),
         (words::DURATION, say::duration(lang, project.duration_min)),
         (words::GROUP, say::group(lang, project)),
-        (words::ADULTS, lang.fill(words::ADULTS_LINE, &rule)),
+        (words::ADULTS, adult_rule(lang, project)),
         (words::COST, say::fee(lang, project.fee_fen)),
         (words::PLACE, say::place(lang, project).to_owned()),
     ];

@@ -73,8 +73,30 @@ pub async fn sum_children(conn: &mut Conn) -> Result<i64> {
     Ok(row.try_get(0)?)
 }
 
+/// Heads that the base of the session under this name may still let in while it lasts, in SQL: `Presence::left` of
+/// src/booking/presence.rs, for sessions with a limit. Nine hundred seconds are its slots.
+macro_rules! may_come {
+    ($session:literal) => {
+        concat!(
+            "(",
+            $session,
+            ".present_limit - coalesce((
+               select max(q.heads) from base_presence q
+               where q.base_id = ",
+            $session,
+            ".base_id and q.slot between ",
+            $session,
+            ".starts_at / 900 and (",
+            $session,
+            ".ends_at - 1) / 900
+             ), 0))"
+        )
+    };
+}
+
 /// The first open session of each project that begins from `from` on, before `to`, and has
-/// room for `heads` and for the smallest group the project takes, on a day the base is covered.
+/// room for `heads` and for the smallest group the project takes, on a day the base is covered and at a time at which
+/// it may hold them.
 ///
 /// Project by project, along its sessions in time: the search ends at the first that fits, however many follow.
 /// What they are is a statement of its own, so that no planner reads all sessions to join them.
@@ -90,6 +112,14 @@ pub async fn list_next_free(conn: &mut Conn, from: Moment, to: Moment, heads: i6
              and (o.capacity_heads - o.reserved_heads) * (($3 + p.max_heads - 1) / p.max_heads) >= $3
              and o.capacity_heads - o.reserved_heads >= p.min_heads
              and o.reserved_groups < o.max_groups
+             and (
+               o.present_limit = 0
+               or (",
+        may_come!("o"),
+        " * (($3 + p.max_heads - 1) / p.max_heads) >= $3 and ",
+        may_come!("o"),
+        " >= p.min_heads)
+             )
              and ",
         covered!("o"),
         "order by o.starts_at
@@ -107,11 +137,15 @@ pub async fn list_next_free(conn: &mut Conn, from: Moment, to: Moment, heads: i6
         return Ok(Vec::new());
     }
     let of_these = placeholders(1, ids.len());
+    let may_come = may_come!("s");
     let mut found = query(AssertSqlSafe(format!(
-        "select id, project_id, base_id, starts_at, capacity_heads - reserved_heads as places_left
-         from sessions
-         where id in {of_these}
-         order by starts_at, id"
+        "select s.id, s.project_id, s.base_id, s.starts_at,
+           case when s.present_limit > 0 and {may_come} < s.capacity_heads - s.reserved_heads then {may_come}
+                else s.capacity_heads - s.reserved_heads
+           end as places_left
+         from sessions s
+         where s.id in {of_these}
+         order by s.starts_at, s.id"
     )));
     for id in ids {
         found = found.bind(id);
@@ -130,7 +164,7 @@ fn next_free(row: &AnyRow) -> sqlx::Result<NextFree> {
 }
 
 /// How much is free on each day from `from` to before `until`: sessions with room for the smallest group
-/// their project takes, of published projects of open bases, on days they are covered.
+/// their project takes, of published projects of open bases that may hold them then, on days they are covered.
 ///
 /// `cross join` tells SQLite to go from the few projects to their sessions, and the papers are asked for once for a
 /// base and day: a month of ten thousand sessions takes a third of the time.
@@ -150,6 +184,9 @@ pub async fn list_free_days(conn: &mut Conn, from: Moment, until: Moment) -> Res
              and s.starts_at < $2
              and s.capacity_heads - s.reserved_heads >= p.min_heads
              and s.reserved_groups < s.max_groups
+             and (s.present_limit = 0 or ",
+        may_come!("s"),
+        " >= p.min_heads)
            group by s.base_id, s.date
          ) d
          where ",

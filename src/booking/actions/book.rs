@@ -234,6 +234,8 @@ async fn decide(
         Some(found) => found.clone(),
         None => make_agreement(tx, organiser, &session.base_id, day, is_in_force).await?,
     };
+    // The last signature may have come since everything was read: who signs and who books see each other.
+    let is_in_force = is_in_force || store::is_agreement_in_force(tx, &agreement_id).await?;
     let missing = Missing {
         school: asks_school(person, standing),
         centre: !left.is_empty(),

@@ -182,6 +182,7 @@ pub async fn like(conn: &mut Conn, id: &BookingId, session_id: SessionId) -> Res
             adults: booking.adults,
             in_difficulty,
         },
+        members: booking.members,
     })
 }
 

@@ -24,6 +24,7 @@ use crate::{
         availability::{Unbookable, places_left, room_for},
         filing::Filing,
         ledger::{EntryKind, Places},
+        members::Members,
         model::{BookingId, BookingStatus, HeadCount, Session, SessionId, SessionStatus, Visit},
         news::Audience,
         policy::{can_book, can_change_booking, reach},
@@ -138,6 +139,27 @@ pub async fn change_heads(
     news::note_changed(tx, id, Topic::BookingChanged, other_side(person)).await?;
     let detail = format!("{} to {}", booking.heads(), heads.heads());
     record(tx, &person.into(), Act::done("change_heads", "booking", id.as_str()).with(detail)).await?;
+    Ok(Ok(()))
+}
+
+/// Says anew what the group of a booking is made of: nothing, or as many as its children are.
+pub async fn name_members(
+    tx: &mut Write,
+    person: &Person,
+    id: &BookingId,
+    members: &Members,
+) -> Result<Result<(), ChangeRefusal>, AppError> {
+    let visit = match find_changeable(tx, person, id).await? {
+        Ok(visit) => visit,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if !members.0.is_empty() && members.total() != visit.booking.children {
+        return Err(AppError::BadRequest);
+    }
+    if *members != visit.booking.members {
+        store::update_members(tx, id, members).await?;
+        record(tx, &person.into(), Act::done("name_members", "booking", id.as_str())).await?;
+    }
     Ok(Ok(()))
 }
 

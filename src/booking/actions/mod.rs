@@ -31,7 +31,7 @@ pub use call_off::{
     like, list_affected,
 };
 pub use cancel::{CancelRefusal, cancel_booking, cancels_late, last_free_day};
-pub use change::{ChangeRefusal, change_heads, change_leader, last_change_day, reschedule};
+pub use change::{ChangeRefusal, change_heads, change_leader, last_change_day, name_members, reschedule};
 pub use correct::{CorrectRefusal, Evidence, correct_no_show};
 pub use facts::{RuleCheck, RuleChecks, rule_checks};
 pub use hold::{end_waiting_hold, expire_holds, give_up_hold, hold_for_waiting, hold_places};
@@ -43,5 +43,5 @@ pub use news::{
 pub use open::{SessionRefusal, open_pattern, open_session, plan_pattern, publish_pattern};
 pub use release::{Released, find_release};
 pub use settle::{Settled, settle_past, settle_visits};
-pub use split::{SplitRefusal, book_split, plan_split};
+pub use split::{SplitRefusal, book_split, may_split, plan_split};
 pub use waiting::{broken_now, confirm_if_agreed, give_back, lapse_bookings, wait_anew};

@@ -10,6 +10,7 @@ use crate::{
     },
     booking::{
         closures::Closure,
+        extras::Extra,
         ledger::{EntryKind, Places},
         model::{NewSession, SessionId},
         pattern::{self, Calendar, Conflict, Pattern, Planned},
@@ -161,6 +162,7 @@ struct Place {
     project: Project,
     base: Base,
     opening: Vec<OpeningRule>,
+    extras: Vec<Extra>,
     closures: Vec<Closure>,
     papers: Vec<Paper>,
     taken: Vec<Moment>,
@@ -175,6 +177,7 @@ impl Place {
     fn facts(&self, now: Moment) -> pattern::Base<'_> {
         pattern::Base {
             opening: &self.opening,
+            extras: &self.extras,
             closures: &self.closures,
             papers: &self.papers,
             taken: &self.taken,
@@ -195,11 +198,12 @@ async fn find_place(conn: &mut Conn, person: &Person, project: &ProjectId, now: 
         return Err(AppError::NotFound);
     }
     let opening = bases::store::list_opening_rules(conn, &base.id).await?;
+    let extras = store::list_extras(conn, &base.id, now).await?;
     let closures = store::list_closures(conn, &base.id, now).await?;
     let papers = bases::store::list_papers(conn, &base.id).await?;
     let taken = store::list_beginnings(conn, &project.id, now).await?;
     let max_present = store::find_limit(conn, &base.id).await?;
-    Ok(Place { project, base, opening, closures, papers, taken, max_present })
+    Ok(Place { project, base, opening, extras, closures, papers, taken, max_present })
 }
 
 async fn planned(

@@ -6,8 +6,9 @@ use crate::{
     bases::{self, model::Project},
     booking::{
         autorules::{Broken, RULES, Rule, adults_needed},
+        availability::Unbookable,
         model::{Booking, NewBooking, Session, SessionId},
-        split::{Limits, MOST_PARTS, Part, meet, split},
+        split::{Limits, MOST_PARTS, Part, split},
         store,
     },
     error::AppError,
@@ -15,7 +16,7 @@ use crate::{
         audit::{Act, record},
         db::{Conn, Write},
     },
-    time::Moment,
+    time::{DAY, Moment},
 };
 
 /// Sessions of a project on one day are far fewer.
@@ -34,6 +35,17 @@ pub enum SplitRefusal {
     Part(BookingRefusal),
 }
 
+/// Whether several sessions might take the group where one does not.
+pub fn may_split(refusal: &BookingRefusal) -> bool {
+    match refusal {
+        BookingRefusal::Unbookable(why) => {
+            matches!(why, Unbookable::TooFewPlaces { .. } | Unbookable::TooManyPresent { .. })
+        }
+        BookingRefusal::Rules(broken) => broken.iter().all(|one| matches!(one, Broken::TooManyHeads { .. })),
+        _ => false,
+    }
+}
+
 /// Over which sessions of the day a group would be spread now, in order of time; nothing if it cannot be.
 pub async fn plan_split(
     conn: &mut Conn,
@@ -45,17 +57,13 @@ pub async fn plan_split(
     let hold = store::find_form_hold(conn, &session.id, &person.id).await?;
     let project = bases::store::find_project_by_id(conn, &session.project_id).await?.ok_or(AppError::NotFound)?;
     let mut sessions = of_the_day(conn, &session, now).await?;
-    let from = sessions.iter().map(|session| session.starts_at).min().unwrap_or(now);
-    let mut at_once = store::list_presence(conn, &project.id, from).await?;
+    let day = Moment::start_of(session.starts_at.date());
+    let mut crowd = store::find_crowd(conn, &session.base_id, day, day.plus(DAY)).await?;
     if let Some(hold) = hold {
-        for one in &mut sessions {
-            if meet(one, &session) {
-                at_once.entry(one.id.clone()).and_modify(|presence| *presence = presence.without(hold.heads));
-            }
-            *one = hold.freed(one);
-        }
+        sessions.iter_mut().for_each(|session| *session = hold.freed(session));
+        crowd = crowd.without(&session, hold.heads);
     }
-    let mut parts = split(&RULES, limits(&project), &new.heads, &sessions, &at_once);
+    let mut parts = split(&RULES, limits(&project), &new.heads, &sessions, &crowd);
     if let Some(parts) = &mut parts {
         parts.sort_by_key(|part| part.session.starts_at);
     }
@@ -73,23 +81,25 @@ pub async fn book_split(
     if shown.len() > MOST_PARTS {
         return Ok(Err(SplitRefusal::Changed));
     }
+    if let Err(refusal) = enough_adults(tx, new).await? {
+        return Ok(Err(SplitRefusal::Part(refusal)));
+    }
     take_common(tx, person, &new.session_id).await?;
     store::lock_sessions(tx, shown).await?;
     let Some(parts) = plan_split(tx, person, new, now).await? else { return Ok(Err(SplitRefusal::NoRoom)) };
     if !parts.iter().map(|part| &part.session.id).eq(shown) {
         return Ok(Err(SplitRefusal::Changed));
     }
-    if let Err(refusal) = enough_adults(tx, new).await? {
-        return Ok(Err(SplitRefusal::Part(refusal)));
-    }
     let split_id = tx.id();
     let mut booked = Vec::new();
+    let mut rest = new.members.clone();
     let mut parts: Vec<_> = parts.into_iter().zip(LETTERS).collect();
     // Everybody takes the limits of people at once in order of time.
     parts.sort_by_key(|(part, _)| part.session.starts_at);
     for (part, letter) in parts {
         let group_name = format!("{} {letter}组", new.group_name);
-        let of_part = NewBooking { session_id: part.session.id, group_name, heads: part.heads, ..new.clone() };
+        let members = rest.take(part.heads.grades.total());
+        let of_part = NewBooking { session_id: part.session.id, group_name, heads: part.heads, members, ..new.clone() };
         // The parts are one visit: the rules of release look at the first.
         let settled = Settled { rules: &[Rule::Adults], is_released: !booked.is_empty() };
         match book_part(tx, person, &of_part, settled).await? {
@@ -127,7 +137,7 @@ fn limits(project: &Project) -> Limits {
 async fn enough_adults(tx: &mut Write, new: &NewBooking) -> Result<Result<(), BookingRefusal>, AppError> {
     let session = store::find_session(tx, &new.session_id).await?.ok_or(AppError::NotFound)?;
     let project = bases::store::find_project_by_id(tx, &session.project_id).await?.ok_or(AppError::NotFound)?;
-    let needed = adults_needed(&RULES, new.heads.grades.total(), project.children_per_adult);
+    let needed = adults_needed(&RULES, &new.heads.grades, project.children_per_adult);
     let broken = Broken::TooFewAdults { needed };
     Ok(if new.heads.adults < needed { Err(BookingRefusal::Rules(vec![broken])) } else { Ok(()) })
 }

@@ -23,6 +23,7 @@ use crate::{
         autorules::Broken,
         availability::Unbookable,
         lifecycle::{self, STEPS},
+        members::Members,
         model::{
             Arrival, Booking, BookingId, BookingStatus, CancelReason, CheckInMethod, Grades, HeadCount, NewBooking,
             NewCheckIn, NewSession, Session, SessionId,
@@ -149,6 +150,7 @@ fn booking_of(session: &SessionId, group: &str, children: i64, adults: i64) -> N
         needs: "1 名轮椅".to_owned(),
         purpose: "语文综合实践".to_owned(),
         heads: HeadCount { grades: Grades(vec![(4, children)]), adults, in_difficulty: 2 },
+        members: Members::default(),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
         filing::{FilingStatus, Missing, end_of},
         ledger::{EntryKind, Places},
         lifecycle::{self, Event},
-        model::{AgreementStatus, BookingId, BookingStatus, Decision, HeadCount, Visit},
+        model::{AgreementStatus, BookingId, BookingStatus, Decision, Grades, HeadCount, Visit},
         store,
     },
     error::AppError,
@@ -72,9 +72,12 @@ fn is_of_adults(broken: &Broken) -> bool {
 async fn goes_with_enough(conn: &mut Conn, visit: &Visit, children_per_adult: i64) -> Result<bool, AppError> {
     let mut parts = store::list_other_parts(conn, &visit.booking.id).await?;
     parts.retain(|part| matches!(part.booking.status, BookingStatus::Submitted | BookingStatus::Confirmed));
-    let bookings = || parts.iter().map(|part| &part.booking).chain([&visit.booking]);
-    let (children, adults) = (bookings().map(|one| one.children).sum(), bookings().map(|one| one.adults).sum::<i64>());
-    Ok(!parts.is_empty() && adults >= adults_needed(&RULES, children, children_per_adult))
+    let (mut grades, mut adults) = (Grades(Vec::new()), 0);
+    for booking in parts.iter().map(|part| &part.booking).chain([&visit.booking]) {
+        grades.0.extend(store::list_booking_grades(conn, &booking.id).await?.0);
+        adults += booking.adults;
+    }
+    Ok(!parts.is_empty() && adults >= adults_needed(&RULES, &grades, children_per_adult))
 }
 
 /// Confirms a booking for which nothing is missing any more, and says so; the state it is in.

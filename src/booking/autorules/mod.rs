@@ -1,11 +1,14 @@
 //! The rules by which a filing is accepted without a person (domain.md 3.2): data with a
 //! version, so that every decision says under which rules it was made.
 
+mod adults;
+
 use chrono::NaiveDate;
 
+pub use self::adults::{adults_needed, narrower_bands};
 use super::{conduct::Conduct, model::HeadCount};
 use crate::{
-    bases::model::{DayKind, Project},
+    bases::model::{AgeBand, DayKind, Project},
     time::parse_date,
 };
 
@@ -21,6 +24,8 @@ pub struct RuleSet {
     pub lead_workdays: i64,
     /// Fewest adults of any group, however small.
     pub least_adults: i64,
+    /// Most children of each age band whom one adult looks after, whatever a project says.
+    pub per_adult: [(AgeBand, i64); 5],
     /// With more children than so many an emergency plan comes along.
     pub plan_above: i64,
     /// Civic workdays between the last word of anybody and the visit.
@@ -40,13 +45,21 @@ pub struct RuleSet {
 }
 
 /// The rules of now. Version 1 refused what it did not accept: nothing was left to a person. Version 2 did not look
-/// at what an organiser did before. The lead time, the adults, the plan, the school's two days and the overdue safe return
+/// at what an organiser did before, version 3 not at how old the children are. The lead time, the adults, the plan, the school's two days and the overdue safe return
 /// are domain.md 3.2; the other waits are the Centre's to set. Three missed visits in a term (120 days) are the mildest of
-/// what Chinese venues count, and cost no ban here.
+/// what Chinese venues count, and cost no ban here. The younger the children, the fewer an adult looks after: one for ten of
+/// preschool is what venues ask for; a project may ask for more adults, never for fewer.
 pub const RULES: RuleSet = RuleSet {
-    version: 3,
+    version: 4,
     lead_workdays: 3,
     least_adults: 2,
+    per_adult: [
+        (AgeBand::Preschool, 10),
+        (AgeBand::PrimaryLower, 15),
+        (AgeBand::PrimaryUpper, 20),
+        (AgeBand::JuniorSecondary, 25),
+        (AgeBand::SeniorSecondary, 30),
+    ],
     plan_above: 100,
     last_workdays: 1,
     school_workdays: 2,
@@ -264,7 +277,7 @@ pub fn check(rules: &RuleSet, rule: Rule, filing: &Filing<'_>) -> Result<(), Bro
         }
         Rule::Heads => heads_fit(filing.heads.heads(), project.min_heads, project.max_heads),
         Rule::Adults => {
-            let needed = adults_needed(rules, filing.heads.grades.total(), project.children_per_adult);
+            let needed = adults_needed(rules, &filing.heads.grades, project.children_per_adult);
             keeps(filing.heads.adults >= needed, Broken::TooFewAdults { needed })
         }
         Rule::SchoolDay => {
@@ -295,13 +308,6 @@ fn missed(rules: &RuleSet, filing: &Filing<'_>) -> Result<(), Broken> {
     let Filing { conduct, today, .. } = *filing;
     let count = conduct.counted(rules, today);
     conduct.free_from(rules, today).map_or(Ok(()), |free_from| Err(Broken::Missed { count, free_from }))
-}
-
-/// Adults that so many children need: one for every `children_per_adult`, and never fewer than the least.
-pub fn adults_needed(rules: &RuleSet, children: i64, children_per_adult: i64) -> i64 {
-    let per_adult = children_per_adult.max(1);
-    let needed = (children.max(0) + per_adult - 1) / per_adult;
-    needed.max(rules.least_adults)
 }
 
 /// Whether a group of `heads` is neither too small nor too large for a project.

@@ -74,7 +74,7 @@ fn every_rule_is_broken_by_its_own_case() {
 fn a_large_group_needs_a_plan_and_has_it_once_it_is_sent_in() {
     let project = Project { max_heads: 300, children_per_adult: 50, ..project() };
     for (children, has_plan, is_kept) in [(100, false, true), (101, false, false), (101, true, true)] {
-        let heads = heads(&[(4, children)], 3);
+        let heads = heads(&[(4, children)], 6);
         let filing = Filing {
             today: day("2026-04-30"),
             last_day: day("2026-04-30"),
@@ -113,15 +113,46 @@ fn a_town_may_go_on_a_holiday() {
 #[test]
 fn even_one_child_comes_with_two_adults() {
     for (children, needed) in [(0, 2), (1, 2), (30, 2), (31, 3), (45, 3), (46, 4)] {
-        assert_eq!(adults_needed(&RULES, children, 15), needed, "{children}");
+        assert_eq!(adults_needed(&RULES, &Grades(vec![(4, children)]), 15), needed, "{children}");
     }
+}
+
+#[test]
+fn the_younger_the_children_the_more_adults_come() {
+    // Forty of every age at a project that says thirty for each adult.
+    for (grade, needed) in [(0, 4), (1, 3), (3, 3), (4, 2), (6, 2), (7, 2), (12, 2)] {
+        assert_eq!(adults_needed(&RULES, &Grades(vec![(grade, 40)]), 30), needed, "{grade}");
+    }
+    // Ten of preschool and five of grade 2 are one adult and a third of one, fifteen more of grade 4 three quarters.
+    let mixed = Grades(vec![(0, 10), (2, 5), (4, 15)]);
+    assert_eq!(adults_needed(&RULES, &mixed, 50), 3);
+    // What a project asks for is never less.
+    assert_eq!(adults_needed(&RULES, &Grades(vec![(9, 40)]), 8), 5);
+    let narrower = narrower_bands(&RULES, 0, 4, 15);
+    assert_eq!(narrower, [(AgeBand::Preschool, 10)]);
+    assert_eq!(narrower_bands(&RULES, 3, 6, 15), []);
 }
 
 proptest! {
     #[test]
-    fn adults_are_enough_and_not_one_too_many(children in 0_i64..2_000, per_adult in 1_i64..60) {
-        let needed = adults_needed(&RULES, children, per_adult);
+    fn adults_are_enough_and_not_one_too_many(children in 0_i64..2_000, per_adult in 1_i64..20) {
+        let needed = adults_needed(&RULES, &Grades(vec![(5, children)]), per_adult);
         prop_assert!(needed * per_adult >= children);
         prop_assert!(needed == RULES.least_adults || (needed - 1) * per_adult < children);
+    }
+
+    #[test]
+    fn a_mixed_group_is_rounded_up_once(counts in prop::collection::vec(0_i64..400, 13), per_adult in 1_i64..60) {
+        let grades = Grades((0..).zip(counts).collect());
+        let needed = adults_needed(&RULES, &grades, per_adult);
+        let ratio = |grade| {
+            let band = AgeBand::of_grade(grade).unwrap();
+            let most = RULES.per_adult.iter().find(|(one, _)| *one == band).unwrap().1;
+            f64::from(i32::try_from(most.min(per_adult)).unwrap())
+        };
+        let share = |(grade, children): &(i64, i64)| f64::from(i32::try_from(*children).unwrap()) / ratio(*grade);
+        let exact: f64 = grades.0.iter().map(share).sum();
+        let needed = f64::from(i32::try_from(needed).unwrap());
+        prop_assert!(needed + 1e-6 >= exact && (needed - exact < 1.0 + 1e-6 || needed < 2.5), "{} of {}", needed, exact);
     }
 }

@@ -7,7 +7,10 @@ use leptos::{prelude::*, task::spawn_local};
 
 pub use draft::FormDraft;
 
-use super::autorules::{Broken, RULES, adults_needed, heads_fit};
+use super::{
+    autorules::{Broken, RULES, adults_needed, heads_fit},
+    model::Grades,
+};
 use crate::{
     form::half_width,
     text::{Lang, booking as words, filing},
@@ -70,7 +73,7 @@ pub fn HeadCheck(
         let names = names.clone();
         Effect::new(move |_| counts.set(names.iter().map(|name| count(&standing(name))).collect()));
     }
-    let lines = move || lines(lang, &counts.get(), left.get(), Limits { per_adult, min, max });
+    let lines = move || lines(lang, &counts.get(), left.get(), Limits { from, per_adult, min, max });
     let fields = fields(lang, from, to, &typed, &errors);
     view! {
         <div
@@ -119,6 +122,8 @@ fn fields(lang: Lang, from: i64, to: i64, typed: &[String], errors: &[Option<Str
 /// The figures a project sets.
 #[derive(Clone, Copy)]
 struct Limits {
+    /// Grade of the first count.
+    from: i64,
     per_adult: i64,
     min: i64,
     max: i64,
@@ -129,16 +134,18 @@ fn lines(lang: Lang, counts: &[i64], left: i64, limits: Limits) -> [String; 3] {
     let adults = counts.last().copied().unwrap_or_default();
     let heads: i64 = counts.iter().sum();
     let children = heads - adults;
+    let grades = Grades((limits.from..).zip(counts.iter().copied().take(counts.len().saturating_sub(1))).collect());
     let sum = [("children", children), ("adults", adults), ("heads", heads)];
     [
         fill(lang, words::COUNT_SUMMARY, &sum),
-        adults_line(lang, children, adults, limits),
+        adults_line(lang, &grades, adults, limits),
         places_line(lang, heads, left, limits),
     ]
 }
 
-fn adults_line(lang: Lang, children: i64, adults: i64, limits: Limits) -> String {
-    let needed = adults_needed(&RULES, children, limits.per_adult);
+fn adults_line(lang: Lang, grades: &Grades, adults: i64, limits: Limits) -> String {
+    let children = grades.total();
+    let needed = adults_needed(&RULES, grades, limits.per_adult);
     let text = if adults < needed && children > 0 { words::COUNT_ADULTS_SHORT } else { words::COUNT_ADULTS };
     let said = fill(lang, text, &[("needed", needed), ("missing", needed - adults)]);
     if children <= RULES.plan_above {
@@ -182,7 +189,7 @@ fn count(text: &str) -> i64 {
 mod tests {
     use super::*;
 
-    const LIMITS: Limits = Limits { per_adult: 15, min: 10, max: 50 };
+    const LIMITS: Limits = Limits { from: 4, per_adult: 15, min: 10, max: 50 };
 
     #[test]
     fn the_sum_follows_what_is_typed() {
@@ -190,6 +197,13 @@ mod tests {
         assert_eq!(sum, "45 children and 2 adults, 47 people in all");
         assert_eq!(adults, "1 more adults are needed: at least 3");
         assert_eq!(places, "60 more people can come");
+    }
+
+    #[test]
+    fn young_children_need_more_adults_as_one_types() {
+        let young = Limits { from: 0, ..LIMITS };
+        assert_eq!(lines(Lang::En, &[24, 0, 2], 60, young)[1], "1 more adults are needed: at least 3");
+        assert_eq!(lines(Lang::En, &[0, 24, 2], 60, young)[1], "At least 2 adults are needed");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     on_the_day::{OnTheDay, for_parents, on_the_day},
-    parts::{definitions, fact, grades_in_words, phone_link, session_when, status_badge},
+    parts::{definitions, fact, grades_in_words, members_in_words, phone_link, session_when, status_badge},
 };
 use crate::{
     accounts::visitor::Visitor,
@@ -230,6 +230,9 @@ fn facts(lang: Lang, sheet: &Sheet) -> AnyView {
         fact(words::HEADS, heads(lang, booking.children, booking.adults)),
         fact(words::GRADES, grades_in_words(lang, &sheet.grades)),
     ];
+    if !booking.members.0.is_empty() {
+        facts.push(fact(words::MEMBERS, members_in_words(lang, &booking.members)));
+    }
     facts.extend(sheet.in_difficulty.map(|count| fact(words::IN_DIFFICULTY, count.to_string())));
     facts.extend(sheet.check_in.as_ref().map(|came| fact(words::CAME, heads(lang, came.children, came.adults))));
     facts.extend(sheet.back_at.map(|at| fact(incidents::RETURN, lang.moment(at))));

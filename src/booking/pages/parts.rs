@@ -3,8 +3,13 @@
 use leptos::prelude::*;
 
 use crate::{
-    booking::model::{BookingStatus, Grades, Session},
-    text::{Lang, Text, booking as words},
+    bases::model::{AgeBand, Project},
+    booking::{
+        autorules::{RULES, narrower_bands},
+        members::{Member, Members},
+        model::{BookingStatus, Grades, Session},
+    },
+    text::{Lang, Text, bases as base_words, booking as words},
     ui::{Badge, BadgeKind, Definition, Definitions, Icon},
 };
 
@@ -61,6 +66,13 @@ pub fn grades_in_words(lang: Lang, grades: &Grades) -> String {
     grades.0.iter().map(one).collect::<Vec<_>>().join(between)
 }
 
+/// `先锋村 12 人、红旗村 8 人`.
+pub fn members_in_words(lang: Lang, members: &Members) -> String {
+    let one = |member: &Member| lang.fill(words::MEMBER, &[("name", &member.name), ("n", &member.children)]);
+    let between = if lang == Lang::ZhCn { "、" } else { ", " };
+    members.0.iter().map(one).collect::<Vec<_>>().join(between)
+}
+
 /// `三年级 至 六年级`, or one grade.
 pub fn grade_range(lang: Lang, from: i64, to: i64) -> String {
     let name = |grade| lang.t(words::grade(grade));
@@ -68,6 +80,18 @@ pub fn grade_range(lang: Lang, from: i64, to: i64) -> String {
         return name(from).to_owned();
     }
     lang.fill(words::GRADE_RANGE, &[("from", &name(from)), ("to", &name(to))])
+}
+
+/// How many adults a project asks for: `每 15 名儿童至少 1 名（幼儿园每 10 名），且不少于 2 名`.
+pub fn adult_rule(lang: Lang, project: &Project) -> String {
+    let n = project.children_per_adult;
+    let one = |(band, n): (AgeBand, i64)| {
+        lang.fill(words::ADULT_BAND, &[("band", &lang.t(base_words::band(band))), ("n", &n)])
+    };
+    let bands = narrower_bands(&RULES, project.grade_from, project.grade_to, n).into_iter().map(one);
+    let bands = bands.collect::<Vec<_>>().join(if lang == Lang::ZhCn { "，" } else { "; " });
+    let text = if bands.is_empty() { words::ADULT_RULE } else { words::ADULT_RULE_BANDS };
+    lang.fill(text, &[("n", &n), ("bands", &bands), ("least", &RULES.least_adults)])
 }
 
 /// A figure for a bar; nothing below zero.

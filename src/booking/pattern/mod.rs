@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 
 use super::{
     closures::{Closure, closed_by},
+    extras::{Extra, is_extra},
     model::NewSession,
     resources::{Busy, Resource, ResourceId, take, taken},
 };
@@ -89,6 +90,8 @@ pub struct Pattern {
 pub struct Base<'a> {
     /// When the base is open.
     pub opening: &'a [OpeningRule],
+    /// When it is open beside.
+    pub extras: &'a [Extra],
     /// When it is closed all the same.
     pub closures: &'a [Closure],
     /// Its papers.
@@ -198,7 +201,7 @@ pub fn conflict(session: &NewSession, base: &Base<'_>) -> Option<Conflict> {
     if starts <= base.now {
         return Some(Conflict::Past);
     }
-    if let Err(conflict) = is_open(base.opening, starts, ends) {
+    if let Err(conflict) = is_open(base.opening, base.extras, starts, ends) {
         return Some(conflict);
     }
     if let Some(closure) = closed_by(base.closures, starts, ends) {
@@ -219,8 +222,11 @@ pub fn resource_conflict(session: &NewSession, wanted: &[Resource], busy: &Busy)
     Some(Conflict::ResourceTaken(taken.name.clone()))
 }
 
-/// Whether a base is open from `starts` to `ends` by its hours.
-pub fn is_open(opening: &[OpeningRule], starts: Moment, ends: Moment) -> Result<(), Conflict> {
+/// Whether a base is open from `starts` to `ends` by its weekly or its extra hours.
+pub fn is_open(opening: &[OpeningRule], extras: &[Extra], starts: Moment, ends: Moment) -> Result<(), Conflict> {
+    if is_extra(extras, starts, ends) {
+        return Ok(());
+    }
     let bit = weekday_bit(starts.date());
     let mut today = opening.iter().filter(|rule| rule.weekdays & bit != 0).peekable();
     if today.peek().is_none() {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     bases::model::PaperKind,
-    booking::{closures::NewClosure, resources::ResourceKind},
+    booking::{closures::NewClosure, extras::NewExtra, resources::ResourceKind},
     calendars::model::{NewSpan, SpanKind},
 };
 
@@ -37,6 +37,7 @@ fn pattern() -> Pattern {
 /// A base that is open but on Mondays, and the calendars around it.
 struct Scene {
     opening: Vec<OpeningRule>,
+    extras: Vec<Extra>,
     closures: Vec<Closure>,
     papers: Vec<Paper>,
     taken: Vec<Moment>,
@@ -51,6 +52,7 @@ impl Scene {
     fn conflicts(&self, pattern: &Pattern) -> Vec<Option<Conflict>> {
         let base = Base {
             opening: &self.opening,
+            extras: &self.extras,
             closures: &self.closures,
             papers: &self.papers,
             taken: &self.taken,
@@ -73,6 +75,7 @@ fn scene() -> Scene {
     let makeup = listed(day("2026-05-09"), DayKind::MakeupWorkday, "劳动节调休上班");
     Scene {
         opening: hours("09:00", "17:00"),
+        extras: Vec::new(),
         closures: Vec::new(),
         papers: vec![paper("2026-12-31")],
         taken: Vec::new(),
@@ -143,6 +146,24 @@ fn a_closure_of_an_afternoon_leaves_the_morning_open() {
     scene.closures = vec![Closure { id: "c".into(), closure }];
     let pattern = Pattern { more_starts: vec![clock("14:00")], ..one_day("2026-04-28") };
     assert_eq!(scene.conflicts(&pattern), [None, Some(Conflict::Closed("设备检修".to_owned()))]);
+}
+
+#[test]
+fn extra_hours_open_a_monday_and_an_evening_and_a_closure_goes_before_them() {
+    let mut scene = scene();
+    let on_monday = |scene: &Scene| {
+        let evening = Pattern { more_starts: vec![clock("18:00")], ..one_day("2026-05-11") };
+        scene.conflicts(&evening)
+    };
+    let monday = Some(Conflict::ClosedWeekday(Weekday::Mon));
+    assert_eq!(on_monday(&scene), [monday.clone(), monday.clone()]);
+    let (starts_at, ends_at) = (at("2026-05-11", "09:00"), at("2026-05-11", "17:00"));
+    let extra = NewExtra { starts_at, ends_at, reason: "家庭开放日".to_owned() };
+    scene.extras = vec![Extra { id: "e".into(), extra }];
+    assert_eq!(on_monday(&scene), [None, monday]);
+    let closure = NewClosure { starts_at, ends_at, reason: "停电".to_owned() };
+    scene.closures = vec![Closure { id: "c".into(), closure }];
+    assert_eq!(on_monday(&scene)[0], Some(Conflict::Closed("停电".to_owned())));
 }
 
 #[test]

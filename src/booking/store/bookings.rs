@@ -6,6 +6,7 @@ use super::{Result, sessions::all};
 use crate::{
     accounts::model::Person,
     booking::{
+        members::Members,
         model::{
             AgreementStatus, Arrival, Booking, BookingId, BookingStatus, CancelReason, Cancellation, Decision, Grades,
         },
@@ -19,7 +20,7 @@ use crate::{
 pub async fn find_booking_by_id(conn: &mut Conn, id: &BookingId) -> Result<Option<Booking>> {
     let row = query(
         "select b.id, b.code, b.session_id, b.organiser_id, o.name as organiser_name, b.group_name, b.contact_name,
-           b.contact_phone, b.arrival, b.needs, b.children, b.adults, b.status, b.base_decision,
+           b.contact_phone, b.arrival, b.needs, b.children, b.adults, b.members, b.status, b.base_decision,
            b.filing_decision, b.agreement_status, b.created_at, b.changes, b.waits_until
          from bookings b
          join organisations o on o.id = b.organiser_id
@@ -35,7 +36,7 @@ pub async fn find_booking_by_id(conn: &mut Conn, id: &BookingId) -> Result<Optio
 pub async fn find_booking_by_code(conn: &mut Conn, code: &str) -> Result<Option<Booking>> {
     let row = query(
         "select b.id, b.code, b.session_id, b.organiser_id, o.name as organiser_name, b.group_name, b.contact_name,
-           b.contact_phone, b.arrival, b.needs, b.children, b.adults, b.status, b.base_decision,
+           b.contact_phone, b.arrival, b.needs, b.children, b.adults, b.members, b.status, b.base_decision,
            b.filing_decision, b.agreement_status, b.created_at, b.changes, b.waits_until
          from bookings b
          join organisations o on o.id = b.organiser_id
@@ -209,6 +210,7 @@ pub(super) fn booking_of(row: &AnyRow) -> sqlx::Result<Booking> {
         needs: row.try_get("needs")?,
         children: row.try_get("children")?,
         adults: row.try_get("adults")?,
+        members: Members::parse(&row.try_get::<String, _>("members")?),
         status: word(BookingStatus::parse, row.try_get("status")?)?,
         base_decision: word(Decision::parse, row.try_get("base_decision")?)?,
         filing_decision: word(Decision::parse, row.try_get("filing_decision")?)?,

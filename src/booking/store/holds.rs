@@ -8,9 +8,10 @@ use crate::{
     accounts::model::{OrganisationId, PersonId},
     booking::{
         holds::{Hold, HoldId, HoldKind, HoldStatus},
+        members::Members,
         model::{BookingId, BookingStatus, HeadCount, SessionId},
     },
-    platform::db::{Conn, Write, word},
+    platform::db::{Conn, Write, exactly_one, word},
     time::Moment,
 };
 
@@ -174,7 +175,18 @@ pub async fn update_booking_session(
     Ok(done.rows_affected() == 1)
 }
 
-/// Changes who comes with a booking in state `status` that had `changes` changes; false if it is another now.
+/// Says what the group of a booking is made of.
+pub async fn update_members(tx: &mut Write, id: &BookingId, members: &Members) -> Result<()> {
+    let done = query("update bookings set members = $1 where id = $2")
+        .bind(members.kept())
+        .bind(id.as_str().to_owned())
+        .execute(&mut **tx)
+        .await?;
+    exactly_one(done.rows_affected())
+}
+
+/// Changes who comes with a booking in state `status` that had `changes` changes; false if it is another now. Of other
+/// children it is not known which classes or villages they are from.
 pub async fn update_booking_heads(
     tx: &mut Write,
     id: &BookingId,
@@ -184,7 +196,8 @@ pub async fn update_booking_heads(
 ) -> Result<bool> {
     let done = query(
         "update bookings
-         set children = $1, adults = $2, in_difficulty = $3, changes = changes + 1
+         set children = $1, adults = $2, in_difficulty = $3, changes = changes + 1,
+           members = case when children = $1 then members else '' end
          where id = $4 and status = $5 and changes = $6",
     )
     .bind(heads.grades.total())

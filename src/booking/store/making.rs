@@ -231,8 +231,8 @@ pub fn new_booking(tx: &Write, person: &Person, code: &str, new: &NewBooking, de
     let insert = Insert::new(
         "insert into bookings (id, code, session_id, organiser_id, booked_by, filing_id, agreement_id, group_name,
            contact_name, contact_phone, arrival, needs, children, adults, in_difficulty, status, base_decision,
-           filing_decision, agreement_status, created_at, waits_until)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
+           filing_decision, agreement_status, created_at, waits_until, members)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)",
     )
     .bind(booking.id.as_str())
     .bind(code)
@@ -254,7 +254,8 @@ pub fn new_booking(tx: &Write, person: &Person, code: &str, new: &NewBooking, de
     .bind(decided.filing.as_str())
     .bind(decided.agreement.as_str())
     .bind(now.0)
-    .bind(decided.waits_until.map(|until| until.0));
+    .bind(decided.waits_until.map(|until| until.0))
+    .bind(new.members.kept());
     (booking, insert)
 }
 
@@ -273,6 +274,7 @@ fn made(id: BookingId, now: Moment, person: &Person, code: &str, new: &NewBookin
         needs: new.needs.clone(),
         children: new.heads.grades.total(),
         adults: new.heads.adults,
+        members: new.members.clone(),
         status: decided.status,
         base_decision: decided.base,
         filing_decision: decided.filing,

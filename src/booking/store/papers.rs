@@ -177,6 +177,16 @@ pub async fn lock_agreement(tx: &mut Write, id: &AgreementId) -> Result<()> {
     Ok(())
 }
 
+/// Whether an agreement is in force. Whoever signs it last waits until the caller has written down what stands on it.
+pub async fn is_agreement_in_force(tx: &mut Write, id: &AgreementId) -> Result<bool> {
+    lock_agreement(tx, id).await?;
+    let row = query("select count(*) from agreements where id = $1 and status = 'effective'")
+        .bind(id.as_str().to_owned())
+        .fetch_one(&mut **tx)
+        .await?;
+    Ok(row.try_get::<i64, _>(0)? > 0)
+}
+
 /// Lets a booking that waits stand on another agreement; false if it waits no longer.
 pub async fn update_agreement(tx: &mut Write, booking: &BookingId, agreement: &AgreementId) -> Result<bool> {
     let done = query(

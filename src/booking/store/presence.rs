@@ -10,7 +10,7 @@ use crate::{
     bases::model::{BaseId, ProjectId},
     booking::{
         model::{Session, SessionId},
-        presence::{PRESENCE_SLOT, Presence, presence_slots},
+        presence::{Crowd, PRESENCE_SLOT, Presence, presence_slots},
     },
     platform::db::{Conn, Write, exactly_one, placeholders},
     time::Moment,
@@ -140,6 +140,62 @@ pub async fn find_presence(conn: &mut Conn, session: &Session) -> Result<Presenc
     Ok(Presence { most, heads: if most == 0 { 0 } else { row.try_get("heads")? } })
 }
 
+/// Has `sessions` look as they do to whoever would come: where their bases may hold fewer than they have places, these
+/// are taken. One statement for all of them.
+pub async fn narrow_to_presence<'a>(
+    conn: &mut Conn,
+    sessions: impl IntoIterator<Item = &'a mut Session>,
+) -> Result<()> {
+    let sessions: Vec<&mut Session> = sessions.into_iter().collect();
+    if sessions.is_empty() {
+        return Ok(());
+    }
+    let marks: Vec<String> = (2..=sessions.len() + 1).map(|number| format!("${number}")).collect();
+    let mut select = query(AssertSqlSafe(format!(
+        "select s.id, s.present_limit,
+           (select coalesce(max(p.heads), 0)
+            from base_presence p
+            where p.base_id = s.base_id and p.slot between s.starts_at / $1 and (s.ends_at - 1) / $1) as heads
+         from sessions s
+         where s.present_limit > 0 and s.id in ({})",
+        marks.join(", ")
+    )))
+    .bind(PRESENCE_SLOT);
+    for session in &sessions {
+        select = select.bind(session.id.as_str().to_owned());
+    }
+    let rows = select.fetch_all(conn).await?;
+    let limits = rows.iter().map(with_presence).collect::<sqlx::Result<BTreeMap<SessionId, Presence>>>()?;
+    for session in sessions {
+        if let Some(presence) = limits.get(&session.id) {
+            presence.narrow(session);
+        }
+    }
+    Ok(())
+}
+
+fn with_presence(row: &AnyRow) -> sqlx::Result<(SessionId, Presence)> {
+    let presence = Presence { most: row.try_get("present_limit")?, heads: row.try_get("heads")? };
+    Ok((row.try_get::<String, _>("id")?.into(), presence))
+}
+
+/// How full a base is between two moments, slot by slot.
+pub async fn find_crowd(conn: &mut Conn, base: &BaseId, from: Moment, until: Moment) -> Result<Crowd> {
+    let most = find_limit(conn, base).await?;
+    if most == 0 {
+        return Ok(Crowd::default());
+    }
+    let (first, last) = presence_slots(from, until).into_inner();
+    let rows = query("select slot, heads from base_presence where base_id = $1 and slot between $2 and $3")
+        .bind(base.as_str().to_owned())
+        .bind(first)
+        .bind(last)
+        .fetch_all(conn)
+        .await?;
+    let one = |row: &AnyRow| -> sqlx::Result<(i64, i64)> { Ok((row.try_get("slot")?, row.try_get("heads")?)) };
+    Ok(Crowd { most, heads: rows.iter().map(one).collect::<sqlx::Result<_>>()? })
+}
+
 /// How full the base is during each open session of a project from `from` on; nothing of a base without a limit.
 pub async fn list_presence(
     conn: &mut Conn,
@@ -159,11 +215,7 @@ pub async fn list_presence(
     .bind(PRESENCE_SLOT)
     .fetch_all(conn)
     .await?;
-    let one = |row: &AnyRow| -> sqlx::Result<(SessionId, Presence)> {
-        let presence = Presence { most: row.try_get("present_limit")?, heads: row.try_get("heads")? };
-        Ok((row.try_get::<String, _>("id")?.into(), presence))
-    };
-    rows.iter().map(|row| Ok(one(row)?)).collect()
+    rows.iter().map(|row| Ok(with_presence(row)?)).collect()
 }
 
 /// The limit of a base; 0 for none.

@@ -30,7 +30,7 @@ macro_rules! visits {
             "select ",
             $more,
             "b.id, b.code, b.session_id, b.organiser_id, o.name as organiser_name, b.group_name,
-               b.contact_name, b.contact_phone, b.arrival, b.needs, b.children, b.adults, b.status,
+               b.contact_name, b.contact_phone, b.arrival, b.needs, b.children, b.adults, b.members, b.status,
                b.base_decision, b.filing_decision, b.agreement_status, b.created_at, b.changes, b.waits_until,
                s.project_id, s.base_id, s.starts_at, s.ends_at, s.capacity_heads, s.max_groups,
                s.reserved_heads, s.reserved_groups, s.status as session_status,

@@ -171,6 +171,8 @@ fn answer(lang: Lang, done: &str) -> Option<AnyView> {
     let text = match done {
         "saved" => words::SAVED,
         "removed" => words::REMOVED,
+        "spans" => words::LIST_IMPORTED,
+        "same" => words::LIST_SAME,
         "imported" => words::IMPORTED,
         _ => return None,
     };

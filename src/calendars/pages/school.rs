@@ -10,7 +10,7 @@ use crate::{
     text::{Lang, calendars as words},
     ui::{
         Badge, BadgeKind, Button, ButtonKind, CheckboxField, Choice, Disclosure, FieldWidth, Icon, InputKind,
-        LinkButton, List, ListRow, Notice, NoticeKind, SelectField, TextField,
+        LinkButton, List, ListRow, Notice, NoticeKind, SelectField, TextArea, TextField,
     },
 };
 
@@ -43,7 +43,7 @@ pub(super) fn section(drawn: &Drawn) -> AnyView {
         let said = lang.fill(words::UNCHECKED_NEXT, &[("n", &unchecked)]);
         view! { <Notice kind=NoticeKind::Warning title=said/> }
     });
-    let form = drawn.may_edit.then(|| edit(drawn));
+    let form = drawn.may_edit.then(|| (edit(drawn), import(drawn)));
     view! {
         <section class="section stack" id="school">
             <h2>{lang.t(words::SCHOOL)}</h2>
@@ -118,6 +118,45 @@ fn edit(drawn: &Drawn) -> AnyView {
                 </div>
             </form>
         </Disclosure>
+    }
+    .into_any()
+}
+
+/// A whole list at once.
+fn import(drawn: &Drawn) -> AnyView {
+    let (lang, typed) = (drawn.lang, &drawn.typed);
+    let fields = ["span_list", "list_source", "list_school"];
+    let is_open = fields.iter().any(|field| !typed.value(field).is_empty() || typed.error(field, lang).is_some());
+    let (fields, year) = (list_fields(drawn), drawn.year.to_string());
+    view! {
+        <Disclosure summary=lang.t(words::LIST_IMPORT) open=is_open>
+            <form method="post" action="/calendars/spans/import" class="form">
+                <p class="soft">{lang.t(words::LIST_LEAD)}</p>
+                <input type="hidden" name="year" value=year/>
+                {fields}
+                <div class="button-row"><Button icon=Icon::Upload>{lang.t(words::LIST_DO)}</Button></div>
+            </form>
+        </Disclosure>
+    }
+    .into_any()
+}
+
+fn list_fields(drawn: &Drawn) -> AnyView {
+    let (lang, typed) = (drawn.lang, &drawn.typed);
+    let schools = drawn.schools.iter().map(|one| Choice::new(one.id.as_str(), one.name.clone())).collect();
+    view! {
+        <TextArea
+            name="span_list" label=lang.t(words::LIST) hint=lang.t(words::LIST_HINT) value=typed.value("span_list")
+            error=typed.error("span_list", lang) rows=6 required=true
+        />
+        <SelectField
+            name="list_school" label=lang.t(words::SCOPE) choices=schools empty=lang.t(words::CITY)
+            selected=typed.value("list_school") error=typed.error("list_school", lang)
+        />
+        <TextField
+            name="list_source" label=lang.t(words::SOURCE) value=typed.value("list_source")
+            error=typed.error("list_source", lang) required=true
+        />
     }
     .into_any()
 }

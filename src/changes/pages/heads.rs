@@ -12,7 +12,7 @@ use crate::{
     bases::{self, model::Project},
     booking::{
         model::{BookingId, Visit},
-        pages::session_when,
+        pages::{members_field, session_when},
         policy::{can_book, reach},
         refusals::grade_field,
         store,
@@ -39,6 +39,7 @@ pub async fn heads_page(
         for (grade, children) in store::list_booking_grades(conn, &id).await?.0 {
             typed.set(&grade_field(grade), children.to_string());
         }
+        typed.set("members", visit.booking.members.kept());
         typed.set("adults", visit.booking.adults.to_string());
         let in_difficulty = store::find_difficulty(conn, &reach(visitor.signed_in()?), &id).await?;
         typed.set("in_difficulty", in_difficulty.unwrap_or_default().to_string());
@@ -123,6 +124,7 @@ fn form(lang: Lang, visit: &Visit, project: &Project, typed: &Typed) -> AnyView 
         <form method="post" action=format!("{back}/heads") class="form">
             <div class="field-group field-group-short">{grades}</div>
             {adults}
+            {members_field(lang, typed)}
             {in_difficulty}
             <div class="button-row">
                 <Button kind=ButtonKind::Primary>{lang.t(words::SAVE_HEADS)}</Button>

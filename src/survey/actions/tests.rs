@@ -105,6 +105,7 @@ fn booking() -> Booking {
         needs: String::new(),
         children: 10,
         adults: 1,
+        members: crate::booking::members::Members::default(),
         status: BookingStatus::CheckedIn,
         base_decision: Decision::Accepted,
         filing_decision: Decision::Accepted,

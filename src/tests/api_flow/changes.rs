@@ -3,7 +3,11 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use sutong::{api::examples, booking::actions::verify_capacity, time::DAY};
+use sutong::{
+    api::examples,
+    booking::actions::verify_capacity,
+    time::{DAY, HOUR},
+};
 
 use super::{BOOKINGS, Program, body, code, order};
 use crate::{
@@ -99,4 +103,36 @@ on_both!(a_program_lists_the_bookings_of_its_organisation_page_by_page, |app| as
     assert_eq!(body(&officer.get(BOOKINGS).await.good())["items"].as_array().unwrap().len(), 4);
     Program::of(&app, &world.provider).await.get(BOOKINGS).await.is(403);
     assert_eq!(code(&teacher.get(&format!("{BOOKINGS}?colour=red")).await.is(422)), "invalid_fields");
+});
+
+on_both!(a_group_that_is_too_large_hears_in_which_parts_it_could_come_and_is_booked_so, |app| async move {
+    let world = World::new(&app).await;
+    let day = morning().plus(14 * DAY);
+    let first = world.session_at(&app, day.plus(HOUR), 30, 1).await;
+    let second = world.session_at(&app, day.plus(3 * HOUR), 30, 1).await;
+    let program = Program::of(&app, &world.teacher).await;
+    let whole = order(&first);
+    let refused = body(&program.post("/api/v1/bookings", &whole).await.is(409));
+    assert_eq!(refused["code"], "too_few_places");
+    let sessions: Vec<_> = refused["parts"].as_array().unwrap().iter().map(|part| part["session"].clone()).collect();
+    assert_eq!(sessions, [json!(first.to_string()), json!(second.to_string())]);
+    assert_eq!(refused["parts"][0]["children"], json!({ "4": 23 }));
+    assert_eq!((&refused["parts"][0]["adults"], &refused["parts"][1]["adults"]), (&json!(2), &json!(1)));
+    let parts = "/api/v1/bookings/parts";
+    let other = json!({ "booking": whole, "sessions": [second.to_string(), first.to_string()] });
+    let changed = body(&program.post(parts, &other).await.is(409));
+    assert_eq!((&changed["code"], changed["parts"].as_array().unwrap().len()), (&json!("changed_meanwhile"), 2));
+    let mut wrong = json!({ "booking": whole, "sessions": sessions });
+    wrong["booking"]["head_count"]["adults"] = json!(1);
+    let refused = body(&program.post(parts, &wrong).await.is(422));
+    assert_eq!(refused["errors"][0]["field"], "booking.head_count.adults");
+    assert_eq!(
+        body(&program.post(parts, &json!({ "booking": whole })).await.is(422))["errors"][0]["field"],
+        "sessions"
+    );
+    let booked = body(&program.post(parts, &json!({ "booking": whole, "sessions": sessions })).await.is(201));
+    let items = booked["items"].as_array().unwrap();
+    assert_eq!((items.len(), &items[1]["head_count"]["adults"]), (2, &json!(1)));
+    assert!(items.iter().all(|one| one["status"] == "confirmed"));
+    program.post(parts, &json!({ "booking": whole, "sessions": sessions })).await.is(409);
 });

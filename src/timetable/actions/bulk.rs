@@ -11,6 +11,7 @@ use crate::{
     },
     booking::{
         closures::Closure,
+        extras::Extra,
         ledger::{EntryKind, Places},
         model::{NewSession, SessionId},
         pattern,
@@ -128,6 +129,7 @@ async fn planned(
 /// What the changes are held against.
 struct Around {
     opening: Vec<OpeningRule>,
+    extras: Vec<Extra>,
     closures: Vec<Closure>,
     papers: Vec<Paper>,
     taken: Vec<Moment>,
@@ -141,6 +143,7 @@ impl Around {
         let (from, until) = (Moment::start_of(choice.from), Moment::start_of(shifted(choice.until, 2)));
         Ok(Self {
             opening: bases::store::list_opening_rules(conn, &base.id).await?,
+            extras: booking::list_extras(conn, &base.id, now).await?,
             closures: booking::list_closures(conn, &base.id, now).await?,
             papers: bases::store::list_papers(conn, &base.id).await?,
             taken: booking::list_beginnings(conn, &choice.project_id, now).await?,
@@ -153,6 +156,7 @@ impl Around {
     fn facts(&self, now: Moment) -> Facts<'_> {
         let base = pattern::Base {
             opening: &self.opening,
+            extras: &self.extras,
             closures: &self.closures,
             papers: &self.papers,
             taken: &self.taken,

@@ -4,11 +4,13 @@
 mod bulk;
 mod close;
 mod equip;
+mod extra;
 mod limit;
 
 pub use bulk::{BulkRefusal, change_sessions, look_at_change};
 pub use close::{CloseRefusal, Closing, close_base, look_at_closure, reopen_base};
 pub use equip::{EquipRefusal, add_resource, retire_resource};
+pub use extra::{add_extra_hours, remove_extra_hours};
 pub use limit::set_limit;
 
 use crate::{

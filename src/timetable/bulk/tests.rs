@@ -45,6 +45,7 @@ fn planned(sessions: Vec<(Touched, Vec<Resource>)>, changes: Changes, busy: &Bus
     taken.extend(others);
     let base = Base {
         opening: &opening,
+        extras: &[],
         closures: &[],
         papers: &papers,
         taken: &taken,

@@ -3,11 +3,13 @@
 mod bulk;
 mod close;
 mod equip;
+mod extra;
 mod publish;
 
 pub use bulk::change_sessions;
 pub use close::{close_base, reopen_base};
 pub use equip::{add_resource, retire_resource, set_limit};
+pub use extra::{add_extra_hours, remove_extra_hours};
 pub use publish::open_sessions;
 
 use axum::response::{IntoResponse, Redirect, Response};

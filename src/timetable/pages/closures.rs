@@ -6,7 +6,10 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::parts::{Done, base_page, touched_list};
+use super::{
+    extras::extras,
+    parts::{Done, base_page, touched_list},
+};
 use crate::{
     accounts::visitor::Visitor,
     bases::{actions::find_edited_base, model::Base, pages::closure_when, policy::can_edit_supply},
@@ -74,6 +77,7 @@ async fn draw(
     let conn = &mut *app.db.read().await?;
     let base = find_edited_base(conn, person, code).await?;
     let closures = booking::list_closures(conn, &base.id, visitor.now).await?;
+    let extra = booking::list_extras(conn, &base.id, visitor.now).await?;
     let closing = match new {
         Some(new) => Some(look_at_closure(conn, person, code, new).await?),
         None => None,
@@ -82,6 +86,7 @@ async fn draw(
     let page = if done.is_none() { page.refused() } else { page };
     Ok(page.draw(app, move || {
         let (list, form) = (list(lang, &base, &closures), form(lang, &base, &typed, closing));
+        let extras = extras(lang, &base, &extra, &typed);
         let problems = problem_summary(&typed, lang).into_any();
         let back = format!("/supply/bases/{}", base.code);
         view! {
@@ -91,6 +96,7 @@ async fn draw(
                 {problems}
                 {list}
                 <section class="section panel"><h2>{lang.t(words::CLOSURE_ADD)}</h2>{form}</section>
+                {extras}
                 <div class="button-row"><LinkButton href=back>{lang.t(supply::BACK_TO_BASE)}</LinkButton></div>
             </div>
         }

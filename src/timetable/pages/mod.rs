@@ -3,6 +3,7 @@
 mod bulk;
 mod bulk_form;
 mod closures;
+mod extras;
 mod parts;
 mod publish;
 mod publish_form;

@@ -30,6 +30,7 @@ impl Done {
             "saved" => (NoticeKind::Success, words::DONE_SAVED),
             "removed" => (NoticeKind::Success, words::DONE_REMOVED),
             "closed" => (NoticeKind::Success, words::CLOSURE_DONE),
+            "extra" => (NoticeKind::Success, words::EXTRA_DONE),
             "reopened" => (NoticeKind::Success, words::CLOSURE_REOPENED),
             "limit_above" => (NoticeKind::Warning, words::LIMIT_ABOVE),
             _ => return None,

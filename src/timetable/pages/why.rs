@@ -115,6 +115,7 @@ async fn lines(
         project,
         base_status: base.status,
         opening: &bases::store::list_opening_rules(conn, &base.id).await?,
+        extras: &booking::list_extras(conn, &base.id, session.starts_at).await?,
         closures: &booking::list_closures(conn, &base.id, session.starts_at).await?,
         papers: &bases::store::list_papers(conn, &base.id).await?,
         day_kind: day_kind(day, &days).0,

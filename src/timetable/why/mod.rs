@@ -14,6 +14,7 @@ use crate::{
         availability::{RoomRule, Unbookable, check_room, groups_left, places_left},
         closures::{Closure, closed_by},
         conduct::UNKNOWN,
+        extras::Extra,
         model::{Grades, HeadCount, Session},
         pattern,
         presence::Presence,
@@ -34,6 +35,8 @@ pub struct Facts<'a> {
     pub base_status: BaseStatus,
     /// When the base is open.
     pub opening: &'a [OpeningRule],
+    /// When it is open beside.
+    pub extras: &'a [Extra],
     /// When it is closed all the same.
     pub closures: &'a [Closure],
     /// The papers of the base.
@@ -117,7 +120,7 @@ pub fn explain(facts: &Facts<'_>) -> Vec<Line> {
     let room = |rule| check_room(rule, session, heads, now);
     let closure = closed_by(facts.closures, session.starts_at, session.ends_at).map(|closure| closure.reason.clone());
     let (paper, until) = first_to_lapse(facts.papers, session.starts_at.date());
-    let hours = pattern::is_open(facts.opening, session.starts_at, session.ends_at);
+    let hours = pattern::is_open(facts.opening, facts.extras, session.starts_at, session.ends_at);
     let names = facts.resources.iter().map(|resource| resource.name.clone()).collect();
     let mut lines = vec![
         public(Why::Published, facts.project.status == ProjectStatus::Published),

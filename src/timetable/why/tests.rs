@@ -57,6 +57,7 @@ fn a_paused_session_says_why_its_base_is_closed() {
         project: &project,
         base_status: BaseStatus::Active,
         opening: &[],
+        extras: &[],
         closures: &[Closure { id: "c".into(), closure }],
         papers: &insured(session.starts_at.date()),
         day_kind: DayKind::Workday,
@@ -97,7 +98,7 @@ proptest! {
             release: Some((terms, asker)),
             session: &session, project: &project,
             base_status: if is_active { BaseStatus::Active } else { BaseStatus::Suspended },
-            opening: &[], closures: &[], papers: &papers, day_kind: DayKind::Workday, last_day: shifted(day, -lead),
+            opening: &[], extras: &[], closures: &[], papers: &papers, day_kind: DayKind::Workday, last_day: shifted(day, -lead),
             last_resort: shifted(day, -lead.min(1)),
             presence, resources: &[], heads, now: start().plus(-hours_to_go * HOUR),
         };

@@ -17,7 +17,7 @@ use crate::{
     },
     booking::{
         model::{Session, SessionId, SessionStatus},
-        pages::{arrival_and_needs, session_when},
+        pages::{arrival_and_needs, members_field, session_when},
         refusals::grade_field,
         store as booking,
     },
@@ -207,6 +207,7 @@ fn who_comes(lang: Lang, target: &Target, typed: &Typed) -> AnyView {
             <p class="field-label">{lang.t(booking_words::CHILDREN_BY_GRADE)}" · "{size}</p>
             <div class="field-group">{grades}</div>
             {adults}
+            {members_field(lang, typed)}
             {in_difficulty}
         </fieldset>
     }

@@ -5,7 +5,10 @@ use sqlx::{AssertSqlSafe, Row, any::AnyRow, query};
 use super::Result;
 use crate::{
     accounts::model::Person,
-    booking::model::{Arrival, Grades, HeadCount, NewBooking, SessionId},
+    booking::{
+        members::Members,
+        model::{Arrival, Grades, HeadCount, NewBooking, SessionId},
+    },
     platform::db::{Conn, Write, is_refused, placeholders, word},
     time::Moment,
     waiting::model::{EntryId, NewEntry},
@@ -22,8 +25,8 @@ pub async fn insert_entry(
     let done = query(
         "insert into waiting_entries (id, organiser_id, person_id, project_id, wish, session_id, from_day, until_day,
            group_name, contact_name, contact_phone, arrival, needs, purpose, children, adults, in_difficulty, status,
-           created_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 'waiting', $18, $19)",
+           created_at, expires_at, members)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 'waiting', $18, $19, $20)",
     )
     .bind(id.clone())
     .bind(person.organisation_id().as_str().to_owned())
@@ -44,6 +47,7 @@ pub async fn insert_entry(
     .bind(order.heads.in_difficulty)
     .bind(now)
     .bind(expires_at.0)
+    .bind(order.members.kept())
     .execute(&mut **tx)
     .await;
     match done {
@@ -69,7 +73,7 @@ async fn insert_heads(tx: &mut Write, id: &str, grades: &Grades) -> Result<()> {
 /// The booking that an entry is to become, of `session`.
 pub async fn find_order(conn: &mut Conn, id: &EntryId, session: &SessionId) -> Result<Option<NewBooking>> {
     let row = query(
-        "select group_name, contact_name, contact_phone, arrival, needs, purpose, adults, in_difficulty
+        "select group_name, contact_name, contact_phone, arrival, needs, purpose, adults, in_difficulty, members
          from waiting_entries
          where id = $1",
     )
@@ -101,5 +105,6 @@ fn order(row: &AnyRow, session_id: SessionId, grades: Grades) -> sqlx::Result<Ne
         needs: row.try_get("needs")?,
         purpose: row.try_get("purpose")?,
         heads: HeadCount { grades, adults: row.try_get("adults")?, in_difficulty: row.try_get("in_difficulty")? },
+        members: Members::parse(&row.try_get::<String, _>("members")?),
     })
 }

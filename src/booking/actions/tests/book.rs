@@ -13,7 +13,7 @@ async fn a_booking_is_confirmed_at_once_with_filing_and_agreement() {
     assert_eq!((found.reserved_heads, found.reserved_groups), (45, 1));
     let conn = &mut *place.db.read().await.unwrap();
     let filing = store::find_filing_of(conn, &booking.id).await.unwrap().unwrap();
-    assert_eq!(filing.decision_rule, "auto-filing-3");
+    assert_eq!(filing.decision_rule, "auto-filing-4");
     assert_eq!(store::list_booking_grades(conn, &booking.id).await.unwrap(), Grades(vec![(4, 42)]));
 }
 

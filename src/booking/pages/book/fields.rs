@@ -83,6 +83,7 @@ fn who_comes(lang: Lang, sheet: &Sheet, typed: &Typed) -> AnyView {
             <p class="field-label">{lang.t(words::CHILDREN_BY_GRADE)}</p>
             <p class="field-hint">{lang.t(words::CHILDREN_HINT)}</p>
             {head_check(lang, sheet, typed)}
+            {members_field(lang, typed)}
             <TextField
                 name="in_difficulty" label=lang.t(words::IN_DIFFICULTY) hint=lang.t(words::IN_DIFFICULTY_HINT)
                 value=typed.value("in_difficulty") error=typed.error("in_difficulty", lang) kind=InputKind::Number
@@ -108,6 +109,17 @@ fn head_check(lang: Lang, sheet: &Sheet, typed: &Typed) -> AnyView {
             min=sheet.project.min_heads
             max=sheet.project.max_heads
             left=sheet.left()
+        />
+    }
+    .into_any()
+}
+
+/// The classes or villages that come together.
+pub fn members_field(lang: Lang, typed: &Typed) -> AnyView {
+    view! {
+        <TextArea
+            name="members" label=lang.t(words::MEMBERS) hint=lang.t(words::MEMBERS_HINT) value=typed.value("members")
+            error=typed.error("members", lang) mark=lang.t(words::OPTIONAL_MARK) rows=2
         />
     }
     .into_any()

@@ -11,10 +11,10 @@ use axum::{
 };
 use leptos::prelude::*;
 
-pub use self::fields::arrival_and_needs;
+pub use self::fields::{arrival_and_needs, members_field};
 use self::sheet::{Sheet, find_session, list_others, read};
 use super::{
-    parts::{Fact, definitions, fact, figure, grade_range, phone_link, session_when},
+    parts::{Fact, adult_rule, definitions, fact, figure, grade_range, phone_link, session_when},
     places::{holding, wait_link},
     released::release_facts,
 };
@@ -22,7 +22,6 @@ use crate::{
     accounts::{model::Person, visitor::Visitor},
     booking::{
         actions,
-        autorules::RULES,
         availability::{groups_left, places_left},
         forms::{typed_adults, typed_grades},
         model::{BookingId, HeadCount, SessionId},
@@ -83,6 +82,7 @@ async fn fill_like(app: &App, person: &Person, id: &BookingId, typed: &mut Typed
         ("arrival", like.arrival.as_str().to_owned()),
         ("adults", like.heads.adults.to_string()),
         ("in_difficulty", like.heads.in_difficulty.to_string()),
+        ("members", like.members.kept()),
     ] {
         typed.set(field, value);
     }
@@ -113,7 +113,7 @@ pub async fn book_again_or_split(
 ) -> Result<Response, AppError> {
     let heads = counted(&typed);
     let mut sheet = Sheet { parts, is_kept: true, ..read(app, visitor, id, &heads).await? };
-    if sheet.parts.is_none() && heads.heads() > 0 && !sheet.has_room(heads.heads()) {
+    if heads.heads() > 0 && !sheet.has_room(heads.heads()) {
         sheet.others = list_others(&mut *app.db.read().await?, &sheet, &heads, visitor.now).await?;
     }
     let page = Page::new(visitor, visitor.lang.t(words::BOOK)).refused();
@@ -142,6 +142,7 @@ fn draw(app: &App, page: Page, lang: Lang, sheet: Sheet, typed: Typed) -> Respon
 
 fn drawn(app: &App, page: Page, lang: Lang, sheet: Sheet, typed: Typed) -> Response {
     let project = format!("/projects/{}", sheet.project.code);
+    let sheet = Sheet { is_refused: !typed.is_fine(), ..sheet };
     let page = page.below(project.clone(), sheet.project.title.clone()).with_islands();
     page.draw(app, move || {
         let is_open = sheet.closed.is_none();
@@ -157,6 +158,7 @@ fn drawn(app: &App, page: Page, lang: Lang, sheet: Sheet, typed: Typed) -> Respo
             <div class="measure stack-l stack">
                 <PageHead title=lang.t(words::BOOK) above=sheet.project.title.clone() lead=lang.t(words::BOOK_LEAD)/>
                 {problem_summary(&typed, lang)}
+                {rules::left_to_centre(lang, &sheet)}
                 {session_facts(lang, &sheet, &typed)}
                 {closed}
                 {rules}
@@ -189,14 +191,13 @@ fn session_facts(lang: Lang, sheet: &Sheet, typed: &Typed) -> AnyView {
 fn facts(lang: Lang, sheet: &Sheet) -> Vec<Fact> {
     let Sheet { session, project, base, .. } = sheet;
     let size = lang.fill(words::HEAD_RANGE, &[("min", &project.min_heads), ("max", &project.max_heads)]);
-    let ratio = lang.fill(words::ADULT_RULE, &[("n", &project.children_per_adult), ("least", &RULES.least_adults)]);
     let groups = lang.fill(words::GROUPS_LEFT, &[("left", &groups_left(session)), ("all", &session.max_groups)]);
     let mut facts = vec![
         fact(words::WHEN, session_when(lang, session)),
         fact(words::WHERE, format!("{} · {}", base.name, base.address)),
         fact(words::GRADES, grade_range(lang, project.grade_from, project.grade_to)),
         fact(words::GROUP_SIZE, size),
-        fact(words::ADULT_RATIO, ratio),
+        fact(words::ADULT_RATIO, adult_rule(lang, project)),
         fact(words::GROUPS, groups),
         (words::GATE_PHONE, phone_link(&base.phone)),
     ];

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Sheet;
+use super::{super::parts::adult_rule, Sheet};
 use crate::{
     booking::{
         actions::RuleCheck,
@@ -33,6 +33,30 @@ pub(super) fn rules(lang: Lang, sheet: &Sheet) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// On a form that was refused: what is broken too but refuses nothing, apart from what does.
+pub(super) fn left_to_centre(lang: Lang, sheet: &Sheet) -> Option<AnyView> {
+    let broken = sheet.checks.iter().filter_map(|(_, kept)| kept.err());
+    let left: Vec<Broken> = broken.filter(|one| one.is_left_to_centre()).collect();
+    if left.is_empty() || !sheet.is_refused {
+        return None;
+    }
+    let title = lang.fill(filed::LEFT_TITLE, &[("n", &left.len())]);
+    let items = left.into_iter().map(|one| {
+        let said = lang.t(filed::rule(one.rule()));
+        view! { <li>{said}</li> }
+    });
+    let items = items.collect_view();
+    Some(
+        view! {
+            <Notice title=title>
+                <p>{lang.t(filed::LEFT_LEAD)}</p>
+                <ul>{items}</ul>
+            </Notice>
+        }
+        .into_any(),
+    )
 }
 
 fn rule_row(lang: Lang, sheet: &Sheet, (rule, result): &RuleCheck) -> AnyView {
@@ -78,10 +102,7 @@ fn asked(lang: Lang, sheet: &Sheet, rule: Rule) -> String {
             lang.fill(filed::ASKED_GRADES, &[("from", &name(project.grade_from)), ("to", &name(project.grade_to))])
         }
         Rule::Heads => lang.fill(filed::ASKED_HEADS, &[("min", &project.min_heads), ("max", &project.max_heads)]),
-        Rule::Adults => {
-            let values = [("n", &project.children_per_adult as &dyn std::fmt::Display), ("least", &RULES.least_adults)];
-            lang.fill(filed::ASKED_ADULTS, &values)
-        }
+        Rule::Adults => adult_rule(lang, project),
         _ => kept(lang, sheet, rule),
     }
 }

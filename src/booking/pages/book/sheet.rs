@@ -67,6 +67,8 @@ pub(super) struct Sheet {
     pub(super) is_fresh: bool,
     /// What was typed stays, whatever became of the session.
     pub(super) is_kept: bool,
+    /// Something is said to be wrong with it.
+    pub(super) is_refused: bool,
 }
 
 impl Sheet {
@@ -124,6 +126,7 @@ pub(super) async fn read(app: &App, visitor: &Visitor, id: &SessionId, heads: &H
         is_empty: heads.heads() == 0,
         is_fresh: false,
         is_kept: false,
+        is_refused: false,
     })
 }
 

@@ -21,7 +21,7 @@ use crate::{
         actions::{CheckInRefusal, arrival_of},
         availability::room_for,
         model::{BookingId, BookingStatus, CheckIn, CheckInMethod, Grades, Session, Visit},
-        pages::{phone_link, session_time, status_badge},
+        pages::{members_in_words, phone_link, session_time, status_badge},
         policy::{can_allow_over, can_receive, reach},
         store,
     },
@@ -189,10 +189,12 @@ fn who(lang: Lang, visit: &Visit) -> AnyView {
     let booking = &visit.booking;
     let heads = lang.fill(words::HEADS_SHORT, &[("children", &booking.children), ("adults", &booking.adults)]);
     let needs = (!booking.needs.is_empty()).then(|| lang.fill(words::NEEDS, &[("needs", &booking.needs)]));
+    let members = (!booking.members.0.is_empty()).then(|| members_in_words(lang, &booking.members));
     let (name, phone) = (booking.contact_name.clone(), phone_link(&booking.contact_phone));
     view! {
         <section class="panel stack-xs stack">
             <p class="gate-heads">{lang.t(words::PLANNED)}" "{heads}</p>
+            {members.map(|members| view! { <p>{members}</p> })}
             {needs.map(|needs| view! { <p class="gate-needs">{needs}</p> })}
             <p class="gate-heads">{lang.t(words::LEADER)}" "{name}" "{phone}</p>
             <p><code>{booking.code.clone()}</code></p>

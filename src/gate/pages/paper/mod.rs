@@ -16,7 +16,7 @@ use crate::{
     accounts::visitor::Visitor,
     booking::{
         model::{BookingId, Visit},
-        pages::session_when,
+        pages::{members_in_words, session_when},
         policy::{can_see_bookings, reach},
         store,
     },
@@ -51,8 +51,10 @@ fn heading(lang: Lang, visit: &Visit) -> AnyView {
     let who = format!("{} · {}", booking.organiser_name, booking.group_name);
     let what = format!("{base_name} · {project_title}");
     let when = session_when(lang, session);
+    let members = (!booking.members.0.is_empty()).then(|| members_in_words(lang, &booking.members));
     view! {
         <p class="paper-who">{who}</p>
+        {members.map(|members| view! { <p>{members}</p> })}
         <p>{what}</p>
         <p>{when}</p>
     }

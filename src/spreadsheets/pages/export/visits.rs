@@ -6,6 +6,7 @@ use crate::{
         self,
         ledger::{Drift, Entry},
         model::{ListedSession, SessionId, Visit},
+        pages::members_in_words,
     },
     error::AppError,
     platform::{db::Conn, spreadsheet::Value},
@@ -65,7 +66,7 @@ pub async fn bookings(conn: &mut Conn, list: ListKind, asker: &Asker) -> Result<
 }
 
 /// The headings of [`visit_cells`].
-pub const VISIT_TITLES: [Text; 14] = [
+pub const VISIT_TITLES: [Text; 15] = [
     words::CODE,
     words::STATUS,
     words::DATE,
@@ -75,6 +76,7 @@ pub const VISIT_TITLES: [Text; 14] = [
     words::BASE,
     words::ORGANISER,
     words::GROUP,
+    booking_words::MEMBERS,
     words::CHILDREN,
     words::ADULTS,
     words::LEADER,
@@ -95,6 +97,7 @@ pub fn visit_cells(lang: Lang, visit: Visit) -> Vec<Value> {
         Value::text(visit.base_name),
         Value::text(booking.organiser_name),
         Value::text(booking.group_name),
+        Value::text(members_in_words(lang, &booking.members)),
         Value::count(booking.children),
         Value::count(booking.adults),
         Value::text(booking.contact_name),
