@@ -30,7 +30,7 @@ const FORM: [(&str, &str); 8] = [
     ("adults", "3"),
 ];
 
-fn with<'a>(members: &'a str) -> Vec<(&'a str, &'a str)> {
+fn with(members: &str) -> Vec<(&str, &str)> {
     FORM.into_iter().chain([("members", members)]).collect()
 }
 

@@ -399,7 +399,9 @@ on_both!(the_explanation_says_bookable_exactly_when_booking_works, |app| async m
         drop(tx);
         assert_eq!(works, expected);
         let page = app.stranger().get(&format!("/sessions/{session}/why?heads=22")).await.good();
-        page.says(if works { "现在可以预约" } else { "现在不能预约"     // Hidden from everybody: whoever runs it still reads why.
+        page.says(if works { "现在可以预约" } else { "现在不能预约" });
+    }
+    // Hidden from everybody: whoever runs it still reads why.
     let hidden = world.session_at(&app, morning().plus(19 * DAY), 60, 2).await;
     let mut tx = begin(&app).await;
     update_project_status(&mut tx, &world.project, ProjectStatus::Withdrawn).await.unwrap();
@@ -408,8 +410,6 @@ on_both!(the_explanation_says_bookable_exactly_when_booking_works, |app| async m
     app.stranger().get(&why).await.is(404);
     let page = app.signed_in(&world.manager).await.get(&why).await.good();
     page.says("现在不能预约").says("项目没有发布");
-});
-    }
 });
 
 on_both!(guides_and_rooms_are_seen_by_the_base_and_not_by_everybody, |app| async move {
