@@ -181,6 +181,7 @@ pub const KINDS: &[Said] = &[
     said("calendar_feed", "日历订阅", "calendar feed"),
     said("calendar_year", "年度日历", "year of the calendar"),
     said("check_visit", "复核走访", "check visit"),
+    said("extra_hours", "临时加开", "extra hours"),
     said("incident", "安全事件", "incident"),
     said("inspection", "实地评估", "inspection"),
     said("job", "后台任务", "job"),

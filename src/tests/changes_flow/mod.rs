@@ -1,6 +1,8 @@
 //! A booking moves, changes, is split; a session is called off and another one offered; places are held. Whatever
 //! happens, no place is lost or given twice.
 
+mod split;
+
 use sutong::{
     booking::{
         actions::{
@@ -179,65 +181,6 @@ on_both!(a_session_is_called_off_and_each_group_is_offered_the_nearest_one, |app
     verify_capacity(&app.app.db).await.unwrap();
 });
 
-on_both!(forty_five_children_are_split_in_one_action_or_not_at_all, |app| async move {
-    let world = World::new(&app).await;
-    let day = morning().plus(14 * DAY);
-    let first = world.session_at(&app, day.plus(HOUR), 30, 1).await;
-    let second = world.session_at(&app, day.plus(3 * HOUR), 30, 1).await;
-    let browser = app.signed_in(&world.teacher).await;
-    let counts = [("grade_3", "45"), ("adults", "3"), ("in_difficulty", "2")];
-    let fields: Vec<_> = FORM.iter().chain(&counts).copied().collect();
-    let page = browser.post(&format!("/sessions/{first}/booking"), &fields).await.is(422);
-    let page = page.says("可以拆成 2 组").says("23 名儿童").says("22 名儿童");
-    assert_eq!(page.field("group_name"), "三年级（5）班");
-    let with_parts = |parts: &[&SessionId]| {
-        let parts = parts.iter().map(|part| ("part", part.as_str().to_owned()));
-        let fields = fields.iter().map(|(name, value)| (*name, (*value).to_owned()));
-        fields.chain(parts).collect::<Vec<(&str, String)>>()
-    };
-    let parts = format!("/sessions/{first}/booking/parts");
-    let post = async |sessions: &[&SessionId]| {
-        let all = with_parts(sessions);
-        let all: Vec<(&str, &str)> = all.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        browser.post(&parts, &all).await
-    };
-    post(&[&second]).await.is(422).says("名额刚刚有变化");
-    assert_eq!(reserved(&app, &first).await, (0, 0), "nothing is done by halves");
-    let booked = booking_of(&post(&[&first, &second]).await);
-    assert_eq!((reserved(&app, &first).await, reserved(&app, &second).await), ((25, 1), (23, 1)));
-    browser.get(&format!("/bookings/{booked}")).await.good().says("A组").says("B组");
-    post(&[&first, &second]).await.is(422).says("容不下");
-    verify_capacity(&app.app.db).await.unwrap();
-});
-
-on_both!(a_split_honours_how_many_may_be_at_the_base_at_once, |app| async move {
-    let world = World::new(&app).await;
-    let day = morning().plus(14 * DAY);
-    // Two that overlap and one after them, each with room enough for all.
-    let first = world.session_at(&app, day.plus(HOUR), 60, 3).await;
-    let beside = world.session_at(&app, day.plus(HOUR + HOUR / 2), 60, 3).await;
-    let after = world.session_at(&app, day.plus(2 * HOUR), 60, 3).await;
-    let manager = app.signed_in(&world.manager).await;
-    manager.post("/supply/bases/YZ-01/limit", &[("most", "30")]).await.leads_to("/supply/bases/YZ-01/resources");
-    let browser = app.signed_in(&world.teacher).await;
-    let counts = [("grade_3", "45"), ("adults", "3")];
-    let mut fields: Vec<(&str, &str)> = FORM.iter().chain(&counts).copied().collect();
-    let page = browser.post(&format!("/sessions/{first}/booking"), &fields).await.is(422);
-    let page = page.says("可以拆成 2 组").says("23 名儿童").says("22 名儿童");
-    assert_eq!(page.field("part"), first.as_str());
-    page.never_says(&format!("value=\"{beside}\""));
-    fields.extend([("part", first.as_str()), ("part", after.as_str())]);
-    browser.post(&format!("/sessions/{first}/booking/parts"), &fields).await.leads_to("/bookings/");
-    assert_eq!((reserved(&app, &first).await, reserved(&app, &after).await), ((25, 1), (23, 1)));
-    assert_eq!(reserved(&app, &beside).await, (0, 0));
-    verify_capacity(&app.app.db).await.unwrap();
-    // Beside them five more find room in neither of them, nor in parts.
-    fields.truncate(FORM.len());
-    fields[0].1 = "三年级（6）班";
-    fields.extend([("grade_3", "20"), ("adults", "2")]);
-    browser.post(&format!("/sessions/{beside}/booking"), &fields).await.is(422).never_says("可以拆成");
-});
-
 on_both!(held_places_are_nobody_elses_until_their_time_is_over, |app| async move {
     let world = World::new(&app).await;
     let session = world.session(&app, 30, 2).await;
@@ -401,18 +344,4 @@ on_both!(many_at_random_never_oversell_and_the_ledger_agrees, |app| async move {
     let mut conn = app.app.db.read().await.unwrap();
     let visits = store::list_visits_ahead(&mut conn, &everywhere, morning(), 500, 0).await.unwrap();
     assert!(visits.iter().all(|visit| visit.booking.status == BookingStatus::Cancelled));
-});
-
-on_both!(a_group_that_no_day_holds_is_told_so, |app| async move {
-    let world = World::new(&app).await;
-    let session = world.session(&app, 20, 1).await;
-    let teacher = world.person(&app, &world.teacher).await;
-    let new = group(&session, "二年级（1）班", 50);
-    let mut tx = begin(&app).await;
-    assert_eq!(plan_split(&mut tx, &teacher, &new, morning()).await.unwrap(), None);
-    assert_eq!(book_split(&mut tx, &teacher, &new, &[]).await.unwrap().unwrap_err(), SplitRefusal::NoRoom);
-    assert_eq!(
-        hold_places(&mut tx, &teacher, &session, 21).await.unwrap().unwrap_err(),
-        Unbookable::TooFewPlaces { left: 20 }
-    );
 });
