@@ -84,7 +84,8 @@ async fn deliver_webhooks(app: &App, now: Moment) -> Result<usize, AppError> {
 
 async fn tell_news(app: &App, now: Moment) -> Result<usize, AppError> {
     let sealed = survey::actions::tell_sealed(&app.db, channels(app), now).await?;
-    Ok(sealed + booking::actions::tell_news(&app.db, channels(app), now).await?)
+    let reminded = survey::actions::remind_raters(&app.db, channels(app), now).await?;
+    Ok(sealed + reminded + booking::actions::tell_news(&app.db, channels(app), now).await?)
 }
 
 fn channels(app: &App) -> Channels {

@@ -250,6 +250,11 @@ routes! {
     post "/survey/mine/{survey}" => survey::forms::submit_account_ballot;
 
     // the Centre: a child was afraid
+    post "/supply/bases/{code}/reply" => survey::forms::write_reply;
+    post "/replies/{id}/withdrawal" => survey::forms::withdraw_reply;
+    get "/replies" => survey::pages::replies_page;
+    post "/replies/{id}/decision" => survey::forms::decide_reply;
+    get "/turnout" => survey::pages::turnout_page;
     get "/comments" => survey::pages::comments_page;
     post "/comments/{id}/decision" => survey::forms::decide_comment;
     get "/questionnaires" => survey::pages::questionnaires_page;

@@ -30,6 +30,14 @@ words! {
         VisitCorrected = "visit_corrected",
         /// The organiser is asked to rate.
         SurveyOpen = "survey_open",
+        /// Somebody who rates from an account has not.
+        RatingDue = "rating_due",
+        /// Few parents of a visit have rated.
+        ParentsDue = "parents_due",
+        /// What a base answers in public is published.
+        ReplyPublished = "reply_published",
+        /// What a base wanted to answer in public is sent back.
+        ReplyReturned = "reply_returned",
         /// Everything that a booking waited for is there.
         BookingConfirmed = "booking_confirmed",
         /// A base does not take a group.

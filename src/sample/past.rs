@@ -251,14 +251,14 @@ async fn rate_from_accounts(
     if rng.random_ratio(ORGANISERS_ANSWER, 100) {
         let items = find_items(tx, survey.questionnaire_version, Questionnaire::Organiser).await?;
         let answers = answers(&items, stage.quality, rng);
-        accepted(submit_account_ballot(tx, stage.organiser()?, &survey.id, &answers).await?)?;
+        accepted(submit_account_ballot(tx, stage.organiser()?, &survey.id, &answers, "").await?)?;
     }
     let Some((provider, _)) = stage.activity.provider else { return Ok(()) };
     if rng.random_ratio(PROVIDERS_ANSWER, 100) {
         let person = stage.world.people.providers.get(provider).ok_or(AppError::NotFound)?;
         let items = find_items(tx, survey.questionnaire_version, Questionnaire::Provider).await?;
         let answers = answers(&items, stage.quality, rng);
-        accepted(submit_account_ballot(tx, person, &survey.id, &answers).await?)?;
+        accepted(submit_account_ballot(tx, person, &survey.id, &answers, "").await?)?;
     }
     Ok(())
 }

@@ -83,6 +83,8 @@ words! {
         WaitingList = "waiting-list",
         /// 评价结果.
         Results = "results",
+        /// 评价回收率.
+        Turnouts = "turnouts",
         /// 服务邀请.
         Services = "services",
         /// 社会组织.

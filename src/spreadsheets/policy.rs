@@ -16,7 +16,7 @@ use crate::{
     messages::policy::can_see_deliveries,
     providers::policy::can_see_services,
     rating::policy::can_see_seasons,
-    survey::policy::{can_write_questionnaires, rates_as},
+    survey::policy::{can_see_turnout, can_write_questionnaires, rates_as},
     waiting::policy::can_see_entries,
     webhooks::policy::can_keep_webhooks,
 };
@@ -62,6 +62,7 @@ pub fn can_export(person: &Person, list: ListKind) -> bool {
         ListKind::SafeReturns => can_see_returns(person),
         ListKind::WaitingList => can_see_entries(person),
         ListKind::Supply | ListKind::Results => can_edit_supply(person),
+        ListKind::Turnouts => can_see_turnout(person),
         ListKind::Services | ListKind::Providers => can_see_services(person),
         ListKind::Surveys => rates_as(person).is_some(),
         ListKind::Jobs => can_see_jobs(person),

@@ -12,10 +12,12 @@ pub mod model;
 pub mod policy;
 pub mod questionnaire;
 pub mod released;
+pub mod replies;
 pub mod sealed;
 pub mod signals;
 pub mod standing;
 pub mod suppression;
+pub mod turnout;
 pub mod versions;
 
 #[cfg(feature = "ssr")]

@@ -38,3 +38,18 @@ pub fn can_write_questionnaires(person: &Person) -> bool {
 pub fn can_open_sealed(person: &Person) -> bool {
     is_centre(person)
 }
+
+/// Whether `person` sees how many have answered, base by base.
+pub fn can_see_turnout(person: &Person) -> bool {
+    is_centre(person)
+}
+
+/// Whether `person` answers in public for their base.
+pub fn can_reply(person: &Person) -> bool {
+    person.role() == Role::BaseManager
+}
+
+/// Whether `person` reads public replies before everybody else and publishes them.
+pub fn can_decide_replies(person: &Person) -> bool {
+    is_centre(person)
+}

@@ -5,12 +5,13 @@ use sutong::{
     accounts::model::PersonId,
     booking::{
         actions::{book_split, cancel_booking, lapse_bookings, tell_news},
+        filing::FilingStatus,
         model::{Booking, BookingId, BookingStatus, CancelReason, SessionId},
         store as bookings,
     },
     decisions::{
         actions::{Approval, answer_for_base, approve_booking, decide_filing, resubmit_filing, set_school_approval},
-        model::{Reason, Ruling, Verdict},
+        model::{DecideRefusal, Reason, Ruling, Verdict},
     },
     messages::{
         model::{Channels, Topic},
@@ -359,10 +360,14 @@ on_both!(a_part_of_a_split_group_is_approved_with_the_adults_of_the_whole, |app|
     let parts = book_split(&mut tx, &teacher, &class, &sessions).await.unwrap().unwrap();
     tx.commit().await.unwrap();
     assert_eq!(parts.iter().map(|part| part.adults).collect::<Vec<_>>(), [2, 1], "one adult alone would be too few");
+    let mut tx = app.app.db.write(morning()).await.unwrap();
+    let status = approve_booking(&mut tx, &leader, &parts[1].id, Approval::Approve, "").await.unwrap().unwrap();
+    assert_eq!(status, BookingStatus::Confirmed);
+    tx.commit().await.unwrap();
+    // One word for the whole group.
+    let mut tx = app.app.db.write(morning()).await.unwrap();
     for part in &parts {
-        let mut tx = app.app.db.write(morning()).await.unwrap();
-        let status = approve_booking(&mut tx, &leader, &part.id, Approval::Approve, "").await.unwrap().unwrap();
-        assert_eq!(status, BookingStatus::Confirmed);
-        tx.commit().await.unwrap();
+        let again = approve_booking(&mut tx, &leader, &part.id, Approval::Approve, "").await.unwrap();
+        assert_eq!(again, Err(DecideRefusal::NotWaiting(FilingStatus::Accepted, BookingStatus::Confirmed)));
     }
 });

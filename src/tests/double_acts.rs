@@ -289,7 +289,7 @@ on_both!(a_school_that_rates_twice_at_once_is_heard_once, |app| async move {
     let browser = app.signed_in(&world.teacher).await;
     let answers = [("content", "5"), ("service", "4"), ("safety", "5")].into_iter().collect();
     let mut first = begin(&app).await;
-    survey::actions::submit_account_ballot(&mut first, &teacher, &survey, &answers).await.unwrap().unwrap();
+    survey::actions::submit_account_ballot(&mut first, &teacher, &survey, &answers, "").await.unwrap().unwrap();
     let fields: Fields = &[("content", "1"), ("service", "1"), ("safety", "1")];
     meanwhile(first, browser, format!("/survey/mine/{survey}"), fields).await.is(422);
     assert_eq!(number(&app, "select count(*) from ballots").await, 1);

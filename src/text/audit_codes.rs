@@ -95,6 +95,7 @@ pub const ACTS: &[Said] = &[
     said("make_webhook", "新增通知地址", "Add a webhook"),
     said("move_photo", "设为首张照片", "Move a photo to the front"),
     said("name_members", "写明班级或村", "Name the classes or villages"),
+    said("note_comment", "阅读留言", "Note a comment as read"),
     said("offer_places", "提供候补名额", "Offer places to the waiting list"),
     said("open_kiosk", "打开轮流评价", "Let children rate on one device in turns"),
     said("open_sealed_entry", "两人打开封存记录", "Open a sealed entry"),
@@ -104,6 +105,7 @@ pub const ACTS: &[Said] = &[
     said("propose_exclusion", "建议评价不计入星级", "Propose to leave a visit out of the rating"),
     said("publish_project", "发布项目", "Publish a project"),
     said("publish_questionnaires", "发布问卷新版", "Publish questionnaires"),
+    said("publish_reply", "发布公开回应", "Publish a public reply"),
     said("publish_template", "发布协议模板", "Publish a template"),
     said("record_check_visit", "登记复核走访", "Record a check visit"),
     said("record_event", "登记加减分事项", "Record an event of a season"),
@@ -129,6 +131,7 @@ pub const ACTS: &[Said] = &[
     said("retire_resource", "停用场地或设备", "Retire a resource"),
     said("return_filing", "退回计划申报", "Return a filing"),
     said("return_material", "退回材料", "Return a material"),
+    said("return_reply", "退回公开回应", "Send a public reply back"),
     said("return_scan", "退回协议扫描件", "Return a scan"),
     said("review_incident", "复核安全事件", "Review an incident"),
     said("revoke_token", "停用接口令牌", "Revoke a token"),
@@ -159,9 +162,11 @@ pub const ACTS: &[Said] = &[
     said("try_route", "访问无权限的页面", "Try what is not allowed"),
     said("walk_in", "登记临时到访", "Register a walk-in"),
     said("withdraw_project", "下架项目", "Withdraw a project"),
+    said("withdraw_reply", "撤回公开回应", "Take a public reply back"),
     said("withdraw_request", "撤回服务邀请", "Take a request back"),
     said("withdraw_waiting_entry", "撤回候补", "Leave the waiting list"),
     said("withhold_comment", "留言不公开", "Withhold a comment"),
+    said("write_reply", "写公开回应", "Write a public reply"),
 ];
 
 /// What it was done to.
@@ -176,6 +181,7 @@ pub const KINDS: &[Said] = &[
     said("base_closure", "临时闭馆", "closure"),
     said("base_paper", "证照", "paper"),
     said("base_photo", "照片", "photo"),
+    said("base_reply", "公开回应", "public reply"),
     said("booking", "预约", "booking"),
     said("calendar_day", "日历日期", "day of the calendar"),
     said("calendar_feed", "日历订阅", "calendar feed"),

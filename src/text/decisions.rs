@@ -61,7 +61,7 @@ crate::texts! {
     // the school
     APPROVALS: "待我审批" / "To approve";
     APPROVALS_ABOUT: "本单位教师的预约，同意后才申报" / "What your teachers booked; it is filed once you agree";
-    APPROVALS_LEAD: "同意后计划自动申报。两个工作日内没有处理，预约会过期，名额释放。" / "Once you agree the plan is filed. After two workdays without a word the booking lapses and its places are free again.";
+    APPROVALS_LEAD: "同意后计划自动申报；拆成几组的班级，同意一次即可。两个工作日内没有处理，预约会过期，名额释放。" / "Once you agree the plan is filed; a group that was split needs one yes only. After two workdays without a word the booking lapses and its places are free again.";
     NO_APPROVALS: "没有等待审批的预约" / "Nothing waits for you";
     NO_APPROVALS_NEXT: "教师提交预约后会出现在这里，你也会收到消息。" / "Bookings of your teachers appear here, and you are told.";
     APPROVE: "同意" / "Approve";

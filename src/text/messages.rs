@@ -87,6 +87,14 @@ crate::texts! {
     VISIT_CORRECTED_TEXT: "市未保中心已更正 {group} 预约的 {base}“{project}”（{when}），不再计为爽约。" / "The Centre has corrected the visit of {group} to {base}, “{project}” ({when}): it no longer counts as missed.";
     SURVEY_OPEN: "请评价：{project}" / "Please rate: {project}";
     SURVEY_OPEN_TEXT: "{group} 在 {base} 的“{project}”快结束了，请花一分钟评价这次活动。" / "“{project}” at {base} is about to end for {group}. Please take a minute to rate it.";
+    RATING_DUE: "还没有评价：{project}" / "Not rated yet: {project}";
+    RATING_DUE_TEXT: "{group} {when} 在 {base} 的“{project}”还没有收到您的评价。请花一分钟评价，问卷还开放几天。" / "You have not rated “{project}” at {base} ({group}, {when}) yet. It takes a minute, and the questionnaire is open for a few more days.";
+    PARENTS_DUE: "家长评价还不多：{project}" / "Few parents have rated: {project}";
+    PARENTS_DUE_TEXT: "{group} {when} 在 {base} 的“{project}”，评价的家长还不多。可以打开页面，把链接再转发到班级群一次；评不评价由家长自己决定。" / "Few parents have rated “{project}” at {base} ({group}, {when}). You can open the page and pass the link on once more; whether they rate is up to them.";
+    REPLY_PUBLISHED: "公开回应已发布：{base}" / "Your reply is public: {base}";
+    REPLY_PUBLISHED_TEXT: "{base} 对评价的公开回应已由市未保中心发布，大家可以在基地页面看到。" / "The Centre has published what {base} answers to its ratings; everybody reads it on the page of the base.";
+    REPLY_RETURNED: "公开回应被退回：{base}" / "Your reply was sent back: {base}";
+    REPLY_RETURNED_TEXT: "{base} 对评价的公开回应被市未保中心退回，原因见评价结果页。修改后可以再提交。" / "The Centre has sent back what {base} wanted to answer to its ratings; the page of results says why. Change it and send it in again.";
     BOOKING_CONFIRMED: "预约已确认：{project}，{when}" / "Confirmed: {project}, {when}";
     BOOKING_CONFIRMED_TEXT: "{group} 到 {base} 参加“{project}”（{when}）的预约已确认，可以打开查看入场码。" / "The visit of {group} to {base} for “{project}” ({when}) is confirmed; its page shows the entry code.";
     BOOKING_DECLINED: "基地不能接待：{project}，{when}" / "Declined: {project}, {when}";
@@ -148,6 +156,10 @@ pub const fn title(topic: Topic) -> Text {
         Topic::VisitMissed => VISIT_MISSED,
         Topic::VisitCorrected => VISIT_CORRECTED,
         Topic::SurveyOpen => SURVEY_OPEN,
+        Topic::RatingDue => RATING_DUE,
+        Topic::ParentsDue => PARENTS_DUE,
+        Topic::ReplyPublished => REPLY_PUBLISHED,
+        Topic::ReplyReturned => REPLY_RETURNED,
         Topic::BookingConfirmed => BOOKING_CONFIRMED,
         Topic::BookingDeclined => BOOKING_DECLINED,
         Topic::BookingLapsed => BOOKING_LAPSED,
@@ -186,6 +198,10 @@ pub const fn sentence(topic: Topic) -> Text {
         Topic::VisitMissed => VISIT_MISSED_TEXT,
         Topic::VisitCorrected => VISIT_CORRECTED_TEXT,
         Topic::SurveyOpen => SURVEY_OPEN_TEXT,
+        Topic::RatingDue => RATING_DUE_TEXT,
+        Topic::ParentsDue => PARENTS_DUE_TEXT,
+        Topic::ReplyPublished => REPLY_PUBLISHED_TEXT,
+        Topic::ReplyReturned => REPLY_RETURNED_TEXT,
         Topic::BookingConfirmed => BOOKING_CONFIRMED_TEXT,
         Topic::BookingDeclined => BOOKING_DECLINED_TEXT,
         Topic::BookingLapsed => BOOKING_LAPSED_TEXT,

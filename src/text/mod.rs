@@ -33,6 +33,7 @@ pub mod providers;
 pub mod questionnaires;
 pub mod rating;
 pub mod releases;
+pub mod replies;
 pub mod results;
 pub mod retention;
 pub mod sealed;
@@ -42,6 +43,7 @@ pub mod spreadsheets;
 pub mod supply;
 pub mod survey;
 pub mod timetable;
+pub mod turnout;
 pub mod waiting;
 pub mod webhooks;
 
@@ -172,6 +174,7 @@ mod tests {
         booking::CATALOGUE,
         calendars::CATALOGUE,
         changes::CATALOGUE,
+        comments::CATALOGUE,
         conduct::CATALOGUE,
         decisions::CATALOGUE,
         feeds::CATALOGUE,
@@ -190,6 +193,8 @@ mod tests {
         questionnaires::CATALOGUE,
         rating::CATALOGUE,
         releases::CATALOGUE,
+        replies::CATALOGUE,
+        results::CATALOGUE,
         retention::CATALOGUE,
         sealed::CATALOGUE,
         shell::CATALOGUE,
@@ -198,6 +203,7 @@ mod tests {
         supply::CATALOGUE,
         survey::CATALOGUE,
         timetable::CATALOGUE,
+        turnout::CATALOGUE,
         waiting::CATALOGUE,
         webhooks::CATALOGUE,
     ];

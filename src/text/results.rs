@@ -66,8 +66,9 @@ pub const fn end(end: End) -> Text {
 }
 
 /// Of ten people, to the nearest.
-fn of_ten(figure: Figure) -> u64 {
-    (figure.favourable * 10 + figure.answers / 2) / figure.answers.max(1)
+pub fn of_ten(figure: Figure) -> u8 {
+    let tenths = (figure.favourable * 10 + figure.answers / 2) / figure.answers.max(1);
+    u8::try_from(tenths).unwrap_or(10).min(10)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{
     Text, agreements, calendars, decisions, incidents, jobs, ledger, messages, providers, rating, results, supply,
-    survey, webhooks,
+    survey, turnout, webhooks,
 };
 use crate::spreadsheets::model::{ImportKind, ListKind};
 
@@ -258,6 +258,7 @@ pub const fn list(list: ListKind) -> Text {
         ListKind::SafeReturns => incidents::RETURNS,
         ListKind::WaitingList => super::waiting::LIST,
         ListKind::Results => results::RESULTS,
+        ListKind::Turnouts => turnout::TURNOUT,
         ListKind::Services => providers::SERVICES,
         ListKind::Providers => providers::PROVIDERS,
         ListKind::Questionnaires => super::questionnaires::QUESTIONNAIRES,

@@ -19,8 +19,8 @@ use crate::{
     providers::policy::{can_answer, can_see_services},
     text::{
         Text, accounts as words, agreements, audit, booking, calendars, comments, decisions, feeds, gate, incidents,
-        jobs, ledger, messages as said, providers, questionnaires, rating, releases, retention, sealed, shell, signals,
-        spreadsheets, supply, survey, waiting, webhooks,
+        jobs, ledger, messages as said, providers, questionnaires, rating, releases, replies, retention, sealed, shell,
+        signals, spreadsheets, supply, survey, turnout, waiting, webhooks,
     },
     ui::{Badge, BadgeKind, Card, PageHead},
     webhooks::policy::can_keep_webhooks,
@@ -73,6 +73,8 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
     }
     if CENTRE.contains(&role) {
         ways.push(("/filings", decisions::FILINGS, decisions::FILINGS_ABOUT));
+        ways.push(("/turnout", turnout::TURNOUT, turnout::ABOUT));
+        ways.push(("/replies", replies::REPLIES, replies::REPLIES_ABOUT));
         ways.push(("/comments", comments::COMMENTS, comments::COMMENTS_ABOUT));
         ways.push(("/questionnaires", questionnaires::QUESTIONNAIRES, questionnaires::ABOUT));
         ways.push(("/sealed", sealed::SEALED, sealed::SEALED_ABOUT));

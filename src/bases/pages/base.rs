@@ -33,7 +33,11 @@ use crate::{
     page::Page,
     platform::http::App,
     rating::store as rating,
-    survey::pages::public_again,
+    survey::{
+        pages::{Said, public_again, public_reply, said_again},
+        replies::Reply,
+        store as survey,
+    },
     text::{Lang, bases as words, results, supply},
     time::Moment,
     ui::{Badge, BadgeKind, Empty, Icon, LinkButton, List, PageHead, Pebble, Stars, Tag},
@@ -71,6 +75,7 @@ pub async fn base_page(
     };
     let rules = booking::list_releases(&mut conn).await?;
     let again = public_again(&mut conn, lang, &base.id, now).await?;
+    let reply = survey::find_public_reply(&mut conn, &base.id).await?;
     drop(conn);
     let terms = |session: &Session| rule_for(&rules, &session.project_id, base.category).map(|rule| rule.terms);
     let titles = |session: &Session| {
@@ -114,7 +119,7 @@ pub async fn base_page(
                         {practical(lang, &base, &facts)}
                         {papers(lang, &facts)}
                         {stars(lang, &base, &facts)}
-                        {again.map(|(said, note)| said_again(lang, said, note))}
+                        {said(lang, again, reply.as_ref())}
                         {sample_note(lang, base.is_sample)}
                     </div>
                 </div>
@@ -123,16 +128,23 @@ pub async fn base_page(
     }))
 }
 
-/// What children say, in one sentence.
-fn said_again(lang: Lang, said: String, note: String) -> AnyView {
-    view! {
-        <section class="section panel">
-            <h2>{lang.t(results::CHILDREN_SAY)}</h2>
-            <p class="lead">{said}</p>
-            <p class="soft small">{note}</p>
-        </section>
+/// What children say, in one sentence, and what the base answers.
+fn said(lang: Lang, again: Option<Said>, reply: Option<&Reply>) -> Option<AnyView> {
+    if again.is_none() && reply.is_none() {
+        return None;
     }
-    .into_any()
+    let again = again.map(|said| said_again(&said));
+    let reply = reply.map(|reply| public_reply(lang, reply));
+    Some(
+        view! {
+            <section class="section panel">
+                <h2>{lang.t(results::CHILDREN_SAY)}</h2>
+                {again}
+                {reply}
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 /// One paper of each kind: the one that is valid longest.

@@ -254,6 +254,10 @@ fn is_still_true(topic: Topic, visit: &Visit) -> bool {
         | Topic::FilingRejected
         | Topic::BookingDeclined
         | Topic::BookingLapsed
+        | Topic::RatingDue
+        | Topic::ParentsDue
+        | Topic::ReplyPublished
+        | Topic::ReplyReturned
         | Topic::SealedEntry => true,
     }
 }

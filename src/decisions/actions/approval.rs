@@ -28,8 +28,36 @@ pub enum Approval {
     SendBack,
 }
 
-/// Approves a booking, which files its plan, or sends it back; the state the booking is in then.
+/// Approves a booking, which files its plan, or sends it back; the state the booking is in then. A group that was split
+/// is approved as a whole: whoever agrees to one part agrees to all that wait, or to none where one may not pass.
 pub async fn approve_booking(
+    tx: &mut Write,
+    person: &Person,
+    id: &BookingId,
+    approval: Approval,
+    remark: &str,
+) -> Result<Result<BookingStatus, DecideRefusal>, AppError> {
+    if approval == Approval::SendBack {
+        return answer(tx, person, id, approval, remark).await;
+    }
+    let mut ids: Vec<BookingId> =
+        store::list_other_parts(tx, id).await?.into_iter().map(|part| part.booking.id).collect();
+    ids.push(id.clone());
+    // Everybody who takes several bookings takes them in this order.
+    ids.sort();
+    let mut asked = None;
+    for one in &ids {
+        match answer(tx, person, one, approval, remark).await? {
+            Ok(status) if one == id => asked = Some(status),
+            Err(refusal) if one == id || !matches!(refusal, DecideRefusal::NotWaiting(..)) => return Ok(Err(refusal)),
+            // Another part that was answered already.
+            _ => {}
+        }
+    }
+    asked.map(Ok).ok_or(AppError::NotFound)
+}
+
+async fn answer(
     tx: &mut Write,
     person: &Person,
     id: &BookingId,

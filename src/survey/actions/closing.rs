@@ -9,9 +9,10 @@ use crate::{
         db::{Db, Write},
     },
     survey::{
-        model::SurveyId,
+        model::{Ballot, SurveyId},
         standing::{REWRITTEN_AT, REWRITTEN_SINCE},
         store,
+        turnout::count,
     },
     time::Moment,
 };
@@ -65,6 +66,7 @@ async fn close_survey(tx: &mut Write, survey: &SurveyId) -> Result<(), AppError>
     let mut slips = store::take_slips(tx, survey).await?;
     let mut comments = store::take_comments(tx, survey).await?;
     note_signals(tx, survey, &ballots).await?;
+    note_turnout(tx, survey, &ballots).await?;
     tx.chance().shuffle(&mut ballots);
     tx.chance().shuffle(&mut slips);
     for ballot in &ballots {
@@ -78,4 +80,14 @@ async fn close_survey(tx: &mut Write, survey: &SurveyId) -> Result<(), AppError>
         store::insert_slip(tx, survey, slip).await?;
     }
     record(tx, &Actor::system(), Act::done("close_survey", "survey", survey.as_str())).await
+}
+
+/// Counts who has answered, while the ballots are all there.
+async fn note_turnout(tx: &mut Write, survey: &SurveyId, ballots: &[Ballot]) -> Result<(), AppError> {
+    let quotas = store::list_quotas(tx, survey).await?;
+    let answered = |of| ballots.iter().filter(|ballot| ballot.questionnaire == of).count();
+    for turnout in count(&quotas, answered) {
+        store::insert_turnout(tx, survey, &turnout).await?;
+    }
+    Ok(())
 }

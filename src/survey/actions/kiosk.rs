@@ -86,7 +86,7 @@ pub async fn answer_at_kiosk(tx: &mut Write, kiosk: &Kiosk, given: &KioskBallot)
     };
     Ok(match submit_ballot(tx, &code, &given.answers).await? {
         Ok(receipt) => {
-            leave_comment(tx, &opened, &receipt, &given.comment).await?;
+            leave_comment(tx, &opened.survey.id, opened.questionnaire, &receipt, &given.comment).await?;
             Received::Done
         }
         Err(refusal) => Received::Refused(refusal),

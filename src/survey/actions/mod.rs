@@ -6,6 +6,8 @@ mod forgetting;
 mod kiosk;
 mod questionnaires;
 mod releasing;
+mod reminding;
+mod replying;
 mod sealing;
 mod signalling;
 mod withdrawing;
@@ -16,6 +18,8 @@ pub use forgetting::{Gone, forget_answers};
 pub use kiosk::{answer_at_kiosk, find_kiosk, find_kiosk_items, open_kiosk};
 pub use questionnaires::{discard_questionnaire, find_next, publish_questionnaires, save_questionnaire};
 pub use releasing::release_due_results;
+pub use reminding::remind_raters;
+pub use replying::{decide_reply, withdraw_reply, write_reply};
 pub use sealing::{consent_to_open, tell_sealed};
 pub use signalling::note_device;
 pub use withdrawing::{Withdrawn, withdraw_ballot};
@@ -140,12 +144,13 @@ pub async fn submit_ballot(tx: &mut Write, code: &str, answers: &Answers) -> Ans
     Ok(Ok(cast(tx, &code.survey, code.questionnaire, answers, flag).await?))
 }
 
-/// Puts the ballot of an organiser or provider into the box, once per survey.
+/// Puts the ballot of an organiser or provider into the box, once per survey, and what they wrote beside it.
 pub async fn submit_account_ballot(
     tx: &mut Write,
     person: &Person,
     survey: &SurveyId,
     answers: &Answers,
+    comment: &str,
 ) -> Answered<Receipt> {
     let questionnaire = rates_as(person).ok_or(AppError::NotAllowed)?;
     let own = store::find_own_survey(tx, person.organisation_id(), questionnaire, survey).await?;
@@ -162,7 +167,9 @@ pub async fn submit_account_ballot(
         return Ok(Err(SurveyRefusal::AlreadyAnswered));
     }
     store::insert_answered(tx, survey, questionnaire).await?;
-    Ok(Ok(cast(tx, &own.survey, questionnaire, answers, flag).await?))
+    let receipt = cast(tx, &own.survey, questionnaire, answers, flag).await?;
+    leave_comment(tx, survey, questionnaire, &receipt, comment).await?;
+    Ok(Ok(receipt))
 }
 
 /// What an organisation is asked about a visit; nothing of another's visit.

@@ -156,7 +156,7 @@ impl Setting {
 
     async fn rate(&self, person: &Person, answers: &Answers) -> Answered<Receipt> {
         let mut tx = self.db.write(AFTER).await?;
-        let sent = submit_account_ballot(&mut tx, person, &self.survey.id, answers).await?;
+        let sent = submit_account_ballot(&mut tx, person, &self.survey.id, answers, "").await?;
         tx.commit().await?;
         Ok(sent)
     }

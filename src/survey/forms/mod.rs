@@ -11,12 +11,14 @@ use axum_extra::extract::cookie::CookieJar;
 pub use kiosk::{answer_at_kiosk, end_kiosk, open_kiosk, sync_kiosk};
 
 mod questionnaires;
+mod replies;
 
 pub use questionnaires::{publish_questionnaires, save_questionnaire};
+pub use replies::{decide_reply, withdraw_reply, write_reply};
 
 use super::{
     actions::{self, ENTRY_LETTERS},
-    comments::{CommentId, CommentStatus, LONGEST, WithholdReason},
+    comments::{CommentId, LONGEST, Verdict, WithholdReason},
     model::{Answers, Code, Questionnaire, RaterGroup, Survey, SurveyId},
     pages::{self, Asked},
     policy::can_read_comments,
@@ -87,7 +89,7 @@ pub async fn submit_ballot(
             ));
         }
     };
-    actions::leave_comment(&mut tx, &opened, &receipt, &comment).await?;
+    actions::leave_comment(&mut tx, &opened.survey.id, questionnaire, &receipt, &comment).await?;
     if questionnaire.group() == RaterGroup::Child {
         tx.commit().await?;
         return Ok(Redirect::to("/survey/thanks").into_response());
@@ -143,7 +145,12 @@ pub async fn submit_account_ballot(
     let id = SurveyId(id);
     let mut tx = app.db.write(visitor.now).await?;
     let items = actions::find_own_items(&mut tx, person, &id).await?;
-    match actions::submit_account_ballot(&mut tx, person, &id, &answers(&items, &typed)).await? {
+    let comment = typed.optional("comment", LONGEST);
+    if !typed.is_fine() {
+        drop(tx);
+        return pages::account_ballot_again(&app, &visitor, &id, typed).await;
+    }
+    match actions::submit_account_ballot(&mut tx, person, &id, &answers(&items, &typed), &comment).await? {
         Ok(receipt) => {
             tx.commit().await?;
             Ok(pages::account_thanks(&app, &visitor, &receipt))
@@ -169,7 +176,7 @@ pub async fn consent_to_open(
     Ok(Redirect::to(&format!("/sealed/{id}")).into_response())
 }
 
-/// Releases a comment to the base, or withholds it and says why.
+/// Releases a comment to the base, withholds it and says why, or notes that it was read.
 pub async fn decide_comment(
     State(app): State<App>,
     visitor: Visitor,
@@ -178,18 +185,20 @@ pub async fn decide_comment(
 ) -> Result<Response, AppError> {
     let person = visitor.allowed(can_read_comments)?;
     let id = CommentId(id);
-    let reason = WithholdReason::parse(typed.value("reason"));
-    if typed.value("verdict") != "release" && reason.is_none() {
-        store::find_comment_status(&mut *app.db.read().await?, &id).await?.ok_or(AppError::NotFound)?;
+    let verdict = match typed.value("verdict") {
+        "release" => Some(Verdict::Release),
+        "note" => Some(Verdict::Note),
+        _ => WithholdReason::parse(typed.value("reason")).map(Verdict::Withhold),
+    };
+    let Some(verdict) = verdict else {
+        store::find_comment(&mut *app.db.read().await?, &id).await?.ok_or(AppError::NotFound)?;
         typed.refuse("reason", comment_words::REASON_MISSING, &[]);
         return pages::comments_again(&app, &visitor, &id, typed).await;
-    }
-    let reason = reason.filter(|_| typed.value("verdict") != "release");
+    };
     let mut tx = app.db.write(visitor.now).await?;
-    let status = actions::decide_comment(&mut tx, person, &id, reason).await?;
+    let status = actions::decide_comment(&mut tx, person, &id, verdict).await?;
     tx.commit().await?;
-    let done = if status == CommentStatus::Released { "released" } else { "withheld" };
-    Ok(Redirect::to(&format!("/comments?done={done}")).into_response())
+    Ok(Redirect::to(&format!("/comments?done={status}")).into_response())
 }
 
 async fn enter_from_poster(app: &App, visitor: &Visitor, code: &str, mut typed: Typed) -> Result<Response, AppError> {

@@ -13,7 +13,7 @@ use crate::{
     page::{Page, problem_summary},
     platform::http::App,
     survey::{
-        comments::{Comment, CommentId, WithholdReason},
+        comments::{Comment, CommentId, CommentStatus, WithholdReason, is_confidential},
         policy::can_read_comments,
         store,
     },
@@ -60,11 +60,7 @@ async fn draw(
     let page = Page::new(visitor, lang.t(words::COMMENTS)).below("/desk", lang.t(accounts::DESK));
     let page = if refused.is_some() { page.refused() } else { page };
     let refused = refused.map(|(id, typed)| (id.clone(), typed));
-    let done = match done {
-        "released" => Some(words::RELEASED),
-        "withheld" => Some(words::WITHHELD),
-        _ => None,
-    };
+    let done = CommentStatus::parse(done).and_then(words::done);
     let hotline = app.config.hotline.clone();
     Ok(page.draw(app, move || {
         let duty = lang.fill(words::DUTY_ABOUT, &[("hotline", &hotline)]);
@@ -93,34 +89,59 @@ fn list(lang: Lang, comments: Vec<Comment>, refused: Option<&(CommentId, Typed)>
 }
 
 fn one(lang: Lang, comment: &Comment, typed: Option<&Typed>) -> AnyView {
+    let decision =
+        if is_confidential(comment.questionnaire) { noting(lang, comment) } else { deciding(lang, comment, typed) };
     let who = lang.t(survey_words::who(comment.questionnaire));
     let day = lang.day(comment.starts_at.date());
     let about = format!("{who} · {} · {} · {day}", comment.base_name, comment.project_title);
-    let action = format!("/comments/{}/decision", comment.id);
+    view! {
+        <section class="panel stack">
+            <p class="soft small">{about}</p>
+            <blockquote><p>{comment.body.clone()}</p></blockquote>
+            {decision}
+        </section>
+    }
+    .into_any()
+}
+
+fn decision_of(comment: &Comment) -> String {
+    format!("/comments/{}/decision", comment.id)
+}
+
+/// What is for the Centre alone is read, and that is all.
+fn noting(lang: Lang, comment: &Comment) -> AnyView {
+    view! {
+        <p class="soft small">{lang.t(words::CONFIDENTIAL)}</p>
+        <form method="post" action=decision_of(comment)>
+            <Button kind=ButtonKind::Primary icon=Icon::Check name="verdict" value="note">{lang.t(words::NOTE)}</Button>
+        </form>
+    }
+    .into_any()
+}
+
+/// To the base, or not and why.
+fn deciding(lang: Lang, comment: &Comment, typed: Option<&Typed>) -> AnyView {
+    let action = decision_of(comment);
     let choices = WithholdReason::ALL.iter().map(|reason| Choice::new(reason.as_str(), lang.t(words::reason(*reason))));
     let choices: Vec<Choice> = choices.collect();
     let error = typed.and_then(|typed| typed.error("reason", lang));
     // The summary of problems leads to the field of this name.
     let id = if error.is_some() { "reason".to_owned() } else { format!("reason-{}", comment.id) };
     view! {
-        <section class="panel stack">
-            <p class="soft small">{about}</p>
-            <blockquote><p>{comment.body.clone()}</p></blockquote>
-            <form method="post" action=action.clone()>
-                <Button kind=ButtonKind::Primary icon=Icon::Check name="verdict" value="release">{lang.t(words::RELEASE)}</Button>
+        <form method="post" action=action.clone()>
+            <Button kind=ButtonKind::Primary icon=Icon::Check name="verdict" value="release">{lang.t(words::RELEASE)}</Button>
+        </form>
+        <Disclosure summary=lang.t(words::WITHHOLD) open=typed.is_some()>
+            <form method="post" action=action class="stack">
+                <SelectField
+                    name="reason" id=id label=lang.t(words::REASON) choices=choices empty=lang.t(words::CHOOSE)
+                    error=error width=FieldWidth::Full required=true
+                />
+                <div class="button-row">
+                    <Button kind=ButtonKind::Secondary name="verdict" value="withhold">{lang.t(words::WITHHOLD)}</Button>
+                </div>
             </form>
-            <Disclosure summary=lang.t(words::WITHHOLD) open=typed.is_some()>
-                <form method="post" action=action class="stack">
-                    <SelectField
-                        name="reason" id=id label=lang.t(words::REASON) choices=choices empty=lang.t(words::CHOOSE)
-                        error=error width=FieldWidth::Full required=true
-                    />
-                    <div class="button-row">
-                        <Button kind=ButtonKind::Secondary name="verdict" value="withhold">{lang.t(words::WITHHOLD)}</Button>
-                    </div>
-                </form>
-            </Disclosure>
-        </section>
+        </Disclosure>
     }
     .into_any()
 }

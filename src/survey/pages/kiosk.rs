@@ -122,7 +122,7 @@ fn draw(app: &App, page: Page, visitor: &Visitor, at: AtKiosk, typed: Typed) -> 
     page.handed().with_islands().draw(app, move || {
         let words_class =
             if is_pictured(questionnaire) { "kiosk survey survey-big" } else { "kiosk survey survey-big survey-words" };
-        let comment = may_comment(questionnaire).then(|| comment(lang, &typed));
+        let comment = may_comment(questionnaire).then(|| comment(lang, questionnaire, &typed));
         let error = typed.error("kiosk-send", lang);
         view! {
             <form method="post" action=format!("/survey/kiosk/{questionnaire}") class=words_class id="kiosk-form">

@@ -6,7 +6,10 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::{questions::questions, thanks::receipt_page};
+use super::{
+    questions::{comment, questions},
+    thanks::receipt_page,
+};
 use crate::{
     accounts::{model::Person, visitor::Visitor},
     error::AppError,
@@ -163,6 +166,7 @@ fn form(lang: Lang, own: &OwnSurvey, items: &[Item], typed: &Typed) -> AnyView {
         <p>{lang.t(words::ADULT_LEAD)}</p>
         <form method="post" action=format!("/survey/mine/{}", own.survey.id) class="stack stack-l survey-big survey-words">
             {questions(lang, items, typed)}
+            {comment(lang, own.questionnaire, typed)}
             <div class="button-row">
                 <Button kind=ButtonKind::Primary large=true>{lang.t(words::SEND)}</Button>
             </div>

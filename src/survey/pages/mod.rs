@@ -7,9 +7,11 @@ mod mine;
 mod questionnaire;
 mod questionnaires;
 mod questions;
+mod replies;
 mod results;
 mod sealed;
 mod thanks;
+mod turnout;
 mod ways;
 mod withdrawal;
 mod worker;
@@ -21,9 +23,13 @@ pub use mine::{account_ballot_again, account_ballot_page, account_thanks, mine_p
 pub use questionnaire::{questionnaire_again, questionnaire_page, questionnaire_preview_page};
 pub use questionnaires::{questionnaires_again, questionnaires_page};
 pub use questions::{Asked, questions_again, questions_page};
-pub use results::{base_results_page, public_again, session_results_page, year_of, year_span};
+pub use replies::{public_reply, replies_again, replies_page};
+pub use results::{
+    Said, base_results_again, base_results_page, public_again, said_again, session_results_page, year_of, year_span,
+};
 pub use sealed::{sealed_list_page, sealed_page};
 pub use thanks::{receipt_page, thanks_page};
+pub use turnout::turnout_page;
 pub use ways::{open_kiosk, ways_page};
 pub use withdrawal::{withdrawal_again, withdrawal_page, withdrawn_page};
 pub use worker::worker;

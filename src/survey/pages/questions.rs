@@ -9,7 +9,7 @@ use crate::{
     page::{Page, problem_summary},
     platform::http::App,
     survey::{
-        comments::{LONGEST, may_comment},
+        comments::{LONGEST, is_confidential, may_comment},
         islands::ReadAloud,
         model::{Questionnaire, RaterGroup},
         questionnaire::{Item, Picture},
@@ -47,7 +47,7 @@ fn draw(app: &App, page: Page, lang: Lang, asked: Asked, typed: Typed) -> Respon
     let (lead, send) = if is_child { (words::CHILD_LEAD, words::SEND_CHILD) } else { (words::ADULT_LEAD, words::SEND) };
     let later = lang.fill(words::CONTINUE_LATER, &[("code", &spaced(&code))]);
     page.quiet().posted().with_islands().draw(app, move || {
-        let comment = may_comment(questionnaire).then(|| comment(lang, &typed));
+        let comment = may_comment(questionnaire).then(|| comment(lang, questionnaire, &typed));
         view! {
             <form method="post" action="/survey/answer" class=layout(questionnaire)>
                 <PageHead title=lang.t(words::title(questionnaire)) lead=lang.t(lead)/>
@@ -66,10 +66,11 @@ fn draw(app: &App, page: Page, lang: Lang, asked: Asked, typed: Typed) -> Respon
     })
 }
 
-pub(super) fn comment(lang: Lang, typed: &Typed) -> AnyView {
+pub(super) fn comment(lang: Lang, questionnaire: Questionnaire, typed: &Typed) -> AnyView {
+    let hint = if is_confidential(questionnaire) { comments::CONFIDENTIAL_HINT } else { comments::COMMENT_HINT };
     view! {
         <TextArea
-            name="comment" label=lang.t(comments::COMMENT) hint=lang.t(comments::COMMENT_HINT)
+            name="comment" label=lang.t(comments::COMMENT) hint=lang.t(hint)
             value=typed.value("comment") error=typed.error("comment", lang) maxlength=LONGEST.to_string()
         />
     }

@@ -8,7 +8,7 @@ use crate::{
     booking::model::SessionId,
     platform::db::{Conn, Write, word},
     survey::{
-        comments::{Comment, CommentId, CommentStatus, WithholdReason},
+        comments::{Comment, CommentId, CommentStatus, Verdict},
         model::{Questionnaire, SurveyId},
     },
     time::Moment,
@@ -97,10 +97,10 @@ pub async fn list_unread_comments(conn: &mut Conn, limit: i64) -> Result<Vec<Com
     rows.iter().map(|row| Ok(comment(row)?)).collect()
 }
 
-/// What became of a comment of a closed survey; nothing if there is none.
-pub async fn find_comment_status(conn: &mut Conn, id: &CommentId) -> Result<Option<CommentStatus>> {
+/// Who wrote a comment of a closed survey, and what became of it; nothing if there is none.
+pub async fn find_comment(conn: &mut Conn, id: &CommentId) -> Result<Option<(Questionnaire, CommentStatus)>> {
     let row = query(
-        "select c.status
+        "select c.questionnaire, c.status
          from survey_comments c
          join surveys s on s.id = c.survey_id
          where c.id = $1 and s.closed_at is not null",
@@ -108,25 +108,24 @@ pub async fn find_comment_status(conn: &mut Conn, id: &CommentId) -> Result<Opti
     .bind(id.as_str().to_owned())
     .fetch_optional(conn)
     .await?;
-    row.map(|row| Ok(word(CommentStatus::parse, row.try_get("status")?)?)).transpose()
+    let comment = |row: AnyRow| -> sqlx::Result<(Questionnaire, CommentStatus)> {
+        let questionnaire = word(Questionnaire::parse, row.try_get("questionnaire")?)?;
+        Ok((questionnaire, word(CommentStatus::parse, row.try_get("status")?)?))
+    };
+    Ok(row.map(comment).transpose()?)
 }
 
-/// Notes what becomes of an unread comment: released, or withheld for a reason. False if somebody else has decided.
-pub async fn update_comment(
-    tx: &mut Write,
-    id: &CommentId,
-    reason: Option<WithholdReason>,
-    by: &PersonId,
-) -> Result<bool> {
+/// Notes what becomes of an unread comment. False if somebody else has decided.
+pub async fn update_comment(tx: &mut Write, id: &CommentId, verdict: Verdict, by: &PersonId) -> Result<bool> {
     let now = tx.now().0;
-    let status = if reason.is_some() { CommentStatus::Withheld } else { CommentStatus::Released };
+    let reason = if let Verdict::Withhold(reason) = verdict { reason.as_str() } else { "" };
     let done = query(
         "update survey_comments
          set status = $1, reason = $2, decided_by = $3, decided_at = $4
          where id = $5 and status = 'unread'",
     )
-    .bind(status.as_str())
-    .bind(reason.map_or("", WithholdReason::as_str))
+    .bind(verdict.status().as_str())
+    .bind(reason)
     .bind(by.as_str().to_owned())
     .bind(now)
     .bind(id.as_str().to_owned())

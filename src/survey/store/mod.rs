@@ -7,18 +7,20 @@ mod files;
 mod kiosks;
 mod questionnaires;
 mod released;
+mod replies;
 mod retention;
 mod sealed;
 mod signals;
 mod surveys;
+mod turnout;
 
 pub use ballots::{delete_ballot, find_cast, insert_ballot, list_ballots, list_season_ballots, take_ballots};
 pub use codes::{
     Slip, delete_answered, draw_slip, find_code, insert_answered, insert_slip, spend_slip, take_over_slip, take_slips,
 };
 pub use comments::{
-    Written, delete_comment, find_comment_status, insert_comment, list_released_comments, list_unread_comments,
-    take_comments, update_comment,
+    Written, delete_comment, find_comment, insert_comment, list_released_comments, list_unread_comments, take_comments,
+    update_comment,
 };
 pub use files::{empty_log, rewrite_files};
 pub use kiosks::{delete_kiosks, find_kiosk, insert_kiosk};
@@ -29,6 +31,10 @@ pub use questionnaires::{
 pub use released::{
     find_release, insert_released, list_due_releases, list_released, list_released_of_base, list_session_ballots,
     update_released,
+};
+pub use replies::{
+    find_public_reply, find_reply, list_replies, list_waiting_replies, replace_public_reply, save_reply,
+    update_reply_decided, update_reply_withdrawn,
 };
 pub use retention::{delete_ballots, delete_codes, delete_comments, is_any_open};
 pub use sealed::{
@@ -41,5 +47,6 @@ pub use surveys::{
     insert_provider_quota, insert_quota, insert_survey, list_due_surveys, list_own_surveys, list_quotas, uncount_draw,
     update_closed, update_frozen, was_closed_since,
 };
+pub use turnout::{insert_turnout, list_turnouts, list_unreminded, update_reminded};
 
 type Result<T> = std::result::Result<T, crate::error::AppError>;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Part;
 use crate::ui::{
     Badge, BadgeKind, Check, CheckState, Checks, Empty, Face, FaceChoices, FaceOption, FaceScale, Icon, LinkButton,
-    Meter, MeterTone, Notice, NoticeKind, Outcome, Stars, Step, StepState, Steps, Timeline, TimelineEntry,
+    Meter, MeterTone, Notice, NoticeKind, OfTen, Outcome, Stars, Step, StepState, Steps, Timeline, TimelineEntry,
 };
 
 #[component]
@@ -67,6 +67,7 @@ pub(super) fn Progress() -> impl IntoView {
             <div class="grid grid-3">
                 <div class="panel stack"><Steps steps=steps()/><Checks checks=checks()/></div>
                 <div class="panel stack">
+                    <OfTen count=8/>
                     <Meter label="余量" value=12 max=30 words="还有 18 个名额，共 30"/>
                     <Meter label="余量" value=27 max=30 words="还有 3 个名额，共 30" tone=MeterTone::Warning/>
                     <Meter label="人数" value=35 max=30 words="超员 5 人" tone=MeterTone::Danger/>

@@ -132,6 +132,7 @@ pub async fn table_of(conn: &mut Conn, list: ListKind, asker: &Asker) -> Result<
         ListKind::WaitingList => waiting::entries(conn, asker).await?,
         ListKind::Questionnaires => questionnaires::items(conn, asker).await?,
         ListKind::Results => results::results(conn, asker).await?,
+        ListKind::Turnouts => results::turnouts(conn, asker).await?,
         ListKind::Services => services::requests(conn, asker).await?,
         ListKind::Providers => services::providers(conn, asker).await?,
     };

@@ -8,14 +8,15 @@ use crate::{
     error::AppError,
     platform::{db::Conn, spreadsheet::Value},
     survey::{
-        model::Questionnaire,
+        model::{Questionnaire, RaterGroup},
         pages::{year_of, year_span},
         released::{Totals, totals},
         store,
         suppression::Audience,
+        turnout::{BaseTurnout, Share},
         versions::Questions,
     },
-    text::{results as words, survey as survey_words},
+    text::{results as words, survey as survey_words, turnout as turnout_words},
 };
 
 /// The totals of a base in a year: what may be told of them.
@@ -47,4 +48,29 @@ fn rows(asker: &Asker, asked: &Questions, questionnaire: Questionnaire, totals: 
         ])
     };
     asked.get(&questionnaire).into_iter().flatten().filter_map(row).collect()
+}
+
+/// How many of those who were asked have answered in a year, base by base and party by party.
+pub async fn turnouts(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
+    let (from, to) = year_span(year_of(asker.value("year"), asker.now));
+    let titles = vec![
+        turnout_words::BASE,
+        turnout_words::VISITS,
+        turnout_words::WHO,
+        turnout_words::ASKED,
+        turnout_words::ANSWERED,
+    ];
+    let bases = store::list_turnouts(conn, None, from, to).await?;
+    let row = |base: &BaseTurnout, group: RaterGroup, share: Share| {
+        vec![
+            Value::text(format!("{} {}", base.code, base.name)),
+            Value::count(base.visits),
+            Value::text(asker.lang.t(turnout_words::group(group))),
+            Value::count(share.asked),
+            Value::count(share.answered),
+        ]
+    };
+    let of_base = |base: &BaseTurnout| base.groups.iter().map(|(group, share)| row(base, *group, *share)).collect();
+    let rows: Vec<Vec<Vec<Value>>> = bases.iter().map(of_base).collect();
+    Ok((titles, rows.into_iter().flatten().collect()))
 }

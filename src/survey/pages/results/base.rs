@@ -7,24 +7,29 @@ use axum::{
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
-use super::figures::{plainly, rule, table};
+use super::{
+    super::{replies::reply_form, turnout::of_base},
+    figures::{plainly, rule, table},
+};
 use crate::{
     accounts::visitor::Visitor,
     bases::{actions::find_edited_base, policy::can_edit_supply},
     error::AppError,
-    page::Page,
+    form::Typed,
+    page::{Page, problem_summary},
     platform::http::App,
     spreadsheets::{model::ListKind, pages::export_link},
     survey::{
         model::Questionnaire,
+        policy::can_reply,
         released::{SessionReleased, Totals, totals},
         store,
         suppression::Audience,
         versions::Questions,
     },
-    text::{Lang, accounts, results as words, supply},
+    text::{Lang, accounts, replies as reply_words, results as words, supply},
     time::Moment,
-    ui::{ButtonKind, Empty, Icon, LinkButton, List, ListRow, PageHead},
+    ui::{ButtonKind, Empty, Icon, LinkButton, List, ListRow, Notice, NoticeKind, PageHead},
 };
 
 /// Which year.
@@ -32,6 +37,7 @@ use crate::{
 #[serde(default)]
 pub struct Asked {
     year: String,
+    done: String,
 }
 
 /// What children and parents said about a base in a year, as far as it is released.
@@ -41,28 +47,56 @@ pub async fn base_results_page(
     Path(code): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
+    draw(&app, &visitor, &code, asked, Typed::default()).await
+}
+
+/// The same with what is wrong about the reply.
+pub async fn base_results_again(app: &App, visitor: &Visitor, code: &str, typed: Typed) -> Result<Response, AppError> {
+    let asked = Asked { year: typed.value("year").to_owned(), done: String::new() };
+    draw(app, visitor, code, asked, typed).await
+}
+
+async fn draw(
+    app: &App,
+    visitor: &Visitor,
+    code: &str,
+    Asked { year, done }: Asked,
+    typed: Typed,
+) -> Result<Response, AppError> {
     let person = visitor.allowed(can_edit_supply)?;
-    let lang = visitor.lang;
-    let now = visitor.now;
-    let year = year_of(&asked.year, now);
+    let (lang, now, code) = (visitor.lang, visitor.now, code.to_owned());
+    let year = year_of(&year, now);
+    let may_reply = can_reply(person);
     let (from, to) = year_span(year);
     let conn = &mut *app.db.read().await?;
     let base = find_edited_base(conn, person, &code).await?;
     let released = store::list_released_of_base(conn, &base.id, from, to).await?;
     let asked = store::list_asked(conn, now.date().year().into()).await?;
-    let page = Page::new(&visitor, lang.t(words::RESULTS))
+    let turnout = store::list_turnouts(conn, Some(&base.id), from, to).await?;
+    let replies = if may_reply { store::list_replies(conn, &base.id, year).await? } else { Vec::new() };
+    let page = Page::new(visitor, lang.t(words::RESULTS))
         .below("/desk", lang.t(accounts::DESK))
         .below("/supply", lang.t(supply::SUPPLY))
         .below(format!("/supply/bases/{code}"), base.name.clone());
-    Ok(page.draw(&app, move || {
+    let page = if typed.is_fine() { page } else { page.refused() };
+    let done = match done.as_str() {
+        "sent" => Some(reply_words::SENT),
+        "withdrawn" => Some(reply_words::WITHDRAWN),
+        _ => None,
+    };
+    Ok(page.draw(app, move || {
         let lead = lang.fill(words::BASE_LEAD, &[("year", &year)]);
         let body = body(lang, year, &asked, &released);
         let export = export_link(lang, ListKind::Results, &format!("?base={code}&year={year}"));
         view! {
             <div class="measure stack stack-l">
+                {done.map(|done| view! { <Notice kind=NoticeKind::Success title=lang.t(done) live=true/> })}
+                {problem_summary(&typed, lang)}
                 <PageHead title=lang.t(words::RESULTS) above=base.name.clone() lead=lead/>
                 {years(lang, &code, year, now)}
                 {body}
+                {of_base(lang, year, turnout.first())}
+                {may_reply.then(|| reply_form(lang, &code, year, &replies, &typed))}
                 {export}
             </div>
         }

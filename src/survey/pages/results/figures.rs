@@ -17,7 +17,7 @@ use crate::{
     },
     text::{Lang, results as words, survey as survey_words},
     time::Moment,
-    ui::{Column, Meter, Notice, Table},
+    ui::{Column, Meter, Notice, OfTen, Table},
 };
 
 /// The questions of a questionnaire with what may be told of each; nothing if nobody answered it.
@@ -67,13 +67,37 @@ pub fn share(figure: Figure) -> u64 {
     (figure.favourable * 100 + figure.answers / 2) / figure.answers.max(1)
 }
 
+/// Whether people would come again, as everybody understands it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    sentence: String,
+    note: String,
+    of_ten: u8,
+}
+
+impl Said {
+    fn of(lang: Lang, group: RaterGroup, figure: Figure, year: i32) -> Self {
+        let note = lang.fill(words::OF_ANSWERS, &[("n", &figure.answers), ("year", &year)]);
+        Self { sentence: words::again(lang, group, figure), note, of_ten: words::of_ten(figure) }
+    }
+}
+
+/// A sentence with its ten faces, and of how many it speaks.
+pub fn said_again(said: &Said) -> AnyView {
+    view! {
+        <p class="lead">{said.sentence.clone()}</p>
+        <OfTen count=said.of_ten/>
+        <p class="soft small">{said.note.clone()}</p>
+    }
+    .into_any()
+}
+
 /// The two sentences everybody understands.
 pub(super) fn plainly(lang: Lang, totals: &Totals, year: i32) -> Option<AnyView> {
     let said = |group: RaterGroup| {
         let figure = sum(totals, group, Audience::Internal)?;
-        let note = lang.fill(words::OF_ANSWERS, &[("n", &figure.answers), ("year", &year)]);
-        let said = words::again(lang, group, figure);
-        Some(view! { <li><p class="lead">{said}</p><p class="soft small">{note}</p></li> }.into_any())
+        let said = Said::of(lang, group, figure, year);
+        Some(view! { <li>{said_again(&said)}</li> }.into_any())
     };
     let said: Vec<AnyView> = [RaterGroup::Child, RaterGroup::Parent].into_iter().filter_map(said).collect();
     (!said.is_empty()).then(|| view! { <ul role="list" class="panel stack">{said}</ul> }.into_any())
@@ -93,12 +117,7 @@ pub(super) fn rule(lang: Lang) -> AnyView {
 }
 
 /// What everybody may read about whether children want to come to a base again: of this year, or else of the last.
-pub async fn public_again(
-    conn: &mut Conn,
-    lang: Lang,
-    base: &BaseId,
-    now: Moment,
-) -> Result<Option<(String, String)>, AppError> {
+pub async fn public_again(conn: &mut Conn, lang: Lang, base: &BaseId, now: Moment) -> Result<Option<Said>, AppError> {
     let this_year = now.date().year();
     let (from, _) = super::year_span(this_year - 1);
     let all = store::list_released_of_base(conn, base, from, now).await?;
@@ -106,8 +125,7 @@ pub async fn public_again(
         let released = all.iter().filter(|one| one.starts_at.date().year() == year).map(|one| &one.released);
         let released: Vec<&Released> = released.collect();
         let figure = sum(&totals(released), RaterGroup::Child, Audience::Public)?;
-        let note = lang.fill(words::OF_ANSWERS, &[("n", &figure.answers), ("year", &year)]);
-        Some((words::again(lang, RaterGroup::Child, figure), note))
+        Some(Said::of(lang, RaterGroup::Child, figure, year))
     };
     Ok(of_year(this_year).or_else(|| of_year(this_year - 1)))
 }

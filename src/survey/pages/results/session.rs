@@ -86,7 +86,8 @@ fn quoted(lang: Lang, released: &[Released], comments: &[(Questionnaire, String)
         let body = body.clone();
         view! { <blockquote><p>{body}</p><footer class="soft small">{who}</footer></blockquote> }
     };
-    let quotes = comments.iter().filter(|(questionnaire, _)| may_quote(answered(*questionnaire))).map(quote);
+    let quotes =
+        comments.iter().filter(|(questionnaire, _)| may_quote(*questionnaire, answered(*questionnaire))).map(quote);
     let quotes: Vec<_> = quotes.collect();
     (!quotes.is_empty())
         .then(|| view! { <section class="stack"><h2>{lang.t(comment_words::SAID)}</h2>{quotes}</section> }.into_any())

@@ -1,5 +1,8 @@
 //! What children said is released once, all together, and never of so few that one could tell who said it.
 
+mod replies;
+mod turnout;
+
 use sutong::{
     booking::model::{CheckInMethod, Grades, NewCheckIn, SessionId},
     gate,
@@ -184,4 +187,25 @@ on_both!(a_comment_goes_with_the_ballot_that_is_taken_back, |app| async move {
     assert_eq!(count().await, 1);
     app.stranger().post("/survey/withdrawal", &[("receipt", receipt)]).await.good();
     assert_eq!(count().await, 0);
+});
+
+on_both!(what_an_organiser_writes_stays_with_the_centre, |app| async move {
+    let world = World::new(&app).await;
+    let (session, _) = visited(&app, &world, 0, 12, 11).await;
+    let teacher = app.signed_in(&world.teacher).await;
+    let form = teacher.get("/survey/mine").await.good().addresses("/survey/mine/").remove(0);
+    teacher.get(&form).await.good().says("只有市未保中心会读到");
+    let long = "长".repeat(301);
+    let refused = teacher.post(&form, &[("content", "5"), ("comment", &long)]).await.is(422);
+    assert_eq!((refused.error("comment").is_empty(), refused.field("comment")), (false, long));
+    teacher.post(&form, &[("content", "5"), ("comment", "讲解员临时换了人")]).await.good();
+    close(&app, 0).await;
+    let officer = app.signed_in(&world.officer).await;
+    let page = officer.get("/comments").await.good().says("讲解员临时换了人").says("不转给基地");
+    let decision = page.addresses("/comments/").remove(0);
+    // Whatever is asked for, it is not released.
+    officer.post(&decision, &[("verdict", "release")]).await.leads_to("/comments?done=noted");
+    officer.get("/comments?done=noted").await.good().says("已记为已读").says("没有待读的留言");
+    let manager = app.signed_in(&world.manager).await;
+    manager.get(&format!("/sessions/{session}/results")).await.good().never_says("讲解员临时换了人");
 });
