@@ -9,6 +9,10 @@ use clap::Parser;
 use commands::{Command, Failure};
 use sutong::platform::config::Config;
 
+/// The system's own allocator keeps what a sign-in or a page needed for a moment, once for each thread.
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 /// Sutong, the practice platform: find, book, receive, rate, award.
 #[derive(Parser)]
 #[command(name = "sutong", version, about, arg_required_else_help = true)]

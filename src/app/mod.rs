@@ -1,6 +1,7 @@
 //! The page shell's router: what every request passes. The table itself is in `routes`.
 
 mod jobs;
+mod plain;
 mod routes;
 
 use axum::{

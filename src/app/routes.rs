@@ -2,13 +2,10 @@
 
 use axum::{
     Router,
-    extract::{Path, Query, State},
-    http::{HeaderMap, StatusCode},
-    response::{IntoResponse, Response},
     routing::{get, post},
 };
-use axum_extra::extract::CookieJar;
 
+use super::plain::{choose_elder, choose_language, healthz, readyz, static_file};
 use crate::{
     accounts, agreements, api, audit, bases, booking, calendars, changes, decisions, feeds, gate, messages,
     platform::http::App, providers, rating, releases, spreadsheets, survey, timetable, waiting, webhooks,
@@ -235,6 +232,10 @@ routes! {
     post "/survey/withdrawal" => survey::forms::withdraw_ballot;
 
     // children on one device, one after the other
+    get "/bookings/{id}/tallies" => survey::pages::tallies_page;
+    get "/bookings/{id}/tallies/{questionnaire}" => survey::pages::tally_page;
+    post "/bookings/{id}/tallies/{questionnaire}" => survey::forms::key_tally;
+    get "/bookings/{id}/strips/{questionnaire}" => survey::pages::strips_page;
     get "/bookings/{id}/survey" => survey::pages::ways_page;
     post "/bookings/{id}/kiosk" => survey::forms::open_kiosk;
     get "/survey/kiosk" => survey::pages::kiosk_page;
@@ -357,43 +358,4 @@ routes! {
     get "/components" => bases::pages::components_page;
     get "/healthz" => healthz;
     get "/readyz" => readyz;
-}
-
-async fn choose_language(
-    State(app): State<App>,
-    jar: CookieJar,
-    Path(tag): Path<String>,
-    Query(back): Query<accounts::forms::Back>,
-) -> Response {
-    accounts::forms::choose_language(&app, jar, &tag, &back)
-}
-
-async fn choose_elder(
-    State(app): State<App>,
-    jar: CookieJar,
-    Path(choice): Path<String>,
-    Query(back): Query<accounts::forms::Back>,
-) -> Response {
-    accounts::forms::choose_elder(&app, jar, &choice, &back)
-}
-
-async fn static_file(State(app): State<App>, Path(file): Path<String>, headers: HeaderMap) -> Response {
-    app.assets.answer(&file, &headers)
-}
-
-/// The program runs.
-async fn healthz() -> &'static str {
-    "ok\n"
-}
-
-/// The program can serve: its database answers.
-async fn readyz(State(app): State<App>) -> Response {
-    let answer = async {
-        let mut conn = app.db.read().await?;
-        accounts::store::count_people(&mut conn).await
-    };
-    match answer.await {
-        Ok(_) => "ready\n".into_response(),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response(),
-    }
 }

@@ -54,10 +54,10 @@ impl Server {
         Err("a server was not ready after 30 s".into())
     }
 
-    /// Memory that is resident at this moment, in KiB.
-    pub fn resident_kib(&self) -> Option<u64> {
+    /// A figure of the system about its memory at this moment, such as `VmRSS:`, in KiB.
+    pub fn memory_kib(&self, what: &str) -> Option<u64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+        let line = status.lines().find_map(|line| line.strip_prefix(what))?;
         line.split_whitespace().next()?.parse().ok()
     }
 }

@@ -17,6 +17,7 @@ pub mod sealed;
 pub mod signals;
 pub mod standing;
 pub mod suppression;
+pub mod tally;
 pub mod turnout;
 pub mod versions;
 

@@ -56,6 +56,8 @@ words! {
         Plain = "plain",
         /// Answered before the survey opened.
         Early = "early",
+        /// Counted on strips of paper: made of sums, not of one person's answers.
+        Paper = "paper",
     }
 }
 

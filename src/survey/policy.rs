@@ -53,3 +53,8 @@ pub fn can_reply(person: &Person) -> bool {
 pub fn can_decide_replies(person: &Person) -> bool {
     is_centre(person)
 }
+
+/// Whether `person` keys what was answered on paper: the organiser and the Centre, never those who are rated.
+pub fn can_key_paper(person: &Person) -> bool {
+    ORGANISERS.contains(&person.role()) || is_centre(person)
+}

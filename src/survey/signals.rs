@@ -19,6 +19,8 @@ words! {
         Alike = "alike",
         /// More children answered than had come.
         MoreThanHeads = "more_than_heads",
+        /// Strips of paper were keyed by somebody who also works for the base or the provider.
+        PaperByRated = "paper_by_rated",
     }
 }
 

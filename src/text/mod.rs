@@ -42,6 +42,7 @@ pub mod signals;
 pub mod spreadsheets;
 pub mod supply;
 pub mod survey;
+pub mod tally;
 pub mod timetable;
 pub mod turnout;
 pub mod waiting;
@@ -202,6 +203,7 @@ mod tests {
         spreadsheets::CATALOGUE,
         supply::CATALOGUE,
         survey::CATALOGUE,
+        tally::CATALOGUE,
         timetable::CATALOGUE,
         turnout::CATALOGUE,
         waiting::CATALOGUE,

@@ -13,6 +13,7 @@ crate::texts! {
     ONE_DEVICE: "同一台设备当天提交多份家长答卷：超出 {n} 份" / "Many parents from one device on one day: {n} more than usual";
     ALIKE: "孩子的答案全都一样：{n} 份" / "Children's answers all the same: {n}";
     MORE_THAN_HEADS: "孩子的答卷比到场人数多 {n} 份" / "More children answered than came: {n}";
+    PAPER_BY_RATED: "录入纸质评价的人同时在基地或承接方任职：{n} 份" / "Paper keyed by somebody who also works for the base or the provider: {n}";
     PROPOSE: "建议不计入" / "Propose to leave it out";
     REASON: "理由" / "Why";
     REASON_HINT: "写明查到了什么、向谁核实。不要写孩子姓名。" / "What was found, and who was asked. No names of children.";
@@ -54,6 +55,7 @@ pub const fn signal(signal: Signal) -> Text {
         Signal::OneDevice => ONE_DEVICE,
         Signal::Alike => ALIKE,
         Signal::MoreThanHeads => MORE_THAN_HEADS,
+        Signal::PaperByRated => PAPER_BY_RATED,
     }
 }
 

@@ -65,6 +65,8 @@ async fn close_survey(tx: &mut Write, survey: &SurveyId) -> Result<(), AppError>
     let mut ballots = store::take_ballots(tx, survey).await?;
     let mut slips = store::take_slips(tx, survey).await?;
     let mut comments = store::take_comments(tx, survey).await?;
+    // A count that nobody made a second time.
+    store::delete_tallies(tx, survey, None).await?;
     note_signals(tx, survey, &ballots).await?;
     note_turnout(tx, survey, &ballots).await?;
     tx.chance().shuffle(&mut ballots);

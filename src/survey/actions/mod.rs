@@ -10,6 +10,7 @@ mod reminding;
 mod replying;
 mod sealing;
 mod signalling;
+mod tallying;
 mod withdrawing;
 
 pub use closing::{close_due_surveys, forget_traces, freeze_surveys};
@@ -22,6 +23,7 @@ pub use reminding::remind_raters;
 pub use replying::{decide_reply, withdraw_reply, write_reply};
 pub use sealing::{consent_to_open, tell_sealed};
 pub use signalling::note_device;
+pub use tallying::{Keyed, TallySheet, find_tally_sheet, key_tally};
 pub use withdrawing::{Withdrawn, withdraw_ballot};
 
 use questionnaires::version_at;

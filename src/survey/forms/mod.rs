@@ -12,9 +12,11 @@ pub use kiosk::{answer_at_kiosk, end_kiosk, open_kiosk, sync_kiosk};
 
 mod questionnaires;
 mod replies;
+mod tally;
 
 pub use questionnaires::{publish_questionnaires, save_questionnaire};
 pub use replies::{decide_reply, withdraw_reply, write_reply};
+pub use tally::key_tally;
 
 use super::{
     actions::{self, ENTRY_LETTERS},

@@ -10,6 +10,8 @@ mod questions;
 mod replies;
 mod results;
 mod sealed;
+mod strips;
+mod tally;
 mod thanks;
 mod turnout;
 mod ways;
@@ -28,6 +30,8 @@ pub use results::{
     Said, base_results_again, base_results_page, public_again, said_again, session_results_page, year_of, year_span,
 };
 pub use sealed::{sealed_list_page, sealed_page};
+pub use strips::strips_page;
+pub use tally::{tallies_page, tally_again, tally_field, tally_page};
 pub use thanks::{receipt_page, thanks_page};
 pub use turnout::turnout_page;
 pub use ways::{open_kiosk, ways_page};

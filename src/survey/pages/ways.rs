@@ -16,8 +16,15 @@ use crate::{
     error::AppError,
     page::{Page, qr_picture},
     platform::http::App,
-    survey::{islands::CopyText, kiosk::may_open, model::Survey, policy::can_open_kiosk, standing::standing, store},
-    text::{Lang, booking as booking_words, gate, kiosk as words},
+    survey::{
+        islands::CopyText,
+        kiosk::may_open,
+        model::Survey,
+        policy::{can_key_paper, can_open_kiosk},
+        standing::standing,
+        store,
+    },
+    text::{Lang, booking as booking_words, gate, kiosk as words, tally},
     time::Moment,
     ui::{Button, ButtonKind, Icon, LinkButton, Notice, PageHead},
 };
@@ -33,6 +40,7 @@ pub async fn ways_page(State(app): State<App>, visitor: Visitor, Path(id): Path<
         (visit, store::find_survey_of(conn, &id).await?)
     };
     let address = format!("{}/survey", app.config.public_url());
+    let may_key = can_key_paper(person);
     let title = format!("{} {}", lang.t(booking_words::BOOKING), visit.booking.code);
     let page = Page::new(&visitor, lang.t(words::WAYS)).below("/bookings", lang.t(booking_words::BOOKINGS_HERE));
     Ok(page.below(format!("/bookings/{id}"), title).with_islands().draw(&app, move || {
@@ -43,6 +51,7 @@ pub async fn ways_page(State(app): State<App>, visitor: Visitor, Path(id): Path<
                 <PageHead title=lang.t(words::WAYS) above=above lead=lang.t(words::WAYS_LEAD)/>
                 {for_children(lang, &visit, now)}
                 {for_parents(lang, &visit, open.as_ref(), &address)}
+                {may_key.then(|| on_paper(lang, &visit.booking.id))}
                 <div class="button-row no-print">
                     <LinkButton href=format!("/bookings/{id}") icon=Icon::Back>{lang.t(words::BACK)}</LinkButton>
                 </div>
@@ -61,6 +70,20 @@ fn for_children(lang: Lang, visit: &Visit, now: Moment) -> AnyView {
             <p>{lang.t(words::CHILDREN_ABOUT)}</p>
             <p>{lang.t(words::CHILDREN_OFFLINE)}</p>
             {open_kiosk(lang, &visit.booking.id)}
+        </section>
+    }
+    .into_any()
+}
+
+/// Where there is no device.
+fn on_paper(lang: Lang, id: &BookingId) -> AnyView {
+    view! {
+        <section class="panel stack no-print">
+            <h2>{lang.t(tally::TALLIES)}</h2>
+            <p>{lang.t(tally::TALLIES_ABOUT)}</p>
+            <div class="button-row">
+                <LinkButton href=format!("/bookings/{id}/tallies") icon=Icon::File>{lang.t(tally::TALLIES)}</LinkButton>
+            </div>
         </section>
     }
     .into_any()

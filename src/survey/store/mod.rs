@@ -12,6 +12,7 @@ mod retention;
 mod sealed;
 mod signals;
 mod surveys;
+mod tallies;
 mod turnout;
 
 pub use ballots::{delete_ballot, find_cast, insert_ballot, list_ballots, list_season_ballots, take_ballots};
@@ -47,6 +48,7 @@ pub use surveys::{
     insert_provider_quota, insert_quota, insert_survey, list_due_surveys, list_own_surveys, list_quotas, uncount_draw,
     update_closed, update_frozen, was_closed_since,
 };
+pub use tallies::{delete_tallies, insert_batch, list_batches, list_tallies, save_tally, works_for_rated};
 pub use turnout::{insert_turnout, list_turnouts, list_unreminded, update_reminded};
 
 type Result<T> = std::result::Result<T, crate::error::AppError>;

@@ -1,5 +1,6 @@
 //! What children said is released once, all together, and never of so few that one could tell who said it.
 
+mod paper;
 mod replies;
 mod turnout;
 
