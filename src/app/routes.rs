@@ -262,6 +262,10 @@ routes! {
     post "/questionnaires/publication" => survey::forms::publish_questionnaires;
     get "/questionnaires/{questionnaire}" => survey::pages::questionnaire_page;
     post "/questionnaires/{questionnaire}" => survey::forms::save_questionnaire;
+    get "/questionnaires/{questionnaire}/sounds" => survey::pages::sounds_page;
+    post "/questionnaires/{questionnaire}/sounds" => survey::forms::add_sound;
+    post "/questionnaires/{questionnaire}/sounds/{item}/removal" => survey::forms::remove_sound;
+    get "/survey/sounds/{sound}" => survey::pages::sound;
     get "/questionnaires/{questionnaire}/preview" => survey::pages::questionnaire_preview_page;
     get "/sealed" => survey::pages::sealed_list_page;
     get "/sealed/{id}" => survey::pages::sealed_page;

@@ -51,6 +51,11 @@ impl Files {
         }
     }
 
+    /// Where `name` lies if it is kept; nothing if it is no name of ours.
+    pub fn path(&self, name: &str) -> Option<PathBuf> {
+        is_name(name).then(|| self.folder.join(name))
+    }
+
     /// Removes what is kept under `name`; nothing there is as good.
     pub async fn remove(&self, name: &str) -> io::Result<()> {
         if !is_name(name) {

@@ -1,7 +1,7 @@
 //! Files that people send: one per form, bounded while it streams, known by its content and never
 //! by its name, and given back so that no browser takes it for a page.
 
-use std::io::Cursor;
+use std::{io::Cursor, path::PathBuf};
 
 use axum::{
     body::Body,
@@ -9,6 +9,8 @@ use axum::{
     http::{HeaderName, HeaderValue, header},
     response::{IntoResponse, Response},
 };
+use tower::ServiceExt;
+use tower_http::services::ServeFile;
 
 use super::{
     http::FORM_BYTES,
@@ -40,6 +42,10 @@ words! {
         Png = "png",
         /// WebP.
         Webp = "webp",
+        /// MP3.
+        Mp3 = "mp3",
+        /// AAC in MP4, as telephones record.
+        M4a = "m4a",
     }
 }
 
@@ -49,6 +55,8 @@ pub const SCANS: &[FileKind] = &[FileKind::Pdf, FileKind::Jpeg, FileKind::Png];
 pub const MATERIALS: &[FileKind] = &[FileKind::Pdf, FileKind::Docx, FileKind::Pptx, FileKind::Jpeg, FileKind::Png];
 /// What is taken as a photo.
 pub const PHOTOS: &[FileKind] = &[FileKind::Jpeg, FileKind::Png, FileKind::Webp];
+/// What is taken as a recording: what every browser plays.
+pub const SOUNDS: &[FileKind] = &[FileKind::Mp3, FileKind::M4a];
 
 impl FileKind {
     /// Its media type.
@@ -60,6 +68,8 @@ impl FileKind {
             Self::Jpeg => "image/jpeg",
             Self::Png => "image/png",
             Self::Webp => "image/webp",
+            Self::Mp3 => "audio/mpeg",
+            Self::M4a => "audio/mp4",
         }
     }
 
@@ -187,6 +197,8 @@ pub fn kind_of(content: &[u8]) -> Option<FileKind> {
         Some("image/jpeg") => Some(FileKind::Jpeg),
         Some("image/png") => Some(FileKind::Png),
         Some("image/webp") => Some(FileKind::Webp),
+        Some("audio/mpeg") => Some(FileKind::Mp3),
+        Some("audio/m4a") => Some(FileKind::M4a),
         _ => office_kind(content),
     }
 }
@@ -252,6 +264,22 @@ async fn in_background<T: Send + 'static>(
 pub fn shown_picture(content: Vec<u8>, is_public: bool) -> Response {
     let cache = if is_public { "public, max-age=31536000, immutable" } else { "private, no-store" };
     answer(FileKind::Jpeg, content, &[("cache-control", cache)])
+}
+
+/// A recording for a page, or the part of it that a browser asks for.
+pub async fn played_sound(kind: FileKind, path: PathBuf, request: Request) -> Response {
+    let mime = kind.media_type().parse().unwrap_or(mime_guess::mime::APPLICATION_OCTET_STREAM);
+    let Ok(mut response) =
+        ServeFile::new_with_mime(path, &mime).oneshot(request).await.map(IntoResponse::into_response);
+    let fixed = [
+        ("x-content-type-options", "nosniff"),
+        ("content-security-policy", "default-src 'none'; sandbox; frame-ancestors 'none'"),
+        ("cache-control", "public, max-age=31536000, immutable"),
+    ];
+    for (name, value) in fixed {
+        response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    response
 }
 
 /// A file to save, under a name of ours.

@@ -111,6 +111,42 @@ impl Wording {
     }
 }
 
+/// Recordings of a question and its answers being read aloud, one a language: names of kept files with their kind,
+/// such as `….mp3`. What has none is read by the browser's own voice.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Sounds {
+    /// Chinese.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub zh: Option<String>,
+    /// English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub en: Option<String>,
+}
+
+impl Sounds {
+    /// The recording in one of the languages.
+    pub fn said(&self, lang: Lang) -> Option<&str> {
+        match lang {
+            Lang::ZhCn => self.zh.as_deref(),
+            Lang::En => self.en.as_deref(),
+        }
+    }
+
+    /// With another recording in one of them, or none.
+    pub fn set(&mut self, lang: Lang, sound: Option<String>) {
+        match lang {
+            Lang::ZhCn => self.zh = sound,
+            Lang::En => self.en = sound,
+        }
+    }
+
+    /// Whether nothing is recorded.
+    pub const fn is_empty(&self) -> bool {
+        self.zh.is_none() && self.en.is_none()
+    }
+}
+
 /// One question.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Item {
@@ -126,6 +162,9 @@ pub struct Item {
     pub question: Wording,
     /// Words of the answers, from the lowest.
     pub words: Vec<Wording>,
+    /// What it sounds like.
+    #[serde(default, skip_serializing_if = "Sounds::is_empty")]
+    pub sounds: Sounds,
 }
 
 impl Item {
@@ -166,6 +205,7 @@ pub fn plain_items(items: &[(&str, Scale)]) -> Vec<Item> {
         picture: scale.pictures()[0],
         question: wording(code),
         words: scale.codes().iter().map(|answer| wording(answer)).collect(),
+        sounds: Sounds::default(),
     };
     items.iter().map(item).collect()
 }

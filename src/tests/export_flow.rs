@@ -85,6 +85,8 @@ const NO_LISTS: &[(&str, &[&str])] = &[
             "/providers/{id}",
             "/sessions/{id}/why",
             "/questionnaires/{questionnaire}/preview",
+            "/questionnaires/{questionnaire}/sounds",
+            "/survey/sounds/{sound}",
             "/sessions/{id}/results",
             "/supply/bases/{code}/closures",
             "/supply/bases/{code}/resources",

@@ -111,3 +111,46 @@ on_both!(a_question_is_added_and_left_out_again_and_what_the_rating_counts_stays
     officer.post(TEEN, &[("act", "discard")]).await.leads_to("/questionnaires/teen?done=discarded");
     officer.get("/questionnaires").await.good().says("还没有修改");
 });
+
+on_both!(a_question_is_read_aloud_by_its_recording_until_its_words_change, |app| async move {
+    let world = World::new(&app).await;
+    let officer = app.signed_in(&world.officer).await;
+    let sounds = "/questionnaires/teen/sounds";
+    officer.get(sounds).await.good().says("还没有录音");
+    let fields = [("item", "interest"), ("lang", "zh-CN")];
+    let recording = [b"ID3\x03\x00\x00\x00\x00\x00\x00".as_slice(), &[7; 400]].concat();
+    let refused = officer.post_with_file(sounds, &fields, "a.mp3", b"<script>").await.is(422);
+    assert!(refused.error("file").contains("MP3"), "{}", refused.error("file"));
+    let large = [recording.as_slice(), &[7; 700_000]].concat();
+    assert!(officer.post_with_file(sounds, &fields, "a.mp3", &large).await.is(422).error("file").contains("600 KB"));
+    let nothing = officer.post_with_file(sounds, &[("item", "none"), ("lang", "zh-CN")], "a.mp3", &recording).await;
+    assert!(!nothing.is(422).error("item").is_empty());
+
+    officer
+        .post_with_file(sounds, &fields, "a.mp3", &recording)
+        .await
+        .leads_to("/questionnaires/teen/sounds?done=saved");
+    let page = officer.get(sounds).await.good();
+    let address = page.addresses("/survey/sounds/").remove(0);
+    let preview = officer.get("/questionnaires/teen/preview").await.good();
+    assert!(preview.body.contains(&format!("data-sound=\"{address}\"")));
+    assert!(!officer.get("/questionnaires/teen/preview?version=1").await.good().body.contains("data-sound"));
+    let heard = app.stranger().get(&address).await.good();
+    assert_eq!(heard.headers["content-type"], "audio/mpeg");
+    let other = address.replace(|letter: char| letter.is_ascii_digit(), "0");
+    app.stranger().get(&other).await.is(404);
+
+    // Other words are not what was recorded.
+    let kept = form(&officer).await;
+    officer.post(TEEN, &with(&kept, &[("interest-en", "Was it interesting?")])).await.leads_to("/questionnaires/teen");
+    app.stranger().get(&address).await.good();
+    officer.post(TEEN, &with(&kept, &[("interest-zh", "活动有意思吗？")])).await.leads_to("/questionnaires/teen");
+    app.stranger().get(&address).await.is(404);
+    officer
+        .post_with_file(sounds, &fields, "a.mp3", &recording)
+        .await
+        .leads_to("/questionnaires/teen/sounds?done=saved");
+    let removal = format!("{sounds}/interest/removal");
+    officer.post(&removal, &[("lang", "zh-CN")]).await.leads_to("/questionnaires/teen/sounds?done=removed");
+    app.stranger().get(&address).await.is(404);
+});

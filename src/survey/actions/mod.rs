@@ -17,7 +17,7 @@ pub use closing::{close_due_surveys, forget_traces, freeze_surveys};
 pub use commenting::{decide_comment, leave_comment};
 pub use forgetting::{Gone, forget_answers};
 pub use kiosk::{answer_at_kiosk, find_kiosk, find_kiosk_items, open_kiosk};
-pub use questionnaires::{discard_questionnaire, find_next, publish_questionnaires, save_questionnaire};
+pub use questionnaires::{discard_questionnaire, find_next, publish_questionnaires, save_questionnaire, set_sound};
 pub use releasing::release_due_results;
 pub use reminding::remind_raters;
 pub use replying::{decide_reply, withdraw_reply, write_reply};

@@ -12,7 +12,7 @@ use crate::{
     survey::{
         model::Questionnaire,
         policy::can_write_questionnaires,
-        questionnaire::Item,
+        questionnaire::{Item, Sounds},
         store,
         versions::{PublishRefusal, Questions, Version, may_publish, next_version, version_in},
     },
@@ -30,6 +30,21 @@ pub async fn save_questionnaire(
     store::save_draft(tx, &person.id, questionnaire, items).await?;
     let act = Act::done("save_questionnaire", "questionnaire", questionnaire.as_str());
     record(tx, &person.into(), act).await
+}
+
+/// Changes the recordings of a question of the next version.
+pub async fn set_sound(
+    tx: &mut Write,
+    person: &Person,
+    questionnaire: Questionnaire,
+    item: &str,
+    change: impl FnOnce(&mut Sounds),
+) -> Result<(), AppError> {
+    may(person)?;
+    let mut items = find_next(tx).await?.remove(&questionnaire).unwrap_or_default();
+    let found = items.iter_mut().find(|one| one.code == item).ok_or(AppError::NotFound)?;
+    change(&mut found.sounds);
+    save_questionnaire(tx, person, questionnaire, &items).await
 }
 
 /// Throws the draft of one questionnaire away: the next version then asks what the last one did.

@@ -12,10 +12,12 @@ pub use kiosk::{answer_at_kiosk, end_kiosk, open_kiosk, sync_kiosk};
 
 mod questionnaires;
 mod replies;
+mod sounds;
 mod tally;
 
 pub use questionnaires::{publish_questionnaires, save_questionnaire};
 pub use replies::{decide_reply, withdraw_reply, write_reply};
+pub use sounds::{add_sound, remove_sound};
 pub use tally::key_tally;
 
 use super::{

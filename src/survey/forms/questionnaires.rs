@@ -15,11 +15,11 @@ use crate::{
         model::Questionnaire,
         pages,
         policy::can_write_questionnaires,
-        questionnaire::{Item, Picture, Scale, Wording},
+        questionnaire::{Item, Picture, Scale, Sounds, Wording},
         store,
         versions::{MOST_ITEMS, PublishRefusal, YEARS_AHEAD, is_code, words_of},
     },
-    text::questionnaires as words,
+    text::{Lang, questionnaires as words},
 };
 
 /// Longest question and longest answers of an item.
@@ -104,8 +104,21 @@ fn read_items(typed: &mut Typed, questionnaire: Questionnaire, written: &[Item],
     items
 }
 
-/// One item in the words that were typed for it.
-fn read_item(typed: &mut Typed, prefix: &str, mut item: Item) -> Item {
+/// One item in the words that were typed for it. A recording of other words is none of it any more.
+fn read_item(typed: &mut Typed, prefix: &str, item: Item) -> Item {
+    let mut worded = read_words(typed, prefix, item.clone());
+    for lang in [Lang::ZhCn, Lang::En] {
+        let said = |item: &Item| -> Vec<String> {
+            [&item.question].into_iter().chain(&item.words).map(|words| words.said(lang).to_owned()).collect()
+        };
+        if said(&worded) != said(&item) {
+            worded.sounds.set(lang, None);
+        }
+    }
+    worded
+}
+
+fn read_words(typed: &mut Typed, prefix: &str, mut item: Item) -> Item {
     item.question = Wording {
         zh: typed.text(&format!("{prefix}-zh"), QUESTION),
         en: typed.text(&format!("{prefix}-en"), QUESTION),
@@ -148,6 +161,14 @@ fn read_new(typed: &mut Typed, questionnaire: Questionnaire, written: &[Item], e
         (Questionnaire::Teen, Scale::Again3) => Picture::Words,
         _ => scale.pictures().first().copied()?,
     };
-    let item = Item { code, scale, aspect: None, picture, question: Wording::default(), words: Vec::new() };
+    let item = Item {
+        code,
+        scale,
+        aspect: None,
+        picture,
+        question: Wording::default(),
+        words: Vec::new(),
+        sounds: Sounds::default(),
+    };
     Some(read_item(typed, NEW, item))
 }

@@ -69,7 +69,7 @@ pub fn ReadAloud(
     let is_reading = RwSignal::new(false);
     #[cfg(feature = "hydrate")]
     Effect::new(move |_| {
-        is_there.set(super::speech::is_there());
+        is_there.set(super::speech::is_there() || super::speech::is_recorded());
         super::device::register();
     });
     let label = move || lang.t(if is_reading.get() { words::SILENCE } else { words::LISTEN });
@@ -90,7 +90,7 @@ fn read(lang: Lang, is_reading: RwSignal<bool>) {
     {
         let page = document().query_selector("main").ok().flatten();
         match page.filter(|_| is_reading.get_untracked()) {
-            Some(page) => super::speech::say(&super::steps::words_of(&page), lang.tag()),
+            Some(page) => super::speech::read(&page, &super::steps::words_of(&page), lang.tag()),
             None => super::speech::stop(),
         }
     }

@@ -1,10 +1,20 @@
-//! Reading aloud with the browser's own voice: no recording to load, nothing is sent anywhere.
+//! Reading aloud: by recordings where every question has one, else with the browser's own voice. Nothing is sent anywhere.
+
+use std::cell::RefCell;
 
 use leptos::{
     prelude::*,
-    wasm_bindgen::{JsCast, JsValue},
-    web_sys::js_sys::{Array, Function, Reflect},
+    wasm_bindgen::{JsCast, JsValue, closure::Closure},
+    web_sys::{
+        Element,
+        js_sys::{Array, Function, Promise, Reflect},
+    },
 };
+
+thread_local! {
+    /// The recording that plays.
+    static PLAYING: RefCell<Option<JsValue>> = const { RefCell::new(None) };
+}
 
 /// Where it is remembered that this device is to be silent.
 const SILENT: &str = "sutong-silent";
@@ -42,9 +52,77 @@ pub fn say(text: &str, lang: &str) {
     let _ = try_say(text, lang);
 }
 
+/// Reads what stands in `root`: its recordings one after the other, or `text` where a question has none, or where one
+/// cannot be played.
+pub fn read(root: &Element, text: &str, lang: &str) {
+    stop();
+    let sounds = sounds_of(root);
+    if sounds.is_empty() {
+        say(text, lang);
+    } else {
+        play(sounds, text.to_owned(), lang.to_owned());
+    }
+}
+
+/// Whether the page has recordings.
+pub fn is_recorded() -> bool {
+    document().query_selector("[data-sound]").ok().flatten().is_some()
+}
+
 /// Says nothing more.
 pub fn stop() {
     let _ = call("cancel", None);
+    if let Some(audio) = PLAYING.take() {
+        let _ = Reflect::set(&audio, &"onended".into(), &JsValue::NULL);
+        let _ = Reflect::set(&audio, &"onerror".into(), &JsValue::NULL);
+        let _ = call_of(&audio, "pause");
+    }
+}
+
+/// The recordings of the questions in `root`; none unless all of them have one.
+fn sounds_of(root: &Element) -> Vec<String> {
+    let sound = |question: &Element| {
+        question.closest("[data-sound]").ok().flatten().and_then(|heard| heard.get_attribute("data-sound"))
+    };
+    if root.tag_name().eq_ignore_ascii_case("fieldset") {
+        return sound(root).into_iter().collect();
+    }
+    let Ok(found) = root.query_selector_all("fieldset") else { return Vec::new() };
+    let questions = (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<Element>().ok());
+    questions.map(|question| sound(&question)).collect::<Option<Vec<_>>>().unwrap_or_default()
+}
+
+/// Plays the first of `sounds` and goes on with the rest.
+fn play(mut sounds: Vec<String>, text: String, lang: String) {
+    if sounds.is_empty() {
+        return;
+    }
+    let first = sounds.remove(0);
+    let (other_text, other_lang) = (text.clone(), lang.clone());
+    let next = Closure::once_into_js(move || play(sounds, text, lang));
+    let instead = Closure::once_into_js(move || say(&other_text, &other_lang));
+    // Whatever fails is heard of by `onerror`, or leaves the words on the page.
+    let _ = try_play(&first, &next, &instead);
+}
+
+fn try_play(sound: &str, next: &JsValue, instead: &JsValue) -> Result<(), JsValue> {
+    let kind: Function = Reflect::get(&window(), &"Audio".into())?.dyn_into()?;
+    let audio = Reflect::construct(&kind, &Array::of1(&sound.into()))?;
+    Reflect::set(&audio, &"onended".into(), next)?;
+    Reflect::set(&audio, &"onerror".into(), instead)?;
+    // Not allowed to play: the words are on the page, and that is no fault to complain of.
+    let ignored = Closure::<dyn FnMut(JsValue)>::new(|_| ());
+    if let Ok(playing) = call_of(&audio, "play")?.dyn_into::<Promise>() {
+        let _ = playing.catch(&ignored);
+    }
+    ignored.forget();
+    PLAYING.set(Some(audio));
+    Ok(())
+}
+
+fn call_of(object: &JsValue, what: &str) -> Result<JsValue, JsValue> {
+    let act: Function = Reflect::get(object, &what.into())?.dyn_into()?;
+    act.call0(object)
 }
 
 fn try_say(text: &str, lang: &str) -> Result<(), JsValue> {

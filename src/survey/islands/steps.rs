@@ -100,8 +100,8 @@ fn on_touch(event: &Event, step: RwSignal<Option<Step>>, is_silent: RwSignal<boo
 }
 
 fn read(question: &Element, lang: Lang) {
-    if speech::is_there() && speech::may_speak() {
-        speech::say(&words_of(question), lang.tag());
+    if speech::may_speak() {
+        speech::read(question, &words_of(question), lang.tag());
     }
 }
 

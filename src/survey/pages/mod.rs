@@ -10,6 +10,7 @@ mod questions;
 mod replies;
 mod results;
 mod sealed;
+mod sounds;
 mod strips;
 mod tally;
 mod thanks;
@@ -30,6 +31,7 @@ pub use results::{
     Said, base_results_again, base_results_page, public_again, said_again, session_results_page, year_of, year_span,
 };
 pub use sealed::{sealed_list_page, sealed_page};
+pub use sounds::{sound, sounds_again, sounds_page};
 pub use strips::strips_page;
 pub use tally::{tallies_page, tally_again, tally_field, tally_page};
 pub use thanks::{receipt_page, thanks_page};

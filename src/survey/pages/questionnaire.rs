@@ -138,6 +138,7 @@ async fn draw(
                 {problem_summary(&typed, lang)}
                 <div class="button-row">
                     <LinkButton href=format!("/questionnaires/{questionnaire}/preview")>{lang.t(words::PREVIEW)}</LinkButton>
+                    <LinkButton href=format!("/questionnaires/{questionnaire}/sounds")>{lang.t(words::SOUNDS)}</LinkButton>
                 </div>
                 <form method="post" action=action.clone() class="stack stack-l">
                     {items}

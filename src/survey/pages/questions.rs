@@ -3,6 +3,7 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
+use super::sounds::sound_address;
 use crate::{
     accounts::visitor::Visitor,
     form::Typed,
@@ -88,9 +89,15 @@ pub(super) const fn is_pictured(questionnaire: Questionnaire) -> bool {
 
 /// Every question of a questionnaire with what was chosen so far.
 pub(super) fn questions(lang: Lang, items: &[Item], typed: &Typed) -> impl IntoView + use<> {
-    let question = |item: &Item| match item.picture {
-        Picture::Words => worded(lang, item, typed),
-        _ => pictured(lang, item, typed),
+    let question = |item: &Item| {
+        let asked = match item.picture {
+            Picture::Words => worded(lang, item, typed),
+            _ => pictured(lang, item, typed),
+        };
+        match item.sounds.said(lang).map(sound_address) {
+            Some(sound) => view! { <div class="survey-heard" data-sound=sound>{asked}</div> }.into_any(),
+            None => asked,
+        }
     };
     items.iter().map(question).collect_view()
 }

@@ -140,6 +140,18 @@ pub async fn insert_items(tx: &mut Write, version: i64, questionnaire: Questionn
     Ok(())
 }
 
+/// Whether a question of any version, or of the next one, has this recording. `sound` has no signs that `like` knows.
+pub async fn is_sound(conn: &mut Conn, sound: &str) -> Result<bool> {
+    let row = query(
+        "select (select count(*) from questionnaires where items like $1)
+           + (select count(*) from questionnaire_drafts where items like $1) as places",
+    )
+    .bind(format!("%\"{sound}\"%"))
+    .fetch_one(conn)
+    .await?;
+    Ok(row.try_get::<i64, _>("places")? > 0)
+}
+
 pub(super) fn items(row: &AnyRow) -> sqlx::Result<Vec<Item>> {
     word(|text| serde_json::from_str(text).ok(), row.try_get("items")?)
 }
