@@ -39,6 +39,8 @@ const TODAY: &[Row] = &[
     (1, "14:30", 1, &[6], &[21]),
     (0, "15:30", 1, &[], &[]),
 ];
+/// Two classes more that are here: together more than forty-five children who may rate.
+const ALSO_HERE: &[Row] = &[(1, "08:30", 2, &[3, 4], &[22, 23])];
 
 /// Days before today on which the sessions were opened.
 const OPENED_BEFORE: i64 = 25;
@@ -48,7 +50,7 @@ const BOOKED_BEFORE: i64 = 5;
 /// Opens, books and receives; gives the entry code of the survey that is open.
 pub async fn load(db: &Db, world: &World, today: NaiveDate) -> Result<String, AppError> {
     let base = world.base(GATE_BASE)?;
-    let sessions = open(db, base, today).await?;
+    let sessions = open(db, base, TODAY, today).await?;
     let mut rng = StdRng::seed_from_u64(SEED);
     let (here, expected) = sessions.split_at(1);
     let bookings = book(db, world, base, here, today, &mut rng).await?;
@@ -56,13 +58,17 @@ pub async fn load(db: &Db, world: &World, today: NaiveDate) -> Result<String, Ap
     // At once, because who else is expected depends on the day and the entry code must not.
     let entry_code = receive(db, world, first, today).await?;
     book(db, world, base, expected, today, &mut rng).await?;
+    let also = open(db, base, ALSO_HERE, today).await?;
+    for booking in book(db, world, base, &also, today, &mut rng).await? {
+        receive(db, world, &booking, today).await?;
+    }
     Ok(entry_code)
 }
 
-async fn open(db: &Db, base: &LoadedBase, today: NaiveDate) -> Result<Vec<Opened>, AppError> {
+async fn open(db: &Db, base: &LoadedBase, rows: &'static [Row], today: NaiveDate) -> Result<Vec<Opened>, AppError> {
     let mut tx = db.write(Moment::start_of(today).plus(9 * HOUR - OPENED_BEFORE * DAY)).await?;
     let mut sessions = Vec::new();
-    for row in TODAY {
+    for row in rows {
         let (project_id, project) = base.projects.get(row.0).ok_or(AppError::NotFound)?;
         let starts_at = Moment::at(today, parse_clock(row.1).ok_or(AppError::NotFound)?);
         let new = NewSession {
