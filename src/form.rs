@@ -60,6 +60,11 @@ impl Typed {
         self.values.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
     }
 
+    /// What the names of all fields that begin with `prefix` end in, in their order.
+    pub fn names(&self, prefix: &str) -> Vec<String> {
+        self.values.iter().filter_map(|(field, _)| Some(field.strip_prefix(prefix)?.to_owned())).collect()
+    }
+
     /// Whether the checkbox `name` is ticked.
     pub fn is_ticked(&self, name: &str) -> bool {
         !self.value(name).is_empty()

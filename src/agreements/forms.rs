@@ -22,10 +22,9 @@ use crate::{
     },
     error::AppError,
     form::Typed,
-    messages::model::Channels,
+    messages::actions::channels,
     platform::{
         http::App,
-        sms::Sms,
         uploads::{self, SCANS, Upload},
     },
     text::{Lang, agreements as words},
@@ -133,7 +132,7 @@ pub async fn reject_agreement(
         return pages::agreement_again(&app, &visitor, &id, typed).await;
     }
     let mut tx = app.db.write(visitor.now).await?;
-    match actions::reject_agreement(&mut tx, person, channels(&app), &id, &reason).await? {
+    match actions::reject_agreement(&mut tx, person, channels(&app.config), &id, &reason).await? {
         Ok(_) => {
             tx.commit().await?;
             Ok(to(&id, "void"))
@@ -163,7 +162,7 @@ pub async fn terminate_agreement(
         return pages::agreement_again(&app, &visitor, &id, typed).await;
     }
     let mut tx = app.db.write(visitor.now).await?;
-    match actions::terminate_agreement(&mut tx, person, channels(&app), &id, &reason, shown).await? {
+    match actions::terminate_agreement(&mut tx, person, channels(&app.config), &id, &reason, shown).await? {
         Ok(_) => {
             tx.commit().await?;
             Ok(to(&id, "terminated"))
@@ -244,10 +243,6 @@ fn kind(typed: &Typed) -> AgreementKind {
 
 fn to_template(kind: AgreementKind, done: &str) -> Response {
     Redirect::to(&format!("/agreements/template?kind={kind}&done={done}")).into_response()
-}
-
-fn channels(app: &App) -> Channels {
-    Channels { email: app.config.sends_letters(), sms: app.config.sms() != Sms::Off }
 }
 
 /// The places a template may have, for people.

@@ -21,8 +21,8 @@ use super::{
     wish::NewWish,
 };
 use crate::{
-    messages::model::Channels,
-    platform::{http::App, sms::Sms},
+    messages::actions::channels,
+    platform::http::App,
     waiting::{
         actions,
         model::EntryId,
@@ -130,7 +130,7 @@ pub async fn withdraw_waiting_entry(
 ) -> Result<Response, Failure> {
     let person = caller.allowed(can_see_entries)?;
     let id = EntryId(id);
-    let channels = Channels { email: app.config.sends_letters(), sms: app.config.sms() != Sms::Off };
+    let channels = channels(&app.config);
     let mut tx = app.db.write(caller.now).await?;
     if !actions::withdraw_entry(&mut tx, person, channels, &id).await? {
         return Err(Problem::new(caller.lang, Code::EntryNotLive).into());

@@ -8,8 +8,8 @@ use crate::{
     agreements, audit, booking,
     error::AppError,
     jobs::{self, model::JobName},
-    messages::{self, model::Channels},
-    platform::{backup, http::App, idempotency, outgoing::Outgoing, sms::Sms},
+    messages::{self, actions::channels},
+    platform::{backup, http::App, idempotency, outgoing::Outgoing},
     rating, spreadsheets, survey,
     time::Moment,
     waiting, webhooks,
@@ -49,8 +49,8 @@ async fn do_job(app: App, job: JobName) -> Result<usize, AppError> {
             JobName::SettleVisits => booking::actions::settle_visits(&app.db, now).await,
             JobName::ExpireHolds => booking::actions::expire_holds(&app.db, now).await,
             JobName::LapseBookings => booking::actions::lapse_bookings(&app.db, now).await,
-            JobName::OfferPlaces => waiting::actions::offer_places(&app.db, channels(&app), now).await,
-            JobName::EndAgreements => agreements::actions::end_agreements(&app.db, channels(&app), now).await,
+            JobName::OfferPlaces => waiting::actions::offer_places(&app.db, channels(&app.config), now).await,
+            JobName::EndAgreements => agreements::actions::end_agreements(&app.db, channels(&app.config), now).await,
             JobName::CloseSurveys => survey::actions::close_due_surveys(&app.db, now).await,
             JobName::ForgetTraces => survey::actions::forget_traces(&app.db, now).await,
             JobName::FoldSeasons => rating::actions::fold_seasons(&app.db, now).await,
@@ -79,17 +79,13 @@ async fn forget_answers(app: &App, now: Moment) -> Result<usize, AppError> {
 
 async fn deliver_webhooks(app: &App, now: Moment) -> Result<usize, AppError> {
     let outgoing = Outgoing::new(app.config.webhooks_private);
-    webhooks::actions::deliver_webhooks(&app.db, outgoing, channels(app), now).await
+    webhooks::actions::deliver_webhooks(&app.db, outgoing, channels(&app.config), now).await
 }
 
 async fn tell_news(app: &App, now: Moment) -> Result<usize, AppError> {
-    let sealed = survey::actions::tell_sealed(&app.db, channels(app), now).await?;
-    let reminded = survey::actions::remind_raters(&app.db, channels(app), now).await?;
-    Ok(sealed + reminded + booking::actions::tell_news(&app.db, channels(app), now).await?)
-}
-
-fn channels(app: &App) -> Channels {
-    Channels { email: app.config.sends_letters(), sms: app.config.sms() != Sms::Off }
+    let sealed = survey::actions::tell_sealed(&app.db, channels(&app.config), now).await?;
+    let reminded = survey::actions::remind_raters(&app.db, channels(&app.config), now).await?;
+    Ok(sealed + reminded + booking::actions::tell_news(&app.db, channels(&app.config), now).await?)
 }
 
 async fn send_messages(app: &App, now: Moment) -> Result<usize, AppError> {

@@ -1,5 +1,6 @@
 //! `make bench`: public pages against a bare axum handler that returns the same bytes, bookings of one hot session
-//! and ballots against raw single-row commits. `.ci/bench ballots` measures those only (also: pages, bookings, many).
+//! and ballots against raw single-row commits; the rating of a season. `.ci/bench ballots` measures those only (also:
+//! pages, bookings, paper, many, ratings).
 //! Ratios of one run count; a missed aim prints ✗ (and fails with `--strict`).
 
 mod ballots;
@@ -7,6 +8,8 @@ mod bare;
 mod bookings;
 mod client;
 mod many;
+mod paper;
+mod ratings;
 mod report;
 mod server;
 
@@ -51,14 +54,24 @@ async fn main() -> Outcome<()> {
     {
         return bare::serve(Path::new(folder), addr.parse()?).await;
     }
+    if let [_, word, times] = arguments.as_slice()
+        && word == ratings::WORD
+    {
+        return ratings::rate_here(times);
+    }
     let mut lines = Vec::new();
     let folder = tempfile::tempdir_in(concat!(env!("CARGO_MANIFEST_DIR"), "/target"))?;
     let sqlite = format!("sqlite:{}", folder.path().join("sutong.db").display());
     let only = arguments.iter().skip(1).filter(|word| !word.starts_with("--")).cloned().collect();
     let only = Only(only);
-    measure("SQLite", &sqlite, folder.path(), &only, &mut lines).await?;
-    if let Ok(postgres) = std::env::var("SUTONG_TEST_POSTGRES") {
-        measure("PostgreSQL", &postgres, folder.path(), &only, &mut lines).await?;
+    if only.has("ratings") {
+        ratings::measure(&mut lines)?;
+    }
+    if only.needs_data() {
+        measure("SQLite", &sqlite, folder.path(), &only, &mut lines).await?;
+        if let Ok(postgres) = std::env::var("SUTONG_TEST_POSTGRES") {
+            measure("PostgreSQL", &postgres, folder.path(), &only, &mut lines).await?;
+        }
     }
     report::write(&lines)?;
     let is_strict = arguments.iter().any(|argument| argument == "--strict");
@@ -75,6 +88,11 @@ struct Only(Vec<String>);
 impl Only {
     fn has(&self, what: &str) -> bool {
         self.0.is_empty() || self.0.iter().any(|word| word == what)
+    }
+
+    /// Something else than the rating, which has its own.
+    fn needs_data(&self) -> bool {
+        self.0.is_empty() || self.0.iter().any(|word| word != "ratings")
     }
 }
 
@@ -96,6 +114,9 @@ async fn measure(name: &str, url: &str, folder: &Path, only: &Only, lines: &mut 
         ballots::measure(name, &db, &raw, lines).await?;
     }
     raw.close().await;
+    if only.has("paper") {
+        paper::measure(name, &db, lines).await?;
+    }
     if only.has("many") {
         many::measure(name, &db, url, folder, lines).await?;
     }

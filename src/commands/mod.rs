@@ -5,6 +5,7 @@ mod backup;
 mod migrate;
 mod rate;
 mod sample;
+mod season;
 mod serve;
 mod spreadsheets;
 mod token;
@@ -47,6 +48,9 @@ pub enum Command {
     /// The audit log.
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// Seasons of the rating.
+    #[command(subcommand)]
+    Season(season::Season),
 }
 
 /// What to print, and the exit status.
@@ -87,6 +91,7 @@ pub fn run(command: Command, config: Config) -> Result<(), Failure> {
             Command::Backup(backup) => backup.run(&config).await,
             Command::Restore(restore) => restore.run(&config).await,
             Command::Audit(audit) => audit.run(&config).await,
+            Command::Season(season) => season.run(&config).await,
             Command::Rate(_) => Ok(()),
         }
     })

@@ -11,6 +11,7 @@ use crate::{
     platform::{
         audit::{Act, record},
         chance::digest,
+        config::Config,
         db::{Db, Write},
         mail::{Letter, Mail},
         sms::Sms,
@@ -34,6 +35,11 @@ pub struct Outside<'a> {
     pub sms: &'a Sms,
     /// Address of the product, without a slash at its end.
     pub site: &'a str,
+}
+
+/// The ways out that this installation has.
+pub fn channels(config: &Config) -> Channels {
+    Channels { email: config.sends_letters(), sms: config.sms() != Sms::Off }
 }
 
 /// Puts a message into a person's inbox and on its way out, as far as they can be reached.

@@ -38,6 +38,18 @@ words! {
         ReplyPublished = "reply_published",
         /// What a base wanted to answer in public is sent back.
         ReplyReturned = "reply_returned",
+        /// A base may look at its workbook of a season.
+        WorkbookOpen = "workbook_open",
+        /// What a base asked about its workbook is answered.
+        QueryAnswered = "query_answered",
+        /// What a base objected to is decided.
+        ObjectionDecided = "objection_decided",
+        /// An evaluator is sent to a base.
+        InspectionAssigned = "inspection_assigned",
+        /// A base is charged with something.
+        VetoProposed = "veto_proposed",
+        /// A charge, or the appeal against it, is decided.
+        VetoDecided = "veto_decided",
         /// Everything that a booking waited for is there.
         BookingConfirmed = "booking_confirmed",
         /// A base does not take a group.

@@ -33,6 +33,8 @@ pub const KEPT: &[&str] = &[
     "/calendar",
     "/guide",
     "/stars",
+    "/stars/{year}",
+    "/open-data",
     "/sitemap.xml",
 ];
 

@@ -21,7 +21,7 @@ use leptos::prelude::*;
 pub use errors::draw_errors;
 pub use kept::{KEPT, keep_pages};
 pub use problems::problem_summary;
-pub use qr::qr_picture;
+pub use qr::{qr_modules, qr_picture};
 
 use crate::{
     accounts::visitor::Visitor,

@@ -8,10 +8,9 @@ const QUIET: usize = 4;
 
 /// `text` as a QR picture, named `label` for readers who do not see it; nothing if it is too long for one.
 pub fn qr_picture(text: &str, label: String) -> Option<AnyView> {
-    let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
-    let side = code.width() + 2 * QUIET;
+    let (side, dark) = qr_modules(text)?;
     let view_box = format!("0 0 {side} {side}");
-    let path = modules(&code);
+    let path = squares(&dark);
     Some(
         view! {
             <div class="qr">
@@ -24,11 +23,19 @@ pub fn qr_picture(text: &str, label: String) -> Option<AnyView> {
     )
 }
 
-/// One unit square per dark module.
-fn modules(code: &QrCode) -> String {
+/// The dark modules of `text` as a QR code, column and row, and how many modules it is wide with the white ones around it that
+/// the standard asks for; nothing if it is too long for one.
+pub fn qr_modules(text: &str) -> Option<(usize, Vec<(usize, usize)>)> {
+    let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
     let width = code.width();
     let dark = code.to_colors().into_iter().enumerate().filter(|(_, colour)| *colour == Color::Dark);
-    dark.map(|(place, _)| format!("M{} {}h1v1h-1z", place % width + QUIET, place / width + QUIET)).collect()
+    let places = dark.map(|(place, _)| (place % width + QUIET, place / width + QUIET)).collect();
+    Some((width + 2 * QUIET, places))
+}
+
+/// One unit square per dark module.
+fn squares(dark: &[(usize, usize)]) -> String {
+    dark.iter().map(|(column, row)| format!("M{column} {row}h1v1h-1z")).collect()
 }
 
 #[cfg(test)]
@@ -39,7 +46,9 @@ mod tests {
     fn a_picture_has_a_square_for_every_dark_module() {
         let code = QrCode::with_error_correction_level("SUTONG:K7M3Q9", EcLevel::M).unwrap();
         let dark = code.to_colors().into_iter().filter(|colour| *colour == Color::Dark).count();
-        assert_eq!(modules(&code).matches('M').count(), dark);
+        let (side, modules) = qr_modules("SUTONG:K7M3Q9").unwrap();
+        assert_eq!((side, modules.len()), (code.width() + 2 * QUIET, dark));
+        assert_eq!(squares(&modules).matches('M').count(), dark);
     }
 
     #[test]

@@ -4,8 +4,8 @@
 use serde::Serialize;
 use serde_json::ser::{PrettyFormatter, Serializer};
 
-use crate::rating::read::{Fault, Named, ReadError, Shape, read_bundle, read_method};
-use crate::rating::score::rate;
+use crate::rating::read::{Fault, Named, ReadError, Shape, read_bases, read_method};
+use crate::rating::score::{in_order, rate_base};
 
 /// The result as JSON, indented by one space.
 ///
@@ -13,8 +13,10 @@ use crate::rating::score::rate;
 /// One line: which file, where in it, what is wrong.
 pub fn rate_command(method_text: &str, bundle_text: &str) -> Result<String, String> {
     let method = read_method(method_text).map_err(|error| error_line("method", &error))?;
-    let bundle = read_bundle(&method, bundle_text).map_err(|error| error_line("bundle", &error))?;
-    pretty(&rate(&method, &bundle)).map_err(|error| format!("result: {error}"))
+    let mut results = Vec::new();
+    let season = read_bases(&method, bundle_text, |base| results.push(rate_base(&method, &base)))
+        .map_err(|error| error_line("bundle", &error))?;
+    pretty(&in_order(&method, season, results)).map_err(|error| format!("result: {error}"))
 }
 
 fn pretty(result: &impl Serialize) -> Result<String, Box<dyn std::error::Error>> {
@@ -23,7 +25,7 @@ fn pretty(result: &impl Serialize) -> Result<String, Box<dyn std::error::Error>>
     Ok(String::from_utf8(text)?)
 }
 
-fn error_line(file: &str, error: &ReadError) -> String {
+pub(super) fn error_line(file: &str, error: &ReadError) -> String {
     let place = if error.place.is_empty() { String::new() } else { format!("{}: ", error.place) };
     format!("{file}: {place}{}", describe(&error.what))
 }

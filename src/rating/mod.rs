@@ -12,6 +12,7 @@ pub mod exact;
 pub mod kinds;
 pub mod method;
 pub mod natural_order;
+pub mod public;
 pub mod read;
 pub mod result;
 pub mod score;
@@ -21,12 +22,19 @@ pub mod workings;
 pub mod asked;
 pub mod assemble;
 pub mod exclusion;
+#[expect(missing_docs, reason = "the island macro makes a type without a word about it")]
+pub mod islands;
+pub mod laboratory;
 pub mod life_cycle;
+pub mod methods;
 pub mod model;
 pub mod policy;
 pub mod retention;
+pub mod stages;
 pub mod titles;
 pub mod told;
+pub mod verify;
+pub mod waivers;
 
 #[cfg(feature = "ssr")]
 pub mod actions;

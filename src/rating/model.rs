@@ -8,6 +8,7 @@ use super::{
     bundle::{CheckVisit, Event},
     method::{Aspect, Centi},
     result::{BaseResult, Status},
+    stages::{StageRefusal, Stages},
     told::{Told, told},
 };
 use crate::{bases::model::BaseId, ids, survey::suppression::Audience, time::Moment, words};
@@ -23,8 +24,12 @@ ids! {
 words! {
     /// State of a rating method.
     pub enum MethodStatus {
-        /// May still be replaced.
+        /// Written down.
         Draft = "draft",
+        /// Bases and schools were asked about it (征求意见).
+        Consulted = "consulted",
+        /// A season may be opened with it.
+        Approved = "approved",
         /// A season uses it: its text never changes again.
         Locked = "locked",
     }
@@ -69,6 +74,11 @@ words! {
 }
 
 impl SeasonStatus {
+    /// A run stands on the inputs as they are; whatever is recorded now asks for another.
+    pub const fn has_run(self) -> bool {
+        matches!(self, Self::Computed | Self::Preview | Self::Notice)
+    }
+
     /// Nothing can be recorded or computed any more.
     pub const fn is_final(self) -> bool {
         matches!(self, Self::Final | Self::Archived)
@@ -108,6 +118,8 @@ pub struct Season {
     pub method_code: String,
     /// State.
     pub status: SeasonStatus,
+    /// Where it stands between its runs and its end.
+    pub stages: Stages,
 }
 
 /// Number of a run within its season, from 1.
@@ -296,16 +308,16 @@ pub enum SeasonRefusal {
     AlreadyFinal,
     /// A run after the first says why.
     ReasonNeeded,
-    /// No run stands on the inputs as they are.
-    NotComputed,
-    /// Sessions still take place, until this day.
-    NotOver(NaiveDate),
     /// This earlier season is not final yet.
     EarlierSeasonOpen(i64),
-    /// Who computed may not finalise.
-    SamePerson,
-    /// These bases still need a check visit.
-    CheckVisitsMissing(Vec<String>),
+    /// It is not shown: it must stand in public notice first.
+    NoNotice,
+    /// The notice runs until this day.
+    NoticeRuns(NaiveDate),
+    /// So many objections are not decided.
+    ObjectionsOpen(usize),
+    /// What every step to the end asks.
+    Stage(StageRefusal),
 }
 
 /// Why something is not recorded in a season.
@@ -329,6 +341,8 @@ pub enum RecordRefusal {
     BasisIncomplete,
     /// More points or stars than there are.
     OutOfRange,
+    /// The method has not been approved.
+    NotApproved,
     /// The method counts a question that is not asked in that year.
     NotAsked(String),
     /// The method was written for another version of the questionnaires than is asked in that year.

@@ -24,6 +24,8 @@ pub struct PastResult {
     pub star: Option<u8>,
     /// The star was revoked later.
     pub is_revoked: bool,
+    /// Force majeure was recorded: the season pauses what it would end.
+    pub has_waiver: bool,
 }
 
 /// How titles stand after `season`, by the results of all final seasons, `season` among them. A base without a title now or
@@ -57,7 +59,7 @@ fn record(result: &PastResult, approvals: &[ApprovalBasis]) -> SeasonRecord {
         year: u16::try_from(result.season).unwrap_or_default(),
         is_final: true,
         star: result.star,
-        has_waiver: false,
+        has_waiver: result.has_waiver,
         is_revoked: result.is_revoked,
         has_basis: valid_on(approvals, result.finalised_on).is_some(),
     }
@@ -88,7 +90,7 @@ mod tests {
         NaiveDate::from_ymd_opt(year, 3, 1).unwrap()
     }
 
-    /// One star a year from 2024, each final in March of the next year; `-` is not rated.
+    /// One star a year from 2024, each final in March of the next year; `-` is not rated, `~` not rated and waived.
     fn past(stars: &str) -> Vec<PastResult> {
         let result = |(year, star): (i64, char)| PastResult {
             season: year,
@@ -96,6 +98,7 @@ mod tests {
             base_id: "b".into(),
             star: star.to_digit(10).map(|star| u8::try_from(star).unwrap()),
             is_revoked: false,
+            has_waiver: star == '~',
         };
         (2024..).zip(stars.chars()).map(result).collect()
     }
@@ -132,6 +135,14 @@ mod tests {
         assert_eq!(walk("3332", &approvals), [None, Some(Awarded), Some(Retained), Some(Lapsed)]);
         assert_eq!(walk("33-3", &approvals), [None, Some(Awarded), Some(Lapsed), None]);
         assert_eq!(walk("323", &approvals), [None, None, None]);
+    }
+
+    #[test]
+    fn a_waived_season_pauses_what_it_would_end() {
+        use TitleStatus::{Awarded, Paused, Retained};
+        let approvals = [approval(2024, 2040)];
+        assert_eq!(walk("33~3", &approvals), [None, Some(Awarded), Some(Paused), Some(Retained)]);
+        assert_eq!(walk("3~3", &approvals), [None, None, Some(Awarded)]);
     }
 
     #[test]

@@ -27,6 +27,11 @@ pub fn told(audience: Audience, result: &BaseResult) -> Told {
     let Some(scores) = &result.scores else { return Told::default() };
     let heard: Vec<(Aspect, Part)> =
         scores.aspects.iter().filter_map(|(aspect, score)| heard(scores, *aspect, *score)).collect();
+    told_by(audience, scores, &heard)
+}
+
+/// The same for whoever knows more exactly which aspects are `heard`: made of answers and of nothing else.
+pub fn told_by(audience: Audience, scores: &Scores, heard: &[(Aspect, Part)]) -> Told {
     let parts: Vec<Part> = heard.iter().map(|(_, part)| *part).collect();
     let telling = tell_parts(audience, &parts);
     let is_hidden = |aspect: &Aspect| {

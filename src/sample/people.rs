@@ -63,6 +63,10 @@ pub struct People {
     pub officer: Person,
     /// Makes them final.
     pub lead: Person,
+    /// Inspects.
+    pub evaluator: Person,
+    /// Vote on results.
+    pub committee: Vec<Person>,
     /// Leads the school of the first organiser.
     pub approver: Person,
     /// In the order of the organisers.
@@ -90,6 +94,8 @@ pub async fn load(tx: &mut Write, organisations: &Organisations) -> Result<Peopl
         providers: add_providers(tx, organisations, &persona("provider")?).await?,
         officer: persona("officer")?,
         lead: persona("lead")?,
+        evaluator: persona("evaluator")?,
+        committee: add_committee(tx, organisations, &persona("committee")?).await?,
         approver: persona("approver")?,
         gate: persona("gate")?,
     })
@@ -150,6 +156,22 @@ async fn add_second_evaluator(tx: &mut Write, organisations: &Organisations) -> 
     let new = Newcomer { user: "evaluator2", name: "温如衡", number: 21, password: false };
     add(tx, &new, &[(Role::Evaluator, &organisations.agency)]).await?;
     Ok(())
+}
+
+/// The member of the personas and two more, of whom one is from a department.
+async fn add_committee(
+    tx: &mut Write,
+    organisations: &Organisations,
+    member: &Person,
+) -> Result<Vec<Person>, AppError> {
+    let department = organisations.organisers.get(DEPARTMENT).ok_or(AppError::NotFound)?;
+    let more = [("committee2", "乐知远", 23, &organisations.centre), ("committee3", "柳问心", 24, department)];
+    let mut members = vec![member.clone()];
+    for (user, name, number, organisation) in more {
+        let new = Newcomer { user, name, number, password: true };
+        members.push(add(tx, &new, &[(Role::CommitteeMember, organisation)]).await?);
+    }
+    Ok(members)
 }
 
 async fn add_organisers(

@@ -9,6 +9,7 @@ use rand::{Rng, SeedableRng, rngs::StdRng};
 use super::{SEED, World, accepted};
 use crate::{
     error::AppError,
+    messages::model::Channels,
     platform::{
         audit::Actor,
         db::{Conn, Db},
@@ -17,6 +18,7 @@ use crate::{
         actions::{
             add_approval_basis, add_method, compute_season, finalise_season, open_season, record_check_visit,
             record_event, record_inspection,
+            stages::{self, VotingPaper},
         },
         bundle::{CheckVisit, Event},
         method::Aspect,
@@ -119,6 +121,7 @@ const EVALUATORS: [&str; 2] = ["严以恒", "温如衡"];
 const FOUND_LESS: &[&str] = &["YZ-14"];
 /// Code of the method of the sample.
 const METHOD: &str = "sample-1";
+const QUIETLY: Channels = Channels { email: false, sms: false };
 /// Why a season is computed a second time.
 const AGAIN: &str = "已录入复核现场检查结果";
 
@@ -185,31 +188,70 @@ pub fn quality(code: &str, season: usize) -> i64 {
     standing.and_then(|standing| standing.seasons.get(season)).map_or(80, |(_, quality)| *quality)
 }
 
-/// Computes a season, records the check visits it asks for, computes again, makes it final.
-/// Nothing happens after `until`, the morning of the sample's today.
+/// Takes a season from its runs to its end: computed in January, shown to bases, check visits, computed and shown again, voted
+/// on, in public notice in February, final in March. Nothing happens after `until`, the morning of the sample's today: a season
+/// whose steps are still ahead stays where it would really be.
 pub async fn settle(db: &Db, world: &World, year: i32, until: Moment) -> Result<(), AppError> {
-    let at =
-        |month, date| Ok::<_, AppError>(Moment::start_of(day(year + 1, month, date)?).plus(10 * HOUR).0.min(until.0));
-    let (computed, visited, finalised) = (Moment(at(1, 20)?), Moment(at(2, 18)?), Moment(at(3, 10)?));
+    let at = |month, date| Ok::<_, AppError>(Moment::start_of(day(year + 1, month, date)?).plus(10 * HOUR));
+    let (computed, shown, visited, voted, public) = (at(1, 12)?, at(1, 13)?, at(1, 20)?, at(2, 9)?, at(2, 10)?);
+    let finalised = at(3, 10)?;
     let season = i64::from(year);
-    let mut tx = db.write(computed).await?;
-    accepted(compute_season(&mut tx, &world.people.officer, season, "").await?)?;
-    let unstable = unstable_bases(&mut tx, season).await?;
-    tx.commit().await?;
-    if !unstable.is_empty() {
-        let mut tx = db.write(visited).await?;
-        for code in &unstable {
-            let is_less = FOUND_LESS.contains(&code.as_str());
-            let outcome = if is_less { CheckVisit::NotConfirmed } else { CheckVisit::Confirmed };
-            let base = world.base(code)?;
-            let actor = (&world.people.officer).into();
-            accepted(record_check_visit(&mut tx, &actor, season, &base.id, outcome, visited.date()).await?)?;
-        }
-        accepted(compute_season(&mut tx, &world.people.officer, season, AGAIN).await?)?;
+    if computed <= until {
+        let mut tx = db.write(computed).await?;
+        accepted(compute_season(&mut tx, &world.people.officer, season, "").await?)?;
         tx.commit().await?;
     }
-    let mut tx = db.write(finalised).await?;
-    accepted(finalise_season(&mut tx, &world.people.lead, season).await?)?;
+    if shown <= until {
+        let mut tx = db.write(shown).await?;
+        accepted(stages::open_preview(&mut tx, &world.people.lead, QUIETLY, season).await?)?;
+        tx.commit().await?;
+    }
+    if visited <= until {
+        check_visits(db, world, season, visited).await?;
+    }
+    if voted <= until {
+        vote(db, world, season, voted).await?;
+    }
+    if public <= until {
+        let mut tx = db.write(public).await?;
+        accepted(stages::open_notice(&mut tx, &world.people.lead, season).await?)?;
+        tx.commit().await?;
+    }
+    if finalised <= until {
+        let mut tx = db.write(finalised).await?;
+        accepted(finalise_season(&mut tx, &world.people.lead, season).await?)?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// Records the check visits the last run asks for, computes again, and shows what has changed.
+async fn check_visits(db: &Db, world: &World, season: i64, at: Moment) -> Result<(), AppError> {
+    let mut tx = db.write(at).await?;
+    let unstable = unstable_bases(&mut tx, season).await?;
+    if unstable.is_empty() {
+        return Ok(());
+    }
+    for code in &unstable {
+        let is_less = FOUND_LESS.contains(&code.as_str());
+        let outcome = if is_less { CheckVisit::NotConfirmed } else { CheckVisit::Confirmed };
+        let base = world.base(code)?;
+        let actor = (&world.people.officer).into();
+        accepted(record_check_visit(&mut tx, &actor, season, &base.id, outcome, at.date()).await?)?;
+    }
+    accepted(compute_season(&mut tx, &world.people.officer, season, AGAIN).await?)?;
+    accepted(stages::open_preview(&mut tx, &world.people.lead, QUIETLY, season).await?)?;
+    tx.commit().await
+}
+
+/// The committee agrees to every result.
+async fn vote(db: &Db, world: &World, season: i64, at: Moment) -> Result<(), AppError> {
+    let mut tx = db.write(at).await?;
+    let run = store::find_latest_run(&mut tx, season).await?.ok_or(AppError::NotFound)?;
+    let paper = VotingPaper { others: BTreeMap::new(), seen: run.result_hash };
+    for member in &world.people.committee {
+        accepted(stages::cast_votes(&mut tx, member, season, &paper).await?)?;
+    }
     tx.commit().await
 }
 

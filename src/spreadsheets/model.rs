@@ -63,6 +63,10 @@ words! {
         Ledger = "ledger",
         /// 审计日志.
         Audit = "audit",
+        /// 实地检查.
+        Inspections = "inspections",
+        /// 一票否决与扣分台账.
+        Vetoes = "vetoes",
         /// 评定结果.
         Season = "season",
         /// 协议.
@@ -93,6 +97,10 @@ words! {
         WebhookDeliveries = "webhook-deliveries",
         /// 问卷.
         Questionnaires = "questionnaires",
+        /// 证书与授牌.
+        Certificates = "certificates",
+        /// 示范称号.
+        Titles = "titles",
     }
 }
 

@@ -8,15 +8,18 @@ use crate::{
     },
     agreements::policy::can_see_agreements,
     audit::policy::can_read_log,
+    awards::policy::can_see_certificates,
     bases::policy::can_edit_supply,
     booking::policy::{can_open_sessions, can_receive, can_see_bookings},
     decisions::policy::{can_approve, can_decide_filings},
     gate::policy::{can_see_incidents, can_see_returns},
+    inspections::policy::can_see_inspections,
     jobs::policy::can_see_jobs,
     messages::policy::can_see_deliveries,
     providers::policy::can_see_services,
     rating::policy::can_see_seasons,
     survey::policy::{can_see_turnout, can_write_questionnaires, rates_as},
+    vetoes::policy::can_see_all,
     waiting::policy::can_see_entries,
     webhooks::policy::can_keep_webhooks,
 };
@@ -76,6 +79,9 @@ pub fn can_export(person: &Person, list: ListKind) -> bool {
         ListKind::People | ListKind::Organisations => can_invite(person),
         ListKind::Audit => can_read_log(person),
         ListKind::Season | ListKind::Seasons => can_see_seasons(person),
+        ListKind::Inspections => can_see_inspections(person),
+        ListKind::Vetoes => can_see_all(person),
+        ListKind::Certificates | ListKind::Titles => can_see_certificates(person),
     }
 }
 

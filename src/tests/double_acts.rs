@@ -19,6 +19,7 @@ use sutong::{
 };
 
 use crate::{
+    seasons::show_season,
     test_app::{Answer, Browser, PASSWORD, TestApp, morning, on_both},
     world::{World, group},
 };
@@ -62,6 +63,8 @@ async fn computed_season(app: &TestApp, world: &World) -> (Person, Person) {
 on_both!(a_season_made_final_twice_at_once_is_final_once, |app| async move {
     let world = World::new(&app).await;
     let (lead, _) = computed_season(&app, &world).await;
+    let over = show_season(&app, &world, 2026, app.app.clock.now()).await;
+    app.app.clock.set(over);
     let browser = app.signed_in(&world.lead).await;
     let mut first = begin(&app).await;
     rating::actions::finalise_season(&mut first, &lead, 2026).await.unwrap().unwrap();

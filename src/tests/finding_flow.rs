@@ -15,6 +15,7 @@ use sutong::{
 };
 
 use crate::{
+    seasons::show_season,
     statements::during,
     test_app::{Answer, Browser, TestApp, morning, on_both},
     world::World,
@@ -178,6 +179,7 @@ on_both!(the_sitemap_lists_public_pages_and_nothing_else, |app| async move {
         "/calendar",
         "/guide",
         "/stars",
+        "/open-data",
         "/api",
         "/bases/YZ-01",
         "/projects/YZ-01-A",
@@ -274,14 +276,20 @@ on_both!(map_and_calendar_are_found_from_the_home_page_the_lists_and_a_project, 
 on_both!(only_the_latest_season_lies_open_on_the_page_of_stars, |app| async move {
     let world = World::new(&app).await;
     let (lead, officer) = (world.person(&app, &world.lead).await, world.person(&app, &world.officer).await);
-    let mut tx = app.app.db.write(morning().plus(300 * DAY + HOUR)).await.unwrap();
+    let from = morning().plus(300 * DAY + HOUR);
+    let mut tx = app.app.db.write(from).await.unwrap();
     let code = rating::actions::add_method(&mut tx, &Actor::system(), METHOD).await.unwrap().unwrap();
     for year in [2025, 2026] {
         rating::actions::open_season(&mut tx, &Actor::system(), year, &code).await.unwrap().unwrap();
         rating::actions::compute_season(&mut tx, &officer, year, "").await.unwrap().unwrap();
-        rating::actions::finalise_season(&mut tx, &lead, year).await.unwrap().unwrap();
     }
     tx.commit().await.unwrap();
+    for year in [2025, 2026] {
+        let over = show_season(&app, &world, year, from).await;
+        let mut tx = app.app.db.write(over).await.unwrap();
+        rating::actions::finalise_season(&mut tx, &lead, year).await.unwrap().unwrap();
+        tx.commit().await.unwrap();
+    }
     let page = app.stranger().get("/stars").await.good();
     assert_eq!(texts(&page, "main details summary"), ["2025 年度：2 个基地，0 个获得星级"]);
     assert_eq!(all(&page, "main details section", "id"), ["2025"]);

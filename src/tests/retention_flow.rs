@@ -18,6 +18,7 @@ use sutong::{
 };
 
 use crate::{
+    seasons::show_season,
     test_app::{TestApp, morning, on_both},
     world::World,
 };
@@ -70,12 +71,17 @@ async fn answered(app: &TestApp, world: &World) {
 /// Season 2026, computed twice and final; its runs.
 async fn season(app: &TestApp, world: &World) -> Vec<Run> {
     let (lead, officer) = (world.person(app, &world.lead).await, world.person(app, &world.officer).await);
-    app.app.clock.set(made_final());
-    let mut tx = app.app.db.write(made_final()).await.unwrap();
+    let computed = made_final().plus(-35 * DAY);
+    app.app.clock.set(computed);
+    let mut tx = app.app.db.write(computed).await.unwrap();
     let code = rating::actions::add_method(&mut tx, &Actor::system(), METHOD).await.unwrap().unwrap();
     rating::actions::open_season(&mut tx, &Actor::system(), 2026, &code).await.unwrap().unwrap();
     rating::actions::compute_season(&mut tx, &officer, 2026, "").await.unwrap().unwrap();
     rating::actions::compute_season(&mut tx, &officer, 2026, "复核").await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    assert!(show_season(app, world, 2026, computed).await <= made_final());
+    app.app.clock.set(made_final());
+    let mut tx = app.app.db.write(made_final()).await.unwrap();
     rating::actions::finalise_season(&mut tx, &lead, 2026).await.unwrap().unwrap();
     let runs = rating::store::list_runs(&mut tx, 2026).await.unwrap();
     tx.commit().await.unwrap();

@@ -8,6 +8,7 @@ use sutong::{
 };
 
 use crate::{
+    seasons::show_season,
     test_app::{Answer, TestApp, morning, on_both},
     world::World,
 };
@@ -137,6 +138,9 @@ async fn season_becomes_final(app: &TestApp, world: &World) {
     officer.get("/seasons/2026").await.good().says("YZ-01");
     officer.get("/seasons/2026/bases/YZ-01").await.good().says("样本");
     officer.post("/seasons/2026/finalisation", &[]).await.is(403);
+    let over = show_season(app, world, 2026, app.app.clock.now()).await;
+    app.app.clock.set(over);
+    let lead = app.signed_in(&world.lead).await;
     let run = lead.get("/seasons/2026").await.good().field("run");
     lead.post("/seasons/2026/finalisation", &[("run", &run), ("confirm", "yes")]).await.leads_to("/seasons/2026");
     app.stranger().get("/stars").await.good().says("2026");

@@ -13,6 +13,7 @@ const FIGURES: &[&str] = &[
     "list_released",
     "find_result",
     "find_run_texts",
+    "find_sealed_run",
     "list_final_seasons",
     "result_of",
     "BaseResult",
@@ -22,14 +23,14 @@ const FIGURES: &[&str] = &[
     "CountedSession",
 ];
 /// The rule, and what asks it about the scores of a season.
-const RULE: &[&str] = &["suppression", "told::", "told,"];
+const RULE: &[&str] = &["suppression", "told::", "told,", "public::"];
 /// What shows things to people and programs.
 const SHOWING: &[&str] = &["/pages/", "/pages.rs", "/forms.rs", "/forms/", "/api/", "/islands.rs", "/feeds/"];
 /// Files that name such figures and show none, and why.
 const SHOW_NONE: &[(&str, &str)] = &[
     ("rating/pages/season.rs", "reads a result and gives it to season_table.rs; asks its status itself"),
     ("survey/pages/results/session.rs", "gives every figure to figures.rs, and comments to comments::may_quote"),
-    ("rating/forms.rs", "asks which bases need a check visit"),
+    ("rating/forms/mod.rs", "asks which bases need a check visit"),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {

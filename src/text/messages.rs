@@ -95,6 +95,18 @@ crate::texts! {
     REPLY_PUBLISHED_TEXT: "{base} 对评价的公开回应已由市未保中心发布，大家可以在基地页面看到。" / "The Centre has published what {base} answers to its ratings; everybody reads it on the page of the base.";
     REPLY_RETURNED: "公开回应被退回：{base}" / "Your reply was sent back: {base}";
     REPLY_RETURNED_TEXT: "{base} 对评价的公开回应被市未保中心退回，原因见评价结果页。修改后可以再提交。" / "The Centre has sent back what {base} wanted to answer to its ratings; the page of results says why. Change it and send it in again.";
+    WORKBOOK_OPEN: "请核对评定结果：{base}" / "Please look at your workbook: {base}";
+    WORKBOOK_OPEN_TEXT: "{base} 的年度评定结果可以核对了，每个数字怎么来的都能看到；有疑问请在核对期内提出。" / "The workbook of {base} is there: every figure and where it comes from. Ask while the preview lasts.";
+    QUERY_ANSWERED: "疑问已答复：{base}" / "Your question is answered: {base}";
+    QUERY_ANSWERED_TEXT: "市未保中心已答复 {base} 对评定结果提出的疑问，打开页面查看。" / "The Centre has answered what {base} asked about its workbook.";
+    OBJECTION_DECIDED: "异议已决定：{base}" / "Your objection is decided: {base}";
+    OBJECTION_DECIDED_TEXT: "{base} 对评定结果提出的异议已有决定，理由见页面。" / "What {base} objected to is decided; the page says why.";
+    INSPECTION_ASSIGNED: "新的检查任务：{base}" / "An inspection for you: {base}";
+    INSPECTION_ASSIGNED_TEXT: "请您检查 {base}。先声明没有利益冲突，再打开检查表。" / "You are asked to inspect {base}. Declare first that nothing binds you to it; then the sheet opens.";
+    VETO_PROPOSED: "有一项登记等待申辩：{base}" / "A charge waits for your answer: {base}";
+    VETO_PROPOSED_TEXT: "市未保中心登记了一项与 {base} 有关的事项。决定之前请先看事实并申辩。" / "Something is charged against {base}. Please read it and answer before it is decided.";
+    VETO_DECIDED: "登记的事项已有决定：{base}" / "A charge is decided: {base}";
+    VETO_DECIDED_TEXT: "与 {base} 有关的登记事项已有决定，理由和申诉期限见页面。" / "A charge against {base} is decided; the page says why and until when you may appeal.";
     BOOKING_CONFIRMED: "预约已确认：{project}，{when}" / "Confirmed: {project}, {when}";
     BOOKING_CONFIRMED_TEXT: "{group} 到 {base} 参加“{project}”（{when}）的预约已确认，可以打开查看入场码。" / "The visit of {group} to {base} for “{project}” ({when}) is confirmed; its page shows the entry code.";
     BOOKING_DECLINED: "基地不能接待：{project}，{when}" / "Declined: {project}, {when}";
@@ -160,6 +172,12 @@ pub const fn title(topic: Topic) -> Text {
         Topic::ParentsDue => PARENTS_DUE,
         Topic::ReplyPublished => REPLY_PUBLISHED,
         Topic::ReplyReturned => REPLY_RETURNED,
+        Topic::WorkbookOpen => WORKBOOK_OPEN,
+        Topic::QueryAnswered => QUERY_ANSWERED,
+        Topic::ObjectionDecided => OBJECTION_DECIDED,
+        Topic::InspectionAssigned => INSPECTION_ASSIGNED,
+        Topic::VetoProposed => VETO_PROPOSED,
+        Topic::VetoDecided => VETO_DECIDED,
         Topic::BookingConfirmed => BOOKING_CONFIRMED,
         Topic::BookingDeclined => BOOKING_DECLINED,
         Topic::BookingLapsed => BOOKING_LAPSED,
@@ -202,6 +220,12 @@ pub const fn sentence(topic: Topic) -> Text {
         Topic::ParentsDue => PARENTS_DUE_TEXT,
         Topic::ReplyPublished => REPLY_PUBLISHED_TEXT,
         Topic::ReplyReturned => REPLY_RETURNED_TEXT,
+        Topic::WorkbookOpen => WORKBOOK_OPEN_TEXT,
+        Topic::QueryAnswered => QUERY_ANSWERED_TEXT,
+        Topic::ObjectionDecided => OBJECTION_DECIDED_TEXT,
+        Topic::InspectionAssigned => INSPECTION_ASSIGNED_TEXT,
+        Topic::VetoProposed => VETO_PROPOSED_TEXT,
+        Topic::VetoDecided => VETO_DECIDED_TEXT,
         Topic::BookingConfirmed => BOOKING_CONFIRMED_TEXT,
         Topic::BookingDeclined => BOOKING_DECLINED_TEXT,
         Topic::BookingLapsed => BOOKING_LAPSED_TEXT,

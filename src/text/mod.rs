@@ -10,6 +10,7 @@ pub mod agreements;
 pub mod api;
 pub mod audit;
 pub mod audit_codes;
+pub mod awards;
 pub mod bases;
 pub mod booking;
 pub mod calendars;
@@ -22,29 +23,37 @@ pub mod filing;
 pub mod finding;
 pub mod gate;
 pub mod incidents;
+pub mod inspections;
 pub mod jobs;
 pub mod kiosk;
+pub mod laboratory;
 pub mod ledger;
 pub mod messages;
+pub mod methods;
 pub mod offline;
 pub mod paper;
 pub mod problems;
 pub mod providers;
+pub mod published;
 pub mod questionnaires;
 pub mod rating;
+pub mod records;
 pub mod releases;
 pub mod replies;
 pub mod results;
 pub mod retention;
 pub mod sealed;
+pub mod selves;
 pub mod shell;
 pub mod signals;
 pub mod spreadsheets;
+pub mod stages;
 pub mod supply;
 pub mod survey;
 pub mod tally;
 pub mod timetable;
 pub mod turnout;
+pub mod vetoes;
 pub mod waiting;
 pub mod webhooks;
 
@@ -171,6 +180,7 @@ mod tests {
         #[cfg(feature = "ssr")]
         api::CATALOGUE,
         audit::CATALOGUE,
+        awards::CATALOGUE,
         bases::CATALOGUE,
         booking::CATALOGUE,
         calendars::CATALOGUE,
@@ -183,29 +193,37 @@ mod tests {
         finding::CATALOGUE,
         gate::CATALOGUE,
         incidents::CATALOGUE,
+        inspections::CATALOGUE,
         jobs::CATALOGUE,
         kiosk::CATALOGUE,
+        laboratory::CATALOGUE,
         ledger::CATALOGUE,
         messages::CATALOGUE,
+        methods::CATALOGUE,
         offline::CATALOGUE,
         paper::CATALOGUE,
         problems::CATALOGUE,
         providers::CATALOGUE,
+        published::CATALOGUE,
         questionnaires::CATALOGUE,
         rating::CATALOGUE,
+        records::CATALOGUE,
         releases::CATALOGUE,
         replies::CATALOGUE,
         results::CATALOGUE,
         retention::CATALOGUE,
         sealed::CATALOGUE,
+        selves::CATALOGUE,
         shell::CATALOGUE,
         signals::CATALOGUE,
         spreadsheets::CATALOGUE,
+        stages::CATALOGUE,
         supply::CATALOGUE,
         survey::CATALOGUE,
         tally::CATALOGUE,
         timetable::CATALOGUE,
         turnout::CATALOGUE,
+        vetoes::CATALOGUE,
         waiting::CATALOGUE,
         webhooks::CATALOGUE,
     ];

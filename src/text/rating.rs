@@ -48,6 +48,13 @@ crate::texts! {
     NEXT_RECOMPUTE: "上次计算之后又登记了检查、事项或复核，需要重新计算。" / "Something was recorded after the last run: compute again.";
     NEXT_VISITS: "有 {n} 个基地需要现场复核，登记结果后重新计算。" / "{n} bases need a check visit; record it, then compute again.";
     NEXT_WAIT: "年度在 {date} 结束，之后才能定稿。" / "The season ends on {date}; only then can it be made final.";
+    NEXT_PREVIEW: "由负责人请基地核对自己的得分（不能是计算的人）。" / "The Centre lead shows the workbooks to bases (not who computed).";
+    NEXT_PREVIEW_RUNS: "基地在核对，到 {date} 为止；委员会可以开始表决。" / "Bases look at their workbooks until {date}; the committee may vote.";
+    NEXT_QUERIES: "有 {n} 个基地疑问等待答复。" / "{n} questions of bases wait for an answer.";
+    NEXT_VOTES: "委员会还有 {n} 个基地的结果没有通过。" / "The committee has not adopted the results of {n} bases.";
+    NEXT_NOTICE: "由负责人开始公示。" / "The Centre lead opens the public notice.";
+    NEXT_NOTICE_RUNS: "公示中，到 {date} 为止。" / "In public notice until {date}.";
+    NEXT_OBJECTIONS: "有 {n} 个异议等待复核人决定。" / "{n} objections wait for a reviewer.";
     NEXT_FINALISE: "由负责人核对后定稿（不能是计算的人）。" / "The Centre lead checks and makes it final (not who computed).";
     NEXT_NOTHING: "星级已公布，无需再做。" / "The stars are public; nothing is left to do.";
 
@@ -120,11 +127,7 @@ crate::texts! {
 
     REFUSED_FINAL: "本年度已经定稿，不能再计算、再登记" / "The season is final: nothing can be computed or recorded any more";
     REFUSED_REASON: "已经计算过，请写明为什么要重新计算" / "It has been computed before: please say why again";
-    REFUSED_NOT_COMPUTED: "请先计算：最近登记的内容还没有算进去" / "Compute first: what was recorded last is not in a run yet";
-    REFUSED_NOT_OVER: "年度还没有结束（{date} 结束），不能定稿" / "The season is not over (it ends on {date})";
     REFUSED_EARLIER: "{year} 年度还没有定稿，请先完成" / "Season {year} is not final yet; it comes first";
-    REFUSED_SAME_PERSON: "这次计算是您做的，定稿要换一个人" / "You computed this run; somebody else makes it final";
-    REFUSED_VISITS: "这些基地还需要现场复核：{bases}" / "These bases still need a check visit: {bases}";
     REFUSED_THERE: "已经登记过了" / "It is recorded already";
     REFUSED_RECORD: "填写的内容不完整或超出范围" / "Something is missing or out of range";
 
@@ -203,7 +206,7 @@ crate::texts! {
     RECORD_CHILDREN: "儿童人次与目标" / "Children against the target";
     RECORD_CLOSED: "24 小时内办结" / "Closed out within 24 hours";
     RECORD_BRIEFINGS: "做了安全告知" / "Safety briefing given";
-    RECORD_INCIDENTS: "安全事件按时办结" / "Incidents closed on time";
+    RECORD_INCIDENTS: "安全事件 24 小时内上报（已办结的）" / "Closed incidents told within 24 hours";
 
     STARS: "星级与评定结果" / "Stars and results";
     STARS_LEAD: "每个年度结束后，孩子、家长、组织方、服务承接方和第三方评估员共同评出各基地的星级。这里按类别列出，不是排行榜。" / "After each season the children, parents, organisers, providers and third-party evaluators together decide the stars. Listed by category; this is no ranking.";
@@ -220,7 +223,7 @@ crate::texts! {
     FOUR_ASPECTS: "四个方面" / "The four aspects";
     FOUR_ASPECTS_ABOUT: "基地条件、践习活动、组织保障、安全管理。践习活动占的比重最大。总分和各方面满分都是 100.00。" / "Base conditions, practice activities, organisational support, safety management; activities weigh most. Total and aspects run to 100.00.";
     DEMONSTRATION_ABOUT: "连续两个年度三星，且有有效的批准依据，授予示范性践习基地；有一个年度低于三星即失效。" / "Three stars in two seasons in a row, with a valid approval basis, make a demonstration base; a season below three stars ends it.";
-    METHOD_ABOUT: "办法是一套公开的算式：每个数字都写在办法里，同一办法和同一数据算出来永远一样。各方面怎样合成总分、每一级星要多少分，都可以向未保中心索取办法全文核对。" / "The method is open arithmetic: every number stands in it, and the same method and inputs always give the same stars. Its full text, with weights and thresholds, is available from the Centre.";
+    METHOD_ABOUT: "办法是一套公开的算式：每个数字都写在办法里，同一办法和同一数据算出来永远一样。各方面怎样合成总分、每一级星要多少分，都在办法全文里，可以在各年度的页面下载。" / "The method is open arithmetic: every number stands in it, and the same method and inputs always give the same stars. Its full text, with weights and thresholds, can be downloaded from the page of each season.";
     METHOD_SAMPLE: "目前使用的是示例办法 {code}，其中的数字为示例，正式办法以主管部门公布的为准。" / "The method in use, {code}, is a sample; the official one will replace it.";
     FINAL_ON: "{date} 定稿 · 办法 {method} · 结果指纹 {hash}" / "Final since {date} · method {method} · result fingerprint {hash}";
     SAMPLE_NOTE: "标有“示例数据”的基地和得分仅供演示，不代表任何真实单位。" / "Bases marked as sample data and their scores are invented for demonstration.";

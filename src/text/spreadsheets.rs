@@ -1,8 +1,8 @@
 //! Import from and export to Excel.
 
 use super::{
-    Text, agreements, calendars, decisions, incidents, jobs, ledger, messages, providers, rating, results, supply,
-    survey, turnout, webhooks,
+    Text, agreements, awards, calendars, decisions, incidents, jobs, ledger, messages, providers, rating, results,
+    supply, survey, turnout, webhooks,
 };
 use crate::spreadsheets::model::{ImportKind, ListKind};
 
@@ -249,6 +249,8 @@ pub const fn list(list: ListKind) -> Text {
         ListKind::Ledger => ledger::LEDGER,
         ListKind::Audit => AUDIT,
         ListKind::Season => SEASON,
+        ListKind::Inspections => super::inspections::INSPECTIONS,
+        ListKind::Vetoes => super::vetoes::VETOES,
         ListKind::Agreements => agreements::AGREEMENTS,
         ListKind::CalendarDays => calendars::CIVIC,
         ListKind::SchoolSpans => calendars::SCHOOL,
@@ -262,5 +264,7 @@ pub const fn list(list: ListKind) -> Text {
         ListKind::Services => providers::SERVICES,
         ListKind::Providers => providers::PROVIDERS,
         ListKind::Questionnaires => super::questionnaires::QUESTIONNAIRES,
+        ListKind::Certificates => awards::CERTIFICATES,
+        ListKind::Titles => awards::TITLES,
     }
 }

@@ -18,8 +18,8 @@ use crate::{
     booking::{forms::read_booking, refusals::refuse},
     error::AppError,
     form::Typed,
-    messages::model::Channels,
-    platform::{http::App, sms::Sms},
+    messages::actions::channels,
+    platform::http::App,
     time::shifted,
 };
 
@@ -126,7 +126,7 @@ pub async fn withdraw_entry(
 ) -> Result<Response, AppError> {
     let person = visitor.allowed(can_see_entries)?;
     let id = EntryId(id);
-    let channels = Channels { email: app.config.sends_letters(), sms: app.config.sms() != Sms::Off };
+    let channels = channels(&app.config);
     let mut tx = app.db.write(visitor.now).await?;
     let is_done = actions::withdraw_entry(&mut tx, person, channels, &id).await?;
     tx.commit().await?;

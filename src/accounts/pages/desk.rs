@@ -13,16 +13,19 @@ use crate::{
     booking::policy::can_see_bookings,
     error::AppError,
     feeds::policy::can_have_feeds,
+    inspections::policy::{can_see_inspections, inspects},
     messages,
     page::Page,
     platform::http::App,
     providers::policy::{can_answer, can_see_services},
     text::{
-        Text, accounts as words, agreements, audit, booking, calendars, comments, decisions, feeds, gate, incidents,
-        jobs, ledger, messages as said, providers, questionnaires, rating, releases, replies, retention, sealed, shell,
-        signals, spreadsheets, supply, survey, turnout, waiting, webhooks,
+        Text, accounts as words, agreements, audit, awards, booking, calendars, comments, decisions, feeds, gate,
+        incidents, inspections, jobs, ledger, messages as said, providers, questionnaires, rating, releases, replies,
+        retention, sealed, selves, shell, signals, spreadsheets, stages, supply, survey, turnout, vetoes, waiting,
+        webhooks,
     },
     ui::{Badge, BadgeKind, Card, PageHead},
+    vetoes::policy::{can_see_vetoes, can_speak},
     webhooks::policy::can_keep_webhooks,
 };
 
@@ -102,9 +105,26 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
         ways.push(("/calendars", calendars::CALENDARS, calendars::CALENDARS_ABOUT));
         ways.push(("/releases", releases::RELEASES, releases::RELEASES_ABOUT));
         ways.push(("/seasons", rating::SEASONS, rating::SEASONS_ABOUT));
+        ways.push(("/certificates", awards::CERTIFICATES, awards::CERTIFICATES_ABOUT));
+        ways.push(("/titles", awards::TITLES, awards::TITLES_ABOUT));
         ways.push(("/signals", signals::SIGNALS, signals::SIGNALS_ABOUT));
         ways.push(("/retention", retention::RETENTION, retention::RETENTION_ABOUT));
         ways.push(("/capacity", ledger::CAPACITY, ledger::CAPACITY_ABOUT));
+    }
+    if matches!(role, Role::CommitteeMember | Role::Reviewer) {
+        ways.push(("/seasons", rating::SEASONS, rating::SEASONS_ABOUT));
+    }
+    if can_see_inspections(person) {
+        let about = if inspects(person) { inspections::INSPECTIONS_OWN_ABOUT } else { inspections::INSPECTIONS_ABOUT };
+        ways.push(("/inspections", inspections::INSPECTIONS, about));
+    }
+    if can_see_vetoes(person) {
+        let about = if can_speak(person) { vetoes::VETOES_OWN_ABOUT } else { vetoes::VETOES_ABOUT };
+        ways.push(("/vetoes", vetoes::VETOES, about));
+    }
+    if role == Role::BaseManager {
+        ways.push(("/self-assessments", selves::SELF, selves::SELF_ABOUT));
+        ways.push(("/workbooks", stages::WORKBOOKS, stages::WORKBOOKS_ABOUT));
     }
     if role == Role::AuditAdmin {
         ways.push(("/audit", audit::LOG, audit::LOG_ABOUT));

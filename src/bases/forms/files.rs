@@ -39,6 +39,11 @@ pub async fn keep_content(app: &App, content: &[u8]) -> Result<String, AppError>
 
 /// Says why a file was not taken.
 pub fn refuse(typed: &mut Typed, problem: FileProblem) {
+    refuse_file(typed, FILE, problem);
+}
+
+/// Says beside `field` why a file was not taken.
+pub fn refuse_file(typed: &mut Typed, field: &str, problem: FileProblem) {
     let text = match problem {
         FileProblem::Missing => words::FILE_MISSING,
         FileProblem::TooLarge => words::FILE_TOO_LARGE,
@@ -46,5 +51,5 @@ pub fn refuse(typed: &mut Typed, problem: FileProblem) {
         FileProblem::Unreadable => words::FILE_UNREADABLE,
         FileProblem::TooManyPixels => words::FILE_TOO_MANY_PIXELS,
     };
-    typed.refuse(FILE, text, &[("n", &FILE_MEGABYTES)]);
+    typed.refuse(field, text, &[("n", &FILE_MEGABYTES)]);
 }

@@ -112,8 +112,9 @@ pub fn stars(lang: Lang, base: &Base, facts: &Facts) -> AnyView {
     } else {
         view! { <ul role="list" class="stack stack-xs">{lines}</ul> }.into_any()
     };
-    let why = (!facts.stars.is_empty()).then(|| {
-        view! { <a class="link-line" href=format!("/stars#{}", base.code)>{lang.t(words::WHY)}{Icon::ArrowRight}</a> }
+    let why = facts.stars.first().map(|latest| {
+        let href = format!("/stars/{}/{}", latest.season, base.code);
+        view! { <a class="link-line" href=href>{lang.t(words::WHY)}{Icon::ArrowRight}</a> }
     });
     view! {
         <section class="section panel" id="stars">

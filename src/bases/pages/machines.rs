@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Pages everybody may read that are not of one base or project.
-const PUBLIC: [&str; 8] = ["/", "/bases", "/map", "/projects", "/calendar", "/guide", "/stars", "/api"];
+const PUBLIC: [&str; 9] = ["/", "/bases", "/map", "/projects", "/calendar", "/guide", "/stars", "/open-data", "/api"];
 /// A day: these files change with a new version at most.
 const FOR_A_DAY: HeaderValue = HeaderValue::from_static("public, max-age=86400");
 

@@ -258,6 +258,12 @@ fn is_still_true(topic: Topic, visit: &Visit) -> bool {
         | Topic::ParentsDue
         | Topic::ReplyPublished
         | Topic::ReplyReturned
+        | Topic::WorkbookOpen
+        | Topic::QueryAnswered
+        | Topic::ObjectionDecided
+        | Topic::InspectionAssigned
+        | Topic::VetoProposed
+        | Topic::VetoDecided
         | Topic::SealedEntry => true,
     }
 }

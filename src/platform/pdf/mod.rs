@@ -5,6 +5,7 @@
 
 mod faces;
 mod lines;
+pub mod sheets;
 
 use std::collections::BTreeSet;
 
@@ -51,6 +52,8 @@ pub enum Block {
     Paragraph(String),
     /// Two boxes beside each other, each with its lines and a place for a stamp.
     Signatures([SignBox; 2]),
+    /// One such box on the right.
+    Seal(SignBox),
 }
 
 /// A place to sign and stamp.
@@ -128,6 +131,7 @@ fn paginated(faces: &Faces, blocks: &[Block], foot: &str) -> Vec<Vec<Item>> {
             Block::Line(text) => pen.text(faces, text, 0.0, 0.0),
             Block::Paragraph(text) => pen.text(faces, text, 2.0 * BODY, 0.0),
             Block::Signatures(boxes) => pen.signatures(faces, boxes),
+            Block::Seal(one) => pen.seal(faces, one),
         }
     }
     if let Some(said) = replaced(faces, blocks, foot) {
@@ -140,9 +144,14 @@ fn paginated(faces: &Faces, blocks: &[Block], foot: &str) -> Vec<Vec<Item>> {
 fn replaced(faces: &Faces, blocks: &[Block], foot: &str) -> Option<String> {
     let of_block = |block: &Block| match block {
         Block::Title(text) | Block::Heading(text) | Block::Line(text) | Block::Paragraph(text) => text.clone(),
+        Block::Seal(one) => format!("{}{}", one.title, one.lines.concat()),
         Block::Signatures(boxes) => boxes.iter().map(|one| format!("{}{}", one.title, one.lines.concat())).collect(),
     };
-    let text: String = blocks.iter().map(of_block).chain([foot.to_owned()]).collect();
+    missing(faces, &blocks.iter().map(of_block).chain([foot.to_owned()]).collect::<String>())
+}
+
+/// Which letters of `text` are drawn as 〓, in words; nothing where every letter could be drawn.
+fn missing(faces: &Faces, text: &str) -> Option<String> {
     let missing: BTreeSet<char> = text.chars().filter(|letter| !faces.has(*letter) && !letter.is_control()).collect();
     let codes: Vec<String> = missing.iter().map(|letter| format!("U+{:04X}", u32::from(*letter))).collect();
     (!codes.is_empty()).then(|| format!("〓 处的字符不在打印字体中（{}），需要时请手写补上。", codes.join("、")))
@@ -200,6 +209,14 @@ impl Pen {
         self.y += BOX_HEIGHT + BODY;
     }
 
+    fn seal(&mut self, faces: &Faces, one: &SignBox) {
+        self.y += BODY;
+        self.need(BOX_HEIGHT);
+        let width = (WIDTH - 2.0 * MARGIN - BOX_GAP) / 2.0;
+        self.sign_box(faces, one, MARGIN + width + BOX_GAP, width);
+        self.y += BOX_HEIGHT + BODY;
+    }
+
     fn sign_box(&mut self, faces: &Faces, one: &SignBox, x: f32, width: f32) {
         let (size, pad) = (BODY * 0.95, 8.0);
         self.put(Item::Frame { x, y: self.y, width, height: BOX_HEIGHT, is_dashed: false });
@@ -230,8 +247,12 @@ fn foot(surface: &mut Surface<'_>, faces: &Faces, document: &Document, page: &st
     draw_text(surface, faces, (MARGIN, y - SMALL * 1.6), SMALL * 0.85, &document.foot);
 }
 
-fn draw_text(surface: &mut Surface<'_>, faces: &Faces, (mut x, y): (f32, f32), size: f32, text: &str) {
-    surface.set_fill(Some(Fill::default()));
+fn draw_text(surface: &mut Surface<'_>, faces: &Faces, at: (f32, f32), size: f32, text: &str) {
+    draw_words(surface, faces, at, size, Fill::default(), text);
+}
+
+fn draw_words(surface: &mut Surface<'_>, faces: &Faces, (mut x, y): (f32, f32), size: f32, ink: Fill, text: &str) {
+    surface.set_fill(Some(ink));
     surface.set_stroke(None);
     for Run { face, glyphs, text } in faces.runs(text) {
         let drawn: Vec<KrillaGlyph> = glyphs

@@ -7,22 +7,26 @@ use chrono::NaiveDate;
 use super::season_and_method;
 use crate::{
     accounts::model::Person,
-    bases::{self, model::BaseStatus},
+    bases::{
+        self,
+        model::{BaseId, BaseStatus},
+    },
     error::AppError,
     platform::{
         audit::{Act, record},
         chance::digest,
-        db::Write,
+        db::{Conn, Write},
     },
     rating::{
         assemble::{BallotRow, RatedBase, SeasonRows, VisitRow, assemble},
+        bundle::Event,
         command::rate_command,
         exclusion::{comparison, result_of},
         method::Method,
         model::{MethodText, NewRun, RunId, RunNumber, Season, SeasonRefusal, SeasonStatus},
         policy::can_compute,
-        result::SeasonResult,
-        score::rate,
+        result::{BaseResult, SeasonResult},
+        score::{rate, rate_base},
         store,
     },
     survey,
@@ -51,7 +55,8 @@ pub async fn compute_season(
         _ => {}
     }
     let number = last.map_or(1, |run| run.number + 1);
-    let rows = gather(tx, &season).await?;
+    let now = tx.now();
+    let rows = gather(tx, &season, now).await?;
     let run = run(&text, &method, &rows, number, reason)?;
     store::update_season_status(tx, year, season.status, SeasonStatus::Frozen).await?;
     let object_id = year.to_string();
@@ -67,12 +72,11 @@ pub async fn compute_season(
 }
 
 /// Everything the season is made of: one statement for each kind of row, none for each base.
-async fn gather(tx: &mut Write, season: &Season) -> Result<SeasonRows, AppError> {
-    let as_of = tx.now();
-    let bases = bases::store::list_bases(tx).await?;
+async fn gather(conn: &mut Conn, season: &Season, as_of: Moment) -> Result<SeasonRows, AppError> {
+    let bases = bases::store::list_bases(conn).await?;
     let bases = bases.into_iter().filter(|base| base.status != BaseStatus::Delisted);
     let (from, to) = moments(season.starts_on, season.ends_on);
-    let ballots = survey::store::list_season_ballots(tx, from, to).await?;
+    let ballots = survey::store::list_season_ballots(conn, from, to).await?;
     let ballot = |ballot: survey::model::SeasonBallot| BallotRow {
         booking_id: ballot.booking_id,
         questionnaire: ballot.questionnaire.as_str().to_owned(),
@@ -81,15 +85,35 @@ async fn gather(tx: &mut Write, season: &Season) -> Result<SeasonRows, AppError>
     Ok(SeasonRows {
         as_of: as_of.date(),
         bases: bases.map(|base| RatedBase { id: base.id, code: base.code, operator_id: base.operator_id }).collect(),
-        papers: store::list_papers(tx).await?,
-        visits: store::list_visits(tx, season.starts_on, season.ends_on, as_of).await?,
+        papers: store::list_papers(conn).await?,
+        visits: store::list_visits(conn, season.starts_on, season.ends_on, as_of).await?,
+        incidents: store::list_incidents(conn, from, to).await?,
         ballots: ballots.into_iter().map(ballot).collect(),
-        inspections: store::list_inspections(tx, season.year).await?,
-        events: store::list_events(tx, season.year).await?,
-        check_visits: store::list_check_visits(tx, season.year).await?,
-        left_out: store::list_left_out(tx, season.year).await?.into_iter().collect(),
+        inspections: store::list_inspections(conn, season.year).await?,
+        events: store::list_events(conn, season.year).await?,
+        check_visits: store::list_check_visits(conn, season.year).await?,
+        left_out: store::list_left_out(conn, season.year).await?.into_iter().collect(),
         season: season.clone(),
     })
+}
+
+/// A base's result as it would be now, and as it would be with one more decided event.
+pub async fn simulate_event(
+    conn: &mut Conn,
+    year: i64,
+    base: &BaseId,
+    event: &Event,
+    now: Moment,
+) -> Result<Option<(BaseResult, BaseResult)>, AppError> {
+    let (season, _, method) = season_and_method(conn, year).await?;
+    let rows = gather(conn, &season, now).await?;
+    let Some(rated) = rows.bases.iter().find(|rated| rated.id == *base).cloned() else { return Ok(None) };
+    let bundle = assemble(&method, &rows);
+    let Some(inputs) = bundle.bases.into_iter().find(|inputs| inputs.base == rated.code) else { return Ok(None) };
+    let before = rate_base(&method, &inputs);
+    let mut with = inputs;
+    with.events.push(event.clone());
+    Ok(Some((before, rate_base(&method, &with))))
 }
 
 /// From the beginning of the first day up to and without the beginning of the day after the last.

@@ -1,5 +1,6 @@
 //! Leaves a visit's answers out of the rating: one person of the Centre proposes, another decides.
 
+use super::setup::collect_again;
 use crate::{
     accounts::model::Person,
     error::AppError,
@@ -9,7 +10,7 @@ use crate::{
     },
     rating::{
         exclusion::{ExclusionId, ExclusionRefusal, Verdict, may_decide, may_propose},
-        model::{Season, SeasonStatus},
+        model::Season,
         policy::can_exclude,
         store,
     },
@@ -61,8 +62,8 @@ pub async fn decide_exclusion(
     if !store::update_exclusion(tx, id, verdict, person.id.as_str()).await? {
         return Ok(Err(ExclusionRefusal::Decided));
     }
-    if is_confirmed && season.status == SeasonStatus::Computed {
-        store::update_season_status(tx, year, SeasonStatus::Computed, SeasonStatus::Collecting).await?;
+    if is_confirmed {
+        collect_again(tx, &season).await?;
     }
     let action = if is_confirmed { "confirm_exclusion" } else { "reject_exclusion" };
     record(tx, &person.into(), Act::done(action, "survey", exclusion.survey_id.as_str())).await?;

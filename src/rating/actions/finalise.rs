@@ -15,6 +15,7 @@ use crate::{
         model::{MethodText, Run, Season, SeasonRefusal, SeasonStatus},
         policy::can_finalise,
         result::{SeasonResult, Status},
+        stages::{StageRefusal, objections::ObjectionStatus, shown::Shown},
         store,
         titles::titles_after,
     },
@@ -32,19 +33,20 @@ pub async fn finalise_season(
     }
     store::lock_season(tx, year).await?;
     let (season, text, method) = season_and_method(tx, year).await?;
-    let Some(run) = store::find_latest_run(tx, year).await?.filter(|_| season.status == SeasonStatus::Computed) else {
-        let is_final = season.status.is_final();
-        return Ok(Err(if is_final { SeasonRefusal::AlreadyFinal } else { SeasonRefusal::NotComputed }));
-    };
-    let result = stored_result(tx, &run, &text).await?;
+    let Some(shown) = store::find_shown(tx, year).await? else { return Ok(Err(SeasonRefusal::NoNotice)) };
+    let run = &shown.run;
+    let result = stored_result(tx, run, &text).await?;
     let seasons = store::list_seasons(tx).await?;
-    if let Err(refusal) = may_finalise(&season, &seasons, &run, &result, person, tx.now().date()) {
+    let objections = store::list_objections(tx, year).await?;
+    let open = objections.iter().filter(|objection| objection.status == ObjectionStatus::Open).count();
+    let has_computed = store::list_run_makers(tx, year).await?.contains(&person.id);
+    if let Err(refusal) = may_finalise(&shown, &seasons, has_computed, open, tx.now().date()) {
         return Ok(Err(refusal));
     }
     store::insert_finalisation(tx, year, &run.id, person.id.as_str()).await?;
     let stars = award_stars(tx, year, &result).await?;
     let titles = award_titles(tx, year, method.demonstration).await?;
-    store::update_season_status(tx, year, SeasonStatus::Computed, SeasonStatus::Final).await?;
+    store::update_season_status(tx, year, SeasonStatus::Notice, SeasonStatus::Final).await?;
     let (from, to) = moments(season.starts_on, season.ends_on);
     survey::actions::freeze_surveys(tx, from, to).await?;
     let detail = format!("run {} stars {stars} titles {titles} {}", run.number, run.result_hash);
@@ -61,28 +63,40 @@ async fn stored_result(tx: &mut Write, run: &Run, text: &MethodText) -> Result<S
     serde_json::from_str(&result).map_err(|error| AppError::Internal(error.to_string()))
 }
 
-/// Whether a computed season may become final now. Earlier seasons come first, because titles rest on them.
+/// Whether a season may become final now: it stands in public notice whose days are over, every objection is decided,
+/// every result adopted. Earlier seasons come first, because titles rest on them.
 fn may_finalise(
-    season: &Season,
+    shown: &Shown,
     seasons: &[Season],
-    run: &Run,
-    result: &SeasonResult,
-    person: &Person,
+    has_computed: bool,
+    open_objections: usize,
     today: chrono::NaiveDate,
 ) -> Result<(), SeasonRefusal> {
-    if run.computed_by == person.id.as_str() {
-        return Err(SeasonRefusal::SamePerson);
+    let season = &shown.season;
+    if season.status.is_final() {
+        return Err(SeasonRefusal::AlreadyFinal);
     }
-    if today <= season.ends_on {
-        return Err(SeasonRefusal::NotOver(season.ends_on));
+    if has_computed {
+        return Err(SeasonRefusal::Stage(StageRefusal::SamePerson));
+    }
+    let notice =
+        season.stages.notice.filter(|_| season.status == SeasonStatus::Notice).ok_or(SeasonRefusal::NoNotice)?;
+    if !notice.is_over(today) {
+        return Err(SeasonRefusal::NoticeRuns(notice.until));
     }
     let open = seasons.iter().filter(|other| other.year < season.year && !other.status.is_final());
     if let Some(year) = open.map(|other| other.year).min() {
         return Err(SeasonRefusal::EarlierSeasonOpen(year));
     }
-    let undecided = result.results.iter().filter(|result| result.status == Status::CheckVisitRequired);
-    let undecided: Vec<String> = undecided.map(|result| result.base.clone()).collect();
-    if undecided.is_empty() { Ok(()) } else { Err(SeasonRefusal::CheckVisitsMissing(undecided)) }
+    if open_objections > 0 {
+        return Err(SeasonRefusal::ObjectionsOpen(open_objections));
+    }
+    let to_visit = shown.to_visit();
+    if !to_visit.is_empty() {
+        return Err(SeasonRefusal::Stage(StageRefusal::CheckVisitsMissing(to_visit)));
+    }
+    let not_adopted = shown.not_adopted();
+    if not_adopted.is_empty() { Ok(()) } else { Err(SeasonRefusal::Stage(StageRefusal::NotAdopted(not_adopted))) }
 }
 
 /// Awards every star from one to three; how many.
@@ -116,8 +130,11 @@ async fn award_titles(tx: &mut Write, year: i64, rule: Demonstration) -> Result<
 mod tests {
     use super::*;
     use crate::{
-        accounts::model::{Membership, Organisation, OrganisationKind, Role},
-        rating::result::BaseResult,
+        rating::{
+            model::Run,
+            result::BaseResult,
+            stages::{Period, Procedure, Stages},
+        },
         time::Moment,
     };
 
@@ -125,26 +142,15 @@ mod tests {
         chrono::NaiveDate::from_ymd_opt(year, month, day).unwrap()
     }
 
-    fn lead() -> Person {
-        let organisation = Organisation {
-            id: "o".into(),
-            kind: OrganisationKind::Centre,
-            name: String::new(),
-            short_name: String::new(),
-            town_code: None,
-        };
-        let membership = Membership { id: "m".into(), role: Role::CentreLead, organisation };
-        Person { id: "lead".into(), name: String::new(), membership }
-    }
-
-    #[test]
-    fn a_season_with_an_open_check_visit_stays_open_and_names_the_bases() {
+    fn shown(status: SeasonStatus) -> Shown {
+        let period = |month| Some(Period { from: day(2026, month, 2), until: day(2026, month, 12) });
         let season = Season {
             year: 2025,
             starts_on: day(2025, 1, 1),
             ends_on: day(2025, 12, 31),
             method_code: String::new(),
-            status: SeasonStatus::Computed,
+            status,
+            stages: Stages { preview: period(1), notice: period(2), shown_run: Some(1) },
         };
         let run = Run {
             id: "r".into(),
@@ -158,13 +164,55 @@ mod tests {
             computed_by: "officer".to_owned(),
             computed_by_name: String::new(),
         };
+        let method = MethodText {
+            code: String::new(),
+            body: String::new(),
+            hash: String::new(),
+            status: crate::rating::model::MethodStatus::Locked,
+        };
+        Shown {
+            season,
+            method,
+            run,
+            result: SeasonResult { season: 2025, method: String::new(), results: Vec::new() },
+            hashes: Default::default(),
+            bases: Vec::new(),
+            members: Vec::new(),
+            votes: Vec::new(),
+            procedure: Procedure::default(),
+        }
+    }
+
+    #[test]
+    fn a_season_becomes_final_when_its_notice_is_over_and_nothing_is_open() {
+        let notice = shown(SeasonStatus::Notice);
+        let seasons = [notice.season.clone()];
+        let may = |shown: &Shown, computed, open, today| may_finalise(shown, &seasons, computed, open, today);
+        let after = day(2026, 2, 13);
+        assert_eq!(may(&notice, false, 0, after), Ok(()));
+        assert_eq!(may(&notice, false, 0, day(2026, 2, 12)), Err(SeasonRefusal::NoticeRuns(day(2026, 2, 12))));
+        assert_eq!(may(&notice, true, 0, after), Err(SeasonRefusal::Stage(StageRefusal::SamePerson)));
+        assert_eq!(may(&notice, false, 2, after), Err(SeasonRefusal::ObjectionsOpen(2)));
+        for status in [SeasonStatus::Collecting, SeasonStatus::Computed, SeasonStatus::Preview] {
+            assert_eq!(may(&shown(status), false, 0, after), Err(SeasonRefusal::NoNotice), "{status}");
+        }
+        assert_eq!(may(&shown(SeasonStatus::Final), false, 0, after), Err(SeasonRefusal::AlreadyFinal));
+        let earlier = Season { year: 2024, ..notice.season.clone() };
+        let seasons = [notice.season.clone(), earlier];
+        assert_eq!(may_finalise(&notice, &seasons, false, 0, after), Err(SeasonRefusal::EarlierSeasonOpen(2024)));
+    }
+
+    #[test]
+    fn an_open_check_visit_or_a_result_without_votes_keeps_it_open_and_names_the_bases() {
+        let mut notice = shown(SeasonStatus::Notice);
         let base = |code: &str, status| BaseResult::without_scores(code, status, None);
-        let results = vec![base("YZ-01", Status::InsufficientSample), base("YZ-02", Status::CheckVisitRequired)];
-        let mut result = SeasonResult { season: 2025, method: String::new(), results };
-        let seasons = [season.clone()];
-        let may = |result: &SeasonResult| may_finalise(&season, &seasons, &run, result, &lead(), day(2026, 1, 1));
-        assert_eq!(may(&result), Err(SeasonRefusal::CheckVisitsMissing(vec!["YZ-02".to_owned()])));
-        result.results.pop();
-        assert_eq!(may(&result), Ok(()));
+        notice.result.results =
+            vec![base("YZ-01", Status::InsufficientSample), base("YZ-02", Status::CheckVisitRequired)];
+        let may = |shown: &Shown| may_finalise(shown, &[], false, 0, day(2026, 3, 1));
+        let missing = StageRefusal::CheckVisitsMissing(vec!["YZ-02".to_owned()]);
+        assert_eq!(may(&notice), Err(SeasonRefusal::Stage(missing)));
+        notice.result.results.pop();
+        let unvoted = StageRefusal::NotAdopted(vec!["YZ-01".to_owned()]);
+        assert_eq!(may(&notice), Err(SeasonRefusal::Stage(unvoted)));
     }
 }

@@ -1,18 +1,28 @@
-//! What the product does with seasons: set them up, record what is decided, compute, make final, fold.
+//! What the product does with seasons: set them up, record what is decided, compute, make final, fold;
+//! and with what a final season gave: stars taken back, seasons waived, titles that follow.
 
 mod compute;
 mod exclude;
 mod finalise;
+mod methods;
 mod retain;
+mod revoke;
 mod setup;
+pub mod stages;
 #[cfg(test)]
 mod tests;
+mod waive;
 
-pub use compute::compute_season;
+pub use compute::{compute_season, simulate_event};
 pub use exclude::{decide_exclusion, propose_exclusion};
 pub use finalise::finalise_season;
+pub use methods::advance_method;
 pub use retain::{fold_due_seasons, fold_seasons};
-pub use setup::{add_approval_basis, add_method, open_season, record_check_visit, record_event, record_inspection};
+pub use revoke::revoke_star;
+pub use setup::{
+    add_approval_basis, add_method, lift_event, open_season, record_check_visit, record_event, record_inspection,
+};
+pub use waive::waive_season;
 
 use super::{
     method::Method,

@@ -23,6 +23,7 @@ use crate::{
             check_visit_word,
         },
         read::{MOST_INSPECTIONS, MOST_WEIGHT, read_method},
+        stages::Stages,
         store,
     },
     survey::{store as surveys, versions::version_in},
@@ -31,7 +32,8 @@ use crate::{
 /// A bundle without bases: with it the command says what is wrong with a method, in its own words.
 const NO_BASES: &str = r#"{"season":2000,"bases":[]}"#;
 
-/// Adds a method as a draft; gives its code.
+/// Adds a method; gives its code. What a person writes is a draft. What the installation itself brings, with nobody
+/// signed in, was approved outside the product: the sample's method, or one put in from the command line.
 pub async fn add_method(tx: &mut Write, actor: &Actor, body: &str) -> Result<Result<String, RecordRefusal>, AppError> {
     let method = match (read_method(body), rate_command(body, NO_BASES)) {
         (Ok(method), _) => method,
@@ -40,8 +42,9 @@ pub async fn add_method(tx: &mut Write, actor: &Actor, body: &str) -> Result<Res
     if store::find_method(tx, &method.code).await?.is_some() {
         return Ok(Err(RecordRefusal::AlreadyThere));
     }
+    let status = if actor.person_id.is_some() { MethodStatus::Draft } else { MethodStatus::Approved };
     let hash = digest(body);
-    store::insert_method(tx, &method.code, body, &hash).await?;
+    store::insert_method(tx, &method.code, body, &hash, status).await?;
     record(tx, actor, Act::done("add_method", "method", &method.code).with(hash)).await?;
     Ok(Ok(method.code))
 }
@@ -58,14 +61,17 @@ pub async fn open_season(
     if store::find_season(tx, year).await?.is_some() {
         return Ok(Err(RecordRefusal::AlreadyThere));
     }
+    if !matches!(method.status, MethodStatus::Approved | MethodStatus::Locked) {
+        return Ok(Err(RecordRefusal::NotApproved));
+    }
     if let Err(refusal) = asked_for(tx, year, &method.body).await? {
         return Ok(Err(refusal));
     }
-    if method.status == MethodStatus::Draft {
-        store::update_method_status(tx, method_code, MethodStatus::Locked).await?;
+    if method.status == MethodStatus::Approved {
+        store::update_method_status(tx, method_code, MethodStatus::Approved, MethodStatus::Locked).await?;
     }
-    let status = SeasonStatus::Collecting;
-    let season = Season { year, starts_on, ends_on, method_code: method_code.to_owned(), status };
+    let (status, stages) = (SeasonStatus::Collecting, Stages::default());
+    let season = Season { year, starts_on, ends_on, method_code: method_code.to_owned(), status, stages };
     store::insert_season(tx, &season).await?;
     let act = Act::done("open_season", "season", "").with(format!("{method_code} {}", method.hash));
     record(tx, actor, Act { object_id: &year.to_string(), ..act }).await?;
@@ -109,7 +115,7 @@ pub async fn record_inspection(
     note(tx, actor, &season, base, Act::done("record_inspection", "inspection", "")).await
 }
 
-/// Records a decided deduction, cap or veto.
+/// Records a decided deduction, cap or veto; gives its identifier.
 pub async fn record_event(
     tx: &mut Write,
     actor: &Actor,
@@ -117,15 +123,35 @@ pub async fn record_event(
     base: &BaseId,
     event: &Event,
     decided_on: NaiveDate,
-) -> Result<Result<(), RecordRefusal>, AppError> {
+) -> Result<Result<String, RecordRefusal>, AppError> {
     store::lock_season(tx, year).await?;
     let season = store::find_season(tx, year).await?.ok_or(AppError::NotFound)?;
     if let Err(refusal) = may_decide(&season, event) {
         return Ok(Err(refusal));
     }
     let row = EventRow { base_id: base.clone(), event: event.clone(), decided_on };
-    store::insert_event(tx, year, &row).await?;
-    note(tx, actor, &season, base, Act::done("record_event", "season_event", "")).await
+    let id = store::insert_event(tx, year, &row).await?;
+    let noted = note(tx, actor, &season, base, Act::done("record_event", "season_event", "")).await?;
+    Ok(noted.map(|()| id))
+}
+
+/// A decision was overturned: it counts no longer, and a run that counted it does not stand.
+pub async fn lift_event(
+    tx: &mut Write,
+    actor: &Actor,
+    year: i64,
+    base: &BaseId,
+    id: &str,
+) -> Result<Result<(), RecordRefusal>, AppError> {
+    store::lock_season(tx, year).await?;
+    let season = store::find_season(tx, year).await?.ok_or(AppError::NotFound)?;
+    if season.status.is_final() {
+        return Ok(Err(RecordRefusal::SeasonFinal));
+    }
+    if !store::lift_event(tx, id).await? {
+        return Err(AppError::NotFound);
+    }
+    note(tx, actor, &season, base, Act::done("lift_event", "season_event", "")).await
 }
 
 /// Records what a check visit found. It is recorded once.
@@ -220,6 +246,14 @@ fn may_decide(season: &Season, event: &Event) -> Result<(), RecordRefusal> {
     }
 }
 
+/// Something has changed: a run that stood on the inputs as they were stands no longer.
+pub(super) async fn collect_again(tx: &mut Write, season: &Season) -> Result<(), AppError> {
+    if season.status.has_run() {
+        store::update_season_status(tx, season.year, season.status, SeasonStatus::Collecting).await?;
+    }
+    Ok(())
+}
+
 /// Notes what was recorded of a base. The last run no longer stands on the inputs as they are, so there must be another.
 async fn note(
     tx: &mut Write,
@@ -228,9 +262,7 @@ async fn note(
     base: &BaseId,
     act: Act<'_>,
 ) -> Result<Result<(), RecordRefusal>, AppError> {
-    if season.status == SeasonStatus::Computed {
-        store::update_season_status(tx, season.year, SeasonStatus::Computed, SeasonStatus::Collecting).await?;
-    }
+    collect_again(tx, season).await?;
     let detail = format!("{} {}", season.year, act.detail).trim().to_owned();
     record(tx, actor, Act { object_id: base.as_str(), detail, ..act }).await?;
     Ok(Ok(()))

@@ -8,6 +8,7 @@
 //! * Only answers the method knows are taken over: remarks never enter a bundle.
 //! * A visit counts against the base (`sessions_held`) only if the base called it off, or something at the base was the
 //!   reason. A group that stayed away, bad weather and orders from above do not.
+//! * An incident counts once the Centre is through with it; on time is one that the base told within a day.
 //! * Papers hold on a day if the base has a liability insurance and none of its kinds of paper has run out on that day.
 
 mod records;
@@ -28,7 +29,7 @@ use crate::{
     accounts::model::OrganisationId,
     bases::model::{BaseId, PaperKind},
     booking::model::{BookingId, BookingStatus, CancelReason},
-    time::Moment,
+    time::{DAY, Moment},
 };
 
 /// Why a group is left out.
@@ -85,6 +86,17 @@ pub struct VisitRow {
     pub cancel_reason: Option<CancelReason>,
 }
 
+/// An incident the Centre is through with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IncidentRow {
+    /// The base.
+    pub base_id: BaseId,
+    /// When it happened.
+    pub happened_at: Moment,
+    /// When the base told.
+    pub reported_at: Moment,
+}
+
 /// A ballot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BallotRow {
@@ -109,6 +121,8 @@ pub struct SeasonRows {
     pub papers: Vec<PaperRow>,
     /// Visits.
     pub visits: Vec<VisitRow>,
+    /// Closed incidents.
+    pub incidents: Vec<IncidentRow>,
     /// Ballots.
     pub ballots: Vec<BallotRow>,
     /// Inspections.
@@ -119,6 +133,16 @@ pub struct SeasonRows {
     pub check_visits: Vec<CheckVisitRow>,
     /// Visits whose answers are left out.
     pub left_out: BTreeSet<BookingId>,
+}
+
+/// An incident told later than this after it happened is late, in seconds.
+const REPORT_SECONDS: i64 = DAY;
+
+impl IncidentRow {
+    /// The base told in time.
+    pub fn is_on_time(&self) -> bool {
+        self.reported_at <= self.happened_at.plus(REPORT_SECONDS)
+    }
 }
 
 impl VisitRow {

@@ -28,7 +28,8 @@ impl VisitRow {
             }
     }
 
-    fn is_closed_out_on_time(&self) -> bool {
+    /// The base closed it out within a day.
+    pub fn is_closed_out_on_time(&self) -> bool {
         self.closed_out_at.is_some_and(|at| at <= self.ends_at.plus(CLOSE_OUT_SECONDS))
     }
 }
@@ -52,12 +53,19 @@ pub(super) fn records(
         "children_volume" => Some((whole(children), target?)),
         "closed_out_on_time" => Some((of_held(VisitRow::is_closed_out_on_time), count(held.len()))),
         "briefings" => Some((of_held(|visit| visit.is_briefed), count(held.len()))),
-        // Nothing is known of incidents yet: nothing to divide by, so the record is left out of the score.
-        "incidents_closed_on_time" => Some((0, 0)),
+        // Without incidents there is nothing to divide by, so the record is left out of the score.
+        "incidents_closed_on_time" => Some(incidents_on_time(rows, base)),
         _ => None,
     };
     let known = |(code, target): (&String, Option<u32>)| Some((code.clone(), record(code, target)?));
     method.records.iter().map(|kind| (&kind.code, kind.target)).filter_map(known).collect()
+}
+
+/// Closed incidents of the base that were told in time, and all of them.
+fn incidents_on_time(rows: &SeasonRows, base: &RatedBase) -> (u32, u32) {
+    let of_base = rows.incidents.iter().filter(|incident| incident.base_id == base.id);
+    let on_time = of_base.clone().filter(|incident| incident.is_on_time()).count();
+    (count(on_time), count(of_base.count()))
 }
 
 /// Days of the season so far on which all papers held, and all days so far.

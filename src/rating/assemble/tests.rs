@@ -57,11 +57,13 @@ fn rows() -> SeasonRows {
             ends_on: day(12, 31),
             method_code: "sample-1".to_owned(),
             status: SeasonStatus::Collecting,
+            stages: Default::default(),
         },
         as_of: NaiveDate::from_ymd_opt(2026, 1, 10).unwrap(),
         bases: vec![base(BASE, "YZ-01", OPERATOR), base("base-2", "YZ-02", "operator-2")],
         papers: vec![paper(PaperKind::LiabilityInsurance, day(12, 31)), paper(PaperKind::FireSafety, day(12, 31))],
         visits: vec![visit("b1"), visit("b2")],
+        incidents: Vec::new(),
         ballots: vec![
             ballot("b1", "child_lower", &[("fun", "2"), ("safe", "2")]),
             ballot("b1", "child_lower", &[("fun", "1")]),
@@ -224,11 +226,21 @@ fn a_close_out_24_hours_after_the_end_is_on_time_and_a_second_later_is_not() {
 }
 
 #[test]
-fn briefings_count_those_given_and_incidents_are_not_known_yet() {
+fn briefings_count_those_given() {
     let mut rows = rows();
     rows.visits[0].is_briefed = false;
     assert_eq!(record(&rows, "briefings"), (1, 2));
+}
+
+#[test]
+fn an_incident_told_within_a_day_is_on_time_and_without_any_there_is_no_figure() {
+    let mut rows = rows();
     assert_eq!(record(&rows, "incidents_closed_on_time"), (0, 0));
+    let happened_at = Moment::start_of(day(5, 1));
+    let told =
+        |base: &str, after| IncidentRow { base_id: base.into(), happened_at, reported_at: happened_at.plus(after) };
+    rows.incidents = vec![told(BASE, DAY), told(BASE, DAY + 1), told("base-2", 0)];
+    assert_eq!(record(&rows, "incidents_closed_on_time"), (1, 2));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::{
     page::Page,
     platform::http::App,
     rating::{
-        policy::can_see_seasons,
+        policy::can_see_retention,
         retention::{FoldedRun, Kept, Term, goes_on, term_of},
         store,
     },
@@ -20,7 +20,7 @@ use crate::{
 
 /// What is kept of each final season.
 pub async fn retention_page(State(app): State<App>, visitor: Visitor) -> Result<Response, AppError> {
-    visitor.allowed(can_see_seasons)?;
+    visitor.allowed(can_see_retention)?;
     let (lang, today) = (visitor.lang, visitor.now.date());
     let mut conn = app.db.read().await?;
     let terms = store::list_terms(&mut conn).await?;

@@ -10,6 +10,7 @@ use super::{
     comparison::comparison,
     figures::{season_badge, short_hash},
     season_acts::acts,
+    season_steps::steps,
     season_table::results,
     seasons::{next_words, run_words},
 };
@@ -22,13 +23,14 @@ use crate::{
     platform::{db::Conn, http::App},
     rating::{
         exclusion::Comparison,
-        life_cycle::{NextStep, next_step},
+        life_cycle::{NextStep, Open, next_step},
         model::{CheckVisitRow, MethodText, Run, Season, Title},
         policy::can_see_seasons,
         result::{BaseResult, SeasonResult, Status},
+        stages::{Period, Procedure, procedure_of},
         store,
     },
-    text::{Lang, Text, rating as words},
+    text::{Lang, Text, methods, rating as words, stages},
     ui::{Column, Definition, Definitions, Disclosure, Notice, NoticeKind, PageHead, Table},
 };
 
@@ -50,6 +52,7 @@ pub struct SeasonView {
     pub(super) comparisons: Vec<Comparison>,
     pub(super) titles: Vec<Title>,
     pub(super) has_basis: bool,
+    pub(super) open: Open,
     pub(super) next: NextStep,
 }
 
@@ -66,6 +69,10 @@ impl SeasonView {
 
     pub(super) fn run(&self) -> Option<&Run> {
         self.runs.first()
+    }
+
+    pub(super) fn procedure(&self) -> Procedure {
+        procedure_of(&self.method.body)
     }
 }
 
@@ -109,19 +116,23 @@ async fn read(conn: &mut Conn, year: i64, today: chrono::NaiveDate) -> Result<Se
     let bases = bases::store::list_bases(conn).await?;
     let visits = store::list_check_visits(conn, year).await?;
     let comparisons = store::list_comparisons(conn, year).await?;
-    let next = NextStep::Nothing;
-    let mut view = SeasonView { season, method, runs, result, bases, visits, comparisons, titles, has_basis, next };
-    let open = i64::try_from(view.to_visit().len()).unwrap_or(i64::MAX);
-    view.next = next_step(&view.season, !view.runs.is_empty(), open, today);
+    let of_season = [season.clone()];
+    let open = store::list_open(conn, &of_season, &runs).await?.get(&year).copied().unwrap_or_default();
+    let next = next_step(&season, open, today);
+    let view = SeasonView { season, method, runs, result, bases, visits, comparisons, titles, has_basis, open, next };
     Ok(view)
 }
 
 fn done_words(lang: Lang, done: &str, season: &SeasonView) -> Option<String> {
     let number = season.run().map_or(0, |run| run.number);
+    let until = |text, days: Period| lang.fill(text, &[("date", &lang.date(days.until))]);
     match done {
         "computed" => Some(lang.fill(words::DONE_COMPUTED, &[("n", &number)])),
         "final" => Some(lang.t(words::DONE_FINAL).to_owned()),
+        "opened" => Some(lang.t(methods::DONE_OPENED).to_owned()),
         "visit" => Some(lang.t(words::DONE_VISIT).to_owned()),
+        "preview" => season.season.stages.preview.map(|days| until(stages::DONE_PREVIEW, days)),
+        "notice" => season.season.stages.notice.map(|days| until(stages::DONE_NOTICE, days)),
         _ => None,
     }
 }
@@ -145,6 +156,7 @@ fn body(
             {results(lang, season)}
             {comparison(lang, season)}
             {acts(lang, person, season, typed)}
+            {steps(lang, person, season, typed)}
             {facts(lang, season)}
         </div>
     }
@@ -186,7 +198,8 @@ fn hash(lang: Lang, term: Text, hash: &str) -> impl IntoView + use<> {
 }
 
 fn runs(lang: Lang, runs: &[Run]) -> Option<AnyView> {
-    let columns = [words::RUN_NUMBER, words::RUN_AT, words::RUN_BY, words::RUN_WHY, words::RESULT];
+    let year = runs.first().map_or(0, |run| run.season);
+    let columns = [words::RUN_NUMBER, words::RUN_AT, words::RUN_BY, words::RUN_WHY, words::RESULT, stages::RUN_SEE];
     let columns: Vec<Column> = columns.map(|text| Column::words(lang.t(text))).to_vec();
     let row = |run: &Run| {
         let reason = if run.reason.is_empty() { lang.t(words::RUN_FIRST).to_owned() } else { run.reason.clone() };
@@ -196,6 +209,7 @@ fn runs(lang: Lang, runs: &[Run]) -> Option<AnyView> {
             run.computed_by_name.clone().into_any(),
             reason.into_any(),
             view! { <code>{short_hash(&run.result_hash)}</code> }.into_any(),
+            changes(lang, year, run),
         ]
     };
     let rows: Vec<Vec<AnyView>> = runs.iter().map(row).collect();
@@ -208,4 +222,13 @@ fn runs(lang: Lang, runs: &[Run]) -> Option<AnyView> {
         }
         .into_any()
     })
+}
+
+/// The way to what a run changed; the first changed nothing.
+fn changes(lang: Lang, year: i64, run: &Run) -> AnyView {
+    if run.number < 2 {
+        return lang.t(words::NO_FIGURE).into_any();
+    }
+    let href = format!("/seasons/{year}/runs/{}", run.number);
+    view! { <a href=href>{lang.t(stages::RUN_SEE)}</a> }.into_any()
 }

@@ -1,4 +1,4 @@
-//! What the Centre does on a season's page: compute, record check visits, make final.
+//! What the Centre does on a season's page: compute, record check visits.
 
 use leptos::prelude::*;
 
@@ -8,13 +8,13 @@ use crate::{
     form::Typed,
     rating::{
         bundle::CheckVisit,
-        model::{CheckVisitRow, Run, check_visit_word},
-        policy::{can_compute, can_finalise, can_record_check_visit},
+        model::{CheckVisitRow, check_visit_word},
+        policy::{can_compute, can_record_check_visit},
     },
     text::{Lang, rating as words},
     ui::{
-        Button, ButtonKind, CheckboxField, Choice, Disclosure, FieldWidth, InputKind, List, ListRow, Notice,
-        NoticeKind, RadioGroup, SelectField, TextField,
+        Button, ButtonKind, Choice, Disclosure, FieldWidth, InputKind, List, ListRow, RadioGroup, SelectField,
+        TextField,
     },
 };
 
@@ -26,7 +26,6 @@ pub fn acts(lang: Lang, person: &Person, season: &SeasonView, typed: &Typed) -> 
     view! {
         {visits(lang, person, season, typed)}
         {compute(lang, person, season, typed)}
-        {finalise(lang, person, season, typed)}
     }
     .into_any()
 }
@@ -57,38 +56,6 @@ fn compute(lang: Lang, person: &Person, season: &SeasonView, typed: &Typed) -> A
         </section>
     }
     .into_any()
-}
-
-fn finalise(lang: Lang, person: &Person, season: &SeasonView, typed: &Typed) -> AnyView {
-    if !can_finalise(person) {
-        return view! { <p class="soft">{lang.t(words::FINALISE_BY_LEAD)}</p> }.into_any();
-    }
-    match season.run() {
-        Some(run) => finalise_form(lang, season, run, typed).into_any(),
-        None => ().into_any(),
-    }
-}
-
-fn finalise_form(lang: Lang, season: &SeasonView, run: &Run, typed: &Typed) -> impl IntoView + use<> {
-    let action = format!("/seasons/{}/finalisation", season.season.year);
-    let no_basis = (!season.has_basis).then(|| {
-        view! { <Notice kind=NoticeKind::Warning title=lang.t(words::FINALISE_NO_BASIS)/> }
-    });
-    view! {
-        <section class="stack measure no-print">
-            <h2>{lang.t(words::FINALISE)}</h2>
-            <p>{lang.t(words::FINALISE_ABOUT)}</p>
-            {no_basis}
-            <form method="post" action=action class="stack">
-                <input type="hidden" name="run" value=run.number.to_string()/>
-                <CheckboxField
-                    name="confirm" label=lang.fill(words::FINALISE_CONFIRM, &[("n", &run.number)])
-                    error=typed.error("confirm", lang) required=true
-                />
-                <div class="button-row"><Button kind=ButtonKind::Danger>{lang.t(words::FINALISE)}</Button></div>
-            </form>
-        </section>
-    }
 }
 
 fn visits(lang: Lang, person: &Person, season: &SeasonView, typed: &Typed) -> AnyView {

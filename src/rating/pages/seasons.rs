@@ -16,7 +16,7 @@ use crate::{
         store,
     },
     spreadsheets::{model::ListKind, pages::export_link},
-    text::{Lang, accounts, rating as words},
+    text::{Lang, accounts, laboratory, methods, rating as words},
     ui::{Empty, List, ListRow, PageHead},
 };
 
@@ -27,7 +27,7 @@ pub async fn seasons_page(State(app): State<App>, visitor: Visitor) -> Result<Re
     let mut conn = app.db.read().await?;
     let seasons = store::list_seasons(&mut conn).await?;
     let runs = store::list_latest_runs(&mut conn).await?;
-    let visits = store::count_open_check_visits(&mut conn).await?;
+    let open = store::list_open(&mut conn, &seasons, &runs).await?;
     drop(conn);
     let page = Page::new(&visitor, lang.t(words::SEASONS)).below("/desk", lang.t(accounts::DESK));
     Ok(page.draw(&app, move || {
@@ -36,8 +36,8 @@ pub async fn seasons_page(State(app): State<App>, visitor: Visitor) -> Result<Re
         });
         let rows = seasons.iter().map(|season| {
             let run = runs.iter().find(|run| run.season == season.year);
-            let visits = visits.iter().find(|(year, _)| *year == season.year).map_or(0, |(_, visits)| *visits);
-            row(lang, season, run, next_step(season, run.is_some(), visits, today))
+            let open = open.get(&season.year).copied().unwrap_or_default();
+            row(lang, season, run, next_step(season, open, today))
         });
         let rows = rows.collect_view();
         view! {
@@ -45,6 +45,10 @@ pub async fn seasons_page(State(app): State<App>, visitor: Visitor) -> Result<Re
                 <PageHead title=lang.t(words::SEASONS) lead=lang.t(words::SEASONS_LEAD)/>
                 {none}
                 <List label=lang.t(words::SEASONS)>{rows}</List>
+                <p class="no-print">
+                    <a class="button button-quiet" href="/methods">{lang.t(methods::METHODS)}</a>
+                    " "<a class="button button-quiet" href="/seasons/laboratory">{lang.t(laboratory::LABORATORY)}</a>
+                </p>
                 {export_link(lang, ListKind::Seasons, "")}
             </div>
         }
@@ -72,11 +76,20 @@ pub fn run_words(lang: Lang, run: &Run) -> String {
 
 /// The next step in words.
 pub fn next_words(lang: Lang, next: NextStep) -> String {
+    let on = |text, date| lang.fill(text, &[("date", &lang.date(date))]);
+    let many = |text, n: usize| lang.fill(text, &[("n", &n)]);
     match next {
         NextStep::Compute => lang.t(words::NEXT_COMPUTE).to_owned(),
         NextStep::ComputeAgain => lang.t(words::NEXT_RECOMPUTE).to_owned(),
-        NextStep::CheckVisits(n) => lang.fill(words::NEXT_VISITS, &[("n", &n)]),
-        NextStep::Wait(date) => lang.fill(words::NEXT_WAIT, &[("date", &lang.date(date))]),
+        NextStep::Wait(date) => on(words::NEXT_WAIT, date),
+        NextStep::OpenPreview => lang.t(words::NEXT_PREVIEW).to_owned(),
+        NextStep::PreviewRuns(date) => on(words::NEXT_PREVIEW_RUNS, date),
+        NextStep::AnswerQueries(n) => many(words::NEXT_QUERIES, n),
+        NextStep::CheckVisits(n) => many(words::NEXT_VISITS, n),
+        NextStep::Vote(n) => many(words::NEXT_VOTES, n),
+        NextStep::OpenNotice => lang.t(words::NEXT_NOTICE).to_owned(),
+        NextStep::NoticeRuns(date) => on(words::NEXT_NOTICE_RUNS, date),
+        NextStep::DecideObjections(n) => many(words::NEXT_OBJECTIONS, n),
         NextStep::Finalise => lang.t(words::NEXT_FINALISE).to_owned(),
         NextStep::Nothing => lang.t(words::NEXT_NOTHING).to_owned(),
     }

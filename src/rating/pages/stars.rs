@@ -17,10 +17,11 @@ use crate::{
         store::{self, FinalSeason},
         titles::PastResult,
         told::{Told, told},
+        waivers::Waiver,
     },
     spreadsheets::{model::ListKind, pages::export_link},
     survey::suppression::Audience,
-    text::{Lang, bases as base_words, rating as words, shell},
+    text::{Lang, awards as award_words, bases as base_words, published, rating as words, shell},
     ui::{Badge, BadgeKind, Column, Definition, Definitions, Disclosure, Empty, Icon, Notice, PageHead, Table},
 };
 
@@ -30,6 +31,7 @@ struct Results {
     bases: Vec<Base>,
     titles: Vec<Title>,
     past: Vec<PastResult>,
+    waivers: Vec<Waiver>,
 }
 
 /// What stars mean, and the results of every final season.
@@ -41,6 +43,7 @@ pub async fn stars_page(State(app): State<App>, visitor: Visitor) -> Result<Resp
         bases: bases::store::list_bases(&mut conn).await?,
         titles: store::list_titles(&mut conn).await?,
         past: store::list_past_results(&mut conn).await?,
+        waivers: store::list_waivers(&mut conn).await?,
     };
     drop(conn);
     let page = Page::new(&visitor, lang.t(words::STARS)).described(lang.t(words::STARS_LEAD)).public("/stars");
@@ -60,6 +63,7 @@ pub async fn stars_page(State(app): State<App>, visitor: Visitor) -> Result<Resp
                 {latest}
                 {older}
                 {export}
+                <p><a class="link-line" href="/open-data">{lang.t(published::OPEN_DATA_LINK)}{Icon::ArrowRight}</a></p>
                 {meaning(lang, &results)}
             </div>
         }
@@ -78,6 +82,8 @@ fn folded(lang: Lang, results: &Results, older: &FinalSeason) -> AnyView {
 
 fn season(lang: Lang, results: &Results, season: &FinalSeason, is_latest: bool) -> AnyView {
     let title = lang.fill(words::SEASON_YEAR, &[("year", &season.season)]);
+    let (see, href) =
+        (lang.fill(published::SEASON_SEE, &[("year", &season.season)]), format!("/stars/{}", season.season));
     let (date, hash) = (lang.date(season.at.date()), short_hash(&season.result_hash));
     let about = lang.fill(words::FINAL_ON, &[("date", &date), ("method", &season.result.method), ("hash", &hash)]);
     let columns = [
@@ -98,9 +104,11 @@ fn season(lang: Lang, results: &Results, season: &FinalSeason, is_latest: bool) 
             <h2>{title.clone()}</h2>
             <p class="soft small">{about}</p>
             {titles(lang, results, season.season)}
+            {waived(lang, results, season.season)}
             <div class="season-results">
                 <Table caption=title columns=columns.to_vec() rows=rows.collect() cards=true quiet_caption=true/>
             </div>
+            <p><a class="link-line" href=href>{see}{Icon::ArrowRight}</a></p>
         </section>
     }
     .into_any()
@@ -186,6 +194,19 @@ fn titles(lang: Lang, results: &Results, year: i64) -> Option<AnyView> {
         }
         .into_any()
     })
+}
+
+/// Bases that were not rated because of force majeure, and why.
+fn waived(lang: Lang, results: &Results, year: i64) -> Option<AnyView> {
+    let line = |waiver: &Waiver| {
+        let base = results.bases.iter().find(|base| base.id == waiver.base_id)?;
+        let values: [(&str, &dyn std::fmt::Display); 3] =
+            [("year", &year), ("base", &base.name), ("reason", &waiver.reason)];
+        let said = lang.fill(award_words::WAIVER_LINE, &values);
+        Some(view! { <p class="small">{said}</p> })
+    };
+    let lines: Vec<_> = results.waivers.iter().filter(|waiver| waiver.season == year).filter_map(line).collect();
+    (!lines.is_empty()).then(|| view! { <h3>{lang.t(award_words::WAIVED)}</h3>{lines} }.into_any())
 }
 
 fn meaning(lang: Lang, results: &Results) -> impl IntoView + use<> {

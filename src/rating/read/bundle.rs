@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cursor::{At, Fields, Reading};
+use super::cursor::{At, Fields, Reading, item_place};
 use super::inspection::read_inspections;
 use super::method::group;
 use super::session::read_session;
@@ -18,17 +18,28 @@ const LAST_YEAR: u16 = 9999;
 /// # Errors
 /// The first fault found, with its place.
 pub fn read_bundle(method: &Method, text: &str) -> Result<Bundle, ReadError> {
-    let tree = tree::parse(text)?;
-    let fields = At::root(&tree).object()?;
+    let mut bases = Vec::new();
+    let season = read_bases(method, text, |base| bases.push(base))?;
+    Ok(Bundle { season, bases })
+}
+
+/// Reads a bundle base by base: beside its text never more than one base is in memory. Gives the season.
+///
+/// # Errors
+/// The first fault found, with its place.
+pub fn read_bases(method: &Method, text: &str, mut each: impl FnMut(BaseInputs)) -> Result<u16, ReadError> {
+    let (top, bases) = tree::split(text, "bases")?;
+    let fields = At::root(&top).object()?;
     fields.only(&["season", "bases"])?;
     let season = fields.required("season")?.number(1..=LAST_YEAR.into())?;
+    fields.required("bases")?.list()?;
     let mut seen = BTreeSet::new();
-    let bases = fields.required("bases")?.list()?;
-    let read = |at: &At<'_>| read_base(method, &at.object()?, &mut seen);
-    Ok(Bundle {
-        season: u16::try_from(season).unwrap_or(LAST_YEAR),
-        bases: bases.iter().map(read).collect::<Reading<_>>()?,
-    })
+    for (index, written) in bases.into_iter().enumerate() {
+        let place = item_place("bases", index);
+        let tree = tree::part(text, written, &place)?;
+        each(read_base(method, &At::part(place, &tree).object()?, &mut seen)?);
+    }
+    Ok(u16::try_from(season).unwrap_or(LAST_YEAR))
 }
 
 /// A name that must be there, once among its like.

@@ -2,25 +2,63 @@
 
 use std::fmt;
 use std::ops::RangeInclusive;
+use std::rc::Rc;
 
 use super::tree::Node;
 use super::{Fault, Named, ReadError, Shape};
 
 pub(super) type Reading<T> = Result<T, ReadError>;
 
+/// Where a value stands. It is spelt out only when there is something to tell: of a million values nothing is.
+#[derive(Clone)]
+struct Place<'a>(Rc<Step<'a>>);
+
+enum Step<'a> {
+    Top(String),
+    Item(Place<'a>, usize),
+    Key(Place<'a>, &'a str),
+}
+
+impl<'a> Place<'a> {
+    fn top(place: String) -> Self {
+        Self(Rc::new(Step::Top(place)))
+    }
+
+    fn item(&self, index: usize) -> Self {
+        Self(Rc::new(Step::Item(self.clone(), index)))
+    }
+
+    fn key(&self, key: &'a str) -> Self {
+        Self(Rc::new(Step::Key(self.clone(), key)))
+    }
+
+    fn spelt(&self) -> String {
+        match &*self.0 {
+            Step::Top(place) => place.clone(),
+            Step::Item(list, index) => item_place(&list.spelt(), *index),
+            Step::Key(object, key) => key_place(&object.spelt(), key),
+        }
+    }
+}
+
 /// A value at its place.
 pub(super) struct At<'a> {
-    place: String,
+    place: Place<'a>,
     node: &'a Node,
 }
 
 impl<'a> At<'a> {
     pub(super) fn root(node: &'a Node) -> Self {
-        Self { place: String::new(), node }
+        Self::part(String::new(), node)
+    }
+
+    /// A value that was taken out of a larger text.
+    pub(super) fn part(place: String, node: &'a Node) -> Self {
+        Self { place: Place::top(place), node }
     }
 
     pub(super) fn fault(&self, what: Fault) -> ReadError {
-        ReadError { place: self.place.clone(), what }
+        ReadError { place: self.place.spelt(), what }
     }
 
     pub(super) fn is_null(&self) -> bool {
@@ -38,7 +76,7 @@ impl<'a> At<'a> {
         let Node::List(items) = self.node else {
             return Err(self.fault(Fault::Expected(Shape::List)));
         };
-        let at = |(index, node)| At { place: item_place(&self.place, index), node };
+        let at = |(index, node)| At { place: self.place.item(index), node };
         Ok(items.iter().enumerate().map(at).collect())
     }
 
@@ -79,14 +117,14 @@ impl<'a> At<'a> {
 
 /// The entries of an object at its place.
 pub(super) struct Fields<'a> {
-    place: String,
+    place: Place<'a>,
     entries: &'a [(String, Node)],
 }
 
 impl<'a> Fields<'a> {
     pub(super) fn optional(&self, key: &str) -> Option<At<'a>> {
-        let (_, node) = self.entries.iter().find(|(known, _)| known == key)?;
-        Some(At { place: key_place(&self.place, key), node })
+        let (key, node) = self.entries.iter().find(|(known, _)| known == key)?;
+        Some(At { place: self.place.key(key), node })
     }
 
     pub(super) fn required(&self, key: &str) -> Reading<At<'a>> {
@@ -95,7 +133,7 @@ impl<'a> Fields<'a> {
 
     /// The error of a key, there or not.
     pub(super) fn fault_at(&self, key: &str, what: Fault) -> ReadError {
-        ReadError { place: key_place(&self.place, key), what }
+        ReadError { place: key_place(&self.place.spelt(), key), what }
     }
 
     /// Refuses every key but these.
@@ -105,7 +143,7 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn all(&self) -> impl Iterator<Item = (&'a str, At<'a>)> {
-        let at = |(key, node): &'a (String, Node)| (key.as_str(), At { place: key_place(&self.place, key), node });
+        let at = |(key, node): &'a (String, Node)| (key.as_str(), At { place: self.place.key(key), node });
         self.entries.iter().map(at)
     }
 }

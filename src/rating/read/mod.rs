@@ -13,7 +13,7 @@ mod bundle_faults;
 #[cfg(test)]
 mod method_faults;
 
-pub use bundle::read_bundle;
+pub use bundle::{read_bases, read_bundle};
 pub use method::read_method;
 
 /// The greatest count, numerator, denominator or target.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
 
 use super::cursor::{item_place, key_place};
 use super::{Fault, ReadError};
@@ -31,12 +32,85 @@ pub(super) fn parse(text: &str) -> Result<Node, ReadError> {
     Ok(node)
 }
 
+/// The tree of an object whose list under `key` is left empty, and the items of that list as they are written: of a large
+/// list never more than one item needs to be a tree.
+pub(super) fn split<'t>(text: &'t str, key: &str) -> Result<(Node, Vec<&'t RawValue>), ReadError> {
+    let Ok(Entries(entries)) = serde_json::from_str(text) else { return Ok((parse(text)?, Vec::new())) };
+    let (mut top, mut items) = (Vec::new(), Vec::new());
+    for (name, written) in entries {
+        let list = if name == key { serde_json::from_str(written.get()).ok() } else { None };
+        let node = match list {
+            Some(list) => {
+                items = list;
+                Node::List(Vec::new())
+            }
+            None => part(text, written, &key_place("", &name))?,
+        };
+        top.push((name, node));
+    }
+    let top = Node::Object(top);
+    refuse_duplicate_keys(&top, "")?;
+    Ok((top, items))
+}
+
+/// The tree of a part of `text` at its place.
+pub(super) fn part(text: &str, written: &RawValue, place: &str) -> Result<Node, ReadError> {
+    match serde_json::from_str(written.get()) {
+        Ok(node) => refuse_duplicate_keys(&node, place).map(|()| node),
+        // The whole text tells line and column.
+        Err(_) => Err(parse(text).err().unwrap_or(ReadError { place: place.to_owned(), what: Fault::NotJson })),
+    }
+}
+
+/// The entries of an object as they are written.
+struct Entries<'t>(Vec<(String, &'t RawValue)>);
+
+impl<'t> Deserialize<'t> for Entries<'t> {
+    fn deserialize<D: Deserializer<'t>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(EntriesVisitor)
+    }
+}
+
+struct EntriesVisitor;
+
+impl<'t> Visitor<'t> for EntriesVisitor {
+    type Value = Entries<'t>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'t>>(self, mut object: A) -> Result<Entries<'t>, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = object.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(Entries(entries))
+    }
+}
+
 fn refuse_duplicate_keys(node: &Node, place: &str) -> Result<(), ReadError> {
+    // The place is spelt out only where there is something to tell.
+    if repeats_a_key(node) { find_duplicate_key(node, place) } else { Ok(()) }
+}
+
+fn repeats_a_key(node: &Node) -> bool {
     match node {
-        Node::List(items) => items
-            .iter()
-            .enumerate()
-            .try_for_each(|(index, item)| refuse_duplicate_keys(item, &item_place(place, index))),
+        Node::List(items) => items.iter().any(repeats_a_key),
+        Node::Object(entries) => {
+            let mut keys: Vec<&str> = entries.iter().map(|(key, _)| key.as_str()).collect();
+            keys.sort_unstable();
+            !keys.is_sorted_by(|one, other| one < other) || entries.iter().any(|(_, value)| repeats_a_key(value))
+        }
+        _ => false,
+    }
+}
+
+fn find_duplicate_key(node: &Node, place: &str) -> Result<(), ReadError> {
+    match node {
+        Node::List(items) => {
+            items.iter().enumerate().try_for_each(|(index, item)| find_duplicate_key(item, &item_place(place, index)))
+        }
         Node::Object(entries) => {
             let mut seen = BTreeSet::new();
             entries.iter().try_for_each(|(key, value)| {
@@ -44,7 +118,7 @@ fn refuse_duplicate_keys(node: &Node, place: &str) -> Result<(), ReadError> {
                 if !seen.insert(key) {
                     return Err(ReadError { place, what: Fault::DuplicateKey });
                 }
-                refuse_duplicate_keys(value, &place)
+                find_duplicate_key(value, &place)
             })
         }
         _ => Ok(()),
@@ -135,6 +209,29 @@ mod tests {
     fn a_duplicate_key_is_found_at_any_depth() {
         assert_eq!(error(r#"{"a":1,"a":1}"#), ("a".into(), Fault::DuplicateKey));
         assert_eq!(error(r#"{"x":[0,{"y":{"b c":1,"b c":2}}]}"#), (r#"x[1].y["b c"]"#.into(), Fault::DuplicateKey));
+    }
+
+    #[test]
+    fn the_items_of_a_list_are_split_off_and_everything_else_is_as_before() {
+        let text = r#"{"season":2026,"bases":[{"a":1},[2]]}"#;
+        let (top, items) = split(text, "bases").unwrap();
+        let season = ("season".to_owned(), Node::Whole(2026));
+        assert_eq!(top, Node::Object(vec![season, ("bases".to_owned(), Node::List(Vec::new()))]));
+        let trees: Vec<Node> = items.iter().map(|item| part(text, item, "x").unwrap()).collect();
+        assert_eq!(Node::List(trees), parse(r#"[{"a":1},[2]]"#).unwrap());
+        for whole in ["[1]", "7", r#"{"bases":{"b":1}}"#, r#"{"bases":3,"a":[]}"#] {
+            let (top, items) = split(whole, "bases").unwrap();
+            assert!(top == parse(whole).unwrap() && items.is_empty(), "{whole}");
+        }
+        for wrong in ["{", r#"{"bases":[1}"#, r#"{"a":1,"a":2}"#, r#"{"x":{"a":1,"a":2}}"#, r#"{"x":1e999}"#, "{} {}"] {
+            assert_eq!(split(wrong, "bases").unwrap_err(), parse(wrong).unwrap_err(), "{wrong}");
+        }
+        let deep = format!("{{\"bases\":[{}{}]}}", "[".repeat(200), "]".repeat(200));
+        let (_, items) = split(&deep, "bases").unwrap();
+        assert_eq!(part(&deep, items[0], "bases[0]").unwrap_err(), parse(&deep).unwrap_err());
+        let twice = r#"{"bases":[{"a":1,"a":2}]}"#;
+        let (_, items) = split(twice, "bases").unwrap();
+        assert_eq!(part(twice, items[0], "bases[0]").unwrap_err(), parse(twice).unwrap_err());
     }
 
     #[test]

@@ -1,11 +1,10 @@
 //! Step 11: what keeps a star low whatever the score.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::rating::bundle::Event;
-use crate::rating::method::{Aspect, Group, MOST_STARS, Method, Star};
+use crate::rating::method::{Group, MOST_STARS, Method, Star};
 use crate::rating::result::Cap;
-use crate::rating::workings::SurveyWorkings;
 
 /// A base that a required group was not heard about has at most this.
 const WITHOUT_A_REQUIRED_GROUP: Star = 1;
@@ -13,14 +12,8 @@ const WITHOUT_A_REQUIRED_GROUP: Star = 1;
 /// **Step 11, caps.** A sample too small for three stars caps at what it is enough for; each required group without any
 /// score, in the order of the method, caps at 1; each `cap` event caps at its star. Events are listed by star, then
 /// reason, so that the order in which they were recorded does not show.
-pub(super) fn caps(
-    method: &Method,
-    survey: &BTreeMap<Aspect, SurveyWorkings>,
-    events: &[Event],
-    sample_star: Star,
-) -> Vec<Cap> {
-    let is_heard = |group: &Group| survey.values().any(|aspect| aspect.groups.contains_key(group));
-    let missing = method.required_groups.iter().filter(|group| !is_heard(group));
+pub(super) fn caps(method: &Method, heard: &BTreeSet<Group>, events: &[Event], sample_star: Star) -> Vec<Cap> {
+    let missing = method.required_groups.iter().filter(|group| !heard.contains(group));
     let mut caps: Vec<_> =
         sample_cap(sample_star).into_iter().chain(missing.map(|group| missing_cap(*group))).collect();
     caps.extend(event_caps(events));
@@ -55,6 +48,7 @@ mod tests {
     use super::super::examples::{base_of, cap, everywhere, sample_method, session};
     use super::super::rate_base;
     use super::*;
+    use crate::rating::method::Aspect;
 
     fn listed(caps: &[Cap]) -> Vec<(Star, &str)> {
         caps.iter().map(|cap| (cap.star, cap.reason.as_str())).collect()
@@ -63,7 +57,7 @@ mod tests {
     #[test]
     fn caps_are_listed_as_sample_missing_groups_events_whatever_the_order_of_events() {
         let events = [cap(2, "late"), cap(0, "permit"), cap(2, "insurance")];
-        let caps = caps(&sample_method(), &BTreeMap::new(), &events, 2);
+        let caps = caps(&sample_method(), &BTreeSet::new(), &events, 2);
         let expected = [
             (2, "sample"),
             (1, "missing_group:child"),
@@ -79,8 +73,8 @@ mod tests {
     fn a_sample_that_is_enough_for_three_is_no_cap() {
         let mut method = sample_method();
         method.required_groups.clear();
-        assert_eq!(caps(&method, &BTreeMap::new(), &[], 3), []);
-        assert_eq!(listed(&caps(&method, &BTreeMap::new(), &[], 1)), [(1, "sample")]);
+        assert_eq!(caps(&method, &BTreeSet::new(), &[], 3), []);
+        assert_eq!(listed(&caps(&method, &BTreeSet::new(), &[], 1)), [(1, "sample")]);
     }
 
     #[test]

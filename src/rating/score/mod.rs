@@ -7,11 +7,13 @@
 mod caps;
 mod cells;
 mod inspection;
+mod recompute;
 mod records;
 mod sample;
 mod stability;
 mod survey;
 mod total;
+mod verdict;
 
 #[cfg(test)]
 mod examples;
@@ -19,19 +21,25 @@ mod examples;
 mod statuses;
 
 pub use cells::without_ballots;
+pub use recompute::{Figure, Recomputed, recompute};
 
-use crate::rating::bundle::{BaseInputs, Bundle, Event};
-use crate::rating::method::{Method, Sample, Star};
+use crate::rating::bundle::{BaseInputs, Bundle};
+use crate::rating::method::{Method, Star};
 use crate::rating::natural_order::natural_order;
 use crate::rating::result::{BaseResult, Scores, SeasonResult, Status, SurveyScore};
-use crate::rating::workings::{CountedSession, InspectionOutcome, SurveyWorkings, Workings};
+use crate::rating::workings::{CountedSession, SurveyWorkings, Workings};
 
 /// Rates every base of a season.
 #[must_use]
 pub fn rate(method: &Method, bundle: &Bundle) -> SeasonResult {
-    let mut results: Vec<_> = bundle.bases.iter().map(|base| rate_base(method, base)).collect();
+    in_order(method, bundle.season, bundle.bases.iter().map(|base| rate_base(method, base)).collect())
+}
+
+/// The results of all bases as one.
+#[must_use]
+pub fn in_order(method: &Method, season: u16, mut results: Vec<BaseResult>) -> SeasonResult {
     results.sort_by(|one, other| natural_order(&one.base, &other.base));
-    SeasonResult { season: bundle.season, method: method.code.clone(), results }
+    SeasonResult { season, method: method.code.clone(), results }
 }
 
 /// Rates one base.
@@ -58,26 +66,16 @@ pub fn work_out(method: &Method, base: &BaseInputs) -> Workings {
     conclude(method, base, workings)
 }
 
-/// **Step 13, veto,** precedes everything. Status by precedence: vetoed, insufficient sample, inspection not usable, check visit required, rated.
-///
 /// An aspect without any source (only a method without inspection of it can bring that about) cannot meet or miss a floor:
 /// that is too little data, so an insufficient sample.
 fn conclude(method: &Method, base: &BaseInputs, mut workings: Workings) -> Workings {
-    if base.events.iter().any(|event| matches!(event, Event::Veto { .. })) {
-        workings.result = BaseResult::without_scores(&base.base, Status::Vetoed, None);
-        return workings;
-    }
-    let unusable = match workings.inspection.outcome {
-        _ if workings.sample_star.is_none() => Some(Status::InsufficientSample),
-        InspectionOutcome::Incomplete => Some(Status::InspectionIncomplete),
-        InspectionOutcome::ThirdNeeded => Some(Status::ThirdEvaluatorNeeded),
-        InspectionOutcome::Scores(_) => None,
-    };
+    let unusable = verdict::unusable(&base.events, workings.sample_star, &workings.inspection.outcome);
     match (unusable, workings.sample_star, workings.total.total) {
         (None, Some(sample_star), Some(total)) => finish(method, base, workings, sample_star, total),
         (status, ..) => {
             let status = status.unwrap_or(Status::InsufficientSample);
-            workings.result = BaseResult::without_scores(&base.base, status, Some(workings.sample));
+            let sample = (status != Status::Vetoed).then_some(workings.sample);
+            workings.result = BaseResult::without_scores(&base.base, status, sample);
             workings
         }
     }
@@ -85,14 +83,20 @@ fn conclude(method: &Method, base: &BaseInputs, mut workings: Workings) -> Worki
 
 /// Steps 11 and 12 of a base with a total.
 fn finish(method: &Method, base: &BaseInputs, mut workings: Workings, sample_star: Star, total: u32) -> Workings {
-    let mut caps = caps::caps(method, &workings.survey, &base.events, sample_star);
     let star_by_score = workings.total.star_by_score;
-    if caps::capped(star_by_score, &caps) == 3 {
-        workings.repetitions = stability::repetitions(method, &workings);
-    }
-    let stable = workings.repetitions.iter().all(|repetition| repetition.total.star_by_score == 3);
-    let status = stability::decide(stable, base.check_visit, &mut caps);
-    let star = (status == Status::Rated).then(|| caps::capped(star_by_score, &caps));
+    let decided = verdict::Decided {
+        heard: workings.survey.values().flat_map(|survey| survey.groups.keys().copied()).collect(),
+        events: &base.events,
+        check_visit: base.check_visit,
+        sample_star,
+        star_by_score,
+    };
+    let mut repetitions = Vec::new();
+    let verdict = verdict::verdict(method, &decided, || {
+        repetitions = stability::repetitions(method, &workings);
+        stability::is_stable(&repetitions)
+    });
+    workings.repetitions = repetitions;
     let scores = Scores {
         survey: workings.survey.iter().map(|(aspect, survey)| (*aspect, published(survey))).collect(),
         inspection: workings.inspection.outcome.scores(),
@@ -101,20 +105,22 @@ fn finish(method: &Method, base: &BaseInputs, mut workings: Workings, sample_sta
         deduction: workings.total.deduction,
         total,
         star_by_score,
-        caps,
-        stable,
+        caps: verdict.caps,
+        stable: verdict.stable,
     };
-    workings.result = scored(&base.base, workings.sample, status, scores, star);
+    workings.result = BaseResult {
+        base: base.base.clone(),
+        sample: Some(workings.sample),
+        status: verdict.status,
+        scores: Some(scores),
+        star: verdict.star,
+    };
     workings
 }
 
 fn published(survey: &SurveyWorkings) -> SurveyScore {
     let groups = survey.groups.iter().map(|(group, workings)| (*group, workings.score)).collect();
     SurveyScore { score: survey.score, groups }
-}
-
-fn scored(base: &str, sample: Sample, status: Status, scores: Scores, star: Option<Star>) -> BaseResult {
-    BaseResult { base: base.to_owned(), sample: Some(sample), status, scores: Some(scores), star }
 }
 
 impl CountedSession {

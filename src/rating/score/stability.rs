@@ -1,7 +1,7 @@
 //! Step 12: do three stars hang on a single session?
 
 use crate::rating::bundle::CheckVisit;
-use crate::rating::method::{Method, Star};
+use crate::rating::method::{MOST_STARS, Method, Star};
 use crate::rating::result::{Cap, Status};
 use crate::rating::score::{survey, total};
 use crate::rating::workings::{CountedSession, Repetition, Workings};
@@ -13,6 +13,11 @@ const NOT_CONFIRMED: Star = 2;
 /// deductions and the sample stay. Stable is what has three stars by score each time.
 pub(super) fn repetitions(method: &Method, workings: &Workings) -> Vec<Repetition> {
     workings.sessions.iter().map(|left_out| repeat_without(method, workings, left_out)).collect()
+}
+
+/// Does every repetition give three stars by score?
+pub(super) fn is_stable(repetitions: &[Repetition]) -> bool {
+    repetitions.iter().all(|repetition| repetition.total.star_by_score == MOST_STARS)
 }
 
 /// Not stable: a visit is required; a decided one gives three stars, or two with a cap. The visit of a stable base, or of one

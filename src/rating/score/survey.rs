@@ -17,10 +17,15 @@ pub(super) fn survey<'s>(
     let survey = |aspect| {
         let group = |group| Some((group, group_score(method, sessions.clone(), group, aspect)?));
         let groups: BTreeMap<_, _> = Group::ALL.into_iter().filter_map(group).collect();
-        let score = weighted_mean(groups.values().map(|group: &GroupWorkings| (group.weight, group.score.score)));
-        (!groups.is_empty()).then_some((aspect, SurveyWorkings { groups, score }))
+        (!groups.is_empty()).then(|| (aspect, weigh(groups)))
     };
     Aspect::ALL.into_iter().filter_map(survey).collect()
+}
+
+/// Step 4 of one aspect.
+pub(super) fn weigh(groups: BTreeMap<Group, GroupWorkings>) -> SurveyWorkings {
+    let score = weighted_mean(groups.values().map(|group| (group.weight, group.score.score)));
+    SurveyWorkings { groups, score }
 }
 
 /// **Step 3, group score.** Per aspect; children and parents: each session once; organisers and providers: each

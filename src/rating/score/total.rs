@@ -36,17 +36,26 @@ pub(super) fn sum_of_deductions(events: &[Event]) -> u64 {
     events.iter().map(points).sum()
 }
 
+/// Steps 7 to 9.
+pub(super) fn total(method: &Method, inputs: &Inputs<'_>) -> TotalWorkings {
+    sum_up(method, aspects(method, inputs), inputs.deductions)
+}
+
+/// Step 7 for every aspect that has a source.
+pub(super) fn aspects(method: &Method, inputs: &Inputs<'_>) -> BTreeMap<Aspect, AspectWorkings> {
+    let aspect_of = |aspect| Some((aspect, aspect_score(method, inputs, aspect)?));
+    Aspect::ALL.into_iter().filter_map(aspect_of).collect()
+}
+
 /// **Step 8, total.** R(Σ aspect weight × aspect score ÷ Σ aspect weight), minus min(`max_deduction`, Σ deductions), not
 /// below 0. There is none unless all four aspects have a score.
-pub(super) fn total(method: &Method, inputs: &Inputs<'_>) -> TotalWorkings {
-    let aspect_of = |aspect| Some((aspect, aspect_score(method, inputs, aspect)?));
-    let aspects: BTreeMap<_, _> = Aspect::ALL.into_iter().filter_map(aspect_of).collect();
-    let weighted = aspects.values().map(|aspect: &AspectWorkings| (aspect.weight, aspect.score));
+pub(super) fn sum_up(method: &Method, aspects: BTreeMap<Aspect, AspectWorkings>, deductions: u64) -> TotalWorkings {
+    let weighted = aspects.values().map(|aspect| (aspect.weight, aspect.score));
     let before_deduction = weighted_mean(weighted).filter(|_| aspects.len() == Aspect::ALL.len());
-    let deduction = u32::try_from(inputs.deductions).map_or(method.max_deduction, |sum| sum.min(method.max_deduction));
+    let deduction = u32::try_from(deductions).map_or(method.max_deduction, |sum| sum.min(method.max_deduction));
     let total = before_deduction.map(|before| before.saturating_sub(deduction));
     let star_by_score = total.map_or(0, |total| star_by_score(method, &aspects, total));
-    TotalWorkings { aspects, before_deduction, deductions: inputs.deductions, deduction, total, star_by_score }
+    TotalWorkings { aspects, before_deduction, deductions, deduction, total, star_by_score }
 }
 
 /// **Step 7, aspect score.** R(Σ source weight × source score ÷ Σ source weight) over the sources present. While the

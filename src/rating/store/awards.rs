@@ -5,7 +5,7 @@ use sqlx::{Row, any::AnyRow, query};
 use super::Result;
 use crate::{
     bases::model::BaseId,
-    platform::db::{Conn, Write, date, word},
+    platform::db::{Conn, Write, date, exactly_one, word},
     rating::{
         model::{ApprovalBasis, RunId, Title, TitleStatus},
         titles::PastResult,
@@ -40,6 +40,33 @@ pub async fn insert_star(tx: &mut Write, season: i64, base: &BaseId, star: i64, 
     Ok(())
 }
 
+/// Takes a star back; false if there is none that stands.
+pub async fn update_star_revoked(tx: &mut Write, season: i64, base: &BaseId) -> Result<bool> {
+    let now = tx.now().0;
+    let done = query(
+        "update star_awards
+         set revoked_at = $1
+         where season = $2 and base_id = $3 and revoked_at is null",
+    )
+    .bind(now)
+    .bind(season)
+    .bind(base.as_str().to_owned())
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Moves a title after a season to another state.
+pub async fn update_title(tx: &mut Write, season: i64, base: &BaseId, status: TitleStatus) -> Result<()> {
+    let done = query("update demonstration_titles set state = $1 where season = $2 and base_id = $3")
+        .bind(status.as_str())
+        .bind(season)
+        .bind(base.as_str().to_owned())
+        .execute(&mut **tx)
+        .await?;
+    exactly_one(done.rows_affected())
+}
+
 /// Notes how a title stands after a season.
 pub async fn insert_title(tx: &mut Write, title: &Title) -> Result<()> {
     let now = tx.now().0;
@@ -72,10 +99,11 @@ pub async fn list_titles(conn: &mut Conn) -> Result<Vec<Title>> {
 /// What every final season says about every base.
 pub async fn list_past_results(conn: &mut Conn) -> Result<Vec<PastResult>> {
     let rows = query(
-        "select f.season, f.at, r.base_id, r.star, a.revoked_at
+        "select f.season, f.at, r.base_id, r.star, a.revoked_at, w.at as waived_at
          from finalisations f
          join rating_results r on r.run_id = f.run_id
          left join star_awards a on a.season = f.season and a.base_id = r.base_id
+         left join season_waivers w on w.season = f.season and w.base_id = r.base_id
          order by f.season, r.base_id",
     )
     .fetch_all(conn)
@@ -129,6 +157,7 @@ fn past_result(row: &AnyRow) -> Result<PastResult> {
         base_id: row.try_get::<String, _>("base_id")?.into(),
         star: star.and_then(|star| u8::try_from(star).ok()),
         is_revoked: row.try_get::<Option<i64>, _>("revoked_at")?.is_some(),
+        has_waiver: row.try_get::<Option<i64>, _>("waived_at")?.is_some(),
     })
 }
 

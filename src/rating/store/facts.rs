@@ -10,7 +10,7 @@ use crate::{
     bases::model::PaperKind,
     booking::model::{BookingStatus, CancelReason},
     platform::db::{Conn, date, word},
-    rating::assemble::{PaperRow, VisitRow},
+    rating::assemble::{IncidentRow, PaperRow, VisitRow},
     time::Moment,
 };
 
@@ -76,6 +76,28 @@ pub async fn list_session_labels(
     .await?;
     let label = |row: &AnyRow| Ok((row.try_get("id")?, (date(row.try_get("date")?)?, row.try_get("code")?)));
     rows.iter().map(label).collect()
+}
+
+/// The incidents that happened from `from` on and before `to`, and that the Centre is through with.
+pub async fn list_incidents(conn: &mut Conn, from: Moment, to: Moment) -> Result<Vec<IncidentRow>> {
+    let rows = query(
+        "select base_id, happened_at, reported_at
+         from incidents
+         where status = 'closed' and happened_at >= $1 and happened_at < $2
+         order by happened_at, id",
+    )
+    .bind(from.0)
+    .bind(to.0)
+    .fetch_all(conn)
+    .await?;
+    let incident = |row: &AnyRow| -> sqlx::Result<IncidentRow> {
+        Ok(IncidentRow {
+            base_id: row.try_get::<String, _>("base_id")?.into(),
+            happened_at: Moment(row.try_get("happened_at")?),
+            reported_at: Moment(row.try_get("reported_at")?),
+        })
+    };
+    rows.iter().map(|row| Ok(incident(row)?)).collect()
 }
 
 /// The short name of every organisation, by identifier.

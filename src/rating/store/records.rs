@@ -43,12 +43,12 @@ pub async fn insert_inspection(tx: &mut Write, season: i64, inspection: &Inspect
     Ok(())
 }
 
-/// Every decided event of a season.
+/// Every decided event of a season that still counts.
 pub async fn list_events(conn: &mut Conn, season: i64) -> Result<Vec<EventRow>> {
     let rows = query(
         "select base_id, kind, points, star, reason, decided_on
          from season_events
-         where season = $1
+         where season = $1 and lifted_at is null
          order by base_id, decided_on, id",
     )
     .bind(season)
@@ -57,8 +57,8 @@ pub async fn list_events(conn: &mut Conn, season: i64) -> Result<Vec<EventRow>> 
     rows.iter().map(|row| Ok(event(row)?)).collect()
 }
 
-/// Adds a decided event.
-pub async fn insert_event(tx: &mut Write, season: i64, row: &EventRow) -> Result<()> {
+/// Adds a decided event; gives its identifier.
+pub async fn insert_event(tx: &mut Write, season: i64, row: &EventRow) -> Result<String> {
     let id = tx.id();
     let (kind, points, star, reason) = match &row.event {
         Event::Deduction { points, reason } => {
@@ -71,7 +71,7 @@ pub async fn insert_event(tx: &mut Write, season: i64, row: &EventRow) -> Result
         "insert into season_events (id, season, base_id, kind, points, star, reason, decided_on)
          values ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
-    .bind(id)
+    .bind(id.clone())
     .bind(season)
     .bind(row.base_id.as_str().to_owned())
     .bind(kind)
@@ -81,7 +81,18 @@ pub async fn insert_event(tx: &mut Write, season: i64, row: &EventRow) -> Result
     .bind(row.decided_on.to_string())
     .execute(&mut **tx)
     .await?;
-    Ok(())
+    Ok(id)
+}
+
+/// An event counts no longer; false if it did not before.
+pub async fn lift_event(tx: &mut Write, id: &str) -> Result<bool> {
+    let now = tx.now().0;
+    let done = query("update season_events set lifted_at = $1 where id = $2 and lifted_at is null")
+        .bind(now)
+        .bind(id.to_owned())
+        .execute(&mut **tx)
+        .await?;
+    Ok(done.rows_affected() == 1)
 }
 
 /// Every decided check visit of a season.

@@ -136,7 +136,8 @@ pub async fn insert_result(tx: &mut Write, run: &RunId, season: i64, base: &Base
     Ok(())
 }
 
-fn run(row: &AnyRow) -> std::result::Result<Run, sqlx::Error> {
+/// A run from its row.
+pub(super) fn run(row: &AnyRow) -> std::result::Result<Run, sqlx::Error> {
     Ok(Run {
         id: row.try_get::<String, _>("id")?.into(),
         season: row.try_get("season")?,

@@ -9,8 +9,8 @@ use crate::{
     accounts::visitor::Visitor,
     error::AppError,
     form::Typed,
-    messages::model::Channels,
-    platform::{http::App, sms::Sms},
+    messages::actions::channels,
+    platform::http::App,
     survey::{
         actions, pages,
         policy::{can_decide_replies, can_reply},
@@ -74,7 +74,7 @@ pub async fn decide_reply(
         return pages::replies_again(&app, &visitor, &id, typed).await;
     }
     let seen = typed.value("seen").parse().unwrap_or_default();
-    let channels = Channels { email: app.config.sends_letters(), sms: app.config.sms() != Sms::Off };
+    let channels = channels(&app.config);
     let mut tx = app.db.write(visitor.now).await?;
     let is_done = actions::decide_reply(&mut tx, person, channels, &id, seen, &verdict).await?;
     if is_done {

@@ -79,7 +79,7 @@ on_both!(every_persona_gets_what_the_table_says, |app| async move {
     let world = World::new(&app).await;
     let fills = fills(&app, &world).await;
     let mut wrong = Vec::new();
-    for (method, route, address, cells) in TABLE {
+    for (method, route, address, cells) in TABLE.iter() {
         let address = fills.iter().fold((*address).to_owned(), |path, (name, id)| path.replace(name, id));
         let cells: Vec<&str> = cells.split_whitespace().collect();
         assert_eq!(cells.len(), PERSONAS.len(), "{method} {route} has another number of cells");

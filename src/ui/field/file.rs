@@ -16,9 +16,12 @@ pub fn FileField(
     accept: String,
     #[prop(optional, into)] hint: OptionalText,
     #[prop(optional, into)] error: OptionalText,
+    /// Only where the name is not unique on the page.
+    #[prop(optional, into)]
+    id: OptionalText,
     #[prop(optional)] required: bool,
 ) -> impl IntoView {
-    let around = Around::new(&name, OptionalText::default(), hint, error, OptionalText::default());
+    let around = Around::new(&name, id, hint, error, OptionalText::default());
     let control = view! {
         <input
             class="input input-file"

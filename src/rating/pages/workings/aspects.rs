@@ -6,15 +6,15 @@ use super::{Workbook, sources};
 use crate::{
     rating::pages::figures::{points, points_or_dash},
     rating::{
-        method::{Aspect, Centi, FULL},
-        workings::AspectWorkings,
+        method::{Aspect, Centi, FULL, Method},
+        workings::{AspectWorkings, TotalWorkings},
     },
     text::{Lang, Text, rating as words, results},
     ui::{Meter, Sum, SumLine},
 };
 
 /// A weighted mean, line by line.
-pub(super) struct Mean {
+pub(in crate::rating::pages) struct Mean {
     lines: Vec<SumLine>,
     sum: u64,
     weights: u64,
@@ -22,12 +22,12 @@ pub(super) struct Mean {
 
 impl Mean {
     /// Nothing yet.
-    pub(super) fn new() -> Self {
+    pub(in crate::rating::pages) fn new() -> Self {
         Self { lines: Vec::new(), sum: 0, weights: 0 }
     }
 
     /// One more score with its weight.
-    pub(super) fn add(&mut self, lang: Lang, label: String, weight: u32, score: Centi) {
+    pub(in crate::rating::pages) fn add(&mut self, lang: Lang, label: String, weight: u32, score: Centi) {
         let product = u64::from(weight) * u64::from(score);
         let working = lang.fill(words::WEIGHTED, &[("score", &points(score)), ("weight", &weight)]);
         self.lines.push(SumLine::new(label, working, points(product)));
@@ -43,7 +43,13 @@ impl Mean {
     }
 
     /// The sum with its result under the line.
-    pub(super) fn view(self, lang: Lang, caption: String, label: &str, result: Option<Centi>) -> AnyView {
+    pub(in crate::rating::pages) fn view(
+        self,
+        lang: Lang,
+        caption: String,
+        label: &str,
+        result: Option<Centi>,
+    ) -> AnyView {
         let working = lang.fill(words::DIVIDED, &[("sum", &points(self.sum)), ("weights", &self.weights)]);
         let result = SumLine::new(label, working, points_or_dash(lang, result));
         view! { <Sum caption=caption lines=self.lines result=result/> }.into_any()
@@ -51,8 +57,7 @@ impl Mean {
 }
 
 /// Step 8: the total from the four aspects, and what is taken off.
-pub(super) fn total(book: &Workbook) -> AnyView {
-    let (lang, total) = (book.lang, &book.workings.total);
+pub(in crate::rating::pages) fn total(lang: Lang, method: &Method, total: &TotalWorkings) -> AnyView {
     let mut mean = Mean::new();
     for (aspect, workings) in &total.aspects {
         mean.add(lang, lang.t(words::aspect(*aspect)).to_owned(), workings.weight, workings.score);
@@ -62,7 +67,7 @@ pub(super) fn total(book: &Workbook) -> AnyView {
     let label = if has_deduction { words::BEFORE_DEDUCTION } else { words::TOTAL };
     let deduction = has_deduction.then(|| {
         let decided = points(total.deductions);
-        let most = points(book.method.max_deduction);
+        let most = points(method.max_deduction);
         let working = lang.fill(words::DEDUCTION_LINE, &[("decided", &decided), ("most", &most)]);
         let line = SumLine::new(lang.t(words::DEDUCTION), working, format!("−{}", points(total.deduction)));
         let result = SumLine::new(lang.t(words::TOTAL), "", points_or_dash(lang, total.total));
@@ -97,7 +102,8 @@ pub(super) fn aspect(book: &Workbook, aspect: Aspect) -> AnyView {
     .into_any()
 }
 
-fn sum_of_sources(lang: Lang, name: &'static str, workings: &AspectWorkings) -> AnyView {
+/// Step 7 for one aspect.
+pub(in crate::rating::pages) fn sum_of_sources(lang: Lang, name: &'static str, workings: &AspectWorkings) -> AnyView {
     let mut mean = Mean::new();
     for (source, (weight, score)) in &workings.sources {
         let label: Text = words::source(*source);

@@ -1,8 +1,11 @@
 //! The arithmetic of a base, opened line by line, from single sessions to the star.
 
-mod aspects;
-mod rules;
+pub(super) mod aspects;
+mod records;
+pub(super) mod rules;
 mod sources;
+
+pub use records::records_page;
 
 use std::collections::BTreeMap;
 
@@ -35,18 +38,20 @@ use crate::{
         workings::Workings,
     },
     survey::suppression::Audience,
-    text::{Lang, rating as words, results},
+    text::{Lang, rating as words, records as record_words, results},
     ui::{Empty, Notice, PageHead},
 };
 
 /// A base's inputs and everything that follows from them.
-struct Workbook {
-    lang: Lang,
-    method: Method,
-    inputs: BaseInputs,
-    workings: Workings,
+pub(super) struct Workbook {
+    pub(super) lang: Lang,
+    pub(super) method: Method,
+    pub(super) inputs: BaseInputs,
+    pub(super) workings: Workings,
     sessions: BTreeMap<String, (NaiveDate, String)>,
     organisations: BTreeMap<String, String>,
+    /// Single sessions and organisations are shown: never to the base, since one teacher's answer is a cell.
+    has_cells: bool,
 }
 
 impl Workbook {
@@ -78,7 +83,7 @@ pub async fn workings_page(
     let base = bases::store::find_base(&mut conn, &code).await?.ok_or(AppError::NotFound)?;
     let run = store::find_latest_run(&mut conn, year).await?;
     let workbook = match &run {
-        Some(run) => read(&mut conn, lang, &season, &base, run).await?,
+        Some(run) => read_workbook(&mut conn, lang, &season, &base, run, true).await?,
         None => None,
     };
     drop(conn);
@@ -91,6 +96,7 @@ pub async fn workings_page(
             view! { <Empty title=lang.t(words::NO_RUN) next=lang.t(words::NO_RUN_NEXT)/> }
         });
         let line = run.as_ref().map(|run| format!("{} · {}", run_words(lang, run), short_hash(&run.bundle_hash)));
+        let rows = records_link(lang, year, &base.code);
         view! {
             <div class="stack stack-l">
                 <PageHead title=base.name.clone() above=above lead=lang.t(words::WORKINGS_LEAD)>
@@ -98,18 +104,27 @@ pub async fn workings_page(
                     <span class="soft small">{base.code.clone()}" · "{line}</span>
                 </PageHead>
                 {nothing}
+                {rows}
                 {workbook.as_ref().map(body)}
             </div>
         }
     }))
 }
 
-async fn read(
+/// The way to the rows behind the records.
+pub(super) fn records_link(lang: Lang, year: i64, code: &str) -> AnyView {
+    let href = format!("/seasons/{year}/bases/{code}/records");
+    view! { <p class="no-print"><a href=href>{lang.t(record_words::SEE)}</a></p> }.into_any()
+}
+
+/// The workbook of a base in a run; none if the base was not in it.
+pub(super) async fn read_workbook(
     conn: &mut Conn,
     lang: Lang,
     season: &Season,
     base: &Base,
     run: &Run,
+    has_cells: bool,
 ) -> Result<Option<Workbook>, AppError> {
     let text = store::find_method(conn, &season.method_code).await?.ok_or(AppError::NotFound)?;
     let (bundle, _) = store::find_run_texts(conn, &run.id).await?.ok_or(AppError::NotFound)?;
@@ -120,22 +135,23 @@ async fn read(
     let workings = work_out(&method, &inputs);
     let sessions = store::list_session_labels(conn, &base.code, season.starts_on, season.ends_on).await?;
     let organisations = store::organisation_names(conn).await?;
-    Ok(Some(Workbook { lang, method, inputs, workings, sessions, organisations }))
+    Ok(Some(Workbook { lang, method, inputs, workings, sessions, organisations, has_cells }))
 }
 
-fn body(book: &Workbook) -> AnyView {
+/// Everything that may be opened of a workbook.
+pub(super) fn body(book: &Workbook) -> AnyView {
     if !may_open(Audience::Internal, book.workings.survey.values()) {
         return closed(book);
     }
     let aspects: Vec<AnyView> = Aspect::ALL.into_iter().map(|aspect| aspects::aspect(book, aspect)).collect();
     view! {
         {verdict(book)}
-        {aspects::total(book)}
+        {aspects::total(book.lang, &book.method, &book.workings.total)}
         {aspects}
-        {rules::thresholds(book)}
-        {rules::sample(book)}
+        {rules::thresholds(book.lang, &book.method, &book.workings.total)}
+        {rules::sample(book.lang, &book.method, book.workings.sample)}
         {rules::decisions(book)}
-        {rules::stability(book)}
+        {book.has_cells.then(|| rules::stability(book))}
     }
     .into_any()
 }
@@ -145,7 +161,7 @@ fn closed(book: &Workbook) -> AnyView {
     let lang = book.lang;
     view! {
         <Notice title=lang.t(results::WORKINGS_CLOSED)><p>{lang.t(results::WORKINGS_CLOSED_ABOUT)}</p></Notice>
-        {rules::sample(book)}
+        {rules::sample(book.lang, &book.method, book.workings.sample)}
         {rules::decisions(book)}
     }
     .into_any()

@@ -6,8 +6,8 @@ use super::Workbook;
 use crate::{
     rating::{
         assemble,
-        bundle::Excluded,
-        method::{Centi, MOST_STARS, Sample, Star, Threshold},
+        bundle::{CheckVisit, Event, Excluded},
+        method::{Centi, MOST_STARS, Method, Sample, Star, Threshold},
         pages::figures::{cap_words, event_words, points, score_cell, star_cell},
         result::Cap,
         workings::{Repetition, TotalWorkings},
@@ -17,10 +17,9 @@ use crate::{
 };
 
 /// Step 9: total and floors of each star, met or missed by how much.
-pub(super) fn thresholds(book: &Workbook) -> Option<AnyView> {
-    let (lang, workings) = (book.lang, &book.workings.total);
+pub(in crate::rating::pages) fn thresholds(lang: Lang, method: &Method, workings: &TotalWorkings) -> Option<AnyView> {
     let total = workings.total?;
-    let stars = (1..=MOST_STARS).rev().filter_map(|star| Some((star, book.method.thresholds.get(&star)?)));
+    let stars = (1..=MOST_STARS).rev().filter_map(|star| Some((star, method.thresholds.get(&star)?)));
     let checks = stars.flat_map(|(star, threshold)| threshold_checks(lang, star, threshold, workings, total));
     let checks: Vec<Check> = checks.collect();
     Some(
@@ -71,10 +70,9 @@ fn check(lang: Lang, label: String, score: Centi, least: Centi) -> Check {
 }
 
 /// Step 10: how much was heard, against what each star asks for.
-pub(super) fn sample(book: &Workbook) -> AnyView {
-    let lang = book.lang;
-    let stars = (1..=MOST_STARS).rev().filter_map(|star| Some((star, book.method.minimum_sample.get(&star)?)));
-    let checks = stars.map(|(star, least)| sample_check(lang, star, book.workings.sample, *least)).collect();
+pub(in crate::rating::pages) fn sample(lang: Lang, method: &Method, heard: Sample) -> AnyView {
+    let stars = (1..=MOST_STARS).rev().filter_map(|star| Some((star, method.minimum_sample.get(&star)?)));
+    let checks = stars.map(|(star, least)| sample_check(lang, star, heard, *least)).collect();
     view! {
         <section class="stack">
             <h2>{lang.t(words::SAMPLE)}</h2>
@@ -107,27 +105,33 @@ fn sample_check(lang: Lang, star: Star, heard: Sample, least: Sample) -> Check {
 /// Steps 11 and 13: caps, deductions, vetoes, and whose voices were left out.
 pub(super) fn decisions(book: &Workbook) -> AnyView {
     let lang = book.lang;
-    let caps: Vec<Cap> = book.workings.result.scores.as_ref().map(|scores| scores.caps.clone()).unwrap_or_default();
-    let caps = caps.iter().map(|cap| cap_words(lang, cap));
-    let events = book.inputs.events.iter().filter_map(|event| event_words(lang, event));
-    let visit = book
-        .inputs
-        .check_visit
-        .map(|visit| format!("{} · {}", lang.t(words::CHECK_VISIT), lang.t(words::check_visit(visit))));
-    let lines: Vec<String> = caps.chain(events).chain(visit).collect();
-    let none = lines.is_empty().then(|| view! { <p class="soft">{lang.t(words::NO_DECISIONS)}</p> });
-    let rows = lines.into_iter().map(|line| view! { <ListRow title=line/> });
-    let rows: Vec<_> = rows.collect();
-    let list = (!rows.is_empty()).then(|| view! { <List label=lang.t(words::DECISIONS)>{rows}</List> });
+    let caps = book.workings.result.scores.as_ref().map_or(&[][..], |scores| &scores.caps);
     view! {
         <section class="stack">
             <h2>{lang.t(words::DECISIONS)}</h2>
-            {none}
-            {list}
+            {list_of_decisions(lang, caps, &book.inputs.events, book.inputs.check_visit)}
             {excluded(book)}
         </section>
     }
     .into_any()
+}
+
+/// Caps, deductions, vetoes and the check visit, line by line.
+pub(in crate::rating::pages) fn list_of_decisions(
+    lang: Lang,
+    caps: &[Cap],
+    events: &[Event],
+    visit: Option<CheckVisit>,
+) -> AnyView {
+    let caps = caps.iter().map(|cap| cap_words(lang, cap));
+    let events = events.iter().filter_map(|event| event_words(lang, event));
+    let visit = visit.map(|visit| format!("{} · {}", lang.t(words::CHECK_VISIT), lang.t(words::check_visit(visit))));
+    let lines: Vec<String> = caps.chain(events).chain(visit).collect();
+    if lines.is_empty() {
+        return view! { <p class="soft">{lang.t(words::NO_DECISIONS)}</p> }.into_any();
+    }
+    let rows: Vec<_> = lines.into_iter().map(|line| view! { <ListRow title=line/> }).collect();
+    view! { <List label=lang.t(words::DECISIONS)>{rows}</List> }.into_any()
 }
 
 fn excluded(book: &Workbook) -> Option<AnyView> {

@@ -34,9 +34,9 @@ pub(super) fn survey(book: &Workbook, aspect: Aspect) -> AnyView {
     let caption = lang.t(words::SUM_OF_SURVEY).to_owned();
     let organisations = survey.groups.iter().filter(|(_, workings)| !workings.organisations.is_empty());
     let organisations = organisations.map(|(group, workings)| organisations_table(book, aspect, *group, workings));
-    let organisations = organisations.collect_view();
+    let organisations = book.has_cells.then(|| organisations.collect_view());
     let sum = mean.view(lang, caption, lang.t(words::SOURCE_SURVEY), survey.score);
-    let sessions = by_session(book, aspect, survey);
+    let sessions = book.has_cells.then(|| by_session(book, aspect, survey));
     view! {
         <Disclosure summary=opened(lang, words::OPEN_SURVEY, survey.score) icon=Icon::Calculator>
             {sum}

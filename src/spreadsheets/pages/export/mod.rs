@@ -2,13 +2,16 @@
 //! None of the statements behind them reads how many children are in difficulty.
 
 mod accounts;
+mod awards;
 mod desks;
+mod inspections;
 mod questionnaires;
 mod records;
 mod results;
 mod seasons;
 mod services;
 mod supply;
+mod vetoes;
 mod visits;
 mod waiting;
 
@@ -110,6 +113,8 @@ pub async fn table_of(conn: &mut Conn, list: ListKind, asker: &Asker) -> Result<
         ListKind::Stars => seasons::stars(conn, asker).await?,
         ListKind::Seasons => seasons::seasons(conn, asker).await?,
         ListKind::Season => seasons::season(conn, asker).await?,
+        ListKind::Inspections => inspections::inspections(conn, asker).await?,
+        ListKind::Vetoes => vetoes::vetoes(conn, asker).await?,
         ListKind::Sessions => visits::sessions(conn, asker).await?,
         ListKind::Bookings | ListKind::Gate => visits::bookings(conn, list, asker).await?,
         ListKind::Ledger => visits::entries(conn, asker).await?,
@@ -135,6 +140,8 @@ pub async fn table_of(conn: &mut Conn, list: ListKind, asker: &Asker) -> Result<
         ListKind::Turnouts => results::turnouts(conn, asker).await?,
         ListKind::Services => services::requests(conn, asker).await?,
         ListKind::Providers => services::providers(conn, asker).await?,
+        ListKind::Certificates => awards::certificates(conn, asker).await?,
+        ListKind::Titles => awards::titles(conn, asker).await?,
     };
     let most = usize::try_from(MOST).unwrap_or_default();
     if rows.len() > most {

@@ -55,12 +55,12 @@ pub async fn stars(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
 pub async fn seasons(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
     let seasons = rating::store::list_seasons(conn).await?;
     let runs = rating::store::list_latest_runs(conn).await?;
-    let visits = rating::store::count_open_check_visits(conn).await?;
+    let open = rating::store::list_open(conn, &seasons, &runs).await?;
     let (lang, today) = (asker.lang, asker.now.date());
     let row = |season: &Season| {
         let run = runs.iter().find(|run| run.season == season.year);
-        let open = visits.iter().find(|(year, _)| *year == season.year).map_or(0, |(_, open)| *open);
-        let next = next_words(lang, next_step(season, run.is_some(), open, today));
+        let open = open.get(&season.year).copied().unwrap_or_default();
+        let next = next_words(lang, next_step(season, open, today));
         vec![
             Value::count(season.year),
             Value::text(lang.t(rating_words::season_status(season.status))),

@@ -1,8 +1,10 @@
-//! The rows of the permission table: every route, and what each persona gets.
+//! Everything but seasons and exports.
+
+use super::Row;
 
 /// Method, route, the address tried, cells.
 #[rustfmt::skip]
-pub const TABLE: &[(&str, &str, &str, &str)] = &[
+pub(super) const WORK: &[Row] = &[
     // everybody                                                                  str tea app oth tow gat man oma pro eva off lea fun obs adm com rev aud
     ("get",  "/",                           "/",                                 "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
     ("get",  "/bases",                      "/bases",                            "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
@@ -12,7 +14,6 @@ pub const TABLE: &[(&str, &str, &str, &str)] = &[
     ("get",  "/map",                        "/map",                              "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
     ("get",  "/calendar",                   "/calendar",                         "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
     ("get",  "/guide",                      "/guide",                            "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
-    ("get",  "/stars",                      "/stars",                            "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
     ("get",  "/language/{tag}",             "/language/en",                      "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
     ("get",  "/elder/{choice}",             "/elder/on",                         "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
     ("get",  "/static/{file}",              "/static/none.css",                  "-   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -"),
@@ -91,7 +92,6 @@ pub const TABLE: &[(&str, &str, &str, &str)] = &[
     ("post", "/waiting-list/{id}/acceptance", "/waiting-list/{entry}/acceptance", "s   o   o   -   x   x   x   x   x   x   x   x   x   x   x   x   x   x"),
     ("post", "/waiting-list/{id}/refusal", "/waiting-list/{entry}/refusal", "s   o   o   -   x   x   x   x   x   x   x   x   x   x   x   x   x   x"),
     ("post", "/waiting-list/{id}/withdrawal", "/waiting-list/{entry}/withdrawal", "s   o   o   -   x   x   x   -   x   x   o   o   x   x   x   x   x   x"),
-    ("get",  "/export/{list}", "/export/waiting-list", "s   o   o   o   o   o   o   o   x   x   o   o   x   x   x   x   x   x"),
     // agreements
     ("get", "/agreements", "/agreements", "s   o   o   o   o   x   o   o   x   x   o   o   x   x   x   x   x   x"),
     ("get", "/agreements/{id}", "/agreements/{agreement}", "s   o   o   -   -   x   o   -   x   x   o   o   x   x   x   x   x   x"),
@@ -240,16 +240,7 @@ pub const TABLE: &[(&str, &str, &str, &str)] = &[
     ("get",   "/sealed/{id}",                 "/sealed/none",                       "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
     ("post",  "/sealed/{id}/opening",         "/sealed/none/opening",               "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
     // the Centre
-    ("get",  "/seasons",                    "/seasons",                          "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
-    ("get",  "/signals",                    "/signals",                          "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
-    ("post", "/signals/{survey}/exclusion", "/signals/none/exclusion",           "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
-    ("post", "/signals/exclusions/{id}/decision", "/signals/exclusions/none/decision", "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
-    ("get",  "/retention",                  "/retention",                        "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
-    ("get",  "/seasons/{year}",             "/seasons/2026",                     "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
-    ("get",  "/seasons/{year}/bases/{code}", "/seasons/2026/bases/YZ-01",        "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
-    ("post", "/seasons/{year}/computation", "/seasons/2026/computation",         "s   x   x   x   x   x   x   x   x   x   -   x   x   x   x   x   x   x"),
-    ("post", "/seasons/{year}/finalisation", "/seasons/2026/finalisation",       "s   x   x   x   x   x   x   x   x   x   x   -   x   x   x   x   x   x"),
-    ("post", "/seasons/{year}/check-visits", "/seasons/2026/check-visits",       "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
+    // what a final season hands out
     // social organisations
     ("post", "/bookings/{id}/services",     "/bookings/{booking}/services",      "s   o   o   -   o   x   x   x   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/services",                   "/services",                         "s   o   o   o   o   x   x   x   o   x   o   o   x   x   x   x   x   x"),
@@ -314,35 +305,6 @@ pub const TABLE: &[(&str, &str, &str, &str)] = &[
     ("get",  "/import/{kind}/template.xlsx", "/import/people/template.xlsx", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
     ("get",  "/import/{kind}/template.xlsx", "/import/bases/template.xlsx", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/import/{kind}/messages.xlsx", "/import/people/messages.xlsx", "s   x   x   x   x   x   x   x   x   x   -   -   x   x   -   x   x   x"),
-    ("get",  "/export/{list}", "/export/bases", "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
-    ("get",  "/export/{list}", "/export/projects", "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
-    ("get",  "/export/{list}", "/export/sessions", "s   x   x   x   x   x   o   o   x   x   o   o   x   x   x   x   x   x"),
-    ("get",  "/export/{list}", "/export/bookings", "s   o   o   o   o   o   o   o   x   x   o   o   x   x   x   x   x   x"),
-    ("get",  "/export/{list}", "/export/gate", "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
-    ("get",  "/export/{list}", "/export/deliveries", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
-    ("get",  "/export/{list}", "/export/webhook-deliveries?webhook={webhook}", "s   x   -   x   x   x   o   -   x   x   o   o   x   x   o   x   x   x"),
-    ("get",  "/export/{list}", "/export/ledger?session={session}", "s   x   x   x   x   x   o   -   x   x   o   o   x   x   x   x   x   x"),
-    ("get",  "/export/{list}", "/export/people", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
-    ("get",  "/export/{list}", "/export/organisations", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
-    ("get",  "/export/{list}", "/export/calendar", "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
-    ("get",  "/export/{list}", "/export/stars", "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
-    ("get",  "/export/{list}", "/export/supply", "s   x   x   x   x   x   o   o   x   x   o   o   x   x   x   x   x   x"),
-    ("get",  "/export/{list}", "/export/surveys.csv", "s   o   o   o   o   x   x   x   o   x   x   x   x   x   x   x   x   x"),
-    ("get",  "/export/{list}", "/export/messages", "s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
-    ("get",  "/export/{list}", "/export/jobs", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   o   x   x   x"),
-    ("get",  "/export/{list}", "/export/capacity", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
-    ("get",  "/export/{list}", "/export/seasons", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
-    ("get",  "/export/{list}", "/export/audit", "s   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   o"),
-    ("get",  "/export/{list}", "/export/agreements", "s   o   o   o   o   x   o   o   x   x   o   o   x   x   x   x   x   x"),
-    ("get",  "/export/{list}", "/export/calendar-days", "s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
-    ("get",  "/export/{list}", "/export/school-spans", "s   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
-    ("get",  "/export/{list}", "/export/filings", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
-    ("get",  "/export/{list}", "/export/approvals", "s   x   o   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x"),
-    ("get",  "/export/{list}", "/export/incidents", "s   x   x   x   x   o   o   o   x   x   o   o   x   x   x   x   x   x"),
-    ("get",  "/export/{list}", "/export/safe-returns", "s   o   o   o   o   x   x   x   x   x   o   o   x   x   x   x   x   x"),
-    ("get",  "/export/{list}", "/export/services", "s   o   o   o   o   x   x   x   o   x   o   o   x   x   x   x   x   x"),
-    ("get",  "/export/{list}", "/export/providers", "s   o   o   o   o   x   x   x   o   x   o   o   x   x   x   x   x   x"),
-    ("get",  "/export/{list}", "/export/season?year=2026", "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
     // the audit administrator
     ("get",  "/audit",                      "/audit",                            "s   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   o"),
     ("post", "/audit/export",               "/audit/export",                     "s   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   o"),

@@ -1,5 +1,15 @@
 //! Form targets of seasons.
 
+mod exclusions;
+mod hearings;
+mod methods;
+mod stages;
+
+pub use exclusions::{decide_exclusion, propose_exclusion};
+pub use hearings::{answer_question, ask_question, decide_objection, raise_objection};
+pub use methods::{advance_method, open_season, write_method};
+pub use stages::{cast_votes, open_notice, open_preview};
+
 use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
@@ -7,10 +17,9 @@ use axum::{
 
 use super::{
     actions,
-    exclusion::{self, ExclusionId},
     model::{RecordRefusal, SeasonRefusal, parse_check_visit},
     pages,
-    policy::{can_compute, can_exclude, can_finalise, can_record_check_visit},
+    policy::{can_compute, can_finalise, can_record_check_visit},
     result::Status,
     store,
 };
@@ -20,8 +29,7 @@ use crate::{
     error::AppError,
     form::Typed,
     platform::{db::Conn, http::App},
-    survey::model::SurveyId,
-    text::{problems, rating as words, signals},
+    text::{problems, rating as words, stages as said},
 };
 
 /// Longest reason of a run.
@@ -136,15 +144,13 @@ fn refuse_season(typed: &mut Typed, field: &str, refusal: &SeasonRefusal, visito
         SeasonRefusal::AlreadyFinal if field == "confirm" => typed.refuse("", words::FINALISED_BY_OTHER, &[]),
         SeasonRefusal::AlreadyFinal => typed.refuse("", words::REFUSED_FINAL, &[]),
         SeasonRefusal::ReasonNeeded => typed.refuse(field, words::REFUSED_REASON, &[]),
-        SeasonRefusal::NotComputed => typed.refuse(field, words::REFUSED_NOT_COMPUTED, &[]),
-        SeasonRefusal::NotOver(last) => {
-            typed.refuse(field, words::REFUSED_NOT_OVER, &[("date", &visitor.lang.date(*last))]);
-        }
         SeasonRefusal::EarlierSeasonOpen(year) => typed.refuse(field, words::REFUSED_EARLIER, &[("year", year)]),
-        SeasonRefusal::SamePerson => typed.refuse(field, words::REFUSED_SAME_PERSON, &[]),
-        SeasonRefusal::CheckVisitsMissing(bases) => {
-            typed.refuse(field, words::REFUSED_VISITS, &[("bases", &bases.join(", "))]);
+        SeasonRefusal::NoNotice => typed.refuse(field, said::REFUSED_NO_NOTICE, &[]),
+        SeasonRefusal::NoticeRuns(until) => {
+            typed.refuse(field, said::REFUSED_NOTICE_RUNS, &[("date", &visitor.lang.date(*until))]);
         }
+        SeasonRefusal::ObjectionsOpen(open) => typed.refuse(field, said::REFUSED_OBJECTIONS, &[("n", open)]),
+        SeasonRefusal::Stage(refusal) => pages::stage_refusal(typed, field, refusal, visitor.lang),
     }
 }
 
@@ -159,63 +165,9 @@ fn refuse_record(typed: &mut Typed, field: &str, refusal: &RecordRefusal) {
         | RecordRefusal::Malformed(_)
         | RecordRefusal::BasisIncomplete
         | RecordRefusal::OutOfRange
+        | RecordRefusal::NotApproved
         | RecordRefusal::NotAsked(_)
         | RecordRefusal::OtherVersion(_) => words::REFUSED_RECORD,
     };
     typed.refuse(field, text, &[]);
-}
-
-/// Proposes to leave out a visit.
-pub async fn propose_exclusion(
-    State(app): State<App>,
-    visitor: Visitor,
-    Path(survey): Path<String>,
-    mut typed: Typed,
-) -> Result<Response, AppError> {
-    let person = visitor.allowed(can_exclude)?;
-    let survey = SurveyId(survey);
-    let mut tx = app.db.write(visitor.now).await?;
-    let reason = typed.optional("reason", exclusion::REASON_MAX);
-    if typed.is_fine() {
-        match actions::propose_exclusion(&mut tx, person, &survey, &reason).await? {
-            Ok(_) => {
-                tx.commit().await?;
-                return Ok(Redirect::to("/signals?done=proposed").into_response());
-            }
-            Err(refusal) => typed.refuse("reason", signals::refusal(refusal), &[]),
-        }
-    }
-    drop(tx);
-    pages::signals_again(&app, &visitor, survey, typed).await
-}
-
-/// Confirms that a visit is left out, or rejects it.
-pub async fn decide_exclusion(
-    State(app): State<App>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-    mut typed: Typed,
-) -> Result<Response, AppError> {
-    let person = visitor.allowed(can_exclude)?;
-    let id = ExclusionId(id);
-    let mut tx = app.db.write(visitor.now).await?;
-    let (exclusion, _) = store::find_exclusion(&mut tx, &id).await?.ok_or(AppError::NotFound)?;
-    let is_confirmed = match typed.value("verdict") {
-        "confirm" => Some(true),
-        "reject" => Some(false),
-        _ => None,
-    };
-    let refusal = match is_confirmed {
-        None => signals::VERDICT_MISSING,
-        Some(is_confirmed) => match actions::decide_exclusion(&mut tx, person, &id, is_confirmed).await? {
-            Ok(verdict) => {
-                tx.commit().await?;
-                return Ok(Redirect::to(&format!("/signals?done={verdict}")).into_response());
-            }
-            Err(refusal) => signals::refusal(refusal),
-        },
-    };
-    drop(tx);
-    typed.refuse("verdict", refusal, &[]);
-    pages::signals_again(&app, &visitor, exclusion.survey_id, typed).await
 }

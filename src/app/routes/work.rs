@@ -1,28 +1,18 @@
-//! The one route table, grouped by who uses it.
+//! Everything but seasons, grouped by who uses it.
 
 use axum::{
     Router,
     routing::{get, post},
 };
 
-use super::plain::{choose_elder, choose_language, healthz, readyz, static_file};
+use super::{
+    super::plain::{choose_elder, choose_language, healthz, readyz, static_file},
+    routes,
+};
 use crate::{
     accounts, agreements, api, audit, bases, booking, calendars, changes, decisions, feeds, gate, messages,
-    platform::http::App, providers, rating, releases, spreadsheets, survey, timetable, waiting, webhooks,
+    platform::http::App, providers, releases, spreadsheets, survey, timetable, waiting, webhooks,
 };
-
-/// Declares the route table once, for the router and for the tests that walk it.
-macro_rules! routes {
-    ($($(#[$note:meta])* $method:ident $path:literal => $handler:path;)+) => {
-        /// Every route: method and path.
-        pub const ROUTES: &[(&str, &str)] = &[$((stringify!($method), $path)),+];
-
-        /// The table as axum wants it.
-        pub(super) fn table() -> Router<App> {
-            Router::new()$(.route($path, $method($handler)))+
-        }
-    };
-}
 
 routes! {
     // everybody
@@ -35,7 +25,6 @@ routes! {
     get "/calendar" => bases::pages::month_page;
     get "/guide" => bases::pages::guide_page;
     get "/sessions/{id}/why" => timetable::pages::why_page;
-    get "/stars" => rating::pages::stars_page;
     get "/language/{tag}" => choose_language;
     get "/elder/{choice}" => choose_elder;
 
@@ -294,16 +283,6 @@ routes! {
     post "/agreements/template" => agreements::forms::save_template;
     post "/agreements/template/publication" => agreements::forms::publish_template;
     post "/agreements/scans/{id}/decision" => agreements::forms::decide_scan;
-    get "/seasons" => rating::pages::seasons_page;
-    get "/signals" => rating::pages::signals_page;
-    post "/signals/{survey}/exclusion" => rating::forms::propose_exclusion;
-    post "/signals/exclusions/{id}/decision" => rating::forms::decide_exclusion;
-    get "/retention" => rating::pages::retention_page;
-    get "/seasons/{year}" => rating::pages::season_page;
-    post "/seasons/{year}/computation" => rating::forms::compute_season;
-    post "/seasons/{year}/finalisation" => rating::forms::finalise_season;
-    post "/seasons/{year}/check-visits" => rating::forms::record_check_visit;
-    get "/seasons/{year}/bases/{code}" => rating::pages::workings_page;
 
     // the Centre and the system's administrator
     get "/capacity" => booking::pages::capacity_page;

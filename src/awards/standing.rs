@@ -1,0 +1,93 @@
+//! What a certificate is worth today. Pure: it follows from what was decided and from what came after it.
+//!
+//! * Revoked is for good and says so before anything else.
+//! * Suspended does not count until it is resumed.
+//! * A title that a later season ended has lapsed; its paper says nothing any more, whatever is still valid of its star.
+//! * A later award of the same kind that stands supersedes; one that was taken back does not, since it counts as never given.
+//! * Otherwise it is valid, for its season.
+
+use super::model::AwardKind;
+use crate::words;
+
+words! {
+    /// What a certificate is worth.
+    pub enum Standing {
+        /// It counts.
+        Valid = "valid",
+        /// It does not count at present.
+        Suspended = "suspended",
+        /// It was taken back.
+        Revoked = "revoked",
+        /// A later one of the same kind has taken its place.
+        Superseded = "superseded",
+        /// The title ended with a later season.
+        Lapsed = "lapsed",
+    }
+}
+
+impl Standing {
+    /// It may go onto paper: what was replaced is still history, what does not count is none.
+    pub const fn may_be_printed(self) -> bool {
+        matches!(self, Self::Valid | Self::Superseded)
+    }
+
+    /// A plaque that shows it must come down.
+    pub const fn is_lost(self) -> bool {
+        matches!(self, Self::Revoked | Self::Lapsed)
+    }
+}
+
+/// What later final seasons say about the same base.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Later {
+    /// The last one with an award of the same kind that stands.
+    pub same_kind: Option<i64>,
+    /// The last one that ended the title, or took it back.
+    pub ended: Option<i64>,
+    /// The last final season there is.
+    pub last_final: i64,
+}
+
+/// What a certificate is worth.
+pub fn standing(is_revoked: bool, is_suspended: bool, kind: AwardKind, later: Later) -> Standing {
+    match (is_revoked, is_suspended) {
+        (true, _) => Standing::Revoked,
+        (_, true) => Standing::Suspended,
+        _ if kind == AwardKind::Title && later.ended > later.same_kind => Standing::Lapsed,
+        _ if later.same_kind.is_some() => Standing::Superseded,
+        _ => Standing::Valid,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn later(same_kind: Option<i64>, ended: Option<i64>) -> Later {
+        Later { same_kind, ended, last_final: 2026 }
+    }
+
+    #[test]
+    fn what_counts_least_is_said_first() {
+        let of = |revoked, suspended, later| standing(revoked, suspended, AwardKind::Title, later);
+        assert_eq!(of(false, false, later(None, None)), Standing::Valid);
+        assert_eq!(of(false, false, later(Some(2026), None)), Standing::Superseded);
+        assert_eq!(of(false, false, later(None, Some(2026))), Standing::Lapsed);
+        assert_eq!(of(false, true, later(Some(2026), None)), Standing::Suspended);
+        assert_eq!(of(true, true, later(Some(2026), Some(2026))), Standing::Revoked);
+    }
+
+    #[test]
+    fn a_title_won_again_after_it_ended_is_superseded_and_one_that_ended_last_has_lapsed() {
+        let of = |later| standing(false, false, AwardKind::Title, later);
+        assert_eq!(of(later(Some(2029), Some(2026))), Standing::Superseded);
+        assert_eq!(of(later(Some(2025), Some(2026))), Standing::Lapsed);
+    }
+
+    #[test]
+    fn a_star_does_not_lapse_with_the_title() {
+        let of = |later| standing(false, false, AwardKind::Star, later);
+        assert_eq!(of(later(None, Some(2026))), Standing::Valid);
+        assert_eq!(of(later(Some(2026), None)), Standing::Superseded);
+    }
+}

@@ -1,0 +1,325 @@
+//! The steps of an inspection: assigned, declared, written, signed.
+
+mod assessing;
+
+pub use assessing::assess_self;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::{
+    assigning::{Conflict, InspectedBase, conflict, share},
+    model::{EvaluatorOf, EvidenceId, MOST_PHOTOS, Task, TaskId, TaskKind, TaskStatus},
+    policy::{can_assign, is_own},
+    sheet::{Missing, Sheet},
+    store,
+};
+use crate::{
+    accounts::model::{Person, PersonId, Role},
+    bases::{
+        self,
+        model::{Base, BaseId},
+    },
+    error::AppError,
+    messages::{
+        self,
+        model::{Channels, Details, NewMessage, Topic},
+    },
+    platform::{
+        audit::{Act, record},
+        chance::digest,
+        db::{Conn, Write},
+    },
+    rating::{
+        actions::{record_check_visit, record_inspection},
+        method::Method,
+        model::{RecordRefusal, Season, parse_check_visit},
+        read::{MOST_INSPECTIONS, read_method},
+        result::{BaseResult, Status},
+        store as seasons,
+    },
+};
+
+/// Why an inspection is not assigned, written or signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InspectionRefusal {
+    /// The season is final.
+    SeasonFinal,
+    /// Something binds the evaluator to the base.
+    Conflict(Conflict),
+    /// The base's three stars do not hang on a single session.
+    NoCheckNeeded,
+    /// The inspection is not where this step is taken.
+    NotNow,
+    /// What keeps the sheet from being signed.
+    Missing(Vec<(String, Missing)>),
+    /// The day of the visit is missing, in the future, or before the season.
+    VisitedOn,
+    /// A check visit says what it found.
+    Finding,
+    /// There are as many photos as there may be.
+    TooManyPhotos,
+    /// No such indicator.
+    NoIndicator,
+    /// It was recorded by somebody else meanwhile.
+    Recorded(RecordRefusal),
+}
+
+type Answered<T> = Result<Result<T, InspectionRefusal>, AppError>;
+
+/// Assigns an evaluator to a base, unless something binds them to it. The evaluator is told.
+pub async fn assign_task(
+    tx: &mut Write,
+    person: &Person,
+    channels: Channels,
+    year: i64,
+    code: &str,
+    evaluator: &PersonId,
+    kind: TaskKind,
+) -> Answered<TaskId> {
+    if !can_assign(person) {
+        return Err(AppError::NotAllowed);
+    }
+    let ground = match ground(tx, year).await? {
+        Ok(ground) => ground,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let base = ground.bases.iter().find(|base| base.code == code).ok_or(AppError::NotFound)?;
+    let evaluator = ground.evaluators.iter().find(|one| one.person_id == *evaluator).ok_or(AppError::NotFound)?;
+    if kind == TaskKind::Check && !needs_check(tx, year, code).await? {
+        return Ok(Err(InspectionRefusal::NoCheckNeeded));
+    }
+    let most = if kind == TaskKind::Regular { MOST_INSPECTIONS } else { 1 };
+    if let Some(conflict) = conflict(evaluator, base, kind, &ground.tasks, most) {
+        return Ok(Err(InspectionRefusal::Conflict(conflict)));
+    }
+    let (id, base) = insert(tx, person, year, &base.id, &evaluator.person_id, kind).await?;
+    tell_evaluator(tx, channels, &evaluator.person_id, &[base], format!("/inspections/{id}")).await?;
+    Ok(Ok(id))
+}
+
+/// Assigns evaluators to every base that has too few, as evenly as can be; gives how many inspections were assigned.
+pub async fn share_tasks(tx: &mut Write, person: &Person, channels: Channels, year: i64) -> Answered<usize> {
+    if !can_assign(person) {
+        return Err(AppError::NotAllowed);
+    }
+    let ground = match ground(tx, year).await? {
+        Ok(ground) => ground,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let needed = usize::try_from(ground.method.evaluators).unwrap_or_default();
+    let shared = share(&ground.bases, &ground.evaluators, &ground.tasks, needed);
+    let mut sent: BTreeMap<&PersonId, Vec<Base>> = BTreeMap::new();
+    for (base, evaluator) in &shared {
+        let (_, base) = insert(tx, person, year, base, evaluator, TaskKind::Regular).await?;
+        sent.entry(evaluator).or_default().push(base);
+    }
+    for (evaluator, bases) in sent {
+        tell_evaluator(tx, channels, evaluator, &bases, "/inspections".to_owned()).await?;
+    }
+    Ok(Ok(shared.len()))
+}
+
+/// The evaluator declares that nothing binds them to the base: the sheet opens.
+pub async fn declare_task(tx: &mut Write, person: &Person, id: &TaskId) -> Answered<()> {
+    let task = own_task(tx, person, id).await?;
+    if task.status() != TaskStatus::Assigned {
+        return Ok(Err(InspectionRefusal::NotNow));
+    }
+    store::update_declared(tx, id).await?;
+    record(tx, &person.into(), Act::done("declare_no_conflict", "inspection_task", id.as_str())).await?;
+    Ok(Ok(()))
+}
+
+/// The evaluator steps back: they are bound to the base, or cannot go. Nothing they wrote counts.
+pub async fn withdraw_task(tx: &mut Write, person: &Person, id: &TaskId, reason: &str) -> Answered<()> {
+    let task = own_task(tx, person, id).await?;
+    if !matches!(task.status(), TaskStatus::Assigned | TaskStatus::Declared) {
+        return Ok(Err(InspectionRefusal::NotNow));
+    }
+    store::update_withdrawn(tx, id, reason.trim()).await?;
+    record(tx, &person.into(), Act::done("withdraw_inspection", "inspection_task", id.as_str())).await?;
+    Ok(Ok(()))
+}
+
+/// What an evaluator has written so far.
+#[derive(Clone, Debug, Default)]
+pub struct Written {
+    /// Points and notes.
+    pub sheet: Sheet,
+    /// What a check visit found, as a word.
+    pub finding: String,
+    /// The day of the visit.
+    pub visited_on: Option<NaiveDate>,
+}
+
+/// Keeps what was written, whole or not. Sending the same again is harmless.
+pub async fn save_sheet(tx: &mut Write, person: &Person, id: &TaskId, written: &Written) -> Answered<()> {
+    let mut task = own_task(tx, person, id).await?;
+    if task.status() != TaskStatus::Declared {
+        return Ok(Err(InspectionRefusal::NotNow));
+    }
+    task.sheet = written.sheet.clone();
+    task.finding = written.finding.clone();
+    task.visited_on = written.visited_on;
+    store::update_sheet(tx, &task).await?;
+    record(tx, &person.into(), Act::done("save_sheet", "inspection_task", id.as_str())).await?;
+    Ok(Ok(()))
+}
+
+/// Signs a sheet: it is locked, and what it says enters the season.
+pub async fn sign_sheet(tx: &mut Write, person: &Person, id: &TaskId) -> Answered<()> {
+    let task = own_task(tx, person, id).await?;
+    if task.status() != TaskStatus::Declared {
+        return Ok(Err(InspectionRefusal::NotNow));
+    }
+    let (season, method) = season_and_method(tx, task.season).await?;
+    let today = tx.now().date();
+    let Some(visited_on) = task.visited_on.filter(|day| (season.starts_on..=today).contains(day)) else {
+        return Ok(Err(InspectionRefusal::VisitedOn));
+    };
+    let recorded = match task.kind {
+        TaskKind::Regular => {
+            let photos = store::list_evidence(tx, id).await?.into_iter().map(|photo| photo.indicator);
+            let missing = task.sheet.missing(&method, &photos.collect::<BTreeSet<_>>());
+            if !missing.is_empty() {
+                return Ok(Err(InspectionRefusal::Missing(missing)));
+            }
+            let (base, name) = (&task.base_id, &task.evaluator_name);
+            record_inspection(tx, &person.into(), task.season, base, name, &task.sheet.points(), visited_on).await?
+        }
+        TaskKind::Check => {
+            let Some(outcome) = parse_check_visit(&task.finding) else {
+                return Ok(Err(InspectionRefusal::Finding));
+            };
+            record_check_visit(tx, &person.into(), task.season, &task.base_id, outcome, visited_on).await?
+        }
+    };
+    if let Err(refusal) = recorded {
+        return Ok(Err(InspectionRefusal::Recorded(refusal)));
+    }
+    let hash = digest(&format!("{} {} {}", store::text_of(&task.sheet)?, task.finding, visited_on));
+    store::update_signed(tx, id, &hash).await?;
+    record(tx, &person.into(), Act::done("sign_sheet", "inspection_task", id.as_str()).with(hash)).await?;
+    Ok(Ok(()))
+}
+
+/// Adds a photo under an indicator. `act` is the name of its form: the same form twice is one photo.
+pub async fn add_evidence(
+    tx: &mut Write,
+    person: &Person,
+    id: &TaskId,
+    indicator: &str,
+    file: &str,
+    act: &str,
+) -> Answered<()> {
+    let task = own_task(tx, person, id).await?;
+    if store::has_act(tx, act).await? {
+        return Ok(Ok(()));
+    }
+    if task.status() != TaskStatus::Declared {
+        return Ok(Err(InspectionRefusal::NotNow));
+    }
+    let (_, method) = season_and_method(tx, task.season).await?;
+    if !method.indicators.iter().any(|one| one.code == indicator) {
+        return Ok(Err(InspectionRefusal::NoIndicator));
+    }
+    let photos = store::list_evidence(tx, id).await?.len();
+    if i64::try_from(photos).unwrap_or(i64::MAX) >= MOST_PHOTOS {
+        return Ok(Err(InspectionRefusal::TooManyPhotos));
+    }
+    store::insert_evidence(tx, id, indicator, file, act).await?;
+    record(tx, &person.into(), Act::done("add_evidence", "inspection_task", id.as_str()).with(indicator)).await?;
+    Ok(Ok(()))
+}
+
+/// Takes a photo away before the sheet is signed; gives its inspection.
+pub async fn remove_evidence(tx: &mut Write, person: &Person, id: &EvidenceId) -> Answered<TaskId> {
+    let photo = store::find_evidence(tx, id).await?.ok_or(AppError::NotFound)?;
+    let task = own_task(tx, person, &photo.task_id).await?;
+    if task.status() != TaskStatus::Declared {
+        return Ok(Err(InspectionRefusal::NotNow));
+    }
+    store::delete_evidence(tx, id).await?;
+    record(tx, &person.into(), Act::done("remove_evidence", "inspection_task", task.id.as_str())).await?;
+    Ok(Ok(task.id))
+}
+
+/// Everything that assigning depends on.
+struct Ground {
+    method: Method,
+    bases: Vec<InspectedBase>,
+    evaluators: Vec<EvaluatorOf>,
+    tasks: Vec<Task>,
+}
+
+async fn ground(tx: &mut Write, year: i64) -> Answered<Ground> {
+    seasons::lock_season(tx, year).await?;
+    let (season, method) = season_and_method(tx, year).await?;
+    if season.status.is_final() {
+        return Ok(Err(InspectionRefusal::SeasonFinal));
+    }
+    Ok(Ok(Ground {
+        method,
+        bases: store::list_inspected_bases(tx).await?,
+        evaluators: store::list_evaluators(tx).await?,
+        tasks: store::list_tasks(tx, year).await?,
+    }))
+}
+
+async fn insert(
+    tx: &mut Write,
+    person: &Person,
+    year: i64,
+    base: &BaseId,
+    evaluator: &PersonId,
+    kind: TaskKind,
+) -> Result<(TaskId, Base), AppError> {
+    let id = store::insert_task(tx, year, base, kind, evaluator, &person.id).await?;
+    let base: Base = bases::store::find_base_by_id(tx, base).await?.ok_or(AppError::NotFound)?;
+    let detail = format!("{year} {kind} {}", base.code);
+    record(tx, &person.into(), Act::done("assign_inspection", "inspection_task", id.as_str()).with(detail)).await?;
+    Ok((id, base))
+}
+
+/// Tells an evaluator once, however many bases there are: the first by name, the others by their number.
+async fn tell_evaluator(
+    tx: &mut Write,
+    channels: Channels,
+    evaluator: &PersonId,
+    bases: &[Base],
+    href: String,
+) -> Result<(), AppError> {
+    let Some(first) = bases.first() else { return Ok(()) };
+    let base = if bases.len() > 1 { format!("{} +{}", first.name, bases.len() - 1) } else { first.name.clone() };
+    let details = Details { base, ..Details::default() };
+    let new = NewMessage { person_id: evaluator.clone(), topic: Topic::InspectionAssigned, details, href };
+    messages::actions::tell(tx, channels, &new).await?;
+    Ok(())
+}
+
+/// The season of a year and its method.
+pub async fn season_and_method(conn: &mut Conn, year: i64) -> Result<(Season, Method), AppError> {
+    let season = seasons::find_season(conn, year).await?.ok_or(AppError::NotFound)?;
+    let text = seasons::find_method(conn, &season.method_code).await?.ok_or(AppError::NotFound)?;
+    let method = read_method(&text.body);
+    Ok((season, method.map_err(|error| AppError::Internal(format!("method {}: {error:?}", text.code)))?))
+}
+
+/// Whether the last run asks for a check visit of this base.
+async fn needs_check(conn: &mut Conn, year: i64, code: &str) -> Result<bool, AppError> {
+    let Some(run) = seasons::find_latest_run(conn, year).await? else { return Ok(false) };
+    let result = seasons::find_result(conn, &run.id).await?;
+    let is_it = |result: &BaseResult| result.base == code && result.status == Status::CheckVisitRequired;
+    Ok(result.is_some_and(|result| result.results.iter().any(is_it)))
+}
+
+/// An inspection found through the evaluator whose it is.
+async fn own_task(tx: &mut Write, person: &Person, id: &TaskId) -> Result<Task, AppError> {
+    if person.role() != Role::Evaluator {
+        return Err(AppError::NotAllowed);
+    }
+    store::lock_task(tx, id).await?;
+    store::find_task(tx, id).await?.filter(|task| is_own(person, task)).ok_or(AppError::NotFound)
+}

@@ -1,0 +1,40 @@
+//! From a computed season to a final one: shown to bases, voted on, in public notice, objected to.
+
+mod committee;
+mod objecting;
+mod querying;
+mod showing;
+
+pub use committee::{VotingPaper, cast_votes, is_time};
+pub use objecting::{Rerun, decide_objection, raise_objection, rerun};
+pub use querying::{answer_question, ask_question};
+pub use showing::{open_notice, open_preview};
+
+use crate::{
+    accounts::model::Role,
+    bases::model::Base,
+    error::AppError,
+    messages::{
+        self,
+        model::{Channels, Details, NewMessage, Topic},
+    },
+    platform::db::Write,
+    rating::{model::Season, store},
+};
+
+/// The season, with everybody else who would change it waiting.
+async fn locked(tx: &mut Write, year: i64) -> Result<Season, AppError> {
+    store::lock_season(tx, year).await?;
+    store::find_season(tx, year).await?.ok_or(AppError::NotFound)
+}
+
+/// Tells the managers of a base about its workbook of a year.
+async fn tell_base(tx: &mut Write, channels: Channels, base: &Base, year: i64, topic: Topic) -> Result<(), AppError> {
+    let details = Details { base: base.name.clone(), ..Details::default() };
+    let href = format!("/workbooks/{year}/{}", base.code);
+    for person_id in messages::store::list_people_in(tx, &base.operator_id, Role::BaseManager).await? {
+        let new = NewMessage { person_id, topic, details: details.clone(), href: href.clone() };
+        messages::actions::tell(tx, channels, &new).await?;
+    }
+    Ok(())
+}

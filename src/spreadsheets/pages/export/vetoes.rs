@@ -1,0 +1,46 @@
+//! Charges against bases.
+
+use super::{Asker, Rows};
+use crate::{
+    error::AppError,
+    platform::{db::Conn, spreadsheet::Value},
+    text::{spreadsheets as words, vetoes as veto_words},
+    vetoes::{model::Veto, pages::titled, store},
+};
+
+/// Rows of a whole list.
+const MOST: i64 = 10_000;
+
+/// Every charge, the latest first: what it is about and where it stands.
+pub async fn vetoes(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
+    let lang = asker.lang;
+    let day = |day: Option<chrono::NaiveDate>| Value::text(day.map(|day| day.to_string()).unwrap_or_default());
+    let row = |veto: &Veto| {
+        vec![
+            Value::count(veto.season),
+            Value::text(veto.base_code.clone()),
+            Value::text(veto.base_name.clone()),
+            Value::text(lang.t(veto_words::kind(veto.ground.kind))),
+            Value::text(titled(lang, veto)),
+            Value::text(veto.source.clone()),
+            Value::text(veto.found_on.to_string()),
+            Value::text(lang.t(veto_words::status(veto.status))),
+            Value::text(veto.reason.clone()),
+            day(veto.expires_on),
+        ]
+    };
+    let rows = store::list_vetoes(conn, MOST).await?.iter().map(row).collect();
+    let titles = vec![
+        veto_words::SEASON,
+        words::BASE_CODE,
+        words::BASE_NAME,
+        veto_words::COSTS,
+        veto_words::GROUND,
+        veto_words::SOURCE,
+        veto_words::FOUND_ON,
+        veto_words::STATUS,
+        veto_words::DECISION,
+        veto_words::EXPIRES_ON,
+    ];
+    Ok((titles, rows))
+}

@@ -1,0 +1,92 @@
+//! The ledger of charges.
+
+use axum::{extract::State, response::Response};
+use leptos::prelude::*;
+
+use crate::{
+    accounts::{
+        model::{OrganisationId, Person},
+        visitor::Visitor,
+    },
+    bases::{self, model::Base},
+    error::AppError,
+    page::Page,
+    platform::http::App,
+    spreadsheets::{model::ListKind, pages::export_link},
+    text::{Lang, accounts, rating as rating_words, vetoes as words},
+    ui::{Badge, BadgeKind, ButtonKind, Empty, Icon, LinkButton, List, ListRow, PageHead},
+    vetoes::{
+        model::{Veto, VetoStatus},
+        policy::{can_propose, can_see_all, can_see_vetoes},
+        store,
+    },
+};
+
+/// Charges of one page.
+const MOST: i64 = 200;
+
+/// The charges a person may see.
+pub async fn vetoes_page(State(app): State<App>, visitor: Visitor) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_see_vetoes)?.clone();
+    let lang = visitor.lang;
+    let mut conn = app.db.read().await?;
+    let vetoes = store::list_vetoes(&mut conn, MOST).await?;
+    let own = bases::store::list_bases_of(&mut conn, person.organisation_id()).await?;
+    drop(conn);
+    let vetoes: Vec<Veto> = vetoes.into_iter().filter(|veto| is_seen(&person, &own, veto)).collect();
+    let page = Page::new(&visitor, lang.t(words::VETOES)).below("/desk", lang.t(accounts::DESK));
+    Ok(page.draw(&app, move || {
+        let none =
+            vetoes.is_empty().then(|| view! { <Empty title=lang.t(words::NONE) next=lang.t(words::NONE_NEXT)/> });
+        let rows: Vec<_> = vetoes.iter().map(|veto| row(lang, veto)).collect();
+        let new = can_propose(&person).then(
+            || view! { <LinkButton href="/vetoes/new" kind=ButtonKind::Primary>{lang.t(words::NEW)}</LinkButton> },
+        );
+        let export = can_see_all(&person).then(|| export_link(lang, ListKind::Vetoes, ""));
+        view! {
+            <div class="stack">
+                <PageHead title=lang.t(words::VETOES) lead=lang.t(words::VETOES_LEAD)/>
+                <div class="button-row no-print">{new}</div>
+                {none}
+                <List label=lang.t(words::VETOES)>{rows}</List>
+                {export}
+            </div>
+        }
+    }))
+}
+
+/// Everybody of the Centre sees every charge, an evaluator those they proposed, a base its own.
+pub(super) fn is_seen(person: &Person, own: &[Base], veto: &Veto) -> bool {
+    let is_own =
+        |operator: &OrganisationId| own.iter().any(|base| base.id == veto.base_id && base.operator_id == *operator);
+    can_see_all(person) || veto.proposed_by == person.id || is_own(person.organisation_id())
+}
+
+/// A ground in the reader's language.
+pub fn titled(lang: Lang, veto: &Veto) -> &str {
+    match lang {
+        Lang::ZhCn => &veto.ground.title_zh,
+        Lang::En => &veto.ground.title_en,
+    }
+}
+
+fn row(lang: Lang, veto: &Veto) -> impl IntoView + use<> {
+    let title = format!("{} · {}", veto.base_name, titled(lang, veto));
+    let season = lang.fill(rating_words::SEASON_YEAR, &[("year", &veto.season)]);
+    let about = format!("{season} · {} · {}", lang.t(words::kind(veto.ground.kind)), lang.date(veto.found_on));
+    view! {
+        <ListRow title=title href=format!("/vetoes/{}", veto.id) end=status_badge(lang, veto.status)>
+            <p class="soft small">{about}</p>
+        </ListRow>
+    }
+}
+
+/// Where a charge stands.
+pub(super) fn status_badge(lang: Lang, status: VetoStatus) -> AnyView {
+    let (kind, icon) = match status {
+        VetoStatus::Proposed | VetoStatus::Appealed => (BadgeKind::Info, Icon::Hourglass),
+        VetoStatus::Confirmed | VetoStatus::Upheld => (BadgeKind::Danger, Icon::Alert),
+        VetoStatus::Dismissed | VetoStatus::Overturned => (BadgeKind::Plain, Icon::Check),
+    };
+    view! { <Badge kind=kind icon=icon label=lang.t(words::status(status))/> }.into_any()
+}
