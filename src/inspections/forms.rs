@@ -142,7 +142,7 @@ pub async fn save_sheet(
             return pages::task_again(&app, &visitor, &id, typed).await;
         }
     }
-    if typed.value("act") != "sign" {
+    if typed.value("step") != "sign" {
         return Ok(to_task(&id, "saved"));
     }
     if !typed.is_ticked("confirm") {

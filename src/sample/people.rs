@@ -106,7 +106,7 @@ pub fn list_of_personas() -> String {
     let lines: Vec<String> = PERSONAS.iter().map(|row| format!("  {:<10} {}", row.0, row.4)).collect();
     let managers: Vec<String> = MANAGERS_WITH_PASSWORD.iter().map(|number| format!("manager{number}")).collect();
     let others = format!(
-        "  teacher2   两个身份 two memberships\n  approver2  预约须经审批的学校的分管校长 whose school asks\n  {}   其他基地负责人 other bases",
+        "  committee2 committee3   其他评定委员 other members\n  teacher2   两个身份 two memberships\n  approver2  预约须经审批的学校的分管校长 whose school asks\n  {}   其他基地负责人 other bases",
         managers.join(" ")
     );
     format!("{}\n{others}", lines.join("\n"))

@@ -49,10 +49,10 @@ fn picture() -> Vec<u8> {
 }
 
 /// Full points for everything on 12 May, to be saved or signed.
-fn sheet(act: &'static str) -> Vec<(String, String)> {
+fn sheet(step: &'static str) -> Vec<(String, String)> {
     let method = read_method(SAMPLE_METHOD).unwrap();
     let points = method.indicators.iter().map(|one| (format!("points_{}", one.code), "9.5".to_owned()));
-    let rest = [("visited_on", "2026-05-12"), ("act", act), ("confirm", "yes")];
+    let rest = [("visited_on", "2026-05-12"), ("step", step), ("confirm", "yes")];
     points.chain(rest.map(|(name, value)| (name.to_owned(), value.to_owned()))).collect()
 }
 

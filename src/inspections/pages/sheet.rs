@@ -79,14 +79,14 @@ fn form(lang: Lang, task: &Task, typed: &Typed, is_fresh: bool, inside: AnyView)
             />
             {inside}
             <div class="button-row">
-                <Button kind=ButtonKind::Secondary name="act" value="save">{lang.t(words::SAVE)}</Button>
+                <Button kind=ButtonKind::Secondary name="step" value="save">{lang.t(words::SAVE)}</Button>
             </div>
             <p class="soft">{lang.t(words::SIGN_ABOUT)}</p>
             <CheckboxField
                 name="confirm" label=lang.t(words::SIGN_CONFIRM) error=typed.error("confirm", lang)
             />
             <div class="button-row">
-                <Button kind=ButtonKind::Primary name="act" value="sign">{lang.t(words::SIGN)}</Button>
+                <Button kind=ButtonKind::Primary name="step" value="sign">{lang.t(words::SIGN)}</Button>
             </div>
         </form>
     }
