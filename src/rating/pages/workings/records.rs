@@ -17,7 +17,7 @@ use crate::{
         policy::{can_answer_for, can_see_seasons, has_workbooks},
         store,
     },
-    text::{Lang, Text, bases as base_words, rating as words, records},
+    text::{Lang, Text, bases as base_words, rating as words, records, stages},
     time::{Moment, shifted},
     ui::{Column, Empty, PageHead, Table},
 };
@@ -46,7 +46,13 @@ pub async fn records_page(
     drop(conn);
     let above = lang.fill(words::SEASON, &[("year", &year)]);
     let title = format!("{} · {}", rows.base.name, lang.t(records::RECORDS));
-    Ok(Page::new(&visitor, title).draw(&app, move || {
+    let page = Page::new(&visitor, title);
+    let page = if can_see_seasons(&person) {
+        page.below("/seasons", lang.t(words::SEASONS)).below(format!("/seasons/{year}"), above.clone())
+    } else {
+        page.below("/workbooks", lang.t(stages::WORKBOOKS))
+    };
+    Ok(page.draw(&app, move || {
         view! {
             <div class="stack stack-l">
                 <PageHead title=rows.base.name.clone() above=above lead=lang.t(records::LEAD)/>
