@@ -62,8 +62,9 @@ async fn close_survey(tx: &mut Write, survey: &SurveyId) -> Result<(), AppError>
     if !store::update_closed(tx, survey).await? {
         return Ok(());
     }
-    let mut ballots = store::take_ballots(tx, survey).await?;
+    // Codes first: whoever is spending one is waited for, and their ballot is there then.
     let mut slips = store::take_slips(tx, survey).await?;
+    let mut ballots = store::take_ballots(tx, survey).await?;
     let mut comments = store::take_comments(tx, survey).await?;
     // A count that nobody made a second time.
     store::delete_tallies(tx, survey, None).await?;

@@ -114,7 +114,11 @@ pub async fn draw_code(tx: &mut Write, entry_code: &str, questionnaire: &str) ->
 
 /// Finds what a code answers, if it can be answered now.
 pub async fn open_code(conn: &mut Conn, code: &str, now: Moment) -> Answered<Code> {
-    let Some(code) = store::find_code(conn, &digest(&plain_code(code))).await? else {
+    open_hash(conn, &digest(&plain_code(code)), now).await
+}
+
+async fn open_hash(conn: &mut Conn, hash: &str, now: Moment) -> Answered<Code> {
+    let Some(code) = store::find_code(conn, hash).await? else {
         return Ok(Err(SurveyRefusal::UnknownCode));
     };
     if code.is_spent {
@@ -134,11 +138,10 @@ pub async fn submit_ballot(tx: &mut Write, code: &str, answers: &Answers) -> Ans
         Ok(flag) => flag,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    if !store::hold_open(tx, &code.survey.id).await? {
-        return Ok(Err(SurveyRefusal::Closed(code.survey.closes_at)));
-    }
+    // Spending holds the survey open as well: its closing takes every code before it takes the ballots, so it waits
+    // for this one, or has given it another identifier and it is not found here.
     if !store::spend_slip(tx, &code.id, &code.hash).await? {
-        return Ok(Err(SurveyRefusal::Spent));
+        return Ok(Err(open_hash(tx, &code.hash, now).await?.err().unwrap_or(SurveyRefusal::Spent)));
     }
     if is_fear(code.questionnaire, answers) {
         store::insert_sealed(tx, &code.survey.id, raised_at(now)).await?;
