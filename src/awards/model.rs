@@ -105,6 +105,8 @@ pub struct Certificate {
     pub suspension: Option<Suspension>,
     /// A charge against the base is open that suspends its awards; only pages ask for it.
     pub is_charged: bool,
+    /// A revision of its season gave the base another one.
+    pub is_replaced: bool,
     /// What came after it.
     pub later: Later,
     /// How many times it was printed.
@@ -170,6 +172,8 @@ pub enum CertificateRefusal {
     Unsaid,
     /// It is revoked for good.
     Revoked,
+    /// Another one has taken its place.
+    Replaced,
     /// It is suspended already.
     Suspended,
     /// It is not suspended.

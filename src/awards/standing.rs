@@ -4,6 +4,7 @@
 //! * Suspended does not count until it is resumed.
 //! * A title that a later season ended has lapsed; its paper says nothing any more, whatever is still valid of its star.
 //! * A later award of the same kind that stands supersedes; one that was taken back does not, since it counts as never given.
+//!   So does the certificate that a revision of the same season gave in its place.
 //! * Otherwise it is valid, for its season.
 
 use super::model::AwardKind;
@@ -40,7 +41,7 @@ impl Standing {
 /// What later final seasons say about the same base.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Later {
-    /// The last one with an award of the same kind that stands.
+    /// The last one with an award of the same kind that stands; the certificate's own if a revision replaced it.
     pub same_kind: Option<i64>,
     /// The last one that ended the title, or took it back.
     pub ended: Option<i64>,

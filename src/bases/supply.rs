@@ -145,6 +145,8 @@ pub enum BaseEvent {
     Activate,
     /// Closes it for the time being.
     Suspend,
+    /// Ends it: it is a practice base no more.
+    Delist,
 }
 
 /// The state after `event`; none if it is no step from `status`.
@@ -154,6 +156,11 @@ pub const fn after(status: BaseStatus, event: BaseEvent) -> Option<BaseStatus> {
             Some(BaseStatus::Active)
         }
         (BaseStatus::Active, BaseEvent::Suspend) => Some(BaseStatus::Suspended),
+        // Reached by the ladder of measures only, whose last rung but one is suspension; who opened the base again
+        // meanwhile does not keep it.
+        (BaseStatus::Suspended | BaseStatus::Active | BaseStatus::Rectifying, BaseEvent::Delist) => {
+            Some(BaseStatus::Delisted)
+        }
         _ => None,
     }
 }
@@ -234,7 +241,9 @@ mod tests {
         assert_eq!(after(BaseStatus::Active, BaseEvent::Suspend), Some(BaseStatus::Suspended));
         assert_eq!(after(BaseStatus::Suspended, BaseEvent::Activate), Some(BaseStatus::Active));
         assert_eq!(after(BaseStatus::Draft, BaseEvent::Suspend), None);
-        for event in [BaseEvent::Activate, BaseEvent::Suspend] {
+        assert_eq!(after(BaseStatus::Suspended, BaseEvent::Delist), Some(BaseStatus::Delisted));
+        assert_eq!(after(BaseStatus::Draft, BaseEvent::Delist), None);
+        for event in [BaseEvent::Activate, BaseEvent::Suspend, BaseEvent::Delist] {
             assert_eq!(after(BaseStatus::Delisted, event), None);
         }
     }

@@ -39,7 +39,7 @@ pub async fn assign_task(State(app): State<App>, visitor: Visitor, mut typed: Ty
     let person = visitor.allowed(can_assign)?;
     let code = typed.text("base", 40);
     let evaluator = PersonId(typed.text("evaluator", 60));
-    let kind = typed.choice("kind", TaskKind::parse);
+    let kind = typed.choice("kind", |word| TaskKind::parse(word).filter(|kind| TaskKind::IN_SEASON.contains(kind)));
     let mut tx = app.db.write(visitor.now).await?;
     let season = pages::season_of_today(&mut tx).await?.ok_or(AppError::NotFound)?;
     if let (true, Some(kind)) = (typed.is_fine(), kind) {

@@ -26,6 +26,8 @@ words! {
         Regular = "regular",
         /// A check visit of three stars that hang on a single session: one finding.
         Check = "check",
+        /// The inspection of a base that is rated anew after its season is final: every indicator.
+        Rerating = "rerating",
     }
 }
 
@@ -40,6 +42,16 @@ words! {
         Withdrawn = "withdrawn",
         /// Signed and locked.
         Signed = "signed",
+    }
+}
+
+impl TaskKind {
+    /// Kinds that are assigned while a season runs.
+    pub const IN_SEASON: [Self; 2] = [Self::Regular, Self::Check];
+
+    /// The sheet holds every indicator.
+    pub const fn is_whole(self) -> bool {
+        matches!(self, Self::Regular | Self::Rerating)
     }
 }
 

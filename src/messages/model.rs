@@ -50,6 +50,12 @@ words! {
         VetoProposed = "veto_proposed",
         /// A charge, or the appeal against it, is decided.
         VetoDecided = "veto_decided",
+        /// A base has to put something right, or the next measure is taken.
+        RectificationOrdered = "rectification_ordered",
+        /// What a base reported is accepted or given back.
+        RectificationDecided = "rectification_decided",
+        /// Something happened to the revision of a base's result.
+        RevisionNews = "revision_news",
         /// Everything that a booking waited for is there.
         BookingConfirmed = "booking_confirmed",
         /// A base does not take a group.

@@ -67,6 +67,10 @@ words! {
         Inspections = "inspections",
         /// 一票否决与扣分台账.
         Vetoes = "vetoes",
+        /// 整改.
+        Rectifications = "rectifications",
+        /// 更正与复评.
+        Revisions = "revisions",
         /// 评定结果.
         Season = "season",
         /// 协议.

@@ -18,6 +18,7 @@ use crate::{
     messages::policy::can_see_deliveries,
     providers::policy::can_see_services,
     rating::policy::can_see_seasons,
+    rectifications::policy::can_order,
     survey::policy::{can_see_turnout, can_write_questionnaires, rates_as},
     vetoes::policy::can_see_all,
     waiting::policy::can_see_entries,
@@ -78,9 +79,10 @@ pub fn can_export(person: &Person, list: ListKind) -> bool {
         ListKind::Gate => can_receive(person),
         ListKind::People | ListKind::Organisations => can_invite(person),
         ListKind::Audit => can_read_log(person),
-        ListKind::Season | ListKind::Seasons => can_see_seasons(person),
+        ListKind::Season | ListKind::Seasons | ListKind::Revisions => can_see_seasons(person),
         ListKind::Inspections => can_see_inspections(person),
         ListKind::Vetoes => can_see_all(person),
+        ListKind::Rectifications => can_order(person),
         ListKind::Certificates | ListKind::Titles => can_see_certificates(person),
     }
 }

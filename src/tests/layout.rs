@@ -29,6 +29,8 @@ const FEATURES: &[&str] = &[
     "inspections",
     "vetoes",
     "awards",
+    "rectifications",
+    "revisions",
     "spreadsheets",
     "sample",
     "api",

@@ -105,6 +105,7 @@ crate::texts! {
     CHECK_REVOKED_NEXT: "{date} 撤销，原因：{reason}。证书和牌匾不再有效。" / "On {date}, because: {reason}. Certificate and plaque count for nothing.";
     CHECK_REVOKED_SILENT: "{date} 撤销。证书和牌匾不再有效。" / "On {date}. Certificate and plaque count for nothing.";
     CHECK_SUPERSEDED_NEXT: "它证明的是 {year} 年度。{later} 年度有新的评定，以新的为准。" / "It is about season {year}; season {later} has a newer award, which counts.";
+    CHECK_REPLACED_NEXT: "{year} 年度的评定经过更正或复评，以新的证书为准。" / "The result of season {year} was revised; the newer certificate counts.";
     CHECK_LAPSED_NEXT: "{year} 年度评定后不再保持示范称号，证书和牌匾不再有效。" / "After season {year} the title is not held any more; certificate and plaque count for nothing.";
     CHECK_LATER: "星级每年评一次，这张证书是 {year} 年度的。最近一次评定是 {latest} 年度，那一年这个基地没有获得星级。" / "Stars are given every year; this one is of {year}. In the latest season, {latest}, this base was given none.";
     CERTIFIES_STAR: "{base}在 {year} 年度评定为{star}级践习基地" / "{base} was given {star} in season {year}";
@@ -160,6 +161,7 @@ crate::texts! {
     REFUSED_NOT_FINAL: "这个年度还没有定稿，不能发证" / "The season is not final; no certificate can be issued";
     REFUSED_UNSAID: "请写明原因" / "Please say why";
     REFUSED_REVOKED: "证书已经撤销" / "It is revoked already";
+    REFUSED_REPLACED: "证书已经由更正或复评后的证书取代" / "Another certificate has taken its place";
     REFUSED_SUSPENDED: "证书已经暂停" / "It is suspended already";
     REFUSED_NOT_SUSPENDED: "证书没有暂停" / "It is not suspended";
     REFUSED_NOT_TO_PRINT: "暂停、撤销或失效的证书不能打印" / "What is suspended, revoked or lapsed is not printed";
@@ -252,6 +254,7 @@ pub const fn refusal(refusal: CertificateRefusal) -> Text {
         CertificateRefusal::NotFinal => REFUSED_NOT_FINAL,
         CertificateRefusal::Unsaid => REFUSED_UNSAID,
         CertificateRefusal::Revoked => REFUSED_REVOKED,
+        CertificateRefusal::Replaced => REFUSED_REPLACED,
         CertificateRefusal::Suspended => REFUSED_SUSPENDED,
         CertificateRefusal::NotSuspended => REFUSED_NOT_SUSPENDED,
         CertificateRefusal::TitleRestsOnStars => REVOKE_TITLE_NOT,

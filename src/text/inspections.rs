@@ -26,6 +26,7 @@ crate::texts! {
     KIND: "类型" / "Kind";
     KIND_REGULAR: "年度检查" / "Season's inspection";
     KIND_CHECK: "三星复核" / "Check visit";
+    KIND_RERATING: "复评检查" / "Inspection for a re-rating";
     STATUS: "状态" / "Status";
     STATUS_ASSIGNED: "待声明" / "To be declared";
     STATUS_DECLARED: "检查中" / "Under way";
@@ -102,6 +103,7 @@ pub const fn kind(kind: TaskKind) -> Text {
     match kind {
         TaskKind::Regular => KIND_REGULAR,
         TaskKind::Check => KIND_CHECK,
+        TaskKind::Rerating => KIND_RERATING,
     }
 }
 

@@ -107,6 +107,12 @@ crate::texts! {
     VETO_PROPOSED_TEXT: "市未保中心登记了一项与 {base} 有关的事项。决定之前请先看事实并申辩。" / "Something is charged against {base}. Please read it and answer before it is decided.";
     VETO_DECIDED: "登记的事项已有决定：{base}" / "A charge is decided: {base}";
     VETO_DECIDED_TEXT: "与 {base} 有关的登记事项已有决定，理由和申诉期限见页面。" / "A charge against {base} is decided; the page says why and until when you may appeal.";
+    RECTIFICATION_ORDERED: "有整改要求：{base}" / "Something has to be put right: {base}";
+    RECTIFICATION_ORDERED_TEXT: "市未保中心对 {base} 下达了整改措施，问题、措施和期限见页面。整改后请报告情况。" / "The Centre has taken a measure about {base}: the page says what is to be put right and until when. Please report what you have done.";
+    RECTIFICATION_DECIDED: "整改情况已有意见：{base}" / "Your report is looked at: {base}";
+    RECTIFICATION_DECIDED_TEXT: "与 {base} 有关的整改已有意见，是否合格、是否还要整改见页面。" / "The Centre has looked at the rectification of {base}; the page says whether that is enough.";
+    REVISION_NEWS: "评定结果的更正或复评有进展：{base}" / "News of the revision of a result: {base}";
+    REVISION_NEWS_TEXT: "{base} 评定结果的更正或复评有新的进展：受理、公示、异议答复或生效，见页面。公示期内可以提出异议。" / "The revision of the result of {base} has moved on: taken up, in public notice, answered or counting; the page says which. You may object during the notice.";
     BOOKING_CONFIRMED: "预约已确认：{project}，{when}" / "Confirmed: {project}, {when}";
     BOOKING_CONFIRMED_TEXT: "{group} 到 {base} 参加“{project}”（{when}）的预约已确认，可以打开查看入场码。" / "The visit of {group} to {base} for “{project}” ({when}) is confirmed; its page shows the entry code.";
     BOOKING_DECLINED: "基地不能接待：{project}，{when}" / "Declined: {project}, {when}";
@@ -178,6 +184,9 @@ pub const fn title(topic: Topic) -> Text {
         Topic::InspectionAssigned => INSPECTION_ASSIGNED,
         Topic::VetoProposed => VETO_PROPOSED,
         Topic::VetoDecided => VETO_DECIDED,
+        Topic::RectificationOrdered => RECTIFICATION_ORDERED,
+        Topic::RectificationDecided => RECTIFICATION_DECIDED,
+        Topic::RevisionNews => REVISION_NEWS,
         Topic::BookingConfirmed => BOOKING_CONFIRMED,
         Topic::BookingDeclined => BOOKING_DECLINED,
         Topic::BookingLapsed => BOOKING_LAPSED,
@@ -226,6 +235,9 @@ pub const fn sentence(topic: Topic) -> Text {
         Topic::InspectionAssigned => INSPECTION_ASSIGNED_TEXT,
         Topic::VetoProposed => VETO_PROPOSED_TEXT,
         Topic::VetoDecided => VETO_DECIDED_TEXT,
+        Topic::RectificationOrdered => RECTIFICATION_ORDERED_TEXT,
+        Topic::RectificationDecided => RECTIFICATION_DECIDED_TEXT,
+        Topic::RevisionNews => REVISION_NEWS_TEXT,
         Topic::BookingConfirmed => BOOKING_CONFIRMED_TEXT,
         Topic::BookingDeclined => BOOKING_DECLINED_TEXT,
         Topic::BookingLapsed => BOOKING_LAPSED_TEXT,

@@ -38,10 +38,12 @@ pub mod published;
 pub mod questionnaires;
 pub mod rating;
 pub mod records;
+pub mod rectifications;
 pub mod releases;
 pub mod replies;
 pub mod results;
 pub mod retention;
+pub mod revisions;
 pub mod sealed;
 pub mod selves;
 pub mod shell;
@@ -208,10 +210,12 @@ mod tests {
         questionnaires::CATALOGUE,
         rating::CATALOGUE,
         records::CATALOGUE,
+        rectifications::CATALOGUE,
         releases::CATALOGUE,
         replies::CATALOGUE,
         results::CATALOGUE,
         retention::CATALOGUE,
+        revisions::CATALOGUE,
         sealed::CATALOGUE,
         selves::CATALOGUE,
         shell::CATALOGUE,

@@ -251,6 +251,8 @@ pub const fn list(list: ListKind) -> Text {
         ListKind::Season => SEASON,
         ListKind::Inspections => super::inspections::INSPECTIONS,
         ListKind::Vetoes => super::vetoes::VETOES,
+        ListKind::Revisions => super::revisions::REVISIONS,
+        ListKind::Rectifications => super::rectifications::RECTIFICATIONS,
         ListKind::Agreements => agreements::AGREEMENTS,
         ListKind::CalendarDays => calendars::CIVIC,
         ListKind::SchoolSpans => calendars::SCHOOL,

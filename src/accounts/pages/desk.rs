@@ -18,11 +18,13 @@ use crate::{
     page::Page,
     platform::http::App,
     providers::policy::{can_answer, can_see_services},
+    rectifications::policy::{can_report, can_see_rectifications},
+    revisions::policy::{can_request, can_see_revisions},
     text::{
         Text, accounts as words, agreements, audit, awards, booking, calendars, comments, decisions, feeds, gate,
-        incidents, inspections, jobs, ledger, messages as said, providers, questionnaires, rating, releases, replies,
-        retention, sealed, selves, shell, signals, spreadsheets, stages, supply, survey, turnout, vetoes, waiting,
-        webhooks,
+        incidents, inspections, jobs, ledger, messages as said, providers, questionnaires, rating, rectifications,
+        releases, replies, retention, revisions, sealed, selves, shell, signals, spreadsheets, stages, supply, survey,
+        turnout, vetoes, waiting, webhooks,
     },
     ui::{Badge, BadgeKind, Card, PageHead},
     vetoes::policy::{can_see_vetoes, can_speak},
@@ -121,6 +123,18 @@ fn ways(person: &Person) -> Vec<(&'static str, Text, Text)> {
     if can_see_vetoes(person) {
         let about = if can_speak(person) { vetoes::VETOES_OWN_ABOUT } else { vetoes::VETOES_ABOUT };
         ways.push(("/vetoes", vetoes::VETOES, about));
+    }
+    if can_see_rectifications(person) {
+        let about = if can_report(person) {
+            rectifications::RECTIFICATIONS_OWN_ABOUT
+        } else {
+            rectifications::RECTIFICATIONS_ABOUT
+        };
+        ways.push(("/rectifications", rectifications::RECTIFICATIONS, about));
+    }
+    if can_see_revisions(person) {
+        let about = if can_request(person) { revisions::REVISIONS_OWN_ABOUT } else { revisions::REVISIONS_ABOUT };
+        ways.push(("/revisions", revisions::REVISIONS, about));
     }
     if role == Role::BaseManager {
         ways.push(("/self-assessments", selves::SELF, selves::SELF_ABOUT));

@@ -6,7 +6,7 @@ use axum::{
 };
 
 use super::routes;
-use crate::{awards, inspections, platform::http::App, rating, vetoes};
+use crate::{awards, inspections, platform::http::App, rating, rectifications, revisions, vetoes};
 
 routes! {
     // everybody
@@ -82,6 +82,32 @@ routes! {
     post "/vetoes/{id}/decision" => vetoes::forms::decide_veto;
     post "/vetoes/{id}/appeal" => vetoes::forms::appeal_veto;
     post "/vetoes/{id}/review" => vetoes::forms::review_veto;
+
+    // what bases have to put right
+    get "/rectifications" => rectifications::pages::rectifications_page;
+    post "/rectifications" => rectifications::forms::order_rectification;
+    get "/rectifications/new" => rectifications::pages::new_rectification_page;
+    get "/rectifications/{id}" => rectifications::pages::rectification_page;
+    post "/rectifications/{id}/report" => rectifications::forms::report_rectification;
+    post "/rectifications/{id}/judgement" => rectifications::forms::judge_report;
+    post "/rectifications/{id}/climb" => rectifications::forms::climb_rectification;
+    post "/rectifications/{id}/withdrawal" => rectifications::forms::withdraw_rectification;
+
+    // results that are revised after a season is final
+    get "/revisions" => revisions::pages::revisions_page;
+    post "/revisions" => revisions::forms::open_revision;
+    get "/revisions/new" => revisions::pages::new_revision_page;
+    get "/revisions/{id}" => revisions::pages::revision_page;
+    get "/revisions/{id}/notice" => revisions::pages::revision_notice_page;
+    post "/revisions/{id}/decision" => revisions::forms::decide_request;
+    post "/revisions/{id}/inspections" => revisions::forms::assign_inspection;
+    post "/revisions/{id}/computation" => revisions::forms::compute_revision;
+    post "/revisions/{id}/votes" => revisions::forms::vote_revision;
+    post "/revisions/{id}/notice" => revisions::forms::open_notice;
+    post "/revisions/{id}/objection" => revisions::forms::object_revision;
+    post "/revisions/{id}/review" => revisions::forms::answer_objection;
+    post "/revisions/{id}/finalisation" => revisions::forms::finalise_revision;
+    post "/revisions/{id}/drop" => revisions::forms::drop_revision;
 
     // the Centre: what a final season hands out
     get "/certificates" => awards::pages::certificates_page;

@@ -52,6 +52,8 @@ pub async fn revoke_certificate(tx: &mut Write, person: &Person, token: &str, re
     let certificate = decided(tx, person, token).await?;
     let refusal = match certificate.kind {
         _ if certificate.standing() == Standing::Revoked => Some(CertificateRefusal::Revoked),
+        // Its star is the newer one's by now.
+        _ if certificate.is_replaced => Some(CertificateRefusal::Replaced),
         AwardKind::Title => Some(CertificateRefusal::TitleRestsOnStars),
         AwardKind::Star => unsaid(reason),
     };
@@ -81,7 +83,11 @@ pub async fn titles_resting_on(conn: &mut Conn, star: &Certificate) -> Result<Ve
 }
 
 /// Certificates of the base's titles after these seasons that are not revoked yet.
-async fn titles_in(tx: &mut Write, star: &Certificate, seasons: &[i64]) -> Result<Vec<CertificateId>, AppError> {
+pub(super) async fn titles_in(
+    tx: &mut Write,
+    star: &Certificate,
+    seasons: &[i64],
+) -> Result<Vec<CertificateId>, AppError> {
     let titles = titles_resting_on(tx, star).await?;
     Ok(titles.into_iter().filter(|one| seasons.contains(&one.season)).map(|one| one.id).collect())
 }

@@ -40,9 +40,10 @@ pub async fn issue_certificates(tx: &mut Write, person: &Person, year: i64) -> A
 }
 
 /// Certificates that the awards of a season still lack.
-async fn missing(tx: &mut Write, year: i64) -> Result<Vec<NewCertificate>, AppError> {
+pub(super) async fn missing(tx: &mut Write, year: i64) -> Result<Vec<NewCertificate>, AppError> {
     let issued = store::list_certificates(tx, year).await?;
-    let has = |kind, base: &BaseId| issued.iter().any(|one| one.kind == kind && one.base_id == *base);
+    let has =
+        |kind, base: &BaseId| issued.iter().any(|one| one.kind == kind && one.base_id == *base && !one.is_replaced);
     let last = issued.iter().map(|one| one.number).max().unwrap_or_default();
     let awards = store::list_awards(tx, year).await?;
     let lacking = awards.into_iter().filter(|award| !has(award.kind, &award.base_id));

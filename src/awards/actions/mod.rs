@@ -7,12 +7,14 @@ mod issue;
 mod outlook;
 mod plaque;
 mod print;
+mod renew;
 
 pub use decide::{resume_certificate, revoke_certificate, suspend_certificate, titles_resting_on};
 pub use issue::issue_certificates;
 pub use outlook::{TitleDesk, title_desk};
 pub use plaque::note_plaque;
 pub use print::{print_certificate, print_season};
+pub use renew::renew_certificates;
 
 use super::{
     model::{Certificate, CertificateRefusal},

@@ -51,7 +51,7 @@ async fn read(
     let newer = match later {
         Some(season) => {
             let all = store::list_certificates_of(conn, &certificate.base_id).await?;
-            all.into_iter().find(|one| one.kind == certificate.kind && one.season == season)
+            all.into_iter().find(|one| one.kind == certificate.kind && one.season == season && !one.is_replaced)
         }
         None => None,
     };
@@ -128,6 +128,9 @@ fn explained(lang: Lang, certificate: &Certificate) -> String {
             lang.fill(words::CHECK_SUSPENDED_NEXT, &[("date", &date), ("reason", &suspended.reason)])
         }
         (Standing::Suspended, _, None) => lang.t(words::CHECK_CHARGED_NEXT).to_owned(),
+        (Standing::Superseded, ..) if certificate.is_replaced => {
+            lang.fill(words::CHECK_REPLACED_NEXT, &[("year", &certificate.season)])
+        }
         (Standing::Superseded, ..) => {
             let values: [(&str, &dyn std::fmt::Display); 2] =
                 [("year", &certificate.season), ("later", &later(certificate.later.same_kind))];

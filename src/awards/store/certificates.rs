@@ -20,7 +20,8 @@ use crate::{
 const COLUMNS: &str = "select c.id, c.season, c.number, c.kind, c.star, c.token, c.issued_at, c.base_id,
        b.code, b.name, b.is_sample,
        coalesce(t.approval_number, '') as approval_number,
-       coalesce(v.at, case when c.kind = 'star' then own.revoked_at end) as revoked_at,
+       coalesce(v.at, case when c.kind = 'star' and c.replaced_at is null then own.revoked_at end) as revoked_at,
+       c.replaced_at,
        coalesce(v.reason, '') as revoked_because,
        o.season as because_season, o.number as because_number,
        s.at as suspended_at, coalesce(s.reason, '') as suspended_because,
@@ -146,14 +147,16 @@ async fn with_plaques(conn: &mut Conn, rows: &[AnyRow]) -> Result<Vec<Certificat
 fn certificate(row: &AnyRow) -> sqlx::Result<Certificate> {
     let kind = word(AwardKind::parse, row.try_get("kind")?)?;
     let same_kind = if kind == AwardKind::Star { "later_star" } else { "later_title" };
+    let season = row.try_get("season")?;
+    let is_replaced = row.try_get::<Option<i64>, _>("replaced_at")?.is_some();
     let later = Later {
-        same_kind: row.try_get(same_kind)?,
+        same_kind: if is_replaced { Some(season) } else { row.try_get(same_kind)? },
         ended: row.try_get("ended")?,
         last_final: row.try_get::<Option<i64>, _>("last_final")?.unwrap_or_default(),
     };
     Ok(Certificate {
         id: row.try_get::<String, _>("id")?.into(),
-        season: row.try_get("season")?,
+        season,
         number: row.try_get("number")?,
         kind,
         star: row.try_get("star")?,
@@ -167,6 +170,7 @@ fn certificate(row: &AnyRow) -> sqlx::Result<Certificate> {
         revocation: revocation(row)?,
         suspension: suspension(row)?,
         is_charged: false,
+        is_replaced,
         later,
         prints: row.try_get("prints")?,
         plaque: Vec::new(),

@@ -33,6 +33,17 @@ pub async fn insert_revocation(
     Ok(())
 }
 
+/// Notes that another certificate takes the place of this one.
+pub async fn update_replaced(tx: &mut Write, id: &CertificateId) -> Result<()> {
+    let now = tx.now().0;
+    let done = query("update certificates set replaced_at = $1 where id = $2 and replaced_at is null")
+        .bind(now)
+        .bind(id.as_str().to_owned())
+        .execute(&mut **tx)
+        .await?;
+    exactly_one(done.rows_affected())
+}
+
 /// Suspends a certificate.
 pub async fn insert_suspension(tx: &mut Write, id: &CertificateId, reason: &str, by: &PersonId) -> Result<()> {
     let (row, now) = (tx.id(), tx.now().0);

@@ -10,7 +10,7 @@ pub use certificates::{
     find_certificate, insert_certificates, list_all_certificates, list_awards, list_certificates, list_certificates_of,
     list_final_years,
 };
-pub use decisions::{insert_revocation, insert_suspension, list_suspensions, update_resumed};
+pub use decisions::{insert_revocation, insert_suspension, list_suspensions, update_replaced, update_resumed};
 pub use outlook::{find_open_season, list_open_results};
 pub use plaques::insert_plaque_event;
 pub use prints::{insert_prints, list_prints};

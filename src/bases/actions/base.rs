@@ -106,7 +106,11 @@ pub async fn change_status(
     }
     store::update_base_status(tx, &base.id, status).await?;
     store::update_status_reason(tx, &base.id, reason).await?;
-    let action = if event == BaseEvent::Activate { "activate_base" } else { "suspend_base" };
-    record(tx, &person.into(), Act::done(action, "base", base.id.as_str())).await?;
+    let act = match event {
+        BaseEvent::Activate => Act::done("activate_base", "base", base.id.as_str()),
+        BaseEvent::Suspend => Act::done("suspend_base", "base", base.id.as_str()),
+        BaseEvent::Delist => Act::done("delist_base", "base", base.id.as_str()),
+    };
+    record(tx, &person.into(), act).await?;
     Ok(Ok(()))
 }

@@ -264,6 +264,9 @@ fn is_still_true(topic: Topic, visit: &Visit) -> bool {
         | Topic::InspectionAssigned
         | Topic::VetoProposed
         | Topic::VetoDecided
+        | Topic::RectificationOrdered
+        | Topic::RectificationDecided
+        | Topic::RevisionNews
         | Topic::SealedEntry => true,
     }
 }

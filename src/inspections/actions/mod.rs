@@ -81,7 +81,7 @@ pub async fn assign_task(
     if !can_assign(person) {
         return Err(AppError::NotAllowed);
     }
-    let ground = match ground(tx, year).await? {
+    let ground = match ground(tx, year, kind == TaskKind::Rerating).await? {
         Ok(ground) => ground,
         Err(refusal) => return Ok(Err(refusal)),
     };
@@ -90,7 +90,7 @@ pub async fn assign_task(
     if kind == TaskKind::Check && !needs_check(tx, year, code).await? {
         return Ok(Err(InspectionRefusal::NoCheckNeeded));
     }
-    let most = if kind == TaskKind::Regular { MOST_INSPECTIONS } else { 1 };
+    let most = if kind.is_whole() { MOST_INSPECTIONS } else { 1 };
     if let Some(conflict) = conflict(evaluator, base, kind, &ground.tasks, most) {
         return Ok(Err(InspectionRefusal::Conflict(conflict)));
     }
@@ -104,7 +104,7 @@ pub async fn share_tasks(tx: &mut Write, person: &Person, channels: Channels, ye
     if !can_assign(person) {
         return Err(AppError::NotAllowed);
     }
-    let ground = match ground(tx, year).await? {
+    let ground = match ground(tx, year, false).await? {
         Ok(ground) => ground,
         Err(refusal) => return Ok(Err(refusal)),
     };
@@ -179,13 +179,17 @@ pub async fn sign_sheet(tx: &mut Write, person: &Person, id: &TaskId) -> Answere
     let Some(visited_on) = task.visited_on.filter(|day| (season.starts_on..=today).contains(day)) else {
         return Ok(Err(InspectionRefusal::VisitedOn));
     };
+    if task.kind.is_whole() {
+        let photos = store::list_evidence(tx, id).await?.into_iter().map(|photo| photo.indicator);
+        let missing = task.sheet.missing(&method, &photos.collect::<BTreeSet<_>>());
+        if !missing.is_empty() {
+            return Ok(Err(InspectionRefusal::Missing(missing)));
+        }
+    }
     let recorded = match task.kind {
+        // It enters the run of the re-rating when that is computed, and no season.
+        TaskKind::Rerating => Ok(()),
         TaskKind::Regular => {
-            let photos = store::list_evidence(tx, id).await?.into_iter().map(|photo| photo.indicator);
-            let missing = task.sheet.missing(&method, &photos.collect::<BTreeSet<_>>());
-            if !missing.is_empty() {
-                return Ok(Err(InspectionRefusal::Missing(missing)));
-            }
             let (base, name) = (&task.base_id, &task.evaluator_name);
             record_inspection(tx, &person.into(), task.season, base, name, &task.sheet.points(), visited_on).await?
         }
@@ -254,10 +258,11 @@ struct Ground {
     tasks: Vec<Task>,
 }
 
-async fn ground(tx: &mut Write, year: i64) -> Answered<Ground> {
+/// Inspections belong to a season that is not final; those of a re-rating to one that is.
+async fn ground(tx: &mut Write, year: i64, is_rerating: bool) -> Answered<Ground> {
     seasons::lock_season(tx, year).await?;
     let (season, method) = season_and_method(tx, year).await?;
-    if season.status.is_final() {
+    if season.status.is_final() != is_rerating {
         return Ok(Err(InspectionRefusal::SeasonFinal));
     }
     Ok(Ok(Ground {

@@ -142,7 +142,7 @@ fn assign_forms(lang: Lang, overview: &Overview, typed: &Typed) -> AnyView {
         .map(|one| Choice::new(one.person_id.as_str().to_owned(), one.name.clone()))
         .collect();
     let kinds: Vec<Choice> =
-        TaskKind::ALL.iter().map(|kind| Choice::new(kind.as_str(), lang.t(words::kind(*kind)))).collect();
+        TaskKind::IN_SEASON.iter().map(|kind| Choice::new(kind.as_str(), lang.t(words::kind(*kind)))).collect();
     let kind = if typed.value("kind").is_empty() { TaskKind::Regular.as_str() } else { typed.value("kind") };
     view! {
         <section class="measure stack no-print">

@@ -18,7 +18,7 @@ use crate::{
     inspections::{
         actions::season_and_method,
         islands::PhotoQueue,
-        model::{Evidence, EvidenceId, IndicatorText, NOTE_MAX, Task, TaskId, TaskKind, TaskStatus},
+        model::{Evidence, EvidenceId, IndicatorText, NOTE_MAX, Task, TaskId, TaskStatus},
         policy::{can_assign, can_see_inspections, is_own},
         store,
     },
@@ -141,7 +141,7 @@ fn body(lang: Lang, view: &TaskView, is_own: bool, typed: &Typed) -> AnyView {
     match (view.task.status(), is_own) {
         (TaskStatus::Assigned, true) => declaration(lang, &view.task, typed),
         (TaskStatus::Declared, true) => {
-            let form = if view.task.kind == TaskKind::Check {
+            let form = if !view.task.kind.is_whole() {
                 check_form(lang, view, typed)
             } else {
                 view! { {sheet_form(lang, view, typed)}{evidence(lang, view, typed)} }.into_any()

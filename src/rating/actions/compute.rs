@@ -19,7 +19,7 @@ use crate::{
     },
     rating::{
         assemble::{BallotRow, RatedBase, SeasonRows, VisitRow, assemble},
-        bundle::Event,
+        bundle::{Bundle, Event},
         command::rate_command,
         exclusion::{comparison, result_of},
         method::Method,
@@ -57,13 +57,14 @@ pub async fn compute_season(
     let number = last.map_or(1, |run| run.number + 1);
     let now = tx.now();
     let rows = gather(tx, &season, now).await?;
-    let run = run(&text, &method, &rows, number, reason)?;
+    let run = run(&text, year, &assemble(&method, &rows), number, reason)?;
     store::update_season_status(tx, year, season.status, SeasonStatus::Frozen).await?;
     let object_id = year.to_string();
     let frozen = Act::done("freeze_season", "season", &object_id).with(run.bundle_hash.clone());
     record(tx, &person.into(), frozen).await?;
     let id = store::insert_run(tx, &run, person.id.as_str()).await?;
-    insert_results(tx, &id, &rows, &run.result).await?;
+    let bases: Vec<_> = rows.bases.iter().map(|base| (&base.id, base.code.as_str())).collect();
+    insert_results(tx, &id, year, &bases, &run.result).await?;
     compare(tx, &id, &method, &rows).await?;
     store::update_season_status(tx, year, SeasonStatus::Frozen, SeasonStatus::Computed).await?;
     let computed = Act::done("compute_season", "season", &object_id).with(format!("{number} {}", run.result_hash));
@@ -72,7 +73,7 @@ pub async fn compute_season(
 }
 
 /// Everything the season is made of: one statement for each kind of row, none for each base.
-async fn gather(conn: &mut Conn, season: &Season, as_of: Moment) -> Result<SeasonRows, AppError> {
+pub(super) async fn gather(conn: &mut Conn, season: &Season, as_of: Moment) -> Result<SeasonRows, AppError> {
     let bases = bases::store::list_bases(conn).await?;
     let bases = bases.into_iter().filter(|base| base.status != BaseStatus::Delisted);
     let (from, to) = moments(season.starts_on, season.ends_on);
@@ -122,17 +123,17 @@ pub(super) fn moments(starts_on: NaiveDate, ends_on: NaiveDate) -> (Moment, Mome
 }
 
 /// The texts of a run. The result is what `sutong rate` prints for the same two texts, so anybody can compare the hashes.
-fn run(
+pub(super) fn run(
     text: &MethodText,
-    method: &Method,
-    rows: &SeasonRows,
+    year: i64,
+    bundle: &Bundle,
     number: RunNumber,
     reason: &str,
 ) -> Result<NewRun, AppError> {
-    let bundle = assemble(method, rows).canonical_json().map_err(|error| AppError::Internal(error.to_string()))?;
+    let bundle = bundle.canonical_json().map_err(|error| AppError::Internal(error.to_string()))?;
     let result = rate_command(&text.body, &bundle).map_err(AppError::Internal)?;
     Ok(NewRun {
-        season: rows.season.year,
+        season: year,
         number,
         bundle_hash: digest(&bundle),
         method_hash: text.hash.clone(),
@@ -161,11 +162,18 @@ async fn compare(tx: &mut Write, run: &RunId, method: &Method, rows: &SeasonRows
     Ok(())
 }
 
-async fn insert_results(tx: &mut Write, run: &RunId, rows: &SeasonRows, result: &str) -> Result<(), AppError> {
+/// Notes what a run says about each of `bases`, by identifier and code.
+pub(super) async fn insert_results(
+    tx: &mut Write,
+    run: &RunId,
+    year: i64,
+    bases: &[(&BaseId, &str)],
+    result: &str,
+) -> Result<(), AppError> {
     let season: SeasonResult = serde_json::from_str(result).map_err(|error| AppError::Internal(error.to_string()))?;
-    for base in &rows.bases {
-        if let Some(result) = season.results.iter().find(|result| result.base == base.code) {
-            store::insert_result(tx, run, rows.season.year, &base.id, result).await?;
+    for (base, code) in bases {
+        if let Some(result) = season.results.iter().find(|result| result.base == *code) {
+            store::insert_result(tx, run, year, base, result).await?;
         }
     }
     Ok(())

@@ -6,6 +6,7 @@ mod exclude;
 mod finalise;
 mod methods;
 mod retain;
+mod revise;
 mod revoke;
 mod setup;
 pub mod stages;
@@ -18,6 +19,7 @@ pub use exclude::{decide_exclusion, propose_exclusion};
 pub use finalise::finalise_season;
 pub use methods::advance_method;
 pub use retain::{fold_due_seasons, fold_seasons};
+pub use revise::{Revised, inputs_of, let_count, revise_run, sealed_inputs};
 pub use revoke::revoke_star;
 pub use setup::{
     add_approval_basis, add_method, lift_event, open_season, record_check_visit, record_event, record_inspection,

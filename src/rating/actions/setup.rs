@@ -135,7 +135,8 @@ pub async fn record_event(
     Ok(noted.map(|()| id))
 }
 
-/// A decision was overturned: it counts no longer, and a run that counted it does not stand.
+/// A decision was overturned: it counts no longer, and a run that counted it does not stand. A final season stands all
+/// the same until a correction is made of it.
 pub async fn lift_event(
     tx: &mut Write,
     actor: &Actor,
@@ -145,11 +146,12 @@ pub async fn lift_event(
 ) -> Result<Result<(), RecordRefusal>, AppError> {
     store::lock_season(tx, year).await?;
     let season = store::find_season(tx, year).await?.ok_or(AppError::NotFound)?;
-    if season.status.is_final() {
-        return Ok(Err(RecordRefusal::SeasonFinal));
-    }
     if !store::lift_event(tx, id).await? {
         return Err(AppError::NotFound);
+    }
+    if season.status.is_final() {
+        record(tx, actor, Act::done("lift_event", "season_event", "").with(year.to_string())).await?;
+        return Ok(Ok(()));
     }
     note(tx, actor, &season, base, Act::done("lift_event", "season_event", "")).await
 }

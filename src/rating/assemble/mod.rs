@@ -227,17 +227,19 @@ fn session(
 }
 
 /// Takes every answer out of a visit, and says so of each group that was heard.
-fn leave_out(method: &Method, session: &mut SessionInputs, excluded: &mut Vec<Excluded>) {
-    let SurveyInputs::Ballots { ballots } = &mut session.survey else { return };
-    let groups = ballots.iter().filter_map(|ballot| Some(method.questionnaire(&ballot.questionnaire)?.group));
-    let groups: BTreeSet<Group> = groups.collect();
-    ballots.clear();
+pub fn leave_out(method: &Method, session: &mut SessionInputs, excluded: &mut Vec<Excluded>) {
+    let heard: BTreeSet<Group> = match &mut session.survey {
+        SurveyInputs::Ballots { ballots } => {
+            let of = |ballot: Ballot| Some(method.questionnaire(&ballot.questionnaire)?.group);
+            std::mem::take(ballots).into_iter().filter_map(of).collect()
+        }
+        SurveyInputs::Cells { cells, child_ballots } => {
+            *child_ballots = 0;
+            std::mem::take(cells).into_keys().collect()
+        }
+    };
     let id = &session.id;
-    excluded.extend(groups.into_iter().map(|group| Excluded {
-        session: id.clone(),
-        group,
-        reason: DECIDED.to_owned(),
-    }));
+    excluded.extend(heard.into_iter().map(|group| Excluded { session: id.clone(), group, reason: DECIDED.to_owned() }));
 }
 
 /// The ballot as far as the method knows it.

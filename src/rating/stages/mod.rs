@@ -67,12 +67,15 @@ pub struct Procedure {
     pub notice_workdays: i64,
     /// How many of the members who may vote must have voted: numerator and denominator.
     pub quorum: (u32, u32),
+    /// Days after the end of a season within which a base may ask to be rated anew.
+    pub rerating_days: i64,
 }
 
 impl Default for Procedure {
-    /// 10 and 7 workdays (rating-method, season life cycle), two thirds of the members.
+    /// 10 and 7 workdays (rating-method, season life cycle), two thirds of the members; half a year for a re-rating, which
+    /// is a sample of the Centre's own number.
     fn default() -> Self {
-        Self { preview_workdays: 10, notice_workdays: 7, quorum: (2, 3) }
+        Self { preview_workdays: 10, notice_workdays: 7, quorum: (2, 3), rerating_days: 180 }
     }
 }
 
@@ -90,7 +93,11 @@ impl Procedure {
     fn is_sound(&self) -> bool {
         let days = 1..=60;
         let (of, all) = self.quorum;
-        days.contains(&self.preview_workdays) && days.contains(&self.notice_workdays) && of > 0 && of <= all
+        days.contains(&self.preview_workdays)
+            && days.contains(&self.notice_workdays)
+            && (0..=365).contains(&self.rerating_days)
+            && of > 0
+            && of <= all
     }
 }
 
@@ -242,7 +249,7 @@ mod tests {
         assert_eq!(procedure_of("{}"), Procedure::default());
         assert_eq!(procedure_of("nonsense"), Procedure::default());
         let own = r#"{"procedure":{"preview_workdays":3,"notice_workdays":5}}"#;
-        assert_eq!(procedure_of(own), Procedure { preview_workdays: 3, notice_workdays: 5, quorum: (2, 3) });
+        assert_eq!(procedure_of(own), Procedure { preview_workdays: 3, notice_workdays: 5, ..Procedure::default() });
         for broken in [r#"{"procedure":{"notice_workdays":0}}"#, r#"{"procedure":{"quorum":[4,3]}}"#] {
             assert_eq!(procedure_of(broken), Procedure::default());
         }

@@ -40,6 +40,35 @@ pub async fn insert_star(tx: &mut Write, season: i64, base: &BaseId, star: i64, 
     Ok(())
 }
 
+/// Lets another run of a final season count; false if it no longer rests on `before`.
+pub async fn update_finalisation(tx: &mut Write, season: i64, run: &RunId, before: &RunId) -> Result<bool> {
+    let done = query("update finalisations set run_id = $1 where season = $2 and run_id = $3")
+        .bind(run.as_str().to_owned())
+        .bind(season)
+        .bind(before.as_str().to_owned())
+        .execute(&mut **tx)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Gives a base another star than it had, or its first.
+pub async fn put_star(tx: &mut Write, season: i64, base: &BaseId, star: i64, total: i64) -> Result<()> {
+    let now = tx.now().0;
+    query(
+        "insert into star_awards (season, base_id, star, total, awarded_at) values ($1, $2, $3, $4, $5)
+         on conflict (season, base_id) do update
+         set star = excluded.star, total = excluded.total, awarded_at = excluded.awarded_at, revoked_at = null",
+    )
+    .bind(season)
+    .bind(base.as_str().to_owned())
+    .bind(star)
+    .bind(total)
+    .bind(now)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
 /// Takes a star back; false if there is none that stands.
 pub async fn update_star_revoked(tx: &mut Write, season: i64, base: &BaseId) -> Result<bool> {
     let now = tx.now().0;

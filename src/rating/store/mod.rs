@@ -15,7 +15,7 @@ mod waivers;
 
 pub use awards::{
     insert_approval_basis, insert_finalisation, insert_star, insert_title, list_approval_bases, list_past_results,
-    list_titles, update_star_revoked, update_title,
+    list_titles, put_star, update_finalisation, update_star_revoked, update_title,
 };
 pub use exclusions::{
     find_exclusion, find_flagged_season, insert_comparison, insert_exclusion, list_comparisons, list_exclusions_of,
@@ -28,8 +28,8 @@ pub use records::{
 };
 pub use retention::{insert_fold, list_folded_runs, list_kept, list_terms, update_folded};
 pub use runs::{
-    count_open_check_visits, find_latest_run, find_result, find_run_texts, insert_result, insert_run, list_latest_runs,
-    list_runs,
+    count_open_check_visits, find_latest_run, find_result, find_run_texts, insert_result, insert_run, last_run_number,
+    list_latest_runs, list_runs,
 };
 pub use sealed::{SealedRun, find_sealed_run};
 pub use seasons::{

@@ -7,27 +7,37 @@ use crate::{
     bases::model::BaseId,
     platform::db::{Conn, Write},
     rating::{
-        model::{NewRun, Run, RunId},
+        model::{NewRun, Run, RunId, RunNumber},
         result::{BaseResult, SeasonResult},
     },
     time::Moment,
 };
 
-/// The latest run of a season.
+/// The run of a season that counts: the one a final season rests on, of another its latest.
 pub async fn find_latest_run(conn: &mut Conn, season: i64) -> Result<Option<Run>> {
     let row = query(
         "select r.id, r.season, r.number, r.bundle_hash, r.method_hash, r.result_hash, r.reason, r.computed_at,
                 r.computed_by, p.name as computed_by_name
          from rating_runs r
          join people p on p.id = r.computed_by
+         left join finalisations f on f.run_id = r.id
          where r.season = $1
-         order by r.number desc
+         order by case when f.run_id is null then 1 else 0 end, r.number desc
          limit 1",
     )
     .bind(season)
     .fetch_optional(conn)
     .await?;
     Ok(row.as_ref().map(run).transpose()?)
+}
+
+/// The number of the last run of a season, whether it counts or not; 0 if it has none.
+pub async fn last_run_number(conn: &mut Conn, season: i64) -> Result<RunNumber> {
+    let row = query("select coalesce(max(number), 0) as number from rating_runs where season = $1")
+        .bind(season)
+        .fetch_one(conn)
+        .await?;
+    Ok(row.try_get("number")?)
 }
 
 /// Every run of a season, the latest first.
@@ -46,14 +56,17 @@ pub async fn list_runs(conn: &mut Conn, season: i64) -> Result<Vec<Run>> {
     rows.iter().map(|row| Ok(run(row)?)).collect()
 }
 
-/// The latest run of each season.
+/// The run of each season that counts.
 pub async fn list_latest_runs(conn: &mut Conn) -> Result<Vec<Run>> {
     let rows = query(
         "select r.id, r.season, r.number, r.bundle_hash, r.method_hash, r.result_hash, r.reason, r.computed_at,
                 r.computed_by, p.name as computed_by_name
          from rating_runs r
          join people p on p.id = r.computed_by
-         where r.number = (select max(other.number) from rating_runs other where other.season = r.season)
+         left join finalisations f on f.season = r.season
+         where r.id = coalesce(f.run_id, (
+           select other.id from rating_runs other where other.season = r.season order by other.number desc limit 1
+         ))
          order by r.season desc",
     )
     .fetch_all(conn)
@@ -61,7 +74,7 @@ pub async fn list_latest_runs(conn: &mut Conn) -> Result<Vec<Run>> {
     rows.iter().map(|row| Ok(run(row)?)).collect()
 }
 
-/// How many bases of the latest run of each season need a check visit: season, number.
+/// How many bases of the latest run of each season that is not final need a check visit: season, number.
 pub async fn count_open_check_visits(conn: &mut Conn) -> Result<Vec<(i64, i64)>> {
     let rows = query(
         "select q.season, cast(count(*) as bigint) as visits
@@ -69,6 +82,7 @@ pub async fn count_open_check_visits(conn: &mut Conn) -> Result<Vec<(i64, i64)>>
          join rating_runs r on r.id = q.run_id
          where q.status = 'check_visit_required'
            and r.number = (select max(other.number) from rating_runs other where other.season = r.season)
+           and not exists (select 1 from finalisations f where f.season = r.season)
          group by q.season",
     )
     .fetch_all(conn)

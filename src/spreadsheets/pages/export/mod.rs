@@ -7,7 +7,9 @@ mod desks;
 mod inspections;
 mod questionnaires;
 mod records;
+mod rectifications;
 mod results;
+mod revisions;
 mod seasons;
 mod services;
 mod supply;
@@ -115,6 +117,8 @@ pub async fn table_of(conn: &mut Conn, list: ListKind, asker: &Asker) -> Result<
         ListKind::Season => seasons::season(conn, asker).await?,
         ListKind::Inspections => inspections::inspections(conn, asker).await?,
         ListKind::Vetoes => vetoes::vetoes(conn, asker).await?,
+        ListKind::Revisions => revisions::revisions(conn, asker).await?,
+        ListKind::Rectifications => rectifications::rectifications(conn, asker).await?,
         ListKind::Sessions => visits::sessions(conn, asker).await?,
         ListKind::Bookings | ListKind::Gate => visits::bookings(conn, list, asker).await?,
         ListKind::Ledger => visits::entries(conn, asker).await?,

@@ -1,0 +1,51 @@
+//! Certificates follow when the result of a final season is revised.
+
+use super::{decide::titles_in, issue::missing};
+use crate::{
+    accounts::model::Person,
+    awards::{model::AwardKind, policy::can_decide_awards, store},
+    bases::model::BaseId,
+    error::AppError,
+    platform::{
+        audit::{Act, record},
+        db::Write,
+    },
+};
+
+/// Lets the certificates of a base say what its revised star of a season is: another star replaces the certificate by a
+/// new one, no star revokes it, and with it those of the titles `lost`. What was never issued is issued with the others.
+pub async fn renew_certificates(
+    tx: &mut Write,
+    person: &Person,
+    year: i64,
+    base: &BaseId,
+    star: Option<i64>,
+    lost: &[i64],
+    reason: &str,
+) -> Result<(), AppError> {
+    if !can_decide_awards(person) {
+        return Err(AppError::NotAllowed);
+    }
+    let all = store::list_certificates_of(tx, base).await?;
+    let own = all.into_iter().find(|one| one.kind == AwardKind::Star && one.season == year && !one.is_replaced);
+    let Some(own) = own else { return Ok(()) };
+    for title in titles_in(tx, &own, lost).await? {
+        store::insert_revocation(tx, &title, reason, Some(&own.id), &person.id).await?;
+    }
+    match star {
+        Some(star) if star == own.star => {}
+        Some(_) => {
+            store::update_replaced(tx, &own.id).await?;
+            let new = missing(tx, year).await?;
+            store::insert_certificates(tx, &new, person.id.as_str()).await?;
+            let act = Act::done("replace_certificate", "certificate", own.id.as_str());
+            record(tx, &person.into(), act.with(own.printed_number())).await?;
+        }
+        None => {
+            store::insert_revocation(tx, &own.id, reason, None, &person.id).await?;
+            let act = Act::done("revoke_certificate", "certificate", own.id.as_str());
+            record(tx, &person.into(), act.with(own.printed_number())).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,46 @@
+//! The steps of a revision. Whoever computed takes none of those after.
+
+mod adopting;
+mod computing;
+mod opening;
+mod standing;
+
+pub use adopting::{answer_objection, finalise_revision, object_revision, open_notice, vote_revision};
+pub use computing::compute_revision;
+pub use opening::{decide_request, drop_revision, open_revision};
+pub use standing::{Standing, find_standing};
+
+use super::{
+    model::{Revision, RevisionId},
+    process::RevisionRefusal,
+    store,
+};
+use crate::{
+    accounts::model::Role,
+    bases::{self, model::Base},
+    error::AppError,
+    messages::{
+        self,
+        model::{Channels, Details, NewMessage, Topic},
+    },
+    platform::db::Write,
+};
+
+type Answered<T> = Result<Result<T, RevisionRefusal>, AppError>;
+
+async fn locked(tx: &mut Write, id: &RevisionId) -> Result<(Revision, Base), AppError> {
+    store::lock_revision(tx, id).await?;
+    let revision = store::find_revision(tx, id).await?.ok_or(AppError::NotFound)?;
+    let base = bases::store::find_base_by_id(tx, &revision.base_id).await?.ok_or(AppError::NotFound)?;
+    Ok((revision, base))
+}
+
+async fn tell_base(tx: &mut Write, channels: Channels, base: &Base, id: &RevisionId) -> Result<(), AppError> {
+    let details = Details { base: base.name.clone(), ..Details::default() };
+    let href = format!("/revisions/{id}");
+    for person_id in messages::store::list_people_in(tx, &base.operator_id, Role::BaseManager).await? {
+        let new = NewMessage { person_id, topic: Topic::RevisionNews, details: details.clone(), href: href.clone() };
+        messages::actions::tell(tx, channels, &new).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,20 @@
+//! Screens of revisions: the list, the form, one revision, its public notice.
+
+mod acts;
+mod form;
+mod list;
+mod notice;
+mod one;
+mod results;
+
+pub use form::{new_revision_again, new_revision_page};
+pub use list::revisions_page;
+pub use notice::revision_notice_page;
+pub use one::{find_rerating, revision_again, revision_page};
+
+/// What was just done.
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Done {
+    done: String,
+}

@@ -1,0 +1,77 @@
+//! The public notice of a revised result, for everybody.
+
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use leptos::prelude::*;
+
+use super::{list::status_badge, results::side_by_side};
+use crate::{
+    accounts::visitor::Visitor,
+    error::AppError,
+    page::Page,
+    platform::http::App,
+    revisions::{
+        actions::{Standing, find_standing},
+        model::{RevisionId, RevisionStatus},
+    },
+    survey::suppression::Audience,
+    text::{Lang, rating as rating_words, revisions as words},
+    ui::{Definition, Definitions, LinkButton, Notice, PageHead},
+};
+
+/// A revised result from the first day of its notice on.
+pub async fn revision_notice_page(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let lang = visitor.lang;
+    let standing = find_standing(&mut *app.db.read().await?, &RevisionId(id)).await?;
+    let is_public = |of: &Standing| matches!(of.revision.status, RevisionStatus::Notice | RevisionStatus::Final);
+    let standing = standing.filter(is_public).ok_or(AppError::NotFound)?;
+    let revision = &standing.revision;
+    let kind = lang.t(words::kind(revision.kind));
+    let title = lang.fill(words::NOTICE_TITLE, &[("year", &revision.season), ("kind", &kind)]);
+    let page = Page::new(&visitor, format!("{title} · {}", revision.base_name));
+    let page = page.below("/stars", lang.t(rating_words::STARS)).public(format!("/revisions/{}/notice", revision.id));
+    Ok(page.draw(&app, move || drawn(lang, title, &standing)))
+}
+
+fn drawn(lang: Lang, title: String, standing: &Standing) -> AnyView {
+    let revision = &standing.revision;
+    let (from, until) =
+        revision.notice.map_or_else(Default::default, |notice| (lang.date(notice.from), lang.date(notice.until)));
+    let lead = lang.fill(words::NOTICE_LEAD, &[("base", &revision.base_name), ("from", &from), ("until", &until)]);
+    let counts = revision.finalised_at.map(|at| {
+        let said = lang.fill(words::NOTICE_FINAL, &[("date", &lang.date(at.date()))]);
+        view! { <Notice title=said/> }
+    });
+    let (reason, above) = (revision.reason.clone(), revision.base_name.clone());
+    let runs = runs(lang, standing);
+    let star = format!("/stars/{}/{}", revision.season, revision.base_code);
+    let badge = status_badge(lang, revision.status);
+    view! {
+        <div class="stack stack-l">
+            <PageHead title=title lead=lead above=above>{badge}</PageHead>
+            {counts}
+            {side_by_side(lang, Audience::Public, standing.before.as_ref(), standing.after.as_ref())}
+            <Definitions>
+                <Definition term=lang.t(words::REASON)><span class="lines">{reason}</span></Definition>
+                <Definition term=lang.t(words::RUN)>{runs}</Definition>
+            </Definitions>
+            <div class="button-row no-print">
+                <LinkButton href=star>{lang.t(words::NOTICE_TO_STAR)}</LinkButton>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Which run takes the place of which.
+pub(super) fn runs(lang: Lang, standing: &Standing) -> String {
+    let number = |number: Option<i64>| number.unwrap_or_default();
+    let (n, m) = (number(standing.revision.run_number), number(standing.revision.replaces_number));
+    lang.fill(words::RUN_LINE, &[("n", &n), ("m", &m)])
+}

@@ -1,0 +1,228 @@
+//! One revision: why, both results, the votes, and the step that is next.
+
+use axum::{
+    extract::{Path, Query, State},
+    response::Response,
+};
+use leptos::prelude::*;
+
+use super::{Done, acts::acts, list::status_badge, notice::runs, results::side_by_side};
+use crate::{
+    accounts::{model::Person, visitor::Visitor},
+    error::AppError,
+    form::Typed,
+    inspections::{
+        model::{EvaluatorOf, Task, TaskKind},
+        store as inspections,
+    },
+    page::{Page, problem_summary},
+    platform::{db::Conn, http::App},
+    rating::policy::can_see_seasons,
+    revisions::{
+        actions::{Standing, find_standing},
+        model::{RevisionId, RevisionKind, RevisionStatus},
+        policy::{can_see, can_see_revisions},
+        store,
+    },
+    survey::suppression::Audience,
+    text::{Lang, Text, inspections as inspection_words, revisions as words, stages as said},
+    ui::{Definition, Definitions, LinkButton, List, ListRow, Notice, NoticeKind, PageHead},
+};
+
+/// What the page shows beside the revision.
+pub(super) struct Beside {
+    pub(super) tasks: Vec<Task>,
+    pub(super) evaluators: Vec<EvaluatorOf>,
+}
+
+/// One revision.
+pub async fn revision_page(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Query(Done { done }): Query<Done>,
+) -> Result<Response, AppError> {
+    draw(&app, &visitor, &RevisionId(id), None, &done).await
+}
+
+/// The revision with what is wrong with what was typed.
+pub async fn revision_again(app: &App, visitor: &Visitor, id: &RevisionId, typed: Typed) -> Result<Response, AppError> {
+    draw(app, visitor, id, Some(typed), "").await
+}
+
+/// Season and base of a re-rating that is being inspected.
+pub async fn find_rerating(app: &App, id: &RevisionId) -> Result<(i64, String), AppError> {
+    let found = store::find_revision(&mut *app.db.read().await?, id).await?;
+    let found = found.filter(|one| one.kind == RevisionKind::Rerating && one.status == RevisionStatus::Open);
+    found.map(|one| (one.season, one.base_code)).ok_or(AppError::NotFound)
+}
+
+async fn draw(
+    app: &App,
+    visitor: &Visitor,
+    id: &RevisionId,
+    typed: Option<Typed>,
+    done: &str,
+) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_see_revisions)?.clone();
+    let (lang, today) = (visitor.lang, visitor.now.date());
+    let mut conn = app.db.read().await?;
+    let standing = find_standing(&mut conn, id).await?;
+    let standing = standing.filter(|one| can_see(&person, &one.revision.operator_id)).ok_or(AppError::NotFound)?;
+    let beside = read(&mut conn, &standing).await?;
+    drop(conn);
+    let revision = &standing.revision;
+    let kind = lang.t(words::kind(revision.kind));
+    let title = lang.fill(words::TITLE, &[("year", &revision.season), ("kind", &kind)]);
+    let page = Page::new(visitor, format!("{} · {title}", revision.base_name));
+    let page = page.below("/revisions", lang.t(words::REVISIONS));
+    let page = if typed.is_some() { page.refused() } else { page };
+    let typed = typed.unwrap_or_default();
+    let done = done_words(done);
+    Ok(page.draw(app, move || {
+        let above = standing.revision.base_name.clone();
+        view! {
+            <div class="stack stack-l">
+                {done.map(|done| view! { <Notice kind=NoticeKind::Success title=lang.t(done) live=true/> })}
+                <PageHead title=title above=above>{status_badge(lang, standing.revision.status)}</PageHead>
+                {problem_summary(&typed, lang)}
+                {standing.is_stale.then(|| view! { <Notice kind=NoticeKind::Warning title=lang.t(words::STALE)/> })}
+                {facts(lang, &standing)}
+                {results(lang, &standing)}
+                {inspected(lang, &person, &standing, &beside)}
+                {votes(lang, &person, &standing)}
+                {acts(lang, &person, &standing, &beside, today, &typed)}
+            </div>
+        }
+    }))
+}
+
+async fn read(conn: &mut Conn, standing: &Standing) -> Result<Beside, AppError> {
+    let revision = &standing.revision;
+    if revision.kind != RevisionKind::Rerating {
+        return Ok(Beside { tasks: Vec::new(), evaluators: Vec::new() });
+    }
+    let mut tasks = inspections::list_tasks(conn, revision.season).await?;
+    tasks.retain(|task| task.kind == TaskKind::Rerating && task.base_id == revision.base_id);
+    Ok(Beside { tasks, evaluators: inspections::list_evaluators(conn).await? })
+}
+
+fn done_words(done: &str) -> Option<Text> {
+    match done {
+        "opened" => Some(words::DONE_OPENED),
+        "decided" => Some(words::DONE_DECIDED),
+        "dropped" => Some(words::DONE_DROPPED),
+        "sent" => Some(words::DONE_SENT),
+        "computed" => Some(words::DONE_COMPUTED),
+        "voted" => Some(words::DONE_VOTED),
+        "noticed" => Some(words::DONE_NOTICED),
+        "objected" => Some(words::DONE_OBJECTED),
+        "answered" => Some(words::DONE_ANSWERED),
+        "final" => Some(words::DONE_FINAL),
+        _ => None,
+    }
+}
+
+fn facts(lang: Lang, standing: &Standing) -> AnyView {
+    let revision = &standing.revision;
+    let said = move |term: Text, said: &str| {
+        let said = said.to_owned();
+        (!said.is_empty())
+            .then(|| view! { <Definition term=lang.t(term)><span class="lines">{said}</span></Definition> }.into_any())
+    };
+    let reason = match revision.kind {
+        RevisionKind::Correction => words::REASON_CORRECTION,
+        RevisionKind::Rerating => words::REASON_RERATING,
+    };
+    let at = lang.moment(revision.opened_at);
+    let by = lang.fill(words::PERSON_AT, &[("name", &revision.opened_by_name), ("at", &at)]);
+    let runs = revision.run_number.map(|_| runs(lang, standing)).unwrap_or_default();
+    let days = revision.notice.map_or_else(String::new, |notice| {
+        lang.fill(words::DAYS, &[("from", &lang.date(notice.from)), ("until", &lang.date(notice.until))])
+    });
+    let since = revision.finalised_at.map(|at| lang.date(at.date())).unwrap_or_default();
+    let verdict = match revision.objected.is_upheld {
+        Some(true) => lang.t(words::UPHELD),
+        Some(false) => lang.t(words::REJECTED),
+        None => "",
+    };
+    let answer = [verdict, &revision.objected.answer].into_iter().filter(|part| !part.is_empty());
+    let answer = answer.collect::<Vec<_>>().join("\n");
+    let lines = [
+        said(reason, &revision.reason),
+        said(words::OPENED_BY, &by),
+        said(words::DECISION, &revision.decision),
+        said(words::RUN, &runs),
+        said(words::NOTICE_DAYS, &days),
+        said(words::OBJECTION, &revision.objected.statement),
+        said(words::ANSWER, &answer),
+        said(words::COUNTS_SINCE, &since),
+    ];
+    let notice = matches!(revision.status, RevisionStatus::Notice | RevisionStatus::Final).then(|| {
+        let href = format!("/revisions/{}/notice", revision.id);
+        view! { <div class="button-row no-print"><LinkButton href=href>{lang.t(words::TO_NOTICE)}</LinkButton></div> }
+    });
+    view! { <Definitions>{lines.into_iter().flatten().collect_view()}</Definitions>{notice} }.into_any()
+}
+
+fn results(lang: Lang, standing: &Standing) -> AnyView {
+    view! {
+        <section class="stack">
+            <h2>{lang.t(words::RESULTS)}</h2>
+            <p class="soft">{lang.t(words::RESULTS_LEAD)}</p>
+            {side_by_side(lang, Audience::Internal, standing.before.as_ref(), standing.after.as_ref())}
+        </section>
+    }
+    .into_any()
+}
+
+/// Who inspects anew: only those who decide are told their names.
+fn inspected(lang: Lang, person: &Person, standing: &Standing, beside: &Beside) -> AnyView {
+    if standing.revision.kind != RevisionKind::Rerating || !can_see_seasons(person) {
+        return ().into_any();
+    }
+    let none = beside.tasks.is_empty().then(|| view! { <p class="soft">{lang.t(words::INSPECTIONS_NONE)}</p> });
+    let rows: Vec<_> = beside
+        .tasks
+        .iter()
+        .map(|task| {
+            let status = lang.t(inspection_words::status(task.status()));
+            let title = format!("{} · {status}", task.evaluator_name);
+            view! { <ListRow title=title href=format!("/inspections/{}", task.id)>{()}</ListRow> }
+        })
+        .collect();
+    view! {
+        <section class="stack">
+            <h2>{lang.t(words::INSPECTIONS)}</h2>
+            {none}
+            <List label=lang.t(words::INSPECTIONS)>{rows}</List>
+        </section>
+    }
+    .into_any()
+}
+
+/// How the committee has voted on the new result.
+fn votes(lang: Lang, person: &Person, standing: &Standing) -> AnyView {
+    if standing.after.is_none() || !can_see_seasons(person) {
+        return ().into_any();
+    }
+    let name = |id| standing.members.iter().find(|member| member.person_id == id).map(|member| member.name.clone());
+    let line = |vote: &crate::rating::stages::votes::VoteRow| {
+        let name = name(vote.person_id.clone()).unwrap_or_default();
+        let said = lang.fill(words::VOTE_LINE, &[("name", &name), ("vote", &lang.t(said::vote(vote.vote)))]);
+        let reason = vote.reason.clone();
+        view! { <li>{said}" "<span class="soft">{reason}</span></li> }
+    };
+    let lines: Vec<_> = standing.votes.iter().map(line).collect();
+    let none = lines.is_empty().then(|| view! { <p class="soft">{lang.t(words::VOTES_NONE)}</p> });
+    let adoption = lang.t(said::adoption(standing.adoption));
+    view! {
+        <section class="stack">
+            <h2>{lang.t(words::VOTES)}</h2>
+            <p><strong>{adoption}</strong></p>
+            {none}
+            <ul>{lines}</ul>
+        </section>
+    }
+    .into_any()
+}
