@@ -21,6 +21,7 @@ mod past;
 mod people;
 mod plan;
 mod queue;
+mod rectifications;
 mod releases;
 mod seasons;
 mod services;
@@ -108,6 +109,7 @@ pub async fn load(db: &Db, files: &Files, today: NaiveDate, say: &mut dyn FnMut(
     fold_due_seasons(db, morning).await?;
     awards::load(db, &world, today).await?;
     inspections::load(db, &world, morning).await?;
+    rectifications::load(db, &world, morning).await?;
     say(&format!("5/5 完成，今日问卷入口码 done, entry code of today's survey: {entry_code}"));
     Ok(())
 }
