@@ -28,6 +28,10 @@ use crate::{
     server::Server,
 };
 
+/// The program's own allocator: what is measured here, not in the program, is to be as in it.
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 /// The pages measured: the catalogue list, a base, the month calendar.

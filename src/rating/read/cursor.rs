@@ -4,61 +4,74 @@ use std::fmt;
 use std::ops::RangeInclusive;
 use std::rc::Rc;
 
-use super::tree::Node;
+use super::tree::{Node, Text};
 use super::{Fault, Named, ReadError, Shape};
 
 pub(super) type Reading<T> = Result<T, ReadError>;
 
-/// Where a value stands. It is spelt out only when there is something to tell: of a million values nothing is.
-#[derive(Clone)]
-struct Place<'a>(Rc<Step<'a>>);
-
-enum Step<'a> {
-    Top(String),
-    Item(Place<'a>, usize),
-    Key(Place<'a>, &'a str),
+/// What is read, and where it stands in a larger text. Where a value stands in it is looked for only when there is
+/// something to tell: of a million values nothing is.
+struct Root<'a> {
+    place: String,
+    node: &'a Node<'a>,
 }
 
-impl<'a> Place<'a> {
-    fn top(place: String) -> Self {
-        Self(Rc::new(Step::Top(place)))
-    }
+/// A step from a value to one in it.
+enum Step<'a> {
+    Item(usize),
+    Key(&'a str),
+}
 
-    fn item(&self, index: usize) -> Self {
-        Self(Rc::new(Step::Item(self.clone(), index)))
+impl<'a> Root<'a> {
+    /// The place of a value of this tree.
+    fn place_of(&self, sought: &Node<'a>) -> String {
+        let mut steps = Vec::new();
+        way_to(self.node, sought, &mut steps);
+        steps.iter().fold(self.place.clone(), |place, step| match step {
+            Step::Item(index) => item_place(&place, *index),
+            Step::Key(key) => key_place(&place, key),
+        })
     }
+}
 
-    fn key(&self, key: &'a str) -> Self {
-        Self(Rc::new(Step::Key(self.clone(), key)))
+/// Notes the steps from one value down to another, the very same one; false if it is not there.
+fn way_to<'a>(here: &'a Node<'a>, sought: &Node<'a>, steps: &mut Vec<Step<'a>>) -> bool {
+    if std::ptr::eq(here, sought) {
+        return true;
     }
-
-    fn spelt(&self) -> String {
-        match &*self.0 {
-            Step::Top(place) => place.clone(),
-            Step::Item(list, index) => item_place(&list.spelt(), *index),
-            Step::Key(object, key) => key_place(&object.spelt(), key),
+    let mut down = |step, node| {
+        steps.push(step);
+        let is_there = way_to(node, sought, steps);
+        if !is_there {
+            steps.pop();
         }
+        is_there
+    };
+    match here {
+        Node::List(items) => items.iter().enumerate().any(|(index, node)| down(Step::Item(index), node)),
+        Node::Object(entries) => entries.iter().any(|(key, node)| down(Step::Key(key.as_str()), node)),
+        _ => false,
     }
 }
 
 /// A value at its place.
 pub(super) struct At<'a> {
-    place: Place<'a>,
-    node: &'a Node,
+    root: Rc<Root<'a>>,
+    node: &'a Node<'a>,
 }
 
 impl<'a> At<'a> {
-    pub(super) fn root(node: &'a Node) -> Self {
+    pub(super) fn root(node: &'a Node<'a>) -> Self {
         Self::part(String::new(), node)
     }
 
     /// A value that was taken out of a larger text.
-    pub(super) fn part(place: String, node: &'a Node) -> Self {
-        Self { place: Place::top(place), node }
+    pub(super) fn part(place: String, node: &'a Node<'a>) -> Self {
+        Self { root: Rc::new(Root { place, node }), node }
     }
 
     pub(super) fn fault(&self, what: Fault) -> ReadError {
-        ReadError { place: self.place.spelt(), what }
+        ReadError { place: self.root.place_of(self.node), what }
     }
 
     pub(super) fn is_null(&self) -> bool {
@@ -67,7 +80,7 @@ impl<'a> At<'a> {
 
     pub(super) fn object(&self) -> Reading<Fields<'a>> {
         match self.node {
-            Node::Object(entries) => Ok(Fields { place: self.place.clone(), entries }),
+            Node::Object(entries) => Ok(Fields { root: self.root.clone(), node: self.node, entries }),
             _ => Err(self.fault(Fault::Expected(Shape::Object))),
         }
     }
@@ -76,8 +89,7 @@ impl<'a> At<'a> {
         let Node::List(items) = self.node else {
             return Err(self.fault(Fault::Expected(Shape::List)));
         };
-        let at = |(index, node)| At { place: self.place.item(index), node };
-        Ok(items.iter().enumerate().map(at).collect())
+        Ok(items.iter().map(|node| At { root: self.root.clone(), node }).collect())
     }
 
     pub(super) fn pair(&self) -> Reading<(At<'a>, At<'a>)> {
@@ -90,7 +102,7 @@ impl<'a> At<'a> {
 
     pub(super) fn text(&self) -> Reading<&'a str> {
         match self.node {
-            Node::Text(text) if !text.is_empty() => Ok(text),
+            Node::Text(text) if !text.as_str().is_empty() => Ok(text.as_str()),
             _ => Err(self.fault(Fault::Expected(Shape::Text))),
         }
     }
@@ -117,14 +129,15 @@ impl<'a> At<'a> {
 
 /// The entries of an object at its place.
 pub(super) struct Fields<'a> {
-    place: Place<'a>,
-    entries: &'a [(String, Node)],
+    root: Rc<Root<'a>>,
+    node: &'a Node<'a>,
+    entries: &'a [(Text<'a>, Node<'a>)],
 }
 
 impl<'a> Fields<'a> {
     pub(super) fn optional(&self, key: &str) -> Option<At<'a>> {
-        let (key, node) = self.entries.iter().find(|(known, _)| known == key)?;
-        Some(At { place: self.place.key(key), node })
+        let (_, node) = self.entries.iter().find(|(known, _)| known.as_str() == key)?;
+        Some(At { root: self.root.clone(), node })
     }
 
     pub(super) fn required(&self, key: &str) -> Reading<At<'a>> {
@@ -133,18 +146,17 @@ impl<'a> Fields<'a> {
 
     /// The error of a key, there or not.
     pub(super) fn fault_at(&self, key: &str, what: Fault) -> ReadError {
-        ReadError { place: key_place(&self.place.spelt(), key), what }
+        ReadError { place: key_place(&self.root.place_of(self.node), key), what }
     }
 
     /// Refuses every key but these.
     pub(super) fn only(&self, known: &[&str]) -> Reading<()> {
         let unknown = self.entries.iter().find(|(key, _)| !known.contains(&key.as_str()));
-        unknown.map_or(Ok(()), |(key, _)| Err(self.fault_at(key, Fault::UnknownKey)))
+        unknown.map_or(Ok(()), |(key, _)| Err(self.fault_at(key.as_str(), Fault::UnknownKey)))
     }
 
     pub(super) fn all(&self) -> impl Iterator<Item = (&'a str, At<'a>)> {
-        let at = |(key, node): &'a (String, Node)| (key.as_str(), At { place: self.place.key(key), node });
-        self.entries.iter().map(at)
+        self.entries.iter().map(|(key, node)| (key.as_str(), At { root: self.root.clone(), node }))
     }
 }
 
