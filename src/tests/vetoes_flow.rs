@@ -125,3 +125,85 @@ on_both!(who_proposed_does_not_decide_and_a_wrong_charge_keeps_what_was_typed, |
         vetoes::store::list_vetoes(&mut conn, 10).await.unwrap().into_iter().map(|veto| veto.points).collect();
     assert_eq!(points, [Some(150), None]);
 });
+
+/// A charge that the base has answered; where it is.
+async fn answered_charge(app: &TestApp, world: &World) -> String {
+    let proposed = app.signed_in(&world.officer).await.post("/vetoes", CHARGE).await;
+    let place = proposed.location().split('?').next().unwrap().to_owned();
+    let manager = app.signed_in(&world.manager).await;
+    manager.post(&format!("{place}/statement"), &[("statement", "门卫误会")]).await.leads_to(&place);
+    place
+}
+
+on_both!(a_charge_is_proposed_once_and_the_table_says_so_too, |app| async move {
+    let world = World::new(&app).await;
+    season(&app).await;
+    let place = answered_charge(&app, &world).await;
+    let mut tx = app.app.db.write(morning()).await.unwrap();
+    let base = sutong::bases::store::find_base(&mut tx, "YZ-01").await.unwrap().unwrap().id;
+    let new = vetoes::model::NewVeto {
+        season: 2026,
+        base_code: "YZ-01".to_owned(),
+        ground: "refused_inspection".to_owned(),
+        points: None,
+        fact: "再次".to_owned(),
+        source: "4号".to_owned(),
+        found_on: morning().date().pred_opt().unwrap().pred_opt().unwrap(),
+    };
+    let again = vetoes::store::insert_veto(&mut tx, &new, &base, None, (new.found_on, None), &world.lead).await;
+    assert_eq!(again.unwrap(), None);
+    drop(tx);
+    // What was dismissed may be proposed again.
+    let lead = app.signed_in(&world.lead).await;
+    let dismiss = [("reason", "误会"), ("verdict", "dismiss")];
+    lead.post(&format!("{place}/decision"), &dismiss).await.leads_to(&place);
+    app.signed_in(&world.officer).await.post("/vetoes", CHARGE).await.is(303);
+});
+
+on_both!(two_people_decide_a_charge_at_once_and_the_first_has_decided, |app| async move {
+    let world = World::new(&app).await;
+    season(&app).await;
+    let place = answered_charge(&app, &world).await;
+    // Another lead.
+    let mut tx = app.app.db.write(morning()).await.unwrap();
+    sqlx::query("update memberships set role = 'centre_lead' where person_id = $1")
+        .bind(world.evaluator.as_str().to_owned())
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let (other, lead) = (world.person(&app, &world.evaluator).await, app.signed_in(&world.lead).await);
+    let id = place.rsplit('/').next().unwrap().into();
+    let mut first = app.app.db.write(morning()).await.unwrap();
+    let quietly = sutong::messages::model::Channels { email: false, sms: false };
+    vetoes::actions::decide_veto(&mut first, &other, quietly, &id, false, "不成立").await.unwrap().unwrap();
+    let second = tokio::spawn({
+        let path = format!("{place}/decision");
+        async move { lead.post(&path, &[("reason", "核实"), ("verdict", "confirm")]).await }
+    });
+    app.wait_in_line(1).await;
+    first.commit().await.unwrap();
+    second.await.unwrap().is(422).says("别的步骤");
+    assert_eq!(events(&app).await, [], "what was dismissed enters no season");
+});
+
+on_both!(an_appeal_that_comes_when_the_season_is_final_changes_it_no_more, |app| async move {
+    let world = World::new(&app).await;
+    season(&app).await;
+    let place = answered_charge(&app, &world).await;
+    let lead = app.signed_in(&world.lead).await;
+    let confirm = [("reason", "核实"), ("verdict", "confirm")];
+    lead.post(&format!("{place}/decision"), &confirm).await.leads_to(&place);
+    let mut tx = app.app.db.write(morning()).await.unwrap();
+    sqlx::query("update seasons set status = 'final'").execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    let (manager, review) = (app.signed_in(&world.manager).await, app.signed_in(reviewer(&world)).await);
+    manager.post(&format!("{place}/appeal"), &[("appeal", "请复核")]).await.leads_to(&place);
+    let overturn = [("reason", "属误会"), ("verdict", "overturn")];
+    let page = review.post(&format!("{place}/review"), &overturn).await.is(422).says("年度已经定稿");
+    assert_eq!(page.field("reason"), "属误会");
+    assert_eq!(events(&app).await.len(), 1, "what a final season rests on stays");
+    let uphold = [("reason", "属实"), ("verdict", "uphold")];
+    review.post(&format!("{place}/review"), &uphold).await.leads_to(&place);
+    manager.get(&place).await.good().says("维持");
+});

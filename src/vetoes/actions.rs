@@ -34,8 +34,6 @@ use crate::{
 
 type Answered<T> = Result<Result<T, VetoRefusal>, AppError>;
 
-/// Charges that are looked at for one that stands already.
-const MOST: i64 = 1_000;
 /// Days of the civic calendar that are looked at.
 const LOOK_AHEAD: i64 = 60;
 
@@ -62,19 +60,14 @@ pub async fn propose_veto(tx: &mut Write, person: &Person, channels: Channels, n
         Ok(points) => points,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let is_standing = |veto: &Veto| {
-        veto.season == new.season
-            && veto.base_id == base.id
-            && veto.ground.code == new.ground
-            && veto.found_on == new.found_on
-            && !matches!(veto.status, VetoStatus::Dismissed | VetoStatus::Overturned)
-    };
-    if store::list_vetoes(tx, MOST).await?.iter().any(is_standing) {
+    if store::is_standing(tx, new, &base.id).await? {
         return Ok(Err(VetoRefusal::Standing));
     }
     let days = calendar(tx).await?;
     let until = (hearing_until(today, &days), suspended_until(ground.kind, today));
-    let id = store::insert_veto(tx, new, &base.id, points, until, &person.id).await?;
+    let Some(id) = store::insert_veto(tx, new, &base.id, points, until, &person.id).await? else {
+        return Ok(Err(VetoRefusal::Standing));
+    };
     let detail = format!("{} {}", new.season, new.ground);
     record(tx, &person.into(), Act::done("propose_veto", "veto", id.as_str()).with(detail)).await?;
     tell_base(tx, channels, &base, &id, Topic::VetoProposed).await?;
