@@ -1,7 +1,7 @@
 //! The steps of a charge. Each person takes one: who proposed does not decide, who decided does not review.
 
 use super::{
-    model::{NewVeto, Veto, VetoId, VetoStatus},
+    model::{NewVeto, Veto, VetoId, VetoKind, VetoStatus},
     policy::{can_decide, can_propose, can_review, can_speak, can_speak_for},
     process::{
         VetoRefusal, appeal_until, hearing_until, may_appeal, may_decide, may_extend, may_review, may_state, points,
@@ -71,6 +71,9 @@ pub async fn propose_veto(tx: &mut Write, person: &Person, channels: Channels, n
     let detail = format!("{} {}", new.season, new.ground);
     record(tx, &person.into(), Act::done("propose_veto", "veto", id.as_str()).with(detail)).await?;
     tell_base(tx, channels, &base, &id, Topic::VetoProposed).await?;
+    if ground.kind == VetoKind::Veto && holds_star(tx, &base).await? {
+        tell_base(tx, channels, &base, &id, Topic::AwardSuspended).await?;
+    }
     Ok(Ok(id))
 }
 
@@ -144,7 +147,12 @@ pub async fn decide_veto(
     store::update_decision(tx, id, &decision, &person.id).await?;
     let act = if is_confirmed { "confirm_veto" } else { "dismiss_veto" };
     record(tx, &person.into(), Act::done(act, "veto", id.as_str())).await?;
-    tell_about(tx, channels, &veto).await?;
+    let base = tell_about(tx, channels, &veto).await?;
+    // Another charge may suspend the same award.
+    let is_over = veto.suspends(today) && !store::list_suspended(tx, today).await?.contains(&base.id);
+    if is_over && holds_star(tx, &base).await? {
+        tell_base(tx, channels, &base, id, Topic::AwardResumed).await?;
+    }
     Ok(Ok(decision.status))
 }
 
@@ -214,9 +222,15 @@ async fn calendar(tx: &mut Write) -> Result<Vec<CalendarDay>, AppError> {
     bases::store::list_calendar_days(tx, today, shifted(today, LOOK_AHEAD)).await
 }
 
-async fn tell_about(tx: &mut Write, channels: Channels, veto: &Veto) -> Result<(), AppError> {
+/// Whether there is a star that a charge could suspend.
+async fn holds_star(tx: &mut Write, base: &Base) -> Result<bool, AppError> {
+    Ok(!seasons::stars_of(tx, &base.id).await?.is_empty())
+}
+
+async fn tell_about(tx: &mut Write, channels: Channels, veto: &Veto) -> Result<Base, AppError> {
     let base = bases::store::find_base_by_id(tx, &veto.base_id).await?.ok_or(AppError::NotFound)?;
-    tell_base(tx, channels, &base, &veto.id, Topic::VetoDecided).await
+    tell_base(tx, channels, &base, &veto.id, Topic::VetoDecided).await?;
+    Ok(base)
 }
 
 async fn tell_base(tx: &mut Write, channels: Channels, base: &Base, id: &VetoId, topic: Topic) -> Result<(), AppError> {

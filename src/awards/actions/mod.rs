@@ -1,4 +1,5 @@
-//! What the product does with certificates and plaques: issue, suspend, resume, revoke, print, note; and what to see to.
+//! What the product does with certificates and plaques: issue, suspend, resume, revoke, print, note; what bases are told
+//! of it; and what to see to.
 //!
 //! Every act takes the row of the certificate's season first, so that two of them never look at the same state.
 
@@ -7,6 +8,7 @@ mod issue;
 mod outlook;
 mod plaque;
 mod print;
+mod tell;
 
 pub use decide::{resume_certificate, revoke_certificate, suspend_certificate, titles_resting_on};
 pub use issue::issue_certificates;

@@ -264,6 +264,12 @@ fn is_still_true(topic: Topic, visit: &Visit) -> bool {
         | Topic::InspectionAssigned
         | Topic::VetoProposed
         | Topic::VetoDecided
+        | Topic::AwardSuspended
+        | Topic::AwardResumed
+        | Topic::CertificateIssued
+        | Topic::CertificateSuspended
+        | Topic::CertificateResumed
+        | Topic::CertificateRevoked
         | Topic::SealedEntry => true,
     }
 }
@@ -289,5 +295,6 @@ fn details(news: &DueNews, visit: &Visit, service: Option<&Service>) -> Details 
         heads: visit.booking.heads(),
         reason: news.reason.clone(),
         provider: service.map(|service| service.provider_name.clone()).unwrap_or_default(),
+        ..Details::default()
     }
 }
