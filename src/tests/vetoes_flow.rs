@@ -4,9 +4,10 @@ use sutong::{
     accounts::model::{PersonId, Role},
     platform::audit::Actor,
     rating::{
-        actions::{add_method, open_season},
+        actions::{add_method, compute_season, open_season},
         bundle::Event,
-        model::SAMPLE_METHOD,
+        model::{SAMPLE_METHOD, SeasonStatus},
+        result::Status,
         store as seasons,
     },
     time::DAY,
@@ -206,4 +207,78 @@ on_both!(an_appeal_that_comes_when_the_season_is_final_changes_it_no_more, |app|
     let uphold = [("reason", "属实"), ("verdict", "uphold")];
     review.post(&format!("{place}/review"), &uphold).await.leads_to(&place);
     manager.get(&place).await.good().says("维持");
+});
+
+/// What the latest run of a season says of a base, and the hash of its bundle.
+async fn result(app: &TestApp, year: i64, code: &str) -> (Status, String) {
+    let mut conn = app.app.db.read().await.unwrap();
+    let run = seasons::find_latest_run(&mut conn, year).await.unwrap().unwrap();
+    let result = seasons::find_result(&mut conn, &run.id).await.unwrap().unwrap();
+    let base = result.results.into_iter().find(|one| one.base == code).unwrap();
+    (base.status, run.bundle_hash)
+}
+
+/// Computes a season and says what it comes to for YZ-01.
+async fn computed(app: &TestApp, world: &World, year: i64) -> (Status, String) {
+    let officer = world.person(app, &world.officer).await;
+    let mut tx = app.app.db.write(morning()).await.unwrap();
+    compute_season(&mut tx, &officer, year, "复核").await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    result(app, year, "YZ-01").await
+}
+
+async fn is_computed(app: &TestApp, year: i64) -> bool {
+    let season = seasons::find_season(&mut app.app.db.read().await.unwrap(), year).await.unwrap().unwrap();
+    season.status == SeasonStatus::Computed
+}
+
+on_both!(a_veto_that_bars_costs_the_stars_of_two_more_seasons_until_it_is_overturned, |app| async move {
+    let world = World::new(&app).await;
+    season(&app).await;
+    let mut tx = app.app.db.write(morning()).await.unwrap();
+    for year in [2025, 2027, 2028, 2029] {
+        open_season(&mut tx, &Actor::system(), year, "sample-1").await.unwrap().unwrap();
+    }
+    tx.commit().await.unwrap();
+    let mut before = Vec::new();
+    for year in 2025..=2029 {
+        before.push(computed(&app, &world, year).await);
+    }
+    assert!(before.iter().all(|(status, _)| *status == Status::InsufficientSample));
+
+    let charge: Vec<_> =
+        CHARGE.iter().map(|(name, typed)| (*name, if *name == "ground" { "faked_evidence" } else { *typed })).collect();
+    let officer = app.signed_in(&world.officer).await;
+    let place = officer.post("/vetoes", &charge).await.location().split('?').next().unwrap().to_owned();
+    let (manager, lead) = (app.signed_in(&world.manager).await, app.signed_in(&world.lead).await);
+    manager.post(&format!("{place}/statement"), &[("statement", "误会")]).await.leads_to(&place);
+    lead.get(&place).await.good().says("确认后，2027、2028 年度也不授星").says("年数为示例");
+    officer.get("/vetoes").await.good().says("2027、2028 年度也不授星");
+    assert!(is_computed(&app, 2027).await, "what is not decided changes nothing");
+    lead.post(&format!("{place}/decision"), &[("reason", "核实"), ("verdict", "confirm")]).await.leads_to(&place);
+    for (year, stands) in [(2025, true), (2026, false), (2027, false), (2028, false), (2029, true)] {
+        assert_eq!(is_computed(&app, year).await, stands, "{year}");
+    }
+    for (year, (_, hash)) in (2025..).zip(&before) {
+        let (status, now) = computed(&app, &world, year).await;
+        let is_barred = (2026..=2028).contains(&year);
+        assert_eq!((status == Status::Vetoed, now != *hash), (is_barred, is_barred), "{year}");
+        assert_eq!(result(&app, year, "YZ-02").await.0, Status::InsufficientSample);
+    }
+    let bundle: String = sqlx::query_scalar("select bundle from rating_runs where season = 2028 and number = 2")
+        .fetch_one(&mut *app.app.db.read().await.unwrap())
+        .await
+        .unwrap();
+    assert!(bundle.contains("伪造材料、代填或诱导评价查实（2026年度）"), "{bundle}");
+    manager.get(&place).await.good().says("2027、2028 年度也不授星");
+    assert!(officer.get("/export/vetoes.csv").await.good().body.contains("2027、2028 年度也不授星"));
+
+    manager.post(&format!("{place}/appeal"), &[("appeal", "请复核")]).await.leads_to(&place);
+    let review = app.signed_in(reviewer(&world)).await;
+    review.post(&format!("{place}/review"), &[("reason", "属误会"), ("verdict", "overturn")]).await.leads_to(&place);
+    manager.get(&place).await.good().never_says("也不授星");
+    for (year, was) in (2026..=2028).zip(&before[1..]) {
+        assert!(!is_computed(&app, year).await, "{year}");
+        assert_eq!(computed(&app, &world, year).await, *was, "byte for byte as before");
+    }
 });

@@ -25,7 +25,7 @@ use crate::{
         db::Write,
     },
     rating::{
-        actions::{lift_event, record_event},
+        actions::{bar_seasons, lift_event, record_event},
         model::{RecordRefusal, Season},
         store as seasons,
     },
@@ -134,6 +134,9 @@ pub async fn decide_veto(
             Err(RecordRefusal::SeasonFinal) => return Ok(Err(VetoRefusal::SeasonFinal)),
             Err(refusal) => return Err(AppError::Internal(format!("a charge made a wrong event: {refusal:?}"))),
         };
+        if veto.ground.kind == VetoKind::Veto {
+            bar_seasons(tx, veto.season, &event, veto.ground.bars_seasons).await?;
+        }
         let days = calendar(tx).await?;
         let season = season_of(tx, &veto).await?;
         decision = store::Decision {

@@ -18,21 +18,23 @@ type Result<T> = std::result::Result<T, AppError>;
 /// What every statement about charges gives.
 const CHARGES: &str =
     "select v.id, v.season, v.base_id, b.code, b.name, v.ground, g.kind, g.title_zh, g.title_en, g.law, g.star,
-            g.most_points, v.points, v.fact, v.source, v.found_on, v.status, v.proposed_by,
+            g.most_points, g.bars_seasons, v.points, v.fact, v.source, v.found_on, v.status, v.proposed_by,
             p.name as proposed_by_name, v.proposed_at, v.hearing_until, v.suspended_until, v.is_extended,
             v.statement, v.decided_by, d.name as decided_by_name, v.reason, v.expires_on, v.appeal_until, v.appeal,
-            r.name as reviewed_by_name, v.review_reason, v.event_id
+            r.name as reviewed_by_name, v.review_reason, v.event_id,
+            e.bars_seasons as barred_seasons
      from vetoes v
      join bases b on b.id = v.base_id
      join veto_grounds g on g.code = v.ground
      join people p on p.id = v.proposed_by
      left join people d on d.id = v.decided_by
-     left join people r on r.id = v.reviewed_by";
+     left join people r on r.id = v.reviewed_by
+     left join season_events e on e.id = v.event_id";
 
 /// Everything a base can be charged with.
 pub async fn list_grounds(conn: &mut Conn) -> Result<Vec<Ground>> {
     let rows = query(
-        "select code as ground, kind, title_zh, title_en, law, star, most_points
+        "select code as ground, kind, title_zh, title_en, law, star, most_points, bars_seasons
          from veto_grounds
          order by position",
     )
@@ -230,6 +232,7 @@ fn ground(row: &AnyRow) -> sqlx::Result<Ground> {
         law: row.try_get("law")?,
         star: row.try_get::<Option<i64>, _>("star")?.and_then(|star| u8::try_from(star).ok()),
         most_points: row.try_get::<Option<i64>, _>("most_points")?.and_then(|points| Centi::try_from(points).ok()),
+        bars_seasons: row.try_get("bars_seasons")?,
     })
 }
 
@@ -266,5 +269,6 @@ fn veto(row: &AnyRow) -> sqlx::Result<Veto> {
         reviewed_by_name: name("reviewed_by_name")?,
         review_reason: row.try_get("review_reason")?,
         event_id: row.try_get("event_id")?,
+        barred_seasons: row.try_get::<Option<i64>, _>("barred_seasons")?.unwrap_or_default(),
     })
 }

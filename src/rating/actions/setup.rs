@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::season_and_method;
+use super::{bar, season_and_method};
 use crate::{
     bases::model::BaseId,
     error::AppError,
@@ -135,7 +135,7 @@ pub async fn record_event(
     Ok(noted.map(|()| id))
 }
 
-/// A decision was overturned: it counts no longer, and a run that counted it does not stand.
+/// A decision was overturned: it counts no longer, also not in seasons it barred, and a run that counted it does not stand.
 pub async fn lift_event(
     tx: &mut Write,
     actor: &Actor,
@@ -151,6 +151,8 @@ pub async fn lift_event(
     if !store::lift_event(tx, id).await? {
         return Err(AppError::NotFound);
     }
+    let barred = store::find_bars(tx, id).await?;
+    bar::ask_again(tx, year, barred).await?;
     note(tx, actor, &season, base, Act::done("lift_event", "season_event", "")).await
 }
 
