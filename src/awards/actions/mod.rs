@@ -9,12 +9,14 @@ mod outlook;
 mod plaque;
 mod print;
 mod tell;
+mod today;
 
 pub use decide::{resume_certificate, revoke_certificate, suspend_certificate, titles_resting_on};
 pub use issue::issue_certificates;
 pub use outlook::{TitleDesk, title_desk};
 pub use plaque::note_plaque;
 pub use print::{print_certificate, print_season};
+pub use today::{AwardsToday, awards_today, charge};
 
 use super::{
     model::{Certificate, CertificateRefusal},

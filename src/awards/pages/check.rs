@@ -12,6 +12,7 @@ use super::{award_words, plaque_line, sentence};
 use crate::{
     accounts::visitor::Visitor,
     awards::{
+        actions::charge,
         model::{AwardKind, Certificate},
         standing::Standing,
         store,
@@ -21,7 +22,6 @@ use crate::{
     platform::{chance::plain_code, db::Conn, http::App},
     text::{Lang, awards as words, shell},
     ui::{Badge, ButtonKind, Definition, Definitions, Empty, Icon, LinkButton, Notice, NoticeKind, Outcome, PageHead},
-    vetoes,
 };
 
 /// What a certificate is worth today; a token that nobody was given leads to a calm page as well.
@@ -46,7 +46,7 @@ async fn read(
     today: NaiveDate,
 ) -> Result<Option<(Certificate, Option<Certificate>)>, AppError> {
     let Some(mut certificate) = store::find_certificate(conn, token).await? else { return Ok(None) };
-    certificate.is_charged = vetoes::store::list_suspended(conn, today).await?.contains(&certificate.base_id);
+    charge(conn, std::slice::from_mut(&mut certificate), today).await?;
     let later = certificate.later.same_kind.filter(|_| certificate.standing() == Standing::Superseded);
     let newer = match later {
         Some(season) => {

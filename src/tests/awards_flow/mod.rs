@@ -2,6 +2,7 @@
 //! rests on them, and on paper (read back by other programs).
 
 mod charges;
+mod lists;
 mod paper;
 mod titles;
 mod told;
