@@ -5,6 +5,7 @@
 
 mod decide;
 mod issue;
+mod key;
 mod outlook;
 mod plaque;
 mod print;
@@ -13,10 +14,11 @@ mod today;
 
 pub use decide::{resume_certificate, revoke_certificate, suspend_certificate, titles_resting_on};
 pub use issue::issue_certificates;
+pub use key::signing_key;
 pub use outlook::{TitleDesk, title_desk};
 pub use plaque::note_plaque;
 pub use print::{print_certificate, print_season};
-pub use today::{AwardsToday, awards_today, charge};
+pub use today::{AwardsToday, awards_today, mark_charged};
 
 use super::{
     model::{Certificate, CertificateRefusal},

@@ -1,6 +1,6 @@
 //! Notes that certificates go onto paper; from the second time on each says so itself.
 
-use super::{Answered, locked, today::charge};
+use super::{Answered, locked, today::mark_charged};
 use crate::{
     accounts::model::Person,
     awards::{
@@ -23,7 +23,7 @@ pub async fn print_certificate(tx: &mut Write, person: &Person, token: &str) -> 
     }
     let mut certificate = locked(tx, token).await?;
     let today = tx.now().date();
-    charge(tx, std::slice::from_mut(&mut certificate), today).await?;
+    mark_charged(tx, std::slice::from_mut(&mut certificate), today).await?;
     if !certificate.standing().may_be_printed() {
         return Ok(Err(CertificateRefusal::NotToPrint));
     }
@@ -44,7 +44,7 @@ pub async fn print_season(tx: &mut Write, person: &Person, year: i64) -> Answere
     rating::find_season(tx, year).await?.ok_or(AppError::NotFound)?;
     let mut certificates = store::list_certificates(tx, year).await?;
     let today = tx.now().date();
-    charge(tx, &mut certificates, today).await?;
+    mark_charged(tx, &mut certificates, today).await?;
     certificates.retain(|one| one.standing().may_be_printed());
     if certificates.is_empty() {
         return Ok(Err(CertificateRefusal::NothingToPrint));

@@ -36,12 +36,12 @@ impl AwardsToday {
 /// Reads every award as of `today`.
 pub async fn awards_today(conn: &mut Conn, today: NaiveDate) -> Result<AwardsToday, AppError> {
     let mut certificates = store::list_all_certificates(conn).await?;
-    let charged = charge(conn, &mut certificates, today).await?;
+    let charged = mark_charged(conn, &mut certificates, today).await?;
     Ok(AwardsToday { certificates, charged })
 }
 
 /// Notes on certificates whether an open charge suspends them; gives the bases that are charged.
-pub async fn charge(
+pub async fn mark_charged(
     conn: &mut Conn,
     certificates: &mut [Certificate],
     today: NaiveDate,

@@ -12,7 +12,7 @@ use super::{award_words, plaque_line, sentence};
 use crate::{
     accounts::visitor::Visitor,
     awards::{
-        actions::charge,
+        actions::mark_charged,
         model::{AwardKind, Certificate},
         standing::Standing,
         store,
@@ -46,7 +46,7 @@ async fn read(
     today: NaiveDate,
 ) -> Result<Option<(Certificate, Option<Certificate>)>, AppError> {
     let Some(mut certificate) = store::find_certificate(conn, token).await? else { return Ok(None) };
-    charge(conn, std::slice::from_mut(&mut certificate), today).await?;
+    mark_charged(conn, std::slice::from_mut(&mut certificate), today).await?;
     let later = certificate.later.same_kind.filter(|_| certificate.standing() == Standing::Superseded);
     let newer = match later {
         Some(season) => {
@@ -150,6 +150,8 @@ fn facts(lang: Lang, certificate: &Certificate) -> AnyView {
     let (said, award) = (sentence(lang, certificate), award_words(lang, certificate));
     let (number, kind) = (certificate.printed_number(), lang.t(words::kind(certificate.kind)));
     let issued = lang.date(certificate.issued_at.date());
+    let badge = |ending: &str| format!("/certificates/{}/badge.{ending}", certificate.token);
+    let (signed, content) = (badge("jwt"), badge("json"));
     view! {
         <Definitions>
             <Definition term=lang.t(words::ABOUT)>{said}{sample}</Definition>
@@ -158,6 +160,9 @@ fn facts(lang: Lang, certificate: &Certificate) -> AnyView {
             <Definition term=lang.t(words::ISSUED_ON)>{issued}</Definition>
             {approval}
             {plaque}
+            <Definition term=lang.t(words::MACHINE)>
+                <a href=signed>{lang.t(words::MACHINE_SIGNED)}</a>" · "<a href=content>{lang.t(words::MACHINE_JSON)}</a>
+            </Definition>
         </Definitions>
     }
     .into_any()

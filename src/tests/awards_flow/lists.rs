@@ -12,9 +12,9 @@ async fn rows(app: &TestApp, who: Option<&sutong::accounts::model::PersonId>, li
         None => app.stranger(),
     };
     let file = browser.get(&format!("/export/{list}.csv")).await.good().body;
-    let cells =
-        |line: &str| line.trim_start_matches('\u{feff}').split(',').map(|cell| cell.trim_matches('"').to_owned());
-    file.lines().map(|line| cells(line).collect()).collect()
+    let cell = |cell: &str| cell.trim_matches('"').to_owned();
+    let cells = |line: &str| line.trim_start_matches('\u{feff}').split(',').map(cell).collect();
+    file.lines().map(cells).collect()
 }
 
 /// What a list says in column `title` of the row of a season and a base.

@@ -1,6 +1,7 @@
 //! Certificates, plaques and titles over HTTP and on both databases: numbered once, checked by everybody, revoked with what
 //! rests on them, and on paper (read back by other programs).
 
+mod badges;
 mod charges;
 mod lists;
 mod paper;
