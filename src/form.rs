@@ -158,6 +158,20 @@ impl Typed {
         min
     }
 
+    /// Points from 0 to `most`, as `1.50`, in hundredths, read digit by digit; none if the field is empty or wrong (and noted).
+    pub fn centi(&mut self, name: &str, most: u32) -> Option<u32> {
+        if self.value(name).trim().is_empty() {
+            return None;
+        }
+        let read = hundredths(self.value(name));
+        match read {
+            Some(points) if points <= u64::from(most) * 100 => return u32::try_from(points).ok(),
+            Some(_) => self.refuse(name, problems::OUT_OF_RANGE, &[("min", &0), ("max", &most)]),
+            None => self.refuse(name, problems::NOT_HUNDREDTHS, &[]),
+        }
+        None
+    }
+
     /// A date in any of the ways people write it.
     pub fn date(&mut self, name: &str) -> NaiveDate {
         let date = plain_date(self.value(name));
@@ -213,6 +227,21 @@ pub fn half_width(text: &str) -> String {
         .collect()
 }
 
+/// Hundredths of a number with at most two decimals: `1.5` is 150. Zeros behind them change nothing.
+pub fn hundredths(text: &str) -> Option<u64> {
+    let text = half_width(text);
+    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    if !is_number(whole) || !fraction.is_none_or(is_number) {
+        return None;
+    }
+    let fraction = fraction.unwrap_or_default().trim_end_matches('0');
+    if fraction.len() > 2 {
+        return None;
+    }
+    whole.parse::<u64>().ok()?.checked_mul(100)?.checked_add(format!("{fraction:0<2}").parse().ok()?)
+}
+
 /// A date as people write it: `2026-05-09`, `2026/5/9`, `2026.5.9`, `2026年5月9日`, `20260509`; a time behind it is left off.
 pub fn plain_date(text: &str) -> Option<NaiveDate> {
     let text = half_width(text);
@@ -253,6 +282,48 @@ mod tests {
     #[test]
     fn full_width_digits_are_digits() {
         assert_eq!(form(&[("n", "４５")]).number("n", 1, 99), 45);
+    }
+
+    #[test]
+    fn points_are_read_digit_by_digit_in_hundredths() {
+        let good = [
+            ("0", 0),
+            ("1", 100),
+            ("1.5", 150),
+            ("1.50", 150),
+            ("1.500", 150),
+            ("0.29", 29),
+            ("4.35", 435),
+            ("８．０７", 807),
+            (" 100 ", 10_000),
+            ("100.00", 10_000),
+        ];
+        for (typed, points) in good {
+            let mut form = form(&[("p", typed)]);
+            assert_eq!((form.centi("p", 100), form.is_fine()), (Some(points), true), "{typed}");
+        }
+        let most = "Please enter a number from 0 to 100";
+        let wrong = "Please enter a number with at most two decimals, such as 1.50";
+        let bad = [
+            ("100.01", most),
+            ("99999999999999999", most),
+            ("1.505", wrong),
+            ("1.", wrong),
+            (".5", wrong),
+            ("-1", wrong),
+            ("1e1", wrong),
+            ("NaN", wrong),
+            ("1,5", wrong),
+            ("1.2.3", wrong),
+            ("99999999999999999999", wrong),
+        ];
+        for (typed, said) in bad {
+            let mut form = form(&[("p", typed)]);
+            assert_eq!(form.centi("p", 100), None, "{typed}");
+            assert_eq!(form.error("p", Lang::En).as_deref(), Some(said), "{typed}");
+        }
+        let mut empty = form(&[("p", " ")]);
+        assert_eq!((empty.centi("p", 100), empty.is_fine()), (None, true));
     }
 
     #[test]

@@ -14,15 +14,20 @@ use super::{
     list::{FILTERS, List, Query, published},
     openapi::{BASES, PROJECTS},
     problem::Failure,
-    schemas::{age_bands_schema, base_status_schema, category_schema, facilities_schema, project_kind_schema},
+    schemas::{
+        age_bands_schema, award_status_schema, base_status_schema, category_schema, facilities_schema,
+        project_kind_schema,
+    },
 };
 use crate::{
+    awards::{actions::awards_today, model::AwardKind, standing::Standing},
     bases::{
         filter::{Entry, Filter},
         model::{self, AgeBand, BaseCategory, BaseStatus, Facility, ProjectKind},
         pages::Catalogue,
     },
     platform::http::App,
+    rating::store::latest_stars,
 };
 
 /// A practice base.
@@ -41,6 +46,8 @@ pub struct Base {
     /// Stars of the latest final season; null without.
     #[schema(required = true, minimum = 1, maximum = 3)]
     star: Option<i64>,
+    #[schema(required = true, schema_with = award_status_schema)]
+    award_status: Option<Standing>,
     #[schema(schema_with = base_status_schema)]
     status: BaseStatus,
     /// Street address.
@@ -139,11 +146,20 @@ pub async fn list_bases(
 ) -> Result<Response, Failure> {
     let query = Query::read(caller.lang, raw.as_deref(), &FILTERS)?;
     let filter = query.filter(caller.lang)?;
-    let catalogue = Catalogue::read(&mut *app.db.read().await?, &filter, caller.now).await?;
+    let mut conn = app.db.read().await?;
+    let catalogue = Catalogue::read(&mut conn, &filter, caller.now).await?;
+    let today = awards_today(&mut conn, caller.now.date()).await?;
+    let latest = latest_stars(&mut conn).await?;
+    drop(conn);
     let mut entries = admitted(&catalogue, &filter);
     entries.sort_by(|a, b| a.base.code.cmp(&b.base.code));
     entries.dedup_by(|a, b| a.base.code == b.base.code);
-    let bases = entries.into_iter().map(|entry| base(entry.base, entry.star));
+    // Whoever has a star and no certificate yet has an award that counts, unless a charge says otherwise.
+    let award = |of: &model::Base| {
+        let (_, season, _) = latest.iter().find(|(base, ..)| *base == of.id)?;
+        Some(today.standing(AwardKind::Star, *season, &of.id, true).unwrap_or(Standing::Valid))
+    };
+    let bases = entries.into_iter().map(|entry| base(entry.base, entry.star, award(entry.base)));
     Ok(published(&asked, query.page(&app.config.at(BASES), bases, |base| &base.code)))
 }
 
@@ -195,7 +211,7 @@ fn admitted<'a>(catalogue: &'a Catalogue, filter: &Filter) -> Vec<Entry<'a>> {
     entries
 }
 
-fn base(base: &model::Base, star: i64) -> Base {
+fn base(base: &model::Base, star: i64, award_status: Option<Standing>) -> Base {
     Base {
         code: base.code.clone(),
         name: base.name.clone(),
@@ -203,6 +219,7 @@ fn base(base: &model::Base, star: i64) -> Base {
         town: base.town_code.clone(),
         town_name: base.town_name.clone(),
         star: Some(star).filter(|star| *star > 0),
+        award_status: award_status.filter(|_| star > 0),
         status: base.status,
         address: base.address.clone(),
         latitude: base.latitude,

@@ -17,7 +17,7 @@ pub const AGREEMENT: &str = "019e2a3f-1b40-7a1b-8c2d-3e4f5a6b7c8d";
 pub fn bases() -> Value {
     let base = json!({
         "code": "YZ-01", "name": "江畔图书馆", "category": "role_experience", "town": "zhenzhou", "town_name": "真州镇",
-        "star": 3, "status": "active", "address": "滨江路 1 号", "latitude": 32.27, "longitude": 119.18,
+        "star": 3, "award_status": "valid", "status": "active", "address": "滨江路 1 号", "latitude": 32.27, "longitude": 119.18,
         "datum": "GCJ-02", "phone": "051483412345", "intro": "读书、听讲、做手工。",
         "facilities": ["toilets", "first_aid"], "max_daily_heads": 300, "is_sample": true
     });

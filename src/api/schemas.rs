@@ -1,10 +1,12 @@
 //! Schemas of the closed lists of words: each word as the glossary spells it, in snake_case.
 
-use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, Type};
+use serde_json::Value;
+use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, SchemaType, Type};
 
 use super::problem::Code;
 use crate::{
     agreements::model::AgreementState,
+    awards::standing::Standing,
     bases::model::{AgeBand, BaseCategory, BaseStatus, Facility, ProjectKind},
     booking::model::{AgreementKind, AgreementStatus, Arrival, BookingStatus, CancelReason, Decision, SessionStatus},
     waiting::model::{EntryStatus, FirstBy, Outcome, Wish},
@@ -39,6 +41,17 @@ word_schemas! {
     entry_status_schema: EntryStatus, "State of the entry.";
     outcome_schema: Outcome, "What was decided.";
     first_by_schema: FirstBy, "By which part of the rule another group was first.";
+}
+
+/// What the award behind the star is worth today.
+pub fn award_status_schema() -> Object {
+    let words = Standing::ALL.iter().map(|word| Value::from(word.as_str())).chain([Value::Null]);
+    let about = "What the award of that star is worth today, as its public check page says; null without a star.";
+    ObjectBuilder::new()
+        .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+        .enum_values(Some(words))
+        .description(Some(about))
+        .build()
 }
 
 /// What a base has on site.

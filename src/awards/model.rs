@@ -103,7 +103,7 @@ pub struct Certificate {
     pub revocation: Option<Revocation>,
     /// It does not count at present.
     pub suspension: Option<Suspension>,
-    /// A charge against the base is open that suspends its awards; only pages ask for it.
+    /// A charge against the base is open that suspends its awards: `actions::mark_charged` asks for it.
     pub is_charged: bool,
     /// A revision of its season gave the base another one.
     pub is_replaced: bool,

@@ -26,7 +26,25 @@ words! {
     }
 }
 
+words! {
+    /// What a status list for programs tells of certificates.
+    pub enum Purpose {
+        /// It counts no more, for good.
+        Revocation = "revocation",
+        /// It does not count at present.
+        Suspension = "suspension",
+    }
+}
+
 impl Standing {
+    /// Its bit stands in the status list of this purpose. A title that lapsed comes not back, like one that was revoked.
+    pub const fn is_told_by(self, purpose: Purpose) -> bool {
+        match purpose {
+            Purpose::Revocation => self.is_lost(),
+            Purpose::Suspension => matches!(self, Self::Suspended),
+        }
+    }
+
     /// It may go onto paper: what was replaced is still history, what does not count is none.
     pub const fn may_be_printed(self) -> bool {
         matches!(self, Self::Valid | Self::Superseded)
@@ -83,6 +101,22 @@ mod tests {
         let of = |later| standing(false, false, AwardKind::Title, later);
         assert_eq!(of(later(Some(2029), Some(2026))), Standing::Superseded);
         assert_eq!(of(later(Some(2025), Some(2026))), Standing::Lapsed);
+    }
+
+    #[test]
+    fn a_bit_stands_for_what_its_list_is_about() {
+        let table = [
+            (Standing::Valid, false, false),
+            (Standing::Suspended, false, true),
+            (Standing::Revoked, true, false),
+            (Standing::Superseded, false, false),
+            (Standing::Lapsed, true, false),
+        ];
+        assert_eq!(table.len(), Standing::ALL.len());
+        for (standing, revoked, suspended) in table {
+            assert_eq!(standing.is_told_by(Purpose::Revocation), revoked, "{standing}");
+            assert_eq!(standing.is_told_by(Purpose::Suspension), suspended, "{standing}");
+        }
     }
 
     #[test]

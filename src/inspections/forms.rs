@@ -25,14 +25,14 @@ use crate::{
         http::App,
         uploads::{self, Upload},
     },
-    rating::{method::Centi, model::parse_check_visit, pages::points, policy::has_workbooks},
+    rating::{model::parse_check_visit, pages::points, policy::has_workbooks},
     text::{inspections as words, problems, selves},
 };
 
 /// Longest side of a photo.
 const SIDES: &[u32] = &[1_600];
 /// Most points of an indicator that can be typed.
-const MOST_POINTS: f64 = 1_000.0;
+const MOST_POINTS: u32 = 1_000;
 
 /// Assigns an evaluator to a base.
 pub async fn assign_task(State(app): State<App>, visitor: Visitor, mut typed: Typed) -> Result<Response, AppError> {
@@ -169,7 +169,7 @@ fn written(typed: &mut Typed) -> Written {
     let mut lines: BTreeMap<String, Line> = BTreeMap::new();
     for code in typed.names("points_") {
         let name = format!("points_{code}");
-        let given = if typed.value(&name).trim().is_empty() { None } else { Some(centi(typed, &name)) };
+        let given = typed.centi(&name, MOST_POINTS);
         lines.entry(code).or_default().points = given;
     }
     for code in typed.names("note_") {
@@ -194,7 +194,7 @@ pub async fn assess_self(
     let mut own = SelfAssessment::new();
     for indicator in typed.names("points_") {
         let name = format!("points_{indicator}");
-        let given = if typed.value(&name).trim().is_empty() { None } else { Some(centi(&mut typed, &name)) };
+        let given = typed.centi(&name, MOST_POINTS);
         let evidence = typed.optional(&format!("evidence_{indicator}"), EVIDENCE_MAX);
         own.insert(indicator, OwnLine { points: given, evidence });
     }
@@ -214,12 +214,6 @@ pub async fn assess_self(
         }
     }
     pages::self_again(&app, &visitor, &code, typed).await
-}
-
-/// Points as people write them, in centi-points.
-fn centi(typed: &mut Typed, name: &str) -> Centi {
-    // Two decimals at most: what is typed is rounded to centi-points once, here.
-    (typed.decimal(name, 0.0, MOST_POINTS) * 100.0).round() as Centi
 }
 
 /// Adds a photo under an indicator.

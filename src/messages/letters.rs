@@ -37,7 +37,7 @@ pub fn text(lang: Lang, message: &Message) -> String {
 }
 
 fn fill(lang: Lang, text: crate::text::Text, message: &Message) -> String {
-    let Details { base, project, organiser, group, starts_at, heads, reason, provider } = &message.details;
+    let Details { base, project, organiser, group, starts_at, heads, reason, provider, certificate } = &message.details;
     let when = format!("{} {}", lang.day(starts_at.date()), starts_at.clock());
     let reason = words::reason(reason).map_or("", |reason| lang.t(reason));
     lang.fill(
@@ -51,6 +51,7 @@ fn fill(lang: Lang, text: crate::text::Text, message: &Message) -> String {
             ("heads", heads),
             ("reason", &reason),
             ("provider", provider),
+            ("certificate", certificate),
         ],
     )
 }
@@ -74,6 +75,7 @@ mod tests {
             heads: 48,
             reason: "weather".to_owned(),
             provider: "小江豚青少年服务社".to_owned(),
+            certificate: "〔2025〕第3号".to_owned(),
         };
         let created_at = starts_at;
         Message { id: "m".to_owned().into(), topic, details, href: "/bookings/b".to_owned(), created_at, read_at: None }

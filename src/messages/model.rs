@@ -56,6 +56,18 @@ words! {
         RectificationDecided = "rectification_decided",
         /// Something happened to the revision of a base's result.
         RevisionNews = "revision_news",
+        /// A charge suspends the award of a base.
+        AwardSuspended = "award_suspended",
+        /// That is over: the charge is decided.
+        AwardResumed = "award_resumed",
+        /// A base was given a certificate.
+        CertificateIssued = "certificate_issued",
+        /// The Centre has suspended a certificate.
+        CertificateSuspended = "certificate_suspended",
+        /// A suspended certificate counts again.
+        CertificateResumed = "certificate_resumed",
+        /// A certificate was taken back.
+        CertificateRevoked = "certificate_revoked",
         /// Everything that a booking waited for is there.
         BookingConfirmed = "booking_confirmed",
         /// A base does not take a group.
@@ -161,6 +173,8 @@ pub struct Details {
     pub reason: String,
     /// Name of the social organisation.
     pub provider: String,
+    /// Number of a certificate, as it is printed.
+    pub certificate: String,
 }
 
 /// What a person was told.

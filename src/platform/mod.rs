@@ -22,6 +22,7 @@ pub mod patience;
 pub mod pdf;
 pub mod pictures;
 pub mod recall;
+pub mod signing;
 pub mod sms;
 pub mod spreadsheet;
 pub mod telemetry;

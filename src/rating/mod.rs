@@ -21,6 +21,7 @@ pub mod workings;
 // Seasons.
 pub mod asked;
 pub mod assemble;
+pub mod bars;
 pub mod exclusion;
 #[expect(missing_docs, reason = "the island macro makes a type without a word about it")]
 pub mod islands;

@@ -110,6 +110,11 @@ crate::texts! {
     CHECK_LATER: "星级每年评一次，这张证书是 {year} 年度的。最近一次评定是 {latest} 年度，那一年这个基地没有获得星级。" / "Stars are given every year; this one is of {year}. In the latest season, {latest}, this base was given none.";
     CERTIFIES_STAR: "{base}在 {year} 年度评定为{star}级践习基地" / "{base} was given {star} in season {year}";
     CERTIFIES_TITLE: "{base}在 {year} 年度评定后为示范性践习基地" / "{base} is a demonstration base after season {year}";
+    MACHINE: "机器可读证书" / "For programs";
+    MACHINE_SIGNED: "签名的证书（JWT）" / "Signed (JWT)";
+    MACHINE_JSON: "内容（JSON）" / "Content (JSON)";
+    BADGE_ABOUT: "{year} 年度践习基地星级评定结果" / "What the rating of season {year} gave this base";
+    BADGE_CRITERIA: "评定办法、公开数字和算法都已公布，任何人可以重新计算。" / "Method, public figures and computation are published; anybody can compute them again.";
     BASE_PAGE: "基地介绍" / "About this base";
     NEWER: "查看更新的证书 {number}" / "See the newer certificate {number}";
     UNKNOWN: "没有查到这张证书" / "No such certificate";

@@ -113,6 +113,18 @@ crate::texts! {
     RECTIFICATION_DECIDED_TEXT: "与 {base} 有关的整改已有意见，是否合格、是否还要整改见页面。" / "The Centre has looked at the rectification of {base}; the page says whether that is enough.";
     REVISION_NEWS: "评定结果的更正或复评有进展：{base}" / "News of the revision of a result: {base}";
     REVISION_NEWS_TEXT: "{base} 评定结果的更正或复评有新的进展：受理、公示、异议答复或生效，见页面。公示期内可以提出异议。" / "The revision of the result of {base} has moved on: taken up, in public notice, answered or counting; the page says which. You may object during the notice.";
+    AWARD_SUSPENDED: "星级和证书暂停使用：{base}" / "The award is suspended: {base}";
+    AWARD_SUSPENDED_TEXT: "{base} 有一项可能不授星的事项正在核实，核实期间星级和证书暂停使用，最迟到什么时候见页面。得分不受影响。" / "Something that could cost {base} its star is being looked into. Until then the award certifies nothing; the page says until when at the latest. No score changes.";
+    AWARD_RESUMED: "星级和证书不再暂停：{base}" / "The award is suspended no more: {base}";
+    AWARD_RESUMED_TEXT: "与 {base} 有关的事项已有决定，现有的星级和证书不再因此暂停。决定见页面。" / "What was looked into about {base} is decided: its present award is no longer suspended for that. The page says what was decided.";
+    CERTIFICATE_ISSUED: "证书 {certificate} 已发放：{base}" / "Certificate {certificate} is issued: {base}";
+    CERTIFICATE_ISSUED_TEXT: "市未保中心已向 {base} 发放证书 {certificate}。打开的页面就是证书上二维码指向的核验页，可以转给别人查看。" / "The Centre has issued certificate {certificate} to {base}. The page is the one that the code on the certificate leads to; you may pass it on.";
+    CERTIFICATE_SUSPENDED: "证书 {certificate} 暂停使用：{base}" / "Certificate {certificate} is suspended: {base}";
+    CERTIFICATE_SUSPENDED_TEXT: "{base} 的证书 {certificate} 自即日起暂停使用，原因见核验页。核实后会再通知。" / "Certificate {certificate} of {base} is suspended from today; its check page says why. You are told when it counts again.";
+    CERTIFICATE_RESUMED: "证书 {certificate} 恢复有效：{base}" / "Certificate {certificate} counts again: {base}";
+    CERTIFICATE_RESUMED_TEXT: "{base} 的证书 {certificate} 已结束暂停。" / "Certificate {certificate} of {base} is suspended no more.";
+    CERTIFICATE_REVOKED: "证书 {certificate} 已撤销：{base}" / "Certificate {certificate} is revoked: {base}";
+    CERTIFICATE_REVOKED_TEXT: "{base} 的证书 {certificate} 已撤销，原因见核验页。证书和牌匾不再有效，请联系市未保中心交回牌匾。" / "Certificate {certificate} of {base} is revoked; its check page says why. It and its plaque count for nothing; please give the plaque back to the Centre.";
     BOOKING_CONFIRMED: "预约已确认：{project}，{when}" / "Confirmed: {project}, {when}";
     BOOKING_CONFIRMED_TEXT: "{group} 到 {base} 参加“{project}”（{when}）的预约已确认，可以打开查看入场码。" / "The visit of {group} to {base} for “{project}” ({when}) is confirmed; its page shows the entry code.";
     BOOKING_DECLINED: "基地不能接待：{project}，{when}" / "Declined: {project}, {when}";
@@ -187,6 +199,12 @@ pub const fn title(topic: Topic) -> Text {
         Topic::RectificationOrdered => RECTIFICATION_ORDERED,
         Topic::RectificationDecided => RECTIFICATION_DECIDED,
         Topic::RevisionNews => REVISION_NEWS,
+        Topic::AwardSuspended => AWARD_SUSPENDED,
+        Topic::AwardResumed => AWARD_RESUMED,
+        Topic::CertificateIssued => CERTIFICATE_ISSUED,
+        Topic::CertificateSuspended => CERTIFICATE_SUSPENDED,
+        Topic::CertificateResumed => CERTIFICATE_RESUMED,
+        Topic::CertificateRevoked => CERTIFICATE_REVOKED,
         Topic::BookingConfirmed => BOOKING_CONFIRMED,
         Topic::BookingDeclined => BOOKING_DECLINED,
         Topic::BookingLapsed => BOOKING_LAPSED,
@@ -238,6 +256,12 @@ pub const fn sentence(topic: Topic) -> Text {
         Topic::RectificationOrdered => RECTIFICATION_ORDERED_TEXT,
         Topic::RectificationDecided => RECTIFICATION_DECIDED_TEXT,
         Topic::RevisionNews => REVISION_NEWS_TEXT,
+        Topic::AwardSuspended => AWARD_SUSPENDED_TEXT,
+        Topic::AwardResumed => AWARD_RESUMED_TEXT,
+        Topic::CertificateIssued => CERTIFICATE_ISSUED_TEXT,
+        Topic::CertificateSuspended => CERTIFICATE_SUSPENDED_TEXT,
+        Topic::CertificateResumed => CERTIFICATE_RESUMED_TEXT,
+        Topic::CertificateRevoked => CERTIFICATE_REVOKED_TEXT,
         Topic::BookingConfirmed => BOOKING_CONFIRMED_TEXT,
         Topic::BookingDeclined => BOOKING_DECLINED_TEXT,
         Topic::BookingLapsed => BOOKING_LAPSED_TEXT,

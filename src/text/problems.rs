@@ -8,6 +8,7 @@ crate::texts! {
     TOO_SHORT: "太短了，至少 {min} 个字" / "Too short: at least {min} characters";
     NOT_A_NUMBER: "请填写整数，例如 45" / "Please enter a whole number, such as 45";
     NOT_A_DECIMAL: "请填写数字，例如 32.27" / "Please enter a number, such as 32.27";
+    NOT_HUNDREDTHS: "请填写最多两位小数的数字，例如 1.50" / "Please enter a number with at most two decimals, such as 1.50";
     OUT_OF_RANGE: "请填写 {min} 到 {max} 之间的数" / "Please enter a number from {min} to {max}";
     NOT_A_DATE: "请填写日期，例如 2026-05-09" / "Please enter a date, such as 2026-05-09";
     NOT_A_TIME: "请填写时间，例如 09:30" / "Please enter a time, such as 09:30";

@@ -75,6 +75,7 @@ crate::texts! {
     ORGANISATION: "单位" / "Organisation";
     ROLE: "角色" / "Role";
     BASE_CODE: "基地编号" / "Code of base";
+    AWARD_STATUS: "证书状态" / "Certificate";
     BASE_NAME: "基地名称" / "Name of base";
     CATEGORY: "类别" / "Category";
     OPERATOR: "运营单位" / "Operator";

@@ -45,6 +45,11 @@ crate::texts! {
     COSTS_VETO: "本年度不授星" / "No star this season";
     COSTS_CAP: "最高 {star}" / "{star} at most";
     COSTS_DEDUCTION: "扣 {points} 分" / "{points} points off";
+    BARS: "影响后续年度" / "Further seasons";
+    BARS_YEARS: "{years} 年度也不授星" / "No star in {years} either";
+    BARS_SAMPLE: "年数为示例，以市未保中心公布的为准。" / "How many seasons is a sample; the Centre's own list decides.";
+    BARS_SIMULATED: "确认后，{years} 年度也不授星。" / "Once confirmed: no star in {years} either.";
+    BARS_LIST: "、" / ", ";
     LAW: "法律依据" / "Article";
     PROPOSED_BY: "登记人" / "Proposed by";
     PERSON_AT: "{name}，{at}" / "{name}, {at}";

@@ -1,7 +1,7 @@
 //! The steps of a charge. Each person takes one: who proposed does not decide, who decided does not review.
 
 use super::{
-    model::{NewVeto, Veto, VetoId, VetoStatus},
+    model::{NewVeto, Veto, VetoId, VetoKind, VetoStatus},
     policy::{can_decide, can_propose, can_review, can_speak, can_speak_for},
     process::{
         VetoRefusal, appeal_until, hearing_until, may_appeal, may_decide, may_extend, may_review, may_state, points,
@@ -25,7 +25,7 @@ use crate::{
         db::Write,
     },
     rating::{
-        actions::{lift_event, record_event},
+        actions::{bar_seasons, lift_event, record_event},
         model::{RecordRefusal, Season},
         store as seasons,
     },
@@ -34,8 +34,6 @@ use crate::{
 
 type Answered<T> = Result<Result<T, VetoRefusal>, AppError>;
 
-/// Charges that are looked at for one that stands already.
-const MOST: i64 = 1_000;
 /// Days of the civic calendar that are looked at.
 const LOOK_AHEAD: i64 = 60;
 
@@ -62,22 +60,20 @@ pub async fn propose_veto(tx: &mut Write, person: &Person, channels: Channels, n
         Ok(points) => points,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let is_standing = |veto: &Veto| {
-        veto.season == new.season
-            && veto.base_id == base.id
-            && veto.ground.code == new.ground
-            && veto.found_on == new.found_on
-            && !matches!(veto.status, VetoStatus::Dismissed | VetoStatus::Overturned)
-    };
-    if store::list_vetoes(tx, MOST).await?.iter().any(is_standing) {
+    if store::is_standing(tx, new, &base.id).await? {
         return Ok(Err(VetoRefusal::Standing));
     }
     let days = calendar(tx).await?;
     let until = (hearing_until(today, &days), suspended_until(ground.kind, today));
-    let id = store::insert_veto(tx, new, &base.id, points, until, &person.id).await?;
+    let Some(id) = store::insert_veto(tx, new, &base.id, points, until, &person.id).await? else {
+        return Ok(Err(VetoRefusal::Standing));
+    };
     let detail = format!("{} {}", new.season, new.ground);
     record(tx, &person.into(), Act::done("propose_veto", "veto", id.as_str()).with(detail)).await?;
     tell_base(tx, channels, &base, &id, Topic::VetoProposed).await?;
+    if ground.kind == VetoKind::Veto && holds_star(tx, &base).await? {
+        tell_base(tx, channels, &base, &id, Topic::AwardSuspended).await?;
+    }
     Ok(Ok(id))
 }
 
@@ -138,6 +134,9 @@ pub async fn decide_veto(
             Err(RecordRefusal::SeasonFinal) => return Ok(Err(VetoRefusal::SeasonFinal)),
             Err(refusal) => return Err(AppError::Internal(format!("a charge made a wrong event: {refusal:?}"))),
         };
+        if veto.ground.kind == VetoKind::Veto {
+            bar_seasons(tx, veto.season, &event, veto.ground.bars_seasons).await?;
+        }
         let days = calendar(tx).await?;
         let season = season_of(tx, &veto).await?;
         decision = store::Decision {
@@ -151,7 +150,12 @@ pub async fn decide_veto(
     store::update_decision(tx, id, &decision, &person.id).await?;
     let act = if is_confirmed { "confirm_veto" } else { "dismiss_veto" };
     record(tx, &person.into(), Act::done(act, "veto", id.as_str())).await?;
-    tell_about(tx, channels, &veto).await?;
+    let base = tell_about(tx, channels, &veto).await?;
+    // Another charge may suspend the same award.
+    let is_over = veto.suspends(today) && !store::list_suspended(tx, today).await?.contains(&base.id);
+    if is_over && holds_star(tx, &base).await? {
+        tell_base(tx, channels, &base, id, Topic::AwardResumed).await?;
+    }
     Ok(Ok(decision.status))
 }
 
@@ -221,9 +225,15 @@ async fn calendar(tx: &mut Write) -> Result<Vec<CalendarDay>, AppError> {
     bases::store::list_calendar_days(tx, today, shifted(today, LOOK_AHEAD)).await
 }
 
-async fn tell_about(tx: &mut Write, channels: Channels, veto: &Veto) -> Result<(), AppError> {
+/// Whether there is a star that a charge could suspend.
+async fn holds_star(tx: &mut Write, base: &Base) -> Result<bool, AppError> {
+    Ok(!seasons::stars_of(tx, &base.id).await?.is_empty())
+}
+
+async fn tell_about(tx: &mut Write, channels: Channels, veto: &Veto) -> Result<Base, AppError> {
     let base = bases::store::find_base_by_id(tx, &veto.base_id).await?.ok_or(AppError::NotFound)?;
-    tell_base(tx, channels, &base, &veto.id, Topic::VetoDecided).await
+    tell_base(tx, channels, &base, &veto.id, Topic::VetoDecided).await?;
+    Ok(base)
 }
 
 async fn tell_base(tx: &mut Write, channels: Channels, base: &Base, id: &VetoId, topic: Topic) -> Result<(), AppError> {

@@ -18,12 +18,12 @@ use crate::{
     form::Typed,
     messages::actions::channels,
     platform::http::App,
-    rating::{method::Centi, pages::points},
+    rating::pages::points,
     text::{Lang, vetoes as words},
 };
 
 /// Most points that can be typed.
-const MOST_POINTS: f64 = 100.0;
+const MOST_POINTS: u32 = 100;
 
 /// Proposes a charge.
 pub async fn propose_veto(State(app): State<App>, visitor: Visitor, mut typed: Typed) -> Result<Response, AppError> {
@@ -32,7 +32,7 @@ pub async fn propose_veto(State(app): State<App>, visitor: Visitor, mut typed: T
         season: typed.number("season", 2000, 2200),
         base_code: typed.text("base", 40),
         ground: typed.text("ground", 40),
-        points: read_points(&mut typed),
+        points: typed.centi("points", MOST_POINTS),
         fact: typed.text("fact", LONGEST),
         source: typed.text("source", SOURCE_MAX),
         found_on: typed.date("found_on"),
@@ -50,16 +50,6 @@ pub async fn propose_veto(State(app): State<App>, visitor: Visitor, mut typed: T
         }
     }
     pages::new_veto_again(&app, &visitor, typed).await
-}
-
-/// Points as they are typed, `1.50`, in centi-points; none if the field is empty.
-fn read_points(typed: &mut Typed) -> Option<Centi> {
-    if typed.value("points").trim().is_empty() {
-        return None;
-    }
-    let points = typed.decimal("points", 0.0, MOST_POINTS);
-    // Two decimals at most: what is typed is rounded to centi-points once, here.
-    Some((points * 100.0).round() as Centi)
 }
 
 /// The base answers.

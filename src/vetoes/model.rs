@@ -6,7 +6,7 @@ use crate::{
     accounts::model::PersonId,
     bases::model::BaseId,
     ids,
-    rating::{bundle::Event, method::Centi},
+    rating::{bars::barred, bundle::Event, method::Centi},
     time::Moment,
     words,
 };
@@ -68,6 +68,8 @@ pub struct Ground {
     pub star: Option<u8>,
     /// Most points of a deduction.
     pub most_points: Option<Centi>,
+    /// Further seasons without a star (示例：the Centre is to confirm the numbers).
+    pub bars_seasons: i64,
 }
 
 impl Ground {
@@ -142,12 +144,24 @@ pub struct Veto {
     pub review_reason: String,
     /// The event that entered the season.
     pub event_id: Option<String>,
+    /// Further seasons without a star, as they were when it was confirmed.
+    pub barred_seasons: i64,
 }
 
 impl Veto {
     /// The base's award is suspended on `today`: the charge is open and would cost every star.
     pub fn suspends(&self, today: NaiveDate) -> bool {
         self.status == VetoStatus::Proposed && self.suspended_until.is_some_and(|until| today <= until)
+    }
+
+    /// Further seasons in which the base is given no star: if it were confirmed, or since it was. None once it is gone.
+    pub fn barred_years(&self) -> Vec<i64> {
+        let seasons = match self.status {
+            VetoStatus::Proposed => self.ground.bars_seasons,
+            VetoStatus::Confirmed | VetoStatus::Appealed | VetoStatus::Upheld => self.barred_seasons,
+            VetoStatus::Dismissed | VetoStatus::Overturned => 0,
+        };
+        barred(self.season, seasons).collect()
     }
 
     /// What enters the season when it is confirmed.

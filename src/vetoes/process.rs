@@ -140,6 +140,7 @@ mod tests {
             law: String::new(),
             star: Some(1),
             most_points: Some(300),
+            bars_seasons: 2,
         }
     }
 
@@ -172,6 +173,7 @@ mod tests {
             reviewed_by_name: String::new(),
             review_reason: String::new(),
             event_id: None,
+            barred_seasons: 1,
         }
     }
 
@@ -191,6 +193,22 @@ mod tests {
         assert!(open.suspends(day(7, 3)) && !open.suspends(day(7, 4)));
         for status in VetoStatus::ALL.iter().filter(|status| **status != VetoStatus::Proposed) {
             assert!(!veto(*status).suspends(day(5, 4)), "{status}");
+        }
+    }
+
+    #[test]
+    fn further_seasons_are_those_of_the_ground_then_those_confirmed_and_none_once_it_is_gone() {
+        let table = [
+            (VetoStatus::Proposed, vec![2027, 2028]),
+            (VetoStatus::Confirmed, vec![2027]),
+            (VetoStatus::Appealed, vec![2027]),
+            (VetoStatus::Upheld, vec![2027]),
+            (VetoStatus::Dismissed, vec![]),
+            (VetoStatus::Overturned, vec![]),
+        ];
+        assert_eq!(table.len(), VetoStatus::ALL.len());
+        for (status, years) in table {
+            assert_eq!(veto(status).barred_years(), years, "{status}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! Every statement about charges.
 
 use chrono::NaiveDate;
-use sqlx::{Row, any::AnyRow, query};
+use sqlx::{AssertSqlSafe, Row, any::AnyRow, query};
 
 use super::model::{Ground, NewVeto, Veto, VetoId, VetoKind, VetoStatus};
 use crate::{
@@ -15,10 +15,26 @@ use crate::{
 
 type Result<T> = std::result::Result<T, AppError>;
 
+/// What every statement about charges gives.
+const CHARGES: &str =
+    "select v.id, v.season, v.base_id, b.code, b.name, v.ground, g.kind, g.title_zh, g.title_en, g.law, g.star,
+            g.most_points, g.bars_seasons, v.points, v.fact, v.source, v.found_on, v.status, v.proposed_by,
+            p.name as proposed_by_name, v.proposed_at, v.hearing_until, v.suspended_until, v.is_extended,
+            v.statement, v.decided_by, d.name as decided_by_name, v.reason, v.expires_on, v.appeal_until, v.appeal,
+            r.name as reviewed_by_name, v.review_reason, v.event_id,
+            e.bars_seasons as barred_seasons
+     from vetoes v
+     join bases b on b.id = v.base_id
+     join veto_grounds g on g.code = v.ground
+     join people p on p.id = v.proposed_by
+     left join people d on d.id = v.decided_by
+     left join people r on r.id = v.reviewed_by
+     left join season_events e on e.id = v.event_id";
+
 /// Everything a base can be charged with.
 pub async fn list_grounds(conn: &mut Conn) -> Result<Vec<Ground>> {
     let rows = query(
-        "select code as ground, kind, title_zh, title_en, law, star, most_points
+        "select code as ground, kind, title_zh, title_en, law, star, most_points, bars_seasons
          from veto_grounds
          order by position",
     )
@@ -29,47 +45,40 @@ pub async fn list_grounds(conn: &mut Conn) -> Result<Vec<Ground>> {
 
 /// Every charge, the latest first.
 pub async fn list_vetoes(conn: &mut Conn, limit: i64) -> Result<Vec<Veto>> {
-    let rows = query(
-        "select v.id, v.season, v.base_id, b.code, b.name, v.ground, g.kind, g.title_zh, g.title_en, g.law, g.star,
-                g.most_points, v.points, v.fact, v.source, v.found_on, v.status, v.proposed_by,
-                p.name as proposed_by_name, v.proposed_at, v.hearing_until, v.suspended_until, v.is_extended,
-                v.statement, v.decided_by, d.name as decided_by_name, v.reason, v.expires_on, v.appeal_until, v.appeal,
-                r.name as reviewed_by_name, v.review_reason, v.event_id
-         from vetoes v
-         join bases b on b.id = v.base_id
-         join veto_grounds g on g.code = v.ground
-         join people p on p.id = v.proposed_by
-         left join people d on d.id = v.decided_by
-         left join people r on r.id = v.reviewed_by
-         order by v.proposed_at desc, v.id
-         limit $1",
-    )
-    .bind(limit)
-    .fetch_all(conn)
-    .await?;
+    let rows = query(AssertSqlSafe(format!("{CHARGES} order by v.proposed_at desc, v.id limit $1")))
+        .bind(limit)
+        .fetch_all(conn)
+        .await?;
     rows.iter().map(|row| Ok(veto(row)?)).collect()
 }
 
 /// One charge.
 pub async fn find_veto(conn: &mut Conn, id: &VetoId) -> Result<Option<Veto>> {
+    let row = query(AssertSqlSafe(format!("{CHARGES} where v.id = $1")))
+        .bind(id.as_str().to_owned())
+        .fetch_optional(conn)
+        .await?;
+    Ok(row.as_ref().map(veto).transpose()?)
+}
+
+/// Whether a base is charged with this on this day already, and the charge was neither dismissed nor overturned.
+pub async fn is_standing(conn: &mut Conn, new: &NewVeto, base: &BaseId) -> Result<bool> {
     let row = query(
-        "select v.id, v.season, v.base_id, b.code, b.name, v.ground, g.kind, g.title_zh, g.title_en, g.law, g.star,
-                g.most_points, v.points, v.fact, v.source, v.found_on, v.status, v.proposed_by,
-                p.name as proposed_by_name, v.proposed_at, v.hearing_until, v.suspended_until, v.is_extended,
-                v.statement, v.decided_by, d.name as decided_by_name, v.reason, v.expires_on, v.appeal_until, v.appeal,
-                r.name as reviewed_by_name, v.review_reason, v.event_id
-         from vetoes v
-         join bases b on b.id = v.base_id
-         join veto_grounds g on g.code = v.ground
-         join people p on p.id = v.proposed_by
-         left join people d on d.id = v.decided_by
-         left join people r on r.id = v.reviewed_by
-         where v.id = $1",
+        "select 1 as found
+         from vetoes
+         where season = $1
+           and base_id = $2
+           and ground = $3
+           and found_on = $4
+           and status not in ('dismissed', 'overturned')",
     )
-    .bind(id.as_str().to_owned())
+    .bind(new.season)
+    .bind(base.as_str().to_owned())
+    .bind(new.ground.clone())
+    .bind(new.found_on.to_string())
     .fetch_optional(conn)
     .await?;
-    Ok(row.as_ref().map(veto).transpose()?)
+    Ok(row.is_some())
 }
 
 /// Bases whose award an open charge suspends today.
@@ -86,7 +95,7 @@ pub async fn list_suspended(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Bas
     rows.iter().map(|row| Ok(row.try_get::<String, _>("base_id")?.into())).collect()
 }
 
-/// Adds a charge.
+/// Adds a charge; none if one like it stands ([`is_standing`]): the index has the last word.
 pub async fn insert_veto(
     tx: &mut Write,
     new: &NewVeto,
@@ -94,12 +103,13 @@ pub async fn insert_veto(
     points: Option<Centi>,
     (hearing_until, suspended_until): (NaiveDate, Option<NaiveDate>),
     by: &PersonId,
-) -> Result<VetoId> {
+) -> Result<Option<VetoId>> {
     let (id, now) = (tx.id(), tx.now().0);
-    query(
+    let done = query(
         "insert into vetoes (id, season, base_id, ground, points, fact, source, found_on, status, proposed_by,
                              proposed_at, hearing_until, suspended_until)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, 'proposed', $9, $10, $11, $12)",
+         values ($1, $2, $3, $4, $5, $6, $7, $8, 'proposed', $9, $10, $11, $12)
+         on conflict do nothing",
     )
     .bind(id.clone())
     .bind(new.season)
@@ -115,7 +125,7 @@ pub async fn insert_veto(
     .bind(suspended_until.map(|until| until.to_string()))
     .execute(&mut **tx)
     .await?;
-    Ok(id.into())
+    Ok((done.rows_affected() == 1).then(|| id.into()))
 }
 
 /// Makes everybody else who would change this charge wait until the transaction ends.
@@ -222,6 +232,7 @@ fn ground(row: &AnyRow) -> sqlx::Result<Ground> {
         law: row.try_get("law")?,
         star: row.try_get::<Option<i64>, _>("star")?.and_then(|star| u8::try_from(star).ok()),
         most_points: row.try_get::<Option<i64>, _>("most_points")?.and_then(|points| Centi::try_from(points).ok()),
+        bars_seasons: row.try_get("bars_seasons")?,
     })
 }
 
@@ -258,5 +269,6 @@ fn veto(row: &AnyRow) -> sqlx::Result<Veto> {
         reviewed_by_name: name("reviewed_by_name")?,
         review_reason: row.try_get("review_reason")?,
         event_id: row.try_get("event_id")?,
+        barred_seasons: row.try_get::<Option<i64>, _>("barred_seasons")?.unwrap_or_default(),
     })
 }

@@ -20,6 +20,12 @@ routes! {
     get "/open-data" => rating::pages::open_data_page;
     get "/open-data/{file}" => rating::pages::open_data_file;
     get "/certificates/{token}" => awards::pages::check_page;
+    get "/certificates/{token}/badge.json" => awards::pages::badge_json;
+    get "/certificates/{token}/badge.jwt" => awards::pages::badge_jwt;
+    get "/certificates/status/{list}" => awards::pages::status_list;
+    get "/certificates/issuer" => awards::pages::issuer_document;
+    get "/certificates/keys/{name}" => awards::pages::key_document;
+    get "/.well-known/jwks.json" => awards::pages::key_set;
 
     // the Centre, the committee and reviewers
     get "/methods" => rating::pages::methods_page;

@@ -1,15 +1,16 @@
 //! Suspends, resumes and revokes certificates.
 
-use super::{Answered, locked};
+use super::{Answered, locked, tell::tell_base};
 use crate::{
     accounts::model::Person,
     awards::{
-        model::{AwardKind, Certificate, CertificateId, CertificateRefusal},
+        model::{AwardKind, Certificate, CertificateRefusal},
         policy::can_decide_awards,
         standing::Standing,
         store,
     },
     error::AppError,
+    messages::model::{Channels, Topic},
     platform::{
         audit::{Act, record},
         db::{Conn, Write},
@@ -17,8 +18,14 @@ use crate::{
     rating::actions::revoke_star,
 };
 
-/// Lets a certificate not count for a time: something is being looked into.
-pub async fn suspend_certificate(tx: &mut Write, person: &Person, token: &str, reason: &str) -> Answered<()> {
+/// Lets a certificate not count for a time: something is being looked into. The base is told, here and below.
+pub async fn suspend_certificate(
+    tx: &mut Write,
+    person: &Person,
+    channels: Channels,
+    token: &str,
+    reason: &str,
+) -> Answered<()> {
     let certificate = decided(tx, person, token).await?;
     let refusal = match certificate.standing() {
         Standing::Revoked => Some(CertificateRefusal::Revoked),
@@ -29,11 +36,18 @@ pub async fn suspend_certificate(tx: &mut Write, person: &Person, token: &str, r
         return Ok(Err(refusal));
     }
     store::insert_suspension(tx, &certificate.id, reason.trim(), &person.id).await?;
+    tell_base(tx, channels, &certificate, Topic::CertificateSuspended).await?;
     note(tx, person, &certificate, Act::done("suspend_certificate", "certificate", certificate.id.as_str())).await
 }
 
 /// Lets a suspended certificate count again.
-pub async fn resume_certificate(tx: &mut Write, person: &Person, token: &str, reason: &str) -> Answered<()> {
+pub async fn resume_certificate(
+    tx: &mut Write,
+    person: &Person,
+    channels: Channels,
+    token: &str,
+    reason: &str,
+) -> Answered<()> {
     let certificate = decided(tx, person, token).await?;
     let refusal = match certificate.standing() {
         Standing::Revoked => Some(CertificateRefusal::Revoked),
@@ -44,11 +58,18 @@ pub async fn resume_certificate(tx: &mut Write, person: &Person, token: &str, re
         return Ok(Err(refusal));
     }
     store::update_resumed(tx, &certificate.id, reason.trim(), &person.id).await?;
+    tell_base(tx, channels, &certificate, Topic::CertificateResumed).await?;
     note(tx, person, &certificate, Act::done("resume_certificate", "certificate", certificate.id.as_str())).await
 }
 
 /// Takes the star of a certificate back for good. Titles that rested on it fall, and their certificates with them; how many.
-pub async fn revoke_certificate(tx: &mut Write, person: &Person, token: &str, reason: &str) -> Answered<usize> {
+pub async fn revoke_certificate(
+    tx: &mut Write,
+    person: &Person,
+    channels: Channels,
+    token: &str,
+    reason: &str,
+) -> Answered<usize> {
     let certificate = decided(tx, person, token).await?;
     let refusal = match certificate.kind {
         _ if certificate.standing() == Standing::Revoked => Some(CertificateRefusal::Revoked),
@@ -66,8 +87,10 @@ pub async fn revoke_certificate(tx: &mut Write, person: &Person, token: &str, re
     // By now their titles are no more, but their certificates do not say so yet.
     let falling = titles_in(tx, &certificate, &lost).await?;
     store::insert_revocation(tx, &certificate.id, reason.trim(), None, &person.id).await?;
+    tell_base(tx, channels, &certificate, Topic::CertificateRevoked).await?;
     for title in &falling {
-        store::insert_revocation(tx, title, reason.trim(), Some(&certificate.id), &person.id).await?;
+        store::insert_revocation(tx, &title.id, reason.trim(), Some(&certificate.id), &person.id).await?;
+        tell_base(tx, channels, title, Topic::CertificateRevoked).await?;
     }
     let act = Act::done("revoke_certificate", "certificate", certificate.id.as_str());
     note(tx, person, &certificate, act).await.map(|done| done.map(|()| falling.len()))
@@ -87,9 +110,9 @@ pub(super) async fn titles_in(
     tx: &mut Write,
     star: &Certificate,
     seasons: &[i64],
-) -> Result<Vec<CertificateId>, AppError> {
+) -> Result<Vec<Certificate>, AppError> {
     let titles = titles_resting_on(tx, star).await?;
-    Ok(titles.into_iter().filter(|one| seasons.contains(&one.season)).map(|one| one.id).collect())
+    Ok(titles.into_iter().filter(|one| seasons.contains(&one.season)).collect())
 }
 
 /// The certificate, if `person` may decide about it.

@@ -1,6 +1,6 @@
 //! Issues the certificates of a final season, all in one act.
 
-use super::{Answered, TOKEN_LETTERS};
+use super::{Answered, TOKEN_LETTERS, tell::tell_base};
 use crate::{
     accounts::model::Person,
     awards::{
@@ -10,6 +10,7 @@ use crate::{
     },
     bases::model::BaseId,
     error::AppError,
+    messages::model::{Channels, Topic},
     platform::{
         audit::{Act, record},
         db::Write,
@@ -18,8 +19,8 @@ use crate::{
 };
 
 /// Issues a certificate for every star and earned title of a final season that has none. Numbers are given once, in order of
-/// the bases' codes; doing it again gives none a second time.
-pub async fn issue_certificates(tx: &mut Write, person: &Person, year: i64) -> Answered<Issued> {
+/// the bases' codes; doing it again gives none a second time. The bases are told.
+pub async fn issue_certificates(tx: &mut Write, person: &Person, channels: Channels, year: i64) -> Answered<Issued> {
     if !can_decide_awards(person) {
         return Err(AppError::NotAllowed);
     }
@@ -35,8 +36,11 @@ pub async fn issue_certificates(tx: &mut Write, person: &Person, year: i64) -> A
         let act = Act::done("issue_certificates", "season", &season).with(count);
         record(tx, &person.into(), act).await?;
     }
-    let all = store::list_certificates(tx, year).await?.len();
-    Ok(Ok(Issued { new: new.len(), all }))
+    let all = store::list_certificates(tx, year).await?;
+    for certificate in all.iter().filter(|one| new.iter().any(|new| new.number == one.number)) {
+        tell_base(tx, channels, certificate, Topic::CertificateIssued).await?;
+    }
+    Ok(Ok(Issued { new: new.len(), all: all.len() }))
 }
 
 /// Certificates that the awards of a season still lack.

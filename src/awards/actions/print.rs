@@ -1,6 +1,6 @@
 //! Notes that certificates go onto paper; from the second time on each says so itself.
 
-use super::{Answered, locked};
+use super::{Answered, locked, today::mark_charged};
 use crate::{
     accounts::model::Person,
     awards::{
@@ -21,7 +21,9 @@ pub async fn print_certificate(tx: &mut Write, person: &Person, token: &str) -> 
     if !can_print(person) {
         return Err(AppError::NotAllowed);
     }
-    let certificate = locked(tx, token).await?;
+    let mut certificate = locked(tx, token).await?;
+    let today = tx.now().date();
+    mark_charged(tx, std::slice::from_mut(&mut certificate), today).await?;
     if !certificate.standing().may_be_printed() {
         return Ok(Err(CertificateRefusal::NotToPrint));
     }
@@ -41,6 +43,8 @@ pub async fn print_season(tx: &mut Write, person: &Person, year: i64) -> Answere
     rating::lock_season(tx, year).await?;
     rating::find_season(tx, year).await?.ok_or(AppError::NotFound)?;
     let mut certificates = store::list_certificates(tx, year).await?;
+    let today = tx.now().date();
+    mark_charged(tx, &mut certificates, today).await?;
     certificates.retain(|one| one.standing().may_be_printed());
     if certificates.is_empty() {
         return Ok(Err(CertificateRefusal::NothingToPrint));

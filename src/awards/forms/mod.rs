@@ -22,6 +22,7 @@ use crate::{
     accounts::{self, model::OrganisationKind, visitor::Visitor},
     error::AppError,
     form::Typed,
+    messages::actions::channels,
     platform::{
         db::Write,
         http::App,
@@ -45,7 +46,7 @@ pub async fn issue_certificates(
         return pages::certificates_again(&app, &visitor, typed).await;
     }
     let mut tx = app.db.write(visitor.now).await?;
-    match actions::issue_certificates(&mut tx, person, year).await? {
+    match actions::issue_certificates(&mut tx, person, channels(&app.config), year).await? {
         Ok(_) => {
             tx.commit().await?;
             Ok(Redirect::to(&format!("/certificates?year={year}&done=issued")).into_response())
@@ -121,7 +122,7 @@ pub async fn suspend_certificate(
         drop(tx);
         return pages::record_again(&app, &visitor, &token, typed).await;
     };
-    match actions::suspend_certificate(&mut tx, person, &token, &reason).await? {
+    match actions::suspend_certificate(&mut tx, person, channels(&app.config), &token, &reason).await? {
         Ok(()) => done(tx, &token, "suspended").await,
         Err(refusal) => refused(&app, &visitor, tx, &token, typed, ("suspend_reason", refusal)).await,
     }
@@ -140,7 +141,7 @@ pub async fn resume_certificate(
         drop(tx);
         return pages::record_again(&app, &visitor, &token, typed).await;
     };
-    match actions::resume_certificate(&mut tx, person, &token, &reason).await? {
+    match actions::resume_certificate(&mut tx, person, channels(&app.config), &token, &reason).await? {
         Ok(()) => done(tx, &token, "resumed").await,
         Err(refusal) => refused(&app, &visitor, tx, &token, typed, ("resume_reason", refusal)).await,
     }
@@ -159,7 +160,7 @@ pub async fn revoke_certificate(
         drop(tx);
         return pages::record_again(&app, &visitor, &token, typed).await;
     };
-    match actions::revoke_certificate(&mut tx, person, &token, &reason).await? {
+    match actions::revoke_certificate(&mut tx, person, channels(&app.config), &token, &reason).await? {
         Ok(_) => done(tx, &token, "revoked").await,
         Err(refusal) => refused(&app, &visitor, tx, &token, typed, ("revoke_reason", refusal)).await,
     }

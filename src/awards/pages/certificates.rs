@@ -4,12 +4,14 @@ use axum::{
     extract::{Query, State},
     response::Response,
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::{award_words, plaque_badge, plaque_of, standing_badge};
 use crate::{
     accounts::{model::Person, visitor::Visitor},
     awards::{
+        actions::awards_today,
         model::Certificate,
         plaques::PlaqueState,
         policy::{can_decide_awards, can_see_certificates},
@@ -72,7 +74,7 @@ pub async fn certificates_again(app: &App, visitor: &Visitor, typed: Typed) -> R
 async fn draw(app: &App, visitor: &Visitor, asked: &Asked, typed: Option<Typed>) -> Result<Response, AppError> {
     let person = visitor.allowed(can_see_certificates)?.clone();
     let lang = visitor.lang;
-    let desk = read(&mut *app.db.read().await?, person, asked).await?;
+    let desk = read(&mut *app.db.read().await?, person, asked, visitor.now.date()).await?;
     let page = Page::new(visitor, lang.t(words::CERTIFICATES)).below("/desk", lang.t(accounts::DESK));
     let page = if typed.is_some() { page.refused() } else { page };
     let typed = typed.unwrap_or_default();
@@ -103,10 +105,10 @@ async fn draw(app: &App, visitor: &Visitor, asked: &Asked, typed: Option<Typed>)
     }))
 }
 
-async fn read(conn: &mut Conn, person: Person, asked: &Asked) -> Result<Desk, AppError> {
+async fn read(conn: &mut Conn, person: Person, asked: &Asked, today: NaiveDate) -> Result<Desk, AppError> {
     let years = store::list_final_years(conn).await?;
     let year = asked.year.parse().ok().or_else(|| years.first().copied());
-    let all = store::list_all_certificates(conn).await?;
+    let all = awards_today(conn, today).await?.certificates;
     let awards = match year {
         Some(year) => store::list_awards(conn, year).await?,
         None => Vec::new(),

@@ -12,6 +12,7 @@ use super::{award_words, plaque_line, sentence};
 use crate::{
     accounts::visitor::Visitor,
     awards::{
+        actions::mark_charged,
         model::{AwardKind, Certificate},
         standing::Standing,
         store,
@@ -21,7 +22,6 @@ use crate::{
     platform::{chance::plain_code, db::Conn, http::App},
     text::{Lang, awards as words, shell},
     ui::{Badge, ButtonKind, Definition, Definitions, Empty, Icon, LinkButton, Notice, NoticeKind, Outcome, PageHead},
-    vetoes,
 };
 
 /// What a certificate is worth today; a token that nobody was given leads to a calm page as well.
@@ -46,7 +46,7 @@ async fn read(
     today: NaiveDate,
 ) -> Result<Option<(Certificate, Option<Certificate>)>, AppError> {
     let Some(mut certificate) = store::find_certificate(conn, token).await? else { return Ok(None) };
-    certificate.is_charged = vetoes::store::list_suspended(conn, today).await?.contains(&certificate.base_id);
+    mark_charged(conn, std::slice::from_mut(&mut certificate), today).await?;
     let later = certificate.later.same_kind.filter(|_| certificate.standing() == Standing::Superseded);
     let newer = match later {
         Some(season) => {
@@ -153,6 +153,8 @@ fn facts(lang: Lang, certificate: &Certificate) -> AnyView {
     let (said, award) = (sentence(lang, certificate), award_words(lang, certificate));
     let (number, kind) = (certificate.printed_number(), lang.t(words::kind(certificate.kind)));
     let issued = lang.date(certificate.issued_at.date());
+    let badge = |ending: &str| format!("/certificates/{}/badge.{ending}", certificate.token);
+    let (signed, content) = (badge("jwt"), badge("json"));
     view! {
         <Definitions>
             <Definition term=lang.t(words::ABOUT)>{said}{sample}</Definition>
@@ -161,6 +163,9 @@ fn facts(lang: Lang, certificate: &Certificate) -> AnyView {
             <Definition term=lang.t(words::ISSUED_ON)>{issued}</Definition>
             {approval}
             {plaque}
+            <Definition term=lang.t(words::MACHINE)>
+                <a href=signed>{lang.t(words::MACHINE_SIGNED)}</a>" · "<a href=content>{lang.t(words::MACHINE_JSON)}</a>
+            </Definition>
         </Definitions>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! Screens of certificates, plaques and titles.
 
+mod badges;
 mod certificates;
 mod check;
 mod record;
@@ -7,6 +8,7 @@ mod record_acts;
 mod titles;
 mod titles_forms;
 
+pub use badges::{badge_json, badge_jwt, issuer_document, key_document, key_set, status_list};
 pub use certificates::{certificates_again, certificates_page};
 pub use check::check_page;
 pub use record::{record_again, record_page};

@@ -10,7 +10,7 @@ use super::{award_words, plaque_badge, plaque_line, plaque_of, record_acts::acts
 use crate::{
     accounts::{model::Person, visitor::Visitor},
     awards::{
-        actions::titles_resting_on,
+        actions::{mark_charged, titles_resting_on},
         document::in_fours,
         model::{AwardKind, Certificate, Print, Suspension},
         policy::can_see_certificates,
@@ -23,7 +23,6 @@ use crate::{
     text::{Lang, awards as words, shell},
     time::Moment,
     ui::{Badge, Definition, Definitions, Icon, LinkButton, Notice, NoticeKind, PageHead, Timeline, TimelineEntry},
-    vetoes,
 };
 
 /// What was just done.
@@ -103,7 +102,7 @@ async fn draw(
 
 async fn read(conn: &mut Conn, person: Person, token: &str, now: Moment) -> Result<Sheet, AppError> {
     let mut certificate = store::find_certificate(conn, token).await?.ok_or(AppError::NotFound)?;
-    certificate.is_charged = vetoes::store::list_suspended(conn, now.date()).await?.contains(&certificate.base_id);
+    mark_charged(conn, std::slice::from_mut(&mut certificate), now.date()).await?;
     let titles = match certificate.kind {
         AwardKind::Star => titles_resting_on(conn, &certificate).await?,
         AwardKind::Title => Vec::new(),

@@ -2,6 +2,7 @@
 
 mod certificates;
 mod decisions;
+mod keys;
 mod outlook;
 mod plaques;
 mod prints;
@@ -11,6 +12,7 @@ pub use certificates::{
     list_final_years,
 };
 pub use decisions::{insert_revocation, insert_suspension, list_suspensions, update_replaced, update_resumed};
+pub use keys::{find_seed, insert_seed};
 pub use outlook::{find_open_season, list_open_results};
 pub use plaques::insert_plaque_event;
 pub use prints::{insert_prints, list_prints};

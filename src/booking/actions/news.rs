@@ -267,6 +267,12 @@ fn is_still_true(topic: Topic, visit: &Visit) -> bool {
         | Topic::RectificationOrdered
         | Topic::RectificationDecided
         | Topic::RevisionNews
+        | Topic::AwardSuspended
+        | Topic::AwardResumed
+        | Topic::CertificateIssued
+        | Topic::CertificateSuspended
+        | Topic::CertificateResumed
+        | Topic::CertificateRevoked
         | Topic::SealedEntry => true,
     }
 }
@@ -292,5 +298,6 @@ fn details(news: &DueNews, visit: &Visit, service: Option<&Service>) -> Details 
         heads: visit.booking.heads(),
         reason: news.reason.clone(),
         provider: service.map(|service| service.provider_name.clone()).unwrap_or_default(),
+        ..Details::default()
     }
 }

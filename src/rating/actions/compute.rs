@@ -19,6 +19,7 @@ use crate::{
     },
     rating::{
         assemble::{BallotRow, RatedBase, SeasonRows, VisitRow, assemble},
+        bars::events_in,
         bundle::{Bundle, Event},
         command::rate_command,
         exclusion::{comparison, result_of},
@@ -83,6 +84,8 @@ pub(super) async fn gather(conn: &mut Conn, season: &Season, as_of: Moment) -> R
         questionnaire: ballot.questionnaire.as_str().to_owned(),
         answers: ballot.answers.0,
     };
+    let mut events = store::list_events(conn, season.year).await?;
+    events.extend(events_in(season.year, &store::list_bars(conn).await?));
     Ok(SeasonRows {
         as_of: as_of.date(),
         bases: bases.map(|base| RatedBase { id: base.id, code: base.code, operator_id: base.operator_id }).collect(),
@@ -91,7 +94,7 @@ pub(super) async fn gather(conn: &mut Conn, season: &Season, as_of: Moment) -> R
         incidents: store::list_incidents(conn, from, to).await?,
         ballots: ballots.into_iter().map(ballot).collect(),
         inspections: store::list_inspections(conn, season.year).await?,
-        events: store::list_events(conn, season.year).await?,
+        events,
         check_visits: store::list_check_visits(conn, season.year).await?,
         left_out: store::list_left_out(conn, season.year).await?.into_iter().collect(),
         season: season.clone(),

@@ -1,6 +1,7 @@
 //! What the product does with seasons: set them up, record what is decided, compute, make final, fold;
 //! and with what a final season gave: stars taken back, seasons waived, titles that follow.
 
+mod bar;
 mod compute;
 mod exclude;
 mod finalise;
@@ -14,6 +15,7 @@ pub mod stages;
 mod tests;
 mod waive;
 
+pub use bar::bar_seasons;
 pub use compute::{compute_season, simulate_event};
 pub use exclude::{decide_exclusion, propose_exclusion};
 pub use finalise::finalise_season;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::season_and_method;
+use super::{bar, season_and_method};
 use crate::{
     bases::model::BaseId,
     error::AppError,
@@ -135,8 +135,8 @@ pub async fn record_event(
     Ok(noted.map(|()| id))
 }
 
-/// A decision was overturned: it counts no longer, and a run that counted it does not stand. A final season stands all
-/// the same until a correction is made of it.
+/// A decision was overturned: it counts no longer, also not in seasons it barred, and a run that counted it does not stand.
+/// A final season stands all the same until a correction is made of it.
 pub async fn lift_event(
     tx: &mut Write,
     actor: &Actor,
@@ -149,6 +149,8 @@ pub async fn lift_event(
     if !store::lift_event(tx, id).await? {
         return Err(AppError::NotFound);
     }
+    let barred = store::find_bars(tx, id).await?;
+    bar::ask_again(tx, year, barred).await?;
     if season.status.is_final() {
         record(tx, actor, Act::done("lift_event", "season_event", "").with(year.to_string())).await?;
         return Ok(Ok(()));

@@ -21,7 +21,7 @@ use crate::{
     platform::{db::Conn, http::App},
     rating::{
         laboratory::{Changes, Move, moves},
-        method::{Aspect, Centi, MOST_STARS, Method},
+        method::{Aspect, MOST_STARS, Method},
         model::{MethodText, Season},
         policy::can_see_seasons,
         read::{read_bundle, read_method},
@@ -34,6 +34,9 @@ use crate::{
     text::{Lang, laboratory as words, rating as rating_words},
     ui::{Column, Empty, Notice, PageHead, Table},
 };
+
+/// Most points that can be typed.
+const MOST_POINTS: u32 = 100;
 
 /// What is tried: a season, another method or none, and the numbers as they were typed.
 type Wish = BTreeMap<String, String>;
@@ -136,12 +139,12 @@ fn changes(typed: &mut Typed, method: &Method) -> Changes {
     }
     for star in 1..=MOST_STARS {
         if let (Some(threshold), Some(total)) =
-            (changes.thresholds.get_mut(&star), centi(typed, &format!("total_{star}")))
+            (changes.thresholds.get_mut(&star), typed.centi(&format!("total_{star}"), MOST_POINTS))
         {
             threshold.total = total;
         }
         for aspect in Aspect::ALL {
-            let floor = centi(typed, &format!("floor_{star}_{}", aspect.code()));
+            let floor = typed.centi(&format!("floor_{star}_{}", aspect.code()), MOST_POINTS);
             if let (Some(threshold), Some(floor)) = (changes.thresholds.get_mut(&star), floor) {
                 threshold.floors.insert(aspect, floor);
             }
@@ -154,20 +157,13 @@ fn changes(typed: &mut Typed, method: &Method) -> Changes {
             sample.child_ballots = ballots.unwrap_or(sample.child_ballots);
         }
     }
-    changes.max_deduction = centi(typed, "max_deduction").unwrap_or(changes.max_deduction);
+    changes.max_deduction = typed.centi("max_deduction", MOST_POINTS).unwrap_or(changes.max_deduction);
     changes
 }
 
 fn whole(typed: &mut Typed, name: &str, most: i64) -> Option<u32> {
     let is_there = !typed.value(name).trim().is_empty();
     is_there.then(|| typed.number(name, 0, most)).and_then(|number| u32::try_from(number).ok())
-}
-
-/// Points as people write them, in centi-points.
-fn centi(typed: &mut Typed, name: &str) -> Option<Centi> {
-    let is_there = !typed.value(name).trim().is_empty();
-    // Two decimals at most: what is typed is rounded to centi-points once, here.
-    is_there.then(|| (typed.decimal(name, 0.0, 100.0) * 100.0).round() as Centi)
 }
 
 fn outcome(lang: Lang, laboratory: &Laboratory) -> AnyView {

@@ -24,7 +24,8 @@ pub use exclusions::{
 pub use facts::{list_incidents, list_papers, list_session_labels, list_visits, organisation_names};
 pub use public::{FinalSeason, latest_stars, list_final_seasons, result_of, stars_of, titles};
 pub use records::{
-    insert_check_visit, insert_event, insert_inspection, lift_event, list_check_visits, list_events, list_inspections,
+    find_bars, insert_check_visit, insert_event, insert_inspection, lift_event, list_bars, list_check_visits,
+    list_events, list_inspections, update_bars,
 };
 pub use retention::{insert_fold, list_folded_runs, list_kept, list_terms, update_folded};
 pub use runs::{

@@ -4,8 +4,9 @@ use sqlx::{Row, any::AnyRow, query};
 
 use super::{Result, json};
 use crate::{
-    platform::db::{Conn, Write, date, word},
+    platform::db::{Conn, Write, date, exactly_one, word},
     rating::{
+        bars::Bar,
         bundle::Event,
         model::{CheckVisitRow, EventRow, InspectionRow, check_visit_word, parse_check_visit},
     },
@@ -93,6 +94,45 @@ pub async fn lift_event(tx: &mut Write, id: &str) -> Result<bool> {
         .execute(&mut **tx)
         .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// A veto bars its base from the stars of so many seasons after its own.
+pub async fn update_bars(tx: &mut Write, id: &str, seasons: i64) -> Result<()> {
+    let done = query("update season_events set bars_seasons = $1 where id = $2 and kind = 'veto'")
+        .bind(seasons)
+        .bind(id.to_owned())
+        .execute(&mut **tx)
+        .await?;
+    exactly_one(done.rows_affected())
+}
+
+/// Every veto that still counts and reaches beyond its season.
+pub async fn list_bars(conn: &mut Conn) -> Result<Vec<Bar>> {
+    let rows = query(
+        "select season, base_id, bars_seasons, reason, decided_on
+         from season_events
+         where bars_seasons > 0 and lifted_at is null
+         order by season, base_id, id",
+    )
+    .fetch_all(conn)
+    .await?;
+    let bar = |row: &AnyRow| {
+        Ok(Bar {
+            base_id: row.try_get::<String, _>("base_id")?.into(),
+            season: row.try_get("season")?,
+            seasons: row.try_get("bars_seasons")?,
+            reason: row.try_get("reason")?,
+            decided_on: date(row.try_get("decided_on")?)?,
+        })
+    };
+    rows.iter().map(bar).collect()
+}
+
+/// How many seasons after its own a veto bars its base from.
+pub async fn find_bars(conn: &mut Conn, id: &str) -> Result<i64> {
+    let row =
+        query("select bars_seasons from season_events where id = $1").bind(id.to_owned()).fetch_optional(conn).await?;
+    Ok(row.map(|row| row.try_get("bars_seasons")).transpose()?.unwrap_or_default())
 }
 
 /// Every decided check visit of a season.

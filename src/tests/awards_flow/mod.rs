@@ -1,8 +1,12 @@
 //! Certificates, plaques and titles over HTTP and on both databases: numbered once, checked by everybody, revoked with what
 //! rests on them, and on paper (read back by other programs).
 
+mod badges;
+mod charges;
+mod lists;
 mod paper;
 mod titles;
+mod told;
 
 use std::time::Duration;
 
@@ -13,6 +17,7 @@ use sutong::{
         model::{AwardKind, Certificate},
         store,
     },
+    messages::model::Channels,
     platform::{audit::Actor, db::Write},
     rating::{
         self,
@@ -28,6 +33,7 @@ use crate::{
     world::World,
 };
 
+const QUIETLY: Channels = Channels { email: false, sms: false };
 /// The number of the document that allows titles.
 const BASIS: &str = "示例文号〔2024〕1号";
 
@@ -128,7 +134,7 @@ async fn issued(app: &TestApp, world: &World) {
     let lead = world.person(app, &world.lead).await;
     for year in [2024, 2025] {
         let mut tx = begin(app).await;
-        issue_certificates(&mut tx, &lead, year).await.unwrap().unwrap();
+        issue_certificates(&mut tx, &lead, QUIETLY, year).await.unwrap().unwrap();
         tx.commit().await.unwrap();
     }
 }
@@ -193,7 +199,7 @@ on_both!(certificates_issued_twice_at_once_are_there_once, |app| async move {
     two_seasons(&app, &world).await;
     let (lead, browser) = (world.person(&app, &world.lead).await, app.signed_in(&world.lead).await);
     let mut first = begin(&app).await;
-    issue_certificates(&mut first, &lead, 2025).await.unwrap().unwrap();
+    issue_certificates(&mut first, &lead, QUIETLY, 2025).await.unwrap().unwrap();
     let second = tokio::spawn(async move { browser.post("/certificates/issuance", &[("year", "2025")]).await });
     tokio::time::sleep(Duration::from_millis(400)).await;
     first.commit().await.unwrap();

@@ -70,10 +70,24 @@ pub fn titled(lang: Lang, veto: &Veto) -> &str {
     }
 }
 
+/// Further seasons without a star, if there are any.
+pub fn barred_words(lang: Lang, veto: &Veto) -> Option<String> {
+    let years = barred_list(lang, veto)?;
+    Some(lang.fill(words::BARS_YEARS, &[("years", &years)]))
+}
+
+/// The years of further seasons without a star, if there are any.
+pub(super) fn barred_list(lang: Lang, veto: &Veto) -> Option<String> {
+    let years: Vec<String> = veto.barred_years().iter().map(ToString::to_string).collect();
+    (!years.is_empty()).then(|| years.join(lang.t(words::BARS_LIST)))
+}
+
 fn row(lang: Lang, veto: &Veto) -> impl IntoView + use<> {
     let title = format!("{} · {}", veto.base_name, titled(lang, veto));
     let season = lang.fill(rating_words::SEASON_YEAR, &[("year", &veto.season)]);
-    let about = format!("{season} · {} · {}", lang.t(words::kind(veto.ground.kind)), lang.date(veto.found_on));
+    let kind = lang.t(words::kind(veto.ground.kind));
+    let bars = barred_words(lang, veto).map(|bars| format!(" · {bars}")).unwrap_or_default();
+    let about = format!("{season} · {kind} · {}{bars}", lang.date(veto.found_on));
     view! {
         <ListRow title=title href=format!("/vetoes/{}", veto.id) end=status_badge(lang, veto.status)>
             <p class="soft small">{about}</p>

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::{
     Done,
-    ledger::{is_seen, status_badge, titled},
+    ledger::{barred_list, barred_words, is_seen, status_badge, titled},
     veto_acts::acts,
 };
 use crate::{
@@ -88,7 +88,7 @@ async fn draw(
                 <PageHead title=title above=veto.base_name.clone()>{status_badge(lang, veto.status)}</PageHead>
                 {problem_summary(&typed, lang)}
                 {facts(lang, &veto)}
-                {simulation.as_ref().map(|simulation| simulated(lang, simulation))}
+                {simulation.as_ref().map(|simulation| simulated(lang, &veto, simulation))}
                 {acts(lang, &person, &veto, now.date(), &typed)}
             </div>
         }
@@ -161,10 +161,16 @@ fn facts(lang: Lang, veto: &Veto) -> AnyView {
         said(words::REVIEW, &veto.review_reason),
     ];
     let costs = costs(lang, veto);
+    let bars = barred_words(lang, veto).map(|bars| {
+        view! {
+            <Definition term=lang.t(words::BARS)>{bars}<p class="soft small">{lang.t(words::BARS_SAMPLE)}</p></Definition>
+        }
+    });
     view! {
         <Definitions>
             <Definition term=lang.t(words::SEASON)>{season}</Definition>
             <Definition term=lang.t(words::COSTS)>{costs}</Definition>
+            {bars}
             {lines.into_iter().flatten().collect_view()}
             <Definition term=lang.t(words::PROPOSED_BY)>{by}</Definition>
             {steps.into_iter().flatten().collect_view()}
@@ -173,7 +179,7 @@ fn facts(lang: Lang, veto: &Veto) -> AnyView {
     .into_any()
 }
 
-fn simulated(lang: Lang, simulation: &Simulation) -> AnyView {
+fn simulated(lang: Lang, veto: &Veto, simulation: &Simulation) -> AnyView {
     let columns = vec![
         Column::words(lang.t(words::SIMULATED)),
         Column::words(lang.t(rating_words::STATUS)),
@@ -186,6 +192,10 @@ fn simulated(lang: Lang, simulation: &Simulation) -> AnyView {
         vec![lang.t(case).into_any(), rating_badge(lang, result.status), total.into_any(), star_cell(lang, result.star)]
     };
     let rows = vec![row(words::SIMULATED_BEFORE, &simulation.before), row(words::SIMULATED_AFTER, &simulation.after)];
+    let bars = barred_list(lang, veto).map(|years| {
+        let said = lang.fill(words::BARS_SIMULATED, &[("years", &years)]);
+        view! { <Notice kind=NoticeKind::Warning title=said>{lang.t(words::BARS_SAMPLE)}</Notice> }
+    });
     let title = simulation.has_title.then(|| {
         view! { <Notice kind=NoticeKind::Warning title=lang.t(words::SIMULATED_TITLE)/> }
     });
@@ -194,6 +204,7 @@ fn simulated(lang: Lang, simulation: &Simulation) -> AnyView {
             <h2>{lang.t(words::SIMULATION)}</h2>
             <p class="soft">{lang.t(words::SIMULATION_LEAD)}</p>
             <Table caption=lang.t(words::SIMULATION) columns=columns rows=rows cards=true quiet_caption=true/>
+            {bars}
             {title}
         </section>
     }

@@ -240,6 +240,7 @@ pub(super) async fn tell(
         starts_at: starts_at.unwrap_or_else(|| Moment::start_of(entry.until)),
         heads: entry.heads(),
         reason: String::new(),
+        ..Details::default()
     };
     let href = format!("/waiting-list/{}", entry.id);
     let new = NewMessage { person_id: entry.person_id.clone(), topic, details, href };

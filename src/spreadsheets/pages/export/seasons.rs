@@ -1,7 +1,8 @@
 //! Seasons: what they ended with, and where they stand.
 
-use super::{Asker, Rows};
+use super::{Asker, Rows, awards::standing_cell};
 use crate::{
+    awards::{actions::awards_today, model::AwardKind},
     bases::{self, model::Base},
     error::AppError,
     platform::{db::Conn, spreadsheet::Value},
@@ -31,6 +32,7 @@ pub async fn stars(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
     let seasons = rating::store::list_final_seasons(conn).await?;
     let bases = bases::store::list_bases(conn).await?;
     let past = rating::store::list_past_results(conn).await?;
+    let today = awards_today(conn, asker.now.date()).await?;
     let rows = seasons.iter().flat_map(|season| {
         let row = |(base, result): (&Base, &BaseResult)| {
             let is_revoked =
@@ -43,12 +45,14 @@ pub async fn stars(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
                 Value::text(star_words(asker.lang, result, is_revoked)),
             ];
             cells.extend(scores(Audience::Public, result));
+            let is_held = !is_revoked && result.star.is_some_and(|star| star > 0);
+            cells.push(standing_cell(asker.lang, today.standing(AwardKind::Star, season.season, &base.id, is_held)));
             cells
         };
         in_order(&bases, &season.result.results).into_iter().map(row).collect::<Vec<_>>()
     });
     let titles = [words::SEASON_YEAR, words::BASE_CODE, words::BASE_NAME, rating_words::CATEGORY, rating_words::STAR];
-    Ok(([titles, ASPECTS].concat(), rows.collect()))
+    Ok(([&titles[..], &ASPECTS, &[words::AWARD_STATUS]].concat(), rows.collect()))
 }
 
 /// Every season: its state, its latest run, what it waits for.

@@ -5,7 +5,11 @@ use crate::{
     error::AppError,
     platform::{db::Conn, spreadsheet::Value},
     text::{spreadsheets as words, vetoes as veto_words},
-    vetoes::{model::Veto, pages::titled, store},
+    vetoes::{
+        model::Veto,
+        pages::{barred_words, titled},
+        store,
+    },
 };
 
 /// Rows of a whole list.
@@ -27,6 +31,7 @@ pub async fn vetoes(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
             Value::text(lang.t(veto_words::status(veto.status))),
             Value::text(veto.reason.clone()),
             day(veto.expires_on),
+            Value::text(barred_words(lang, veto).unwrap_or_default()),
         ]
     };
     let rows = store::list_vetoes(conn, MOST).await?.iter().map(row).collect();
@@ -41,6 +46,7 @@ pub async fn vetoes(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
         veto_words::STATUS,
         veto_words::DECISION,
         veto_words::EXPIRES_ON,
+        veto_words::BARS,
     ];
     Ok((titles, rows))
 }
