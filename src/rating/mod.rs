@@ -22,7 +22,6 @@ pub mod workings;
 pub mod asked;
 pub mod assemble;
 pub mod exclusion;
-#[expect(missing_docs, reason = "the island macro makes a type without a word about it")]
 pub mod islands;
 pub mod laboratory;
 pub mod life_cycle;

@@ -221,6 +221,7 @@ const NO_LISTS: &[(&str, &[&str])] = &[
         &[
             "/stars/{year}/bundle.json",
             "/stars/{year}/method.json",
+            "/seasons/{year}/laboratory.json",
             "/open-data/{file}",
             "/api/openapi.json",
             "/api/v1/bases",

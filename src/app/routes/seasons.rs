@@ -33,6 +33,7 @@ routes! {
     post "/signals/exclusions/{id}/decision" => rating::forms::decide_exclusion;
     get "/retention" => rating::pages::retention_page;
     get "/seasons/laboratory" => rating::pages::laboratory_page;
+    get "/seasons/{year}/laboratory.json" => rating::pages::laboratory_file;
     get "/seasons/{year}" => rating::pages::season_page;
     post "/seasons/{year}/computation" => rating::forms::compute_season;
     post "/seasons/{year}/finalisation" => rating::forms::finalise_season;

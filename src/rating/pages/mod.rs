@@ -18,7 +18,7 @@ mod stars;
 mod workings;
 
 pub use figures::{points, short_hash, star_cell, status_badge};
-pub use laboratory::laboratory_page;
+pub use laboratory::{laboratory_file, laboratory_page};
 pub use methods::{method_again, method_page, methods_again, methods_page};
 pub use published::{
     bundle_file, method_file, open_data_file, open_data_page, published_base_page, published_season_page,
