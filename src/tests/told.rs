@@ -34,6 +34,7 @@ const SHOW_NONE: &[(&str, &str)] = &[
         "rating/pages/laboratory.rs",
         "gives every result to islands/moves.rs, and to browsers what laboratory::blind leaves",
     ),
+    ("rating/pages/stars.rs", "says a star in words, and in which order results stand; shows no score"),
     ("survey/pages/results/session.rs", "gives every figure to figures.rs, and comments to comments::may_quote"),
     ("rating/forms/mod.rs", "asks which bases need a check visit"),
 ];

@@ -22,7 +22,7 @@ pub use exclusions::{
     list_flagged, list_left_out, update_exclusion,
 };
 pub use facts::{find_first_visit, list_incidents, list_papers, list_session_labels, list_visits, organisation_names};
-pub use public::{FinalSeason, latest_stars, list_final_seasons, result_of, stars_of, titles};
+pub use public::{FinalSeason, latest_stars, list_final_seasons, list_finals, result_of, stars_of, titles};
 pub use records::{
     insert_check_visit, insert_event, insert_inspection, lift_event, list_check_visits, list_events, list_inspections,
 };
