@@ -22,7 +22,7 @@ worker.addEventListener('fetch', (event) => {
   if (url.origin !== worker.location.origin) return;
   if (url.pathname.startsWith('/static/')) return event.respondWith(file(request));
   if (url.pathname === '/inspections/queue') return event.respondWith(queue());
-  if (request.mode !== 'navigate') return;
+  if (request.mode !== 'navigate' || url.pathname.endsWith('.pdf')) return;
   if (request.method === 'GET') event.respondWith(page(event, url));
   if (request.method === 'POST' && url.pathname.endsWith('/photos')) event.respondWith(photo(request, url));
   if (request.method === 'POST' && url.pathname.endsWith('/sheet')) event.respondWith(sheet(request, url));

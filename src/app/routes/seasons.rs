@@ -66,6 +66,8 @@ routes! {
     post "/inspections/shares" => inspections::forms::share_tasks;
     get "/inspections/worker.js" => inspections::pages::worker;
     get "/inspections/{id}" => inspections::pages::task_page;
+    get "/inspections/{id}/pack" => inspections::pages::pack_page;
+    get "/inspections/{id}/report.pdf" => inspections::pages::report_pdf;
     post "/inspections/{id}/declaration" => inspections::forms::declare_task;
     post "/inspections/{id}/withdrawal" => inspections::forms::withdraw_task;
     post "/inspections/{id}/sheet" => inspections::forms::save_sheet;

@@ -40,6 +40,8 @@ pub(super) const SEASONS: &[Row] = &[
     ("post", "/inspections/shares", "/inspections/shares", "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
     ("get", "/inspections/worker.js", "/inspections/worker.js", "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
     ("get", "/inspections/{id}", "/inspections/none", "s   x   x   x   x   x   x   x   x   -   -   -   x   x   x   x   x   x"),
+    ("get", "/inspections/{id}/pack", "/inspections/none/pack", "s   x   x   x   x   x   x   x   x   -   -   -   x   x   x   x   x   x"),
+    ("get", "/inspections/{id}/report.pdf", "/inspections/none/report.pdf", "s   x   x   x   x   x   x   x   x   -   -   -   x   x   x   x   x   x"),
     ("post", "/inspections/{id}/declaration", "/inspections/none/declaration", "s   x   x   x   x   x   x   x   x   -   x   x   x   x   x   x   x   x"),
     ("post", "/inspections/{id}/withdrawal", "/inspections/none/withdrawal", "s   x   x   x   x   x   x   x   x   -   x   x   x   x   x   x   x   x"),
     ("post", "/inspections/{id}/sheet", "/inspections/none/sheet", "s   x   x   x   x   x   x   x   x   -   x   x   x   x   x   x   x   x"),
