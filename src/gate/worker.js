@@ -1,6 +1,6 @@
 // @ts-check
 /*
- * The gate without network. Before this file the server writes its VERSION and the ASSETS of the pages.
+ * The gate without network. What all workers share (src/page/worker.js) stands before this file when it is served.
  *
  * While there is network every request goes through as it is; a copy of the day's pages is kept. Without it the kept
  * pages are shown, and the forms that are sent from them wait in a queue until the server has answered for each.
@@ -21,16 +21,10 @@
 
 /** What the server says of today. @typedef {{person: string, groups: {id: string, code: string}[], pages: string[]}} Day */
 
-const worker = /** @type {any} */ (self);
-const PAGES = 'gate-pages';
-const FILES = `gate-files-${VERSION}`;
+const DATABASE = 'gate';
+const TABLES = { acts: 'id' };
 /** How long a weak network may take before it counts as none. */
 const PATIENCE = { page: 4_000, act: 8_000 };
-
-worker.addEventListener('install', (event) => {
-  worker.skipWaiting();
-  event.waitUntil(caches.open(FILES).then((files) => files.addAll(ASSETS)));
-});
 
 worker.addEventListener('activate', (event) => {
   event.waitUntil(Promise.all([worker.clients.claim(), forgetOldFiles(), refresh(), send()]));
@@ -48,11 +42,6 @@ worker.addEventListener('fetch', (event) => {
   if (request.method === 'GET') event.respondWith(page(event, url));
   if (request.method === 'POST') event.respondWith(act(event, url));
 });
-
-/** A file whose name changes with its content. */
-async function file(request) {
-  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
-}
 
 /** A page of the gate: fresh if there is network, else as it was kept. */
 async function page(event, url) {
@@ -101,20 +90,6 @@ async function find(typed) {
   return Response.redirect(group ? `/gate/${group.id}?by=code` : '/gate?done=unknown', 303);
 }
 
-/** An answer within some time. A proxy that finds no server is no network either. */
-async function soon(request, patience) {
-  const ending = new AbortController();
-  const timer = setTimeout(() => ending.abort(), patience);
-  try {
-    const answer = await fetch(request, { signal: ending.signal });
-    if (answer.status >= 502 && answer.status <= 504) throw new Error(`answered with ${answer.status}`);
-    return answer;
-  } finally {
-    // The rest of an answer that has begun may take its time.
-    clearTimeout(timer);
-  }
-}
-
 // ---- kept pages
 
 /** Keeps today's pages; those of another day or person go. */
@@ -141,7 +116,7 @@ async function renew(path) {
 
 /** @returns {Promise<Day | undefined>} */
 async function keptDay() {
-  return (await caches.match('/gate/day', { cacheName: PAGES, ignoreVary: true }))?.json();
+  return (await keptAnswer('/gate/day'))?.json();
 }
 
 /** A page as it was kept; a group whose arrival waits in the queue as one that is here. */
@@ -149,33 +124,18 @@ async function kept(url) {
   const waits = (await acts()).some(({ to, refused }) => to === `${url.pathname}/check-in` && !refused);
   const paths = waits ? [`${url.pathname}?kept=yes`] : [url.pathname + url.search, url.pathname];
   for (const path of paths) {
-    const found = await caches.match(path, { cacheName: PAGES, ignoreVary: true });
+    const found = await keptAnswer(path);
     if (found) return shown(found);
   }
-  const list = await caches.match('/gate', { cacheName: PAGES, ignoreVary: true });
+  const list = await keptAnswer('/gate');
   return list && url.pathname !== '/gate' ? Response.redirect('/gate', 303) : Response.error();
-}
-
-/** A kept page says that it is one, and its forms get new names: each time it is shown it may be sent once. */
-async function shown(answer) {
-  const html = (await answer.text())
-    .replace('<html ', '<html data-kept="yes" ')
-    .replace(/(name="act" value=")[^"]*/g, (_, head) => head + crypto.randomUUID());
-  const headers = new Headers();
-  for (const name of ['content-type', 'content-security-policy']) headers.set(name, answer.headers.get(name) ?? '');
-  return new Response(html, { headers });
-}
-
-async function forgetOldFiles() {
-  const old = (await caches.keys()).filter((name) => name.startsWith('gate-files-') && name !== FILES);
-  await Promise.all(old.map((name) => caches.delete(name)));
 }
 
 // ---- the queue
 
 /** What the page asks of the queue: what is in it, to send it now, to forget a refused act. */
 async function queue(request, url) {
-  if (url.pathname === '/gate/queue/drop') await change((all) => all.delete(url.searchParams.get('act') ?? ''));
+  if (url.pathname === '/gate/queue/drop') await change('acts', (all) => all.delete(url.searchParams.get('act') ?? ''));
   if (url.pathname === '/gate/queue/send') await send();
   const day = await keptDay();
   const list = (await acts()).map(({ id, to, at, label, membership, refused }) => ({
@@ -190,15 +150,7 @@ async function queue(request, url) {
 }
 
 let signedOut = false;
-/** @type {Promise<void> | undefined} */
-let sending;
-
-/** Sends what waits, one act after the other, and never twice at once. */
-function send() {
-  sending ??= sendAll().finally(() => (sending = undefined));
-  return sending;
-}
-
+/** One act after the other. */
 async function sendAll() {
   for (const act of await acts()) {
     if (act.refused) continue;
@@ -209,8 +161,8 @@ async function sendAll() {
     signedOut = answer?.type === 'opaqueredirect';
     if (!answer?.ok) return;
     const { outcome, words } = await answer.json();
-    if (outcome === 'done' || outcome === 'already') await change((all) => all.delete(act.id));
-    if (outcome === 'refused') await change((all) => all.put({ ...act, refused: words }));
+    if (outcome === 'done' || outcome === 'already') await change('acts', (all) => all.delete(act.id));
+    if (outcome === 'refused') await change('acts', (all) => all.put({ ...act, refused: words }));
   }
 }
 
@@ -219,36 +171,12 @@ async function put(act) {
   const perGroup = /\/(check-in|briefing|close-out)$/.test(act.to);
   const same = perGroup ? (await acts()).filter(({ to }) => to === act.to) : [];
   if (same.some(({ refused }) => !refused)) return;
-  for (const { id } of same) await change((all) => all.delete(id));
-  await change((all) => all.put(act));
+  for (const { id } of same) await change('acts', (all) => all.delete(id));
+  await change('acts', (all) => all.put(act));
 }
 
 /** Everything in the queue, the oldest first. @returns {Promise<Act[]>} */
 async function acts() {
-  const all = await change((all) => all.getAll());
+  const all = await change('acts', (all) => all.getAll());
   return all.sort((one, other) => one.at - other.at);
-}
-
-/**
- * Does something with the queue's table.
- * @param {(all: IDBObjectStore) => IDBRequest} what
- * @returns {Promise<any>}
- */
-async function change(what) {
-  const opening = indexedDB.open('gate', 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore('acts', { keyPath: 'id' });
-  const database = await result(opening);
-  try {
-    return await result(what(database.transaction('acts', 'readwrite').objectStore('acts')));
-  } finally {
-    database.close();
-  }
-}
-
-/** @param {IDBRequest} request */
-function result(request) {
-  return new Promise((done, failed) => {
-    request.onsuccess = () => done(request.result);
-    request.onerror = () => failed(request.error);
-  });
 }

@@ -8,6 +8,7 @@ pub mod assigning;
 pub mod islands;
 pub mod model;
 pub mod policy;
+pub mod remarks;
 pub mod selves;
 pub mod sheet;
 

@@ -6,6 +6,7 @@ use super::sheet::Sheet;
 use crate::{
     accounts::model::{OrganisationId, PersonId},
     bases::model::BaseId,
+    gate::model::{IncidentCategory, IncidentLevel, IncidentStatus},
     ids,
     rating::method::{Aspect, Centi},
     time::Moment,
@@ -139,6 +140,19 @@ pub struct Evidence {
     pub indicator: String,
     /// Name of the kept file.
     pub file: String,
+}
+
+/// An incident as an evaluator may know it: neither whose it was nor what was done about anybody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownIncident {
+    /// When it happened.
+    pub happened_at: Moment,
+    /// How grave.
+    pub level: IncidentLevel,
+    /// Of which kind.
+    pub category: IncidentCategory,
+    /// Where it stands.
+    pub status: IncidentStatus,
 }
 
 /// Somebody who can be assigned.

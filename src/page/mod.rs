@@ -10,6 +10,7 @@ mod frame;
 mod kept;
 mod problems;
 mod qr;
+mod worker;
 
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -22,6 +23,7 @@ pub use errors::draw_errors;
 pub use kept::{KEPT, keep_pages};
 pub use problems::problem_summary;
 pub use qr::{qr_modules, qr_picture};
+pub use worker::{Worker, worker};
 
 use crate::{
     accounts::visitor::Visitor,

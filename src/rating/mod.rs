@@ -23,7 +23,6 @@ pub mod asked;
 pub mod assemble;
 pub mod bars;
 pub mod exclusion;
-#[expect(missing_docs, reason = "the island macro makes a type without a word about it")]
 pub mod islands;
 pub mod laboratory;
 pub mod life_cycle;

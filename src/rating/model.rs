@@ -343,6 +343,8 @@ pub enum RecordRefusal {
     OutOfRange,
     /// The method has not been approved.
     NotApproved,
+    /// The year has had a visit on this day: its method cannot be chosen any more.
+    Begun(NaiveDate),
     /// The method counts a question that is not asked in that year.
     NotAsked(String),
     /// The method was written for another version of the questionnaires than is asked in that year.

@@ -171,7 +171,7 @@ pub async fn climb_rectification(
         Err(refusal) => return Ok(Err(refusal)),
     };
     let (status, due_on) = if next == Measure::Delisting {
-        if let Err(refusal) = delist(tx, person, &now, &base, note).await? {
+        if let Err(refusal) = delist(tx, person, channels, &now, &base, note).await? {
             return Ok(Err(refusal));
         }
         (RectificationStatus::Ended, now.due_on)
@@ -207,7 +207,14 @@ async fn reopen(tx: &mut Write, person: &Person, base: &Base) -> Answered<()> {
 }
 
 /// Takes away what the base holds, and its standing as a base. What it was stays public.
-async fn delist(tx: &mut Write, person: &Person, now: &Rectification, base: &Base, note: &str) -> Answered<()> {
+async fn delist(
+    tx: &mut Write,
+    person: &Person,
+    channels: Channels,
+    now: &Rectification,
+    base: &Base,
+    note: &str,
+) -> Answered<()> {
     if !can_delist(person) {
         return Err(AppError::NotAllowed);
     }
@@ -220,7 +227,7 @@ async fn delist(tx: &mut Write, person: &Person, now: &Rectification, base: &Bas
     let certificates = awards::list_certificates_of(tx, &base.id).await?;
     let held = |standing| matches!(standing, Standing::Valid | Standing::Suspended);
     for star in certificates.iter().filter(|one| one.kind == AwardKind::Star && held(one.standing())) {
-        match revoke_certificate(tx, person, &star.token, note).await? {
+        match revoke_certificate(tx, person, channels, &star.token, note).await? {
             Ok(_) | Err(CertificateRefusal::Revoked) => {}
             Err(refusal) => return Err(AppError::Internal(format!("a star was not taken back: {refusal:?}"))),
         }

@@ -1,6 +1,6 @@
 // @ts-check
 /*
- * Rating without network. Before this file the server writes its VERSION, the ASSETS of the pages, and the page KEPT.
+ * Rating without network. What all workers share (src/page/worker.js) stands before this file when it is served.
  *
  * On a device in children's hands the questions come from this device, and every answer goes into a queue first, then
  * to the server, many at once and in any order. Each has a name of its own (its code), which counts once: sending
@@ -16,21 +16,17 @@
  * @property {boolean} own  a parent's own code, not a child's at a shared device
  */
 
-const worker = /** @type {any} */ (self);
-const PAGES = 'survey-pages';
-const FILES = `survey-files-${VERSION}`;
+const DATABASE = 'survey';
+const TABLES = { answers: 'id', counts: 'id' };
 const KIOSK = '/survey/kiosk';
+/** What a parent sees whose answers wait: one of the ASSETS. */
+const KEPT = '/survey/thanks?done=kept';
 /** How long a weak network may take before it counts as none. */
 const PATIENCE = 8_000;
 /** At most so many are sent at once. */
 const BATCH = 50;
 /** The letters of codes: none that is read as another. */
 const LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-
-worker.addEventListener('install', (event) => {
-  worker.skipWaiting();
-  event.waitUntil(caches.open(FILES).then((files) => files.addAll([...ASSETS, KEPT])));
-});
 
 worker.addEventListener('activate', (event) => {
   event.waitUntil(Promise.all([worker.clients.claim(), forgetOldFiles(), keep(), send()]));
@@ -58,17 +54,12 @@ worker.addEventListener('fetch', (event) => {
 
 const isForChildren = (path) => /^\/survey\/kiosk\/[a-z_]+(\/thanks)?$/.test(path);
 
-/** A file whose name changes with its content. */
-async function file(request) {
-  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
-}
-
 // ---- pages of a device in children's hands
 
 /** The page for the grown-up: fresh if there is network, else as it was kept. */
 async function grownUps(event) {
   try {
-    const answer = await soon(event.request);
+    const answer = await soon(event.request, PATIENCE);
     // Whose time is over leaves no page behind.
     if (answer.type === 'opaqueredirect') event.waitUntil(caches.delete(PAGES));
     if (answer.ok) event.waitUntil(Promise.all([keep(), send()]));
@@ -86,7 +77,7 @@ async function children(request, path) {
 /** Takes the device back: nothing stays to be opened. */
 async function end(request) {
   try {
-    const answer = await soon(request);
+    const answer = await soon(request, PATIENCE);
     await caches.delete(PAGES);
     await change('counts', (all) => all.clear());
     return answer;
@@ -114,39 +105,15 @@ async function keep() {
 
 /** A page as it was kept; each time it is shown its answers get a name of their own. */
 async function kept(path) {
-  const answer = await caches.match(path, { cacheName: PAGES, ignoreVary: true });
+  const answer = await keptAnswer(path);
   if (!answer) return undefined;
   const html = (await answer.text()).replace(/(name="code" value=")[^"]*/, (_, head) => head + newCode());
-  const headers = new Headers();
-  for (const name of ['content-type', 'content-security-policy', 'refresh']) {
-    const value = answer.headers.get(name);
-    if (value) headers.set(name, value);
-  }
-  return new Response(html, { headers });
+  return like(answer, html);
 }
 
 function newCode() {
   const chance = crypto.getRandomValues(new Uint8Array(10));
   return [...chance].map((byte) => LETTERS[byte % LETTERS.length]).join('');
-}
-
-async function forgetOldFiles() {
-  const old = (await caches.keys()).filter((name) => name.startsWith('survey-files-') && name !== FILES);
-  await Promise.all(old.map((name) => caches.delete(name)));
-}
-
-/** An answer within some time. A proxy that finds no server is no network either. */
-async function soon(request) {
-  const ending = new AbortController();
-  const timer = setTimeout(() => ending.abort(), PATIENCE);
-  try {
-    const answer = await fetch(request, { signal: ending.signal });
-    if (answer.status >= 502 && answer.status <= 504) throw new Error(`answered with ${answer.status}`);
-    return answer;
-  } finally {
-    // The rest of an answer that has begun may take its time.
-    clearTimeout(timer);
-  }
 }
 
 // ---- answers
@@ -168,7 +135,7 @@ async function childAnswer(event, path) {
 async function ownAnswer(event) {
   const form = event.request.clone();
   try {
-    return await soon(event.request);
+    return await soon(event.request, PATIENCE);
   } catch {
     const body = await form.text();
     const id = new URLSearchParams(body).get('code') ?? '';
@@ -186,20 +153,11 @@ async function sendLater() {
 
 /** What the page for the grown-up asks: does it work without network, how many wait, how many were not taken. */
 async function status() {
-  if (!(await caches.match(KIOSK, { cacheName: PAGES, ignoreVary: true }))) await keep();
+  if (!(await keptAnswer(KIOSK))) await keep();
   await send();
-  const isReady = !!(await caches.match(KIOSK, { cacheName: PAGES, ignoreVary: true }));
+  const isReady = !!(await keptAnswer(KIOSK));
   const refused = (await change('counts', (all) => all.get('refused')))?.n ?? 0;
   return Response.json({ is_ready: isReady, waiting: (await waiting()).length, refused });
-}
-
-/** @type {Promise<void> | undefined} */
-let sending;
-
-/** Sends what waits, and never twice at once. */
-function send() {
-  sending ??= sendAll().finally(() => (sending = undefined));
-  return sending;
 }
 
 async function sendAll() {
@@ -245,32 +203,4 @@ async function sendOwn(all) {
 /** Everything that waits, in the order of its names, which are chance. @returns {Promise<Waiting[]>} */
 function waiting() {
   return change('answers', (all) => all.getAll());
-}
-
-/**
- * Does something with a table of this device.
- * @param {string} table
- * @param {(all: IDBObjectStore) => IDBRequest} what
- * @returns {Promise<any>}
- */
-async function change(table, what) {
-  const opening = indexedDB.open('survey', 1);
-  opening.onupgradeneeded = () => {
-    opening.result.createObjectStore('answers', { keyPath: 'id' });
-    opening.result.createObjectStore('counts', { keyPath: 'id' });
-  };
-  const database = await result(opening);
-  try {
-    return await result(what(database.transaction(table, 'readwrite').objectStore(table)));
-  } finally {
-    database.close();
-  }
-}
-
-/** @param {IDBRequest} request */
-function result(request) {
-  return new Promise((done, failed) => {
-    request.onsuccess = () => done(request.result);
-    request.onerror = () => failed(request.error);
-  });
 }

@@ -92,6 +92,7 @@ const NO_LISTS: &[(&str, &[&str])] = &[
             "/providers/{id}",
             "/certificates/{token}",
             "/certificates/{token}/record",
+            "/inspections/{id}/pack",
             "/sessions/{id}/why",
             "/questionnaires/{questionnaire}/preview",
             "/questionnaires/{questionnaire}/sounds",
@@ -207,6 +208,7 @@ const NO_LISTS: &[(&str, &[&str])] = &[
             "/workbooks/{year}/{code}/workbook.xlsx",
             "/workbooks/{year}/{code}/workbook.pdf",
             "/notices/{year}/notice.pdf",
+            "/inspections/{id}/report.pdf",
             "/language/{tag}",
             "/elder/{choice}",
             "/feeds/{file}",
@@ -228,6 +230,7 @@ const NO_LISTS: &[(&str, &[&str])] = &[
         &[
             "/stars/{year}/bundle.json",
             "/stars/{year}/method.json",
+            "/seasons/{year}/laboratory.json",
             "/open-data/{file}",
             "/certificates/{token}/badge.json",
             "/certificates/{token}/badge.jwt",

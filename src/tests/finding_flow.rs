@@ -291,8 +291,11 @@ on_both!(only_the_latest_season_lies_open_on_the_page_of_stars, |app| async move
         tx.commit().await.unwrap();
     }
     let page = app.stranger().get("/stars").await.good();
-    assert_eq!(texts(&page, "main details summary"), ["2025 年度：2 个基地，0 个获得星级"]);
+    assert_eq!(texts(&page, "main details.disclosure > summary"), ["2025 年度：2 个基地，0 个获得星级"]);
     assert_eq!(all(&page, "main details section", "id"), ["2025"]);
+    // Of the latest season every base says how much was heard and what was before; the older one has a page of its own.
+    let page = page.says("活动 0 次").says("历年星级").says("每一步算式");
+    assert!(all(&page, "main details section a", "href").contains(&"/stars/2025".to_owned()));
     assert_eq!(all(&page, "main section[id]", "id"), ["2026", "2025"]);
 });
 

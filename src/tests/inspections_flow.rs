@@ -1,4 +1,6 @@
-//! Inspections: assigned with refusals, declared, written, signed, blind to each other; a check visit.
+//! Inspections: assigned with refusals, declared, written, signed, blind to each other; a check visit; what is on paper.
+
+use std::process::Command;
 
 use sutong::{
     accounts::{
@@ -185,4 +187,105 @@ on_both!(a_base_says_of_itself_what_evaluators_read_and_nobody_scores, |app| asy
     other.get(place).await.is(404);
     other.post(place, &fields).await.is(404);
     assert!(seasons::list_inspections(&mut app.app.db.read().await.unwrap(), 2026).await.unwrap().is_empty());
+});
+
+/// A season before this one with a signed sheet of somebody, and an incident of this one.
+async fn history(app: &TestApp, world: &World, by: &PersonId) {
+    let mut tx = app.app.db.write(morning()).await.unwrap();
+    open_season(&mut tx, &Actor::system(), 2025, "sample-1").await.unwrap().unwrap();
+    sqlx::query("update seasons set status = 'final' where year = 2025").execute(&mut *tx).await.unwrap();
+    let base = sutong::bases::store::find_base(&mut tx, "YZ-01").await.unwrap().unwrap().id;
+    let noted = r#"{"A1":{"points":600,"note":"东侧栏杆松动"},"B1":{"points":1000,"note":"讲解生动"}}"#;
+    sqlx::query(
+        "insert into inspection_tasks (id, season, base_id, kind, evaluator_id, assigned_by, assigned_at, declared_at,
+                                       sheet, finding, visited_on, signed_at, sheet_hash)
+         values ('earlier', 2025, $1, 'regular', $2, $3, 1, 2, $4, '', '2025-05-12', 3, 'x')",
+    )
+    .bind(base.as_str().to_owned())
+    .bind(by.as_str().to_owned())
+    .bind(world.officer.as_str().to_owned())
+    .bind(noted)
+    .execute(&mut *tx)
+    .await
+    .unwrap();
+    sqlx::query(
+        "insert into incidents (id, base_id, level, category, measures, happened_at, reported_at, person_id, status)
+         values ('fall', $1, '2', 'fall', '膝盖包扎后归队', $2, $2, $3, 'closed')",
+    )
+    .bind(base.as_str().to_owned())
+    .bind(morning().0)
+    .bind(world.gate.as_str().to_owned())
+    .execute(&mut *tx)
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+}
+
+on_both!(an_evaluator_takes_a_list_along_and_the_signed_sheet_is_a_report_on_paper, |app| async move {
+    let world = World::new(&app).await;
+    season(&app).await;
+    let second = second_evaluator(&app, &world).await;
+    history(&app, &world, &second).await;
+    let officer = app.signed_in(&world.officer).await;
+    assign(&officer, &world.evaluator, TaskKind::Regular).await.leads_to("/inspections");
+    let evaluator = app.signed_in(&world.evaluator).await;
+    let list = evaluator.get("/inspections").await.good();
+    let own = list.addresses("/inspections/").into_iter().find(|place| !place.contains("worker")).unwrap();
+
+    // Whoever has not declared takes nothing along.
+    let (pack, report) = (format!("{own}/pack"), format!("{own}/report.pdf"));
+    evaluator.get(&pack).await.is(404);
+    evaluator.post(&format!("{own}/declaration"), &[]).await.leads_to(&own);
+    evaluator.get(&own).await.good().says("检查前资料").never_says("检查报告");
+    let page = evaluator.get(&pack).await.good().says("责任险").says("东侧栏杆松动").says("场地与容量");
+    page.says("摔倒").never_says("膝盖包扎").never_says("讲解生动").never_says("温如衡");
+    officer.get(&pack).await.good();
+    let other = app.signed_in(&second).await;
+    other.get(&pack).await.is(404);
+
+    // An open sheet is no report.
+    evaluator.get(&report).await.is(404);
+    let method = read_method(SAMPLE_METHOD).unwrap();
+    let safety: Vec<_> = method.indicators.iter().filter(|one| one.aspect == Aspect::D).collect();
+    for indicator in &safety {
+        let fields = [("indicator", indicator.code.as_str()), ("act", indicator.code.as_str())];
+        evaluator.post_with_file(&format!("{own}/photos"), &fields, "p.png", &picture()).await;
+    }
+    let mut fields = sheet("sign");
+    fields.push(("note_A1".to_owned(), "栏杆已加固，标识清楚".to_owned()));
+    send(&evaluator, &format!("{own}/sheet"), &fields).await.leads_to(&own);
+    other.get(&report).await.is(404);
+    let answer = evaluator.get(&report).await.good();
+    assert_eq!(answer.header("content-type"), "application/pdf");
+    assert_eq!(answer.bytes, officer.get(&report).await.good().bytes, "the same bytes every time");
+
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("report.pdf");
+    std::fs::write(&file, &answer.bytes).unwrap();
+    let said = |program: &str, arguments: &[&str]| {
+        let done = Command::new(program).args(arguments).arg(&file).arg("-").output().unwrap();
+        String::from_utf8(done.stdout).unwrap()
+    };
+    let text = said("pdftotext", &["-layout"]);
+    let person = world.person(&app, &world.evaluator).await;
+    let task = own.rsplit('/').next().unwrap().into();
+    let task =
+        sutong::inspections::store::find_task(&mut app.app.db.read().await.unwrap(), &task).await.unwrap().unwrap();
+    for wanted in [
+        "实地检查报告",
+        "YZ-01",
+        "2026年5月12日",
+        "利益冲突声明",
+        "9.50 / 10.00",
+        "栏杆已加固，标识清楚",
+        "第 1 页，共",
+        &person.name,
+        &person.membership.organisation.name,
+        &task.sheet_hash,
+    ] {
+        assert!(text.contains(wanted), "{wanted} in {text}");
+    }
+    let pictures = Command::new("pdfimages").arg("-list").arg(&file).output().unwrap();
+    let pictures = String::from_utf8(pictures.stdout).unwrap();
+    assert!(pictures.lines().skip(2).count() > 0, "{pictures}");
 });

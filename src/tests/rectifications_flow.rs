@@ -3,6 +3,7 @@
 use sutong::{
     awards::actions::issue_certificates,
     bases::{model::BaseStatus, store as bases},
+    messages::model::Channels,
     time::DAY,
 };
 
@@ -11,6 +12,8 @@ use crate::{
     test_app::{Browser, TestApp, morning, on_both},
     world::World,
 };
+
+const QUIETLY: Channels = Channels { email: false, sms: false };
 
 fn in_days(app: &TestApp, days: i64) -> String {
     app.app.clock.now().plus(days * DAY).date().to_string()
@@ -92,7 +95,7 @@ on_both!(delisting_takes_star_and_certificate_waits_for_visits_and_for_another_p
     final_season(&app, &world, 2025).await;
     let lead = world.person(&app, &world.lead).await;
     let mut tx = app.app.db.write(app.app.clock.now()).await.unwrap();
-    issue_certificates(&mut tx, &lead, 2025).await.unwrap().unwrap();
+    issue_certificates(&mut tx, &lead, QUIETLY, 2025).await.unwrap().unwrap();
     tx.commit().await.unwrap();
     app.app.clock.set(morning());
     let officer = app.signed_in(&world.officer).await;

@@ -6,6 +6,7 @@ use sutong::{
         model::{NewPerson, PersonId, Role},
     },
     awards::{actions::issue_certificates, standing::Standing, store as awards},
+    messages::model::Channels,
     platform::audit::Actor,
     rating::{
         bundle::Event,
@@ -25,6 +26,7 @@ use crate::{
 };
 
 const YEAR: i64 = 2025;
+const QUIETLY: Channels = Channels { email: false, sms: false };
 
 async fn other(app: &TestApp, world: &World, role: Role) -> Browser {
     let (_, person) = world.others.iter().find(|(other, _)| *other == role).unwrap();
@@ -35,7 +37,7 @@ async fn issued(app: &TestApp, world: &World) {
     final_season(app, world, YEAR).await;
     let lead = world.person(app, &world.lead).await;
     let mut tx = app.app.db.write(app.app.clock.now()).await.unwrap();
-    issue_certificates(&mut tx, &lead, YEAR).await.unwrap().unwrap();
+    issue_certificates(&mut tx, &lead, QUIETLY, YEAR).await.unwrap().unwrap();
     tx.commit().await.unwrap();
 }
 

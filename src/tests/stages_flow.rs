@@ -6,7 +6,11 @@ use sutong::{
     rating::{
         actions::{add_method, open_season, record_event},
         bundle::Event,
+        laboratory::{Bench, Inputs, outcome_hash},
         model::SAMPLE_METHOD,
+        public::fingerprint,
+        read::{read_bundle, read_method},
+        score::rate,
     },
     time::{DAY, HOUR, Moment, parse_date},
 };
@@ -211,6 +215,18 @@ on_both!(the_laboratory_tries_other_numbers_and_stores_nothing, |app| async move
     let wrong = lead.get("/seasons/laboratory?total_3=many").await.good();
     assert!(!wrong.error("total_3").is_empty());
     assert_eq!(wrong.field("total_3"), "many");
+    // The browser gets what it needs to do the same, and the fingerprints by which it knows that it is the same.
+    let page = lead.get("/seasons/laboratory?season=2026").await.good();
+    let file = lead.get("/seasons/2026/laboratory.json").await.good();
+    let inputs: Inputs = serde_json::from_str(&file.body).unwrap();
+    let hash = fingerprint(&inputs.method);
+    assert!(page.body.contains("TryNumbers") && page.body.contains(&hash));
+    let method = read_method(&inputs.method).unwrap();
+    let outcome = outcome_hash(&rate(&method, &read_bundle(&method, &inputs.bundle).unwrap()));
+    assert!(page.body.contains(&outcome), "what the blind inputs come to is what the season came to");
+    assert!(Bench::open(&file.body, &hash, &outcome).is_some());
+    app.stranger().get("/seasons/2026/laboratory.json").await.leads_to("/sign-in");
+    lead.get("/seasons/2025/laboratory.json").await.is(404);
     let runs = sutong::rating::store::list_runs(&mut app.app.db.read().await.unwrap(), 2026).await.unwrap();
     assert_eq!(runs.len(), 1);
 });

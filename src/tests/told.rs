@@ -25,10 +25,16 @@ const FIGURES: &[&str] = &[
 /// The rule, and what asks it about the scores of a season.
 const RULE: &[&str] = &["suppression", "told::", "told,", "public::"];
 /// What shows things to people and programs.
-const SHOWING: &[&str] = &["/pages/", "/pages.rs", "/forms.rs", "/forms/", "/api/", "/islands.rs", "/feeds/"];
+const SHOWING: &[&str] =
+    &["/pages/", "/pages.rs", "/forms.rs", "/forms/", "/api/", "/islands.rs", "/islands/", "/feeds/"];
 /// Files that name such figures and show none, and why.
 const SHOW_NONE: &[(&str, &str)] = &[
     ("rating/pages/season.rs", "reads a result and gives it to season_table.rs; asks its status itself"),
+    (
+        "rating/pages/laboratory.rs",
+        "gives every result to islands/moves.rs, and to browsers what laboratory::blind leaves",
+    ),
+    ("rating/pages/stars.rs", "says a star in words, and in which order results stand; shows no score"),
     ("survey/pages/results/session.rs", "gives every figure to figures.rs, and comments to comments::may_quote"),
     ("rating/forms/mod.rs", "asks which bases need a check visit"),
 ];

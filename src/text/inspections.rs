@@ -37,6 +37,7 @@ crate::texts! {
     PROGRESS_LINE: "{signed} 份已签名，共 {all} 份" / "{signed} of {all} signed";
     AGREEMENT: "一致程度" / "Agreement";
     AGREEMENT_ABOUT: "两位评估员都签名之后，显示四个方面得分的差距（百分点）。" / "Once both have signed: how far apart they are in each aspect, in points of 100.";
+    AGREEMENT_PAIRS: "{n} 对评估员的差距" / "Differences of {n} pairs of evaluators";
     AGREEMENT_NONE: "还没有两份签名的检查表" / "No base has two signed sheets yet";
     AGREEMENT_NONE_NEXT: "两位评估员都签名之后列在这里。" / "Once two evaluators have signed, the base is listed here.";
 
@@ -79,6 +80,26 @@ crate::texts! {
     PHOTOS_WAIT: "有 {n} 张照片等待网络，联网后自动上传" / "{n} photos wait for a network and are sent by themselves";
     PHOTOS_REFUSED: "有 {n} 张照片没有被接收，请检查后重新添加" / "{n} photos were not taken; please add them again";
     KEPT: "没有网络：这是本机保存的页面，照片会等到联网再上传。" / "No network: this page was kept on the device; photos wait until there is one.";
+
+    REPORT: "实地检查报告" / "Inspection report";
+    REPORT_GET: "下载检查报告（PDF）" / "Inspection report (PDF)";
+    REPORT_SEASON: "评价年度" / "Season";
+    REPORT_AGENCY: "所在单位" / "Of";
+    REPORT_SIGNED: "签名时间" / "Signed at";
+    REPORT_DECLARED: "声明人：{name}，{at}" / "Declared by {name}, {at}";
+    REPORT_HASH: "检查表指纹（SHA-256）" / "Fingerprint of the sheet (SHA-256)";
+    REPORT_FOOT: "已签名锁定的检查表 {hash}" / "Signed and locked sheet {hash}";
+
+    PACK: "检查前资料" / "To take along";
+    PACK_LEAD: "到现场前看一遍，可以打印带走。只列评估员可以知道的内容。" / "Read it before you go, or print it. It lists only what an evaluator may know.";
+    PACK_PAPERS: "证照" / "Papers";
+    PACK_NO_PAPER: "没有登记" / "None on record";
+    PACK_UNTIL: "有效期至 {date}" / "Valid until {date}";
+    PACK_OVER: "已过期" / "Expired";
+    PACK_INCIDENTS: "本年度安全事件" / "Incidents of this season";
+    PACK_NO_INCIDENTS: "没有报告过安全事件" / "No incident was reported";
+    PACK_LINES: "逐项看什么" / "What to look at, line by line";
+    PACK_REMARKS: "以往检查的意见" / "Remarks of earlier inspections";
 
     MISSING_POINTS: "请给出得分" / "Give points";
     MISSING_MOST: "不超过 {max}" / "No more than {max}";

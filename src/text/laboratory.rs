@@ -24,6 +24,9 @@ crate::texts! {
     NOBODY_NEXT: "改一个数字再试。" / "Change a number and try again.";
     MOVED: "{n} 个基地的星级会变，另有 {m} 个只是总分变化" / "{n} bases would have another star, {m} more another total";
     NO_WEIGHT: "至少一个方面的权重要大于 0" / "At least one aspect must weigh something";
+    MISTAKEN: "先改正标出的数字" / "Correct the marked numbers first";
+    ELSEWHERE: "换年度或换办法对照，请按“试算”" / "For another season or another method, press “Try it”";
+    NOT_HERE: "浏览器里没能试算，请按“试算”" / "It could not be tried in the browser; press “Try it”";
     UNREADABLE: "这个办法不能用于该年度的数据：{why}" / "This method cannot rate that season's inputs: {why}";
     BEFORE: "原结果" / "As it was";
     AFTER: "试算结果" / "As it would be";

@@ -36,6 +36,7 @@ crate::texts! {
     YEAR: "年度" / "Year";
     METHOD: "评定办法" / "Method";
     SEASON_THERE: "这个年度已经开设" / "This season is open already";
+    BEGUN: "这一年度 {day} 已有活动开展，评定办法不能再选定；请改开下一年度" / "A visit took place in that year on {day}, so its method can no longer be chosen; open the next year instead";
     NOT_APPROVED: "这个办法还没有批准" / "This method has not been approved";
     NOT_ASKED: "办法计分的题目在该年度的问卷里没有：{item}" / "The method counts a question that is not asked in that year: {item}";
     OTHER_VERSION: "办法对应的问卷版本与该年度使用的第 {version} 版不同" / "The method was written for other questionnaires than version {version}, which that year asks";

@@ -11,6 +11,10 @@ crate::texts! {
     BASE_LEAD: "本页所有算式只用公开数字：满分 100.00，每个标出的步骤四舍五入到两位小数。" / "Every sum on this page is made of public figures only. Full score 100.00; each step shown is rounded half up to two decimals.";
     FINAL_ON: "{date} 定稿 · 办法 {method}" / "Final since {date} · method {method}";
 
+    FINAL_SINCE: "{date} 定稿" / "Final since {date}";
+    MORE: "详情" / "More";
+    SUMS: "每一步算式" / "Every sum";
+
     FINGERPRINTS: "指纹" / "Fingerprints";
     FINGERPRINTS_ABOUT: "SHA-256。内容有一个字不同，指纹就完全不同。" / "SHA-256. One letter more or less, and the fingerprint is another one.";
     HASH_PUBLIC: "公开数据" / "Public data";

@@ -210,7 +210,6 @@ crate::texts! {
 
     STARS: "星级与评定结果" / "Stars and results";
     STARS_LEAD: "每个年度结束后，孩子、家长、组织方、服务承接方和第三方评估员共同评出各基地的星级。这里按类别列出，不是排行榜。" / "After each season the children, parents, organisers, providers and third-party evaluators together decide the stars. Listed by category; this is no ranking.";
-    SCORES: "各项得分" / "Scores";
     STARS_NONE: "还没有公布的评定结果" / "No result is public yet";
     STARS_NONE_NEXT: "第一个年度定稿后，这里会公布各基地的星级。" / "Once the first season is final, its stars are shown here.";
     SEASON_FOLDED: "{year} 年度：{bases} 个基地，{stars} 个获得星级" / "Season {year}: {stars} of {bases} bases have stars";

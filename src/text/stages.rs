@@ -145,6 +145,8 @@ crate::texts! {
 
     PUBLIC_NOTICE: "{year} 年度践习基地星级评定结果公示" / "Public notice: star ratings of {year}";
     PUBLIC_LEAD: "公示期 {from} 至 {until}（{n} 个工作日）。基地对本基地结果有异议的，可在公示期内登录平台提出。" / "From {from} to {until} ({n} workdays). A base may object to its own result in these days by signing in.";
+    PUBLIC_FINAL: "公示期已满，本年度已经定稿" / "The days of the notice are over, and the season is final";
+    PUBLIC_STARS: "看星级与评定结果" / "See stars and results";
     PUBLIC_OVER: "公示期已满。定稿后，星级在“星级公布”页面查看。" / "The days of the notice are over. Once final, the stars stand on the page of stars.";
     PUBLIC_AGAIN: "以下为第 {n} 次计算的结果。" / "This is the result of run {n}.";
     PUBLIC_HASH: "封存数据指纹（SHA-256）" / "Fingerprint of the sealed inputs (SHA-256)";

@@ -39,6 +39,7 @@ routes! {
     post "/signals/exclusions/{id}/decision" => rating::forms::decide_exclusion;
     get "/retention" => rating::pages::retention_page;
     get "/seasons/laboratory" => rating::pages::laboratory_page;
+    get "/seasons/{year}/laboratory.json" => rating::pages::laboratory_file;
     get "/seasons/{year}" => rating::pages::season_page;
     post "/seasons/{year}/computation" => rating::forms::compute_season;
     post "/seasons/{year}/finalisation" => rating::forms::finalise_season;
@@ -71,6 +72,8 @@ routes! {
     post "/inspections/shares" => inspections::forms::share_tasks;
     get "/inspections/worker.js" => inspections::pages::worker;
     get "/inspections/{id}" => inspections::pages::task_page;
+    get "/inspections/{id}/pack" => inspections::pages::pack_page;
+    get "/inspections/{id}/report.pdf" => inspections::pages::report_pdf;
     post "/inspections/{id}/declaration" => inspections::forms::declare_task;
     post "/inspections/{id}/withdrawal" => inspections::forms::withdraw_task;
     post "/inspections/{id}/sheet" => inspections::forms::save_sheet;

@@ -1,11 +1,12 @@
 //! Certificates follow when the result of a final season is revised.
 
-use super::{decide::titles_in, issue::missing};
+use super::{decide::titles_in, issue::missing, tell::tell_base};
 use crate::{
     accounts::model::Person,
     awards::{model::AwardKind, policy::can_decide_awards, store},
     bases::model::BaseId,
     error::AppError,
+    messages::model::{Channels, Topic},
     platform::{
         audit::{Act, record},
         db::Write,
@@ -17,6 +18,7 @@ use crate::{
 pub async fn renew_certificates(
     tx: &mut Write,
     person: &Person,
+    channels: Channels,
     year: i64,
     base: &BaseId,
     star: Option<i64>,
@@ -30,7 +32,8 @@ pub async fn renew_certificates(
     let own = all.into_iter().find(|one| one.kind == AwardKind::Star && one.season == year && !one.is_replaced);
     let Some(own) = own else { return Ok(()) };
     for title in titles_in(tx, &own, lost).await? {
-        store::insert_revocation(tx, &title, reason, Some(&own.id), &person.id).await?;
+        store::insert_revocation(tx, &title.id, reason, Some(&own.id), &person.id).await?;
+        tell_base(tx, channels, &title, Topic::CertificateRevoked).await?;
     }
     match star {
         Some(star) if star == own.star => {}
@@ -40,9 +43,14 @@ pub async fn renew_certificates(
             store::insert_certificates(tx, &new, person.id.as_str()).await?;
             let act = Act::done("replace_certificate", "certificate", own.id.as_str());
             record(tx, &person.into(), act.with(own.printed_number())).await?;
+            let all = store::list_certificates_of(tx, base).await?;
+            for certificate in all.iter().filter(|one| new.iter().any(|new| new.token == one.token)) {
+                tell_base(tx, channels, certificate, Topic::CertificateIssued).await?;
+            }
         }
         None => {
             store::insert_revocation(tx, &own.id, reason, None, &person.id).await?;
+            tell_base(tx, channels, &own, Topic::CertificateRevoked).await?;
             let act = Act::done("revoke_certificate", "certificate", own.id.as_str());
             record(tx, &person.into(), act.with(own.printed_number())).await?;
         }

@@ -3,7 +3,6 @@
 use axum::{
     Json,
     extract::State,
-    http::header,
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
@@ -16,32 +15,17 @@ use crate::{
         policy::{can_receive, reach},
     },
     error::AppError,
-    platform::{chance::digest, http::App},
+    page::{self, Worker},
+    platform::http::App,
 };
 
-const WORKER: &str = include_str!("../worker.js");
-/// It may only talk to us; the policy of pages forbids every page without islands even that.
-const POLICY: &str = "default-src 'none'; connect-src 'self'";
-/// What the kept pages need beside themselves.
-const ASSETS: &[&str] = &["main.css", "icon.svg", "sutong.js", "sutong_bg.wasm"];
+const WORKER: Worker = Worker { name: "gate", scope: "/gate", pages: &[], script: include_str!("../worker.js") };
 /// Most groups whose pages a device keeps: far more than one gate receives in a day.
 const MOST: usize = 60;
 
-/// The service worker. It changes with every change of itself and of what the pages need.
+/// The service worker.
 pub async fn worker(State(app): State<App>) -> Response {
-    let assets: Vec<String> =
-        ASSETS.iter().filter(|name| app.assets.has(name)).map(|name| app.assets.address(name)).collect();
-    let list = serde_json::json!(assets);
-    let version = digest(&format!("{WORKER}{list}"));
-    let script = format!("const VERSION = {version:?};\nconst ASSETS = {list};\n{WORKER}");
-    let headers = [
-        (header::CONTENT_TYPE.as_str(), "text/javascript; charset=utf-8"),
-        (header::CONTENT_SECURITY_POLICY.as_str(), POLICY),
-        (header::CACHE_CONTROL.as_str(), "no-cache"),
-        // Its folder is /gate/, which the list itself is not in.
-        ("service-worker-allowed", "/gate"),
-    ];
-    (headers, script).into_response()
+    page::worker(&app, &WORKER)
 }
 
 /// Today, for the worker.

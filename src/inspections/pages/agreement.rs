@@ -12,7 +12,7 @@ use crate::{
         pages::points,
     },
     text::{Lang, inspections as words, rating as rating_words},
-    ui::{Column, Empty, Table},
+    ui::{Column, Disclosure, Empty, Table},
 };
 
 /// The greatest difference of each aspect, for every base with two signed sheets.
@@ -31,8 +31,10 @@ pub(super) fn agreements(lang: Lang, method: &Method, tasks: &[Task]) -> AnyView
         let aspects = [rating_words::ASPECT_A, rating_words::ASPECT_B, rating_words::ASPECT_C, rating_words::ASPECT_D];
         let named = [Column::words(lang.t(words::BASE)), Column::words(lang.t(words::EVALUATOR))];
         let columns = named.into_iter().chain(aspects.map(|aspect| Column::number(lang.t(aspect)))).collect();
-        view! { <Table caption=lang.t(words::AGREEMENT) columns=columns rows=rows cards=true quiet_caption=true/> }
-            .into_any()
+        let summary = lang.fill(words::AGREEMENT_PAIRS, &[("n", &rows.len())]);
+        let table =
+            view! { <Table caption=lang.t(words::AGREEMENT) columns=columns rows=rows cards=true quiet_caption=true/> };
+        view! { <Disclosure summary=summary>{table}</Disclosure> }.into_any()
     };
     view! {
         <section class="stack">

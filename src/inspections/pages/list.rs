@@ -1,5 +1,7 @@
 //! Inspections of the running season: all of them for the Centre, the own ones for an evaluator.
 
+use std::collections::BTreeMap;
+
 use axum::{
     extract::{Query, State},
     response::Response,
@@ -25,8 +27,8 @@ use crate::{
     spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, accounts, inspections as words, rating as rating_words},
     ui::{
-        Badge, BadgeKind, Button, ButtonKind, Choice, Empty, Icon, List, ListRow, Notice, NoticeKind, PageHead,
-        SelectField,
+        Badge, BadgeKind, Button, ButtonKind, Choice, Disclosure, Empty, Icon, List, ListRow, Notice, NoticeKind,
+        PageHead, SelectField,
     },
 };
 
@@ -85,7 +87,7 @@ async fn draw(app: &App, visitor: &Visitor, typed: Option<Typed>, done: &Done) -
             Some(overview) if is_centre => of_centre(lang, overview, &typed),
             Some(overview) => {
                 let own = overview.tasks.iter().filter(|task| task.evaluator_id == person.id).collect();
-                view! { <PhotoQueue lang=lang/>{list(lang, own, false)} }.into_any()
+                view! { <PhotoQueue lang=lang/>{list(lang, own)} }.into_any()
             }
         };
         let lead = match &overview {
@@ -124,7 +126,7 @@ fn of_centre(lang: Lang, overview: &Overview, typed: &Typed) -> AnyView {
     view! {
         <p><strong>{season}</strong>" · "{progress}</p>
         {assign_forms(lang, overview, typed)}
-        {list(lang, overview.tasks.iter().collect(), true)}
+        {by_base(lang, &overview.tasks)}
         {agreements(lang, &overview.method, &overview.tasks)}
     }
     .into_any()
@@ -173,20 +175,44 @@ fn assign_forms(lang: Lang, overview: &Overview, typed: &Typed) -> AnyView {
     .into_any()
 }
 
-fn list(lang: Lang, tasks: Vec<&Task>, with_names: bool) -> AnyView {
+/// Every base in one line, folded: its evaluators below it.
+fn by_base(lang: Lang, tasks: &[Task]) -> AnyView {
     if tasks.is_empty() {
-        return view! { <Empty title=lang.t(words::NONE) next=lang.t(words::NONE_NEXT)/> }.into_any();
+        return none(lang);
     }
-    let rows: Vec<_> = tasks.into_iter().map(|task| row(lang, task, with_names)).collect();
+    let mut bases: BTreeMap<&str, Vec<&Task>> = BTreeMap::new();
+    for task in tasks {
+        bases.entry(&task.base_code).or_default().push(task);
+    }
+    let folds: Vec<AnyView> = bases.into_values().map(|tasks| of_base(lang, &tasks)).collect();
+    view! { <div class="stack stack-s" id="bases">{folds}</div> }.into_any()
+}
+
+fn of_base(lang: Lang, tasks: &[&Task]) -> AnyView {
+    let standing = tasks.iter().filter(|task| task.status() != TaskStatus::Withdrawn);
+    let all = standing.clone().count();
+    let signed = standing.filter(|task| task.status() == TaskStatus::Signed).count();
+    let progress = lang.fill(words::PROGRESS_LINE, &[("signed", &signed), ("all", &all)]);
+    let named = tasks.first().map(|task| format!("{} {}", task.base_code, task.base_name)).unwrap_or_default();
+    let summary = format!("{named} · {progress}");
+    let rows: Vec<_> = tasks.iter().map(|task| row(lang, task, task.evaluator_name.clone())).collect();
+    view! { <Disclosure summary=summary><List label=named>{rows}</List></Disclosure> }.into_any()
+}
+
+fn none(lang: Lang) -> AnyView {
+    view! { <Empty title=lang.t(words::NONE) next=lang.t(words::NONE_NEXT)/> }.into_any()
+}
+
+fn list(lang: Lang, tasks: Vec<&Task>) -> AnyView {
+    if tasks.is_empty() {
+        return none(lang);
+    }
+    let rows: Vec<_> =
+        tasks.into_iter().map(|task| row(lang, task, format!("{} {}", task.base_code, task.base_name))).collect();
     view! { <List label=lang.t(words::INSPECTIONS)>{rows}</List> }.into_any()
 }
 
-fn row(lang: Lang, task: &Task, with_names: bool) -> impl IntoView + use<> {
-    let title = if with_names {
-        format!("{} · {}", task.base_name, task.evaluator_name)
-    } else {
-        format!("{} {}", task.base_code, task.base_name)
-    };
+fn row(lang: Lang, task: &Task, title: String) -> impl IntoView + use<> {
     let visited = task.visited_on.map(|day| lang.date(day));
     let about = [Some(lang.t(words::kind(task.kind)).to_owned()), visited, Some(task.address.clone())];
     let about = about.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");

@@ -2,12 +2,16 @@
 
 mod agreement;
 mod list;
+mod pack;
+mod report;
 mod selves;
 mod sheet;
 mod task;
 mod worker;
 
 pub use list::{inspections_again, inspections_page, season_of_today};
+pub use pack::pack_page;
+pub use report::report_pdf;
 pub use selves::{self_again, self_page, selves_page};
 pub use task::{evidence_file, task_again, task_page};
 pub use worker::worker;

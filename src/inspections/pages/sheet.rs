@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::task::TaskView;
+use super::task::{TaskView, words_of};
 use crate::{
     booking::islands::FormDraft,
     form::Typed,
@@ -104,12 +104,6 @@ fn aspect_lines(lang: Lang, view: &TaskView, aspect: Aspect, typed: &Typed, is_f
         </fieldset>
     }
     .into_any()
-}
-
-/// Title and guidance of a line in the reader's language.
-fn words_of(lang: Lang, line: &IndicatorText) -> (String, String) {
-    let (title, guidance) = if lang == Lang::ZhCn { &line.zh } else { &line.en };
-    (format!("{} {title}", line.code), guidance.clone())
 }
 
 fn fields(lang: Lang, view: &TaskView, line: &IndicatorText, typed: &Typed, is_fresh: bool) -> AnyView {

@@ -54,7 +54,7 @@ pub async fn task_again(app: &App, visitor: &Visitor, id: &TaskId, typed: Typed)
 }
 
 /// An inspection that `person` may see: the Centre sees every one, but no sheet before it is signed.
-async fn find_seen(conn: &mut Conn, person: &Person, id: &TaskId) -> Result<Task, AppError> {
+pub(super) async fn find_seen(conn: &mut Conn, person: &Person, id: &TaskId) -> Result<Task, AppError> {
     let task = store::find_task(conn, id).await?;
     task.filter(|task| can_assign(person) || is_own(person, task)).ok_or(AppError::NotFound)
 }
@@ -102,6 +102,12 @@ async fn draw(
     }))
 }
 
+/// Title and guidance of a line in the reader's language.
+pub(super) fn words_of(lang: Lang, line: &IndicatorText) -> (String, String) {
+    let (title, guidance) = if lang == Lang::ZhCn { &line.zh } else { &line.en };
+    (format!("{} {title}", line.code), guidance.clone())
+}
+
 fn done_words(done: &str) -> Option<Text> {
     match done {
         "declared" => Some(words::DONE_DECLARED),
@@ -125,6 +131,15 @@ fn facts(lang: Lang, task: &Task) -> AnyView {
     });
     let (evaluator, base, address) = (task.evaluator_name.clone(), task.base_name.clone(), task.address.clone());
     let (href, own) = (format!("/bases/{}", task.base_code), format!("/self-assessments/{}", task.base_code));
+    let has_pack = matches!(task.status(), TaskStatus::Declared | TaskStatus::Signed);
+    let pack = has_pack.then(|| {
+        let href = format!("/inspections/{}/pack", task.id);
+        view! { <a href=href>{lang.t(words::PACK)}</a> }
+    });
+    let report = (task.status() == TaskStatus::Signed).then(|| {
+        let href = format!("/inspections/{}/report.pdf", task.id);
+        view! { <a href=href download>{lang.t(words::REPORT_GET)}</a> }
+    });
     view! {
         <Definitions>
             <Definition term=lang.t(words::EVALUATOR)>{evaluator}</Definition>
@@ -132,7 +147,7 @@ fn facts(lang: Lang, task: &Task) -> AnyView {
             {signed}
             {withdrawn}
         </Definitions>
-        <p><a href=own>{lang.t(selves::SEE)}</a></p>
+        <p class="cluster no-print"><a href=own>{lang.t(selves::SEE)}</a>{pack}{report}</p>
     }
     .into_any()
 }

@@ -1,7 +1,9 @@
 //! Every statement about inspections.
 
+mod pack;
 mod selves;
 
+pub use pack::{find_agency, list_known_incidents, list_signed_before};
 pub use selves::{find_self_assessment, save_self_assessment};
 
 use std::collections::BTreeSet;

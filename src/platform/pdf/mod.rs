@@ -1,10 +1,11 @@
-//! Documents on paper (A4, Chinese): a title, paragraphs, places to sign and stamp, numbered pages.
+//! Documents on paper (A4, Chinese): a title, paragraphs, pictures, places to sign and stamp, numbered pages.
 //!
 //! Everything that is needed stands in the program, fonts too, so a server without network makes the same bytes as any
 //! other. The same document gives the same bytes every time: nothing of the clock or of chance goes in.
 
 mod faces;
 mod lines;
+mod pictures;
 pub mod sheets;
 
 use std::collections::BTreeSet;
@@ -24,7 +25,7 @@ use self::{
     faces::{Faces, Run},
     lines::broken,
 };
-use crate::error::AppError;
+use crate::{error::AppError, platform::pictures::Picture};
 
 /// A4 in points, and what is left free around the text.
 const WIDTH: f32 = 595.28;
@@ -50,6 +51,8 @@ pub enum Block {
     Line(String),
     /// A paragraph, its first line two letters in.
     Paragraph(String),
+    /// Small, beside each other, as many lines of them as it takes.
+    Pictures(Vec<Picture>),
     /// Two boxes beside each other, each with its lines and a place for a stamp.
     Signatures([SignBox; 2]),
     /// One such box on the right.
@@ -108,6 +111,7 @@ fn broken_off(why: &str) -> AppError {
 enum Item {
     Text { x: f32, y: f32, size: f32, text: String },
     Frame { x: f32, y: f32, width: f32, height: f32, is_dashed: bool },
+    Picture { x: f32, y: f32, width: f32, height: f32, content: Vec<u8> },
 }
 
 impl Item {
@@ -116,6 +120,9 @@ impl Item {
             Self::Text { x, y, size, text } => draw_text(surface, faces, (*x, *y), *size, text),
             Self::Frame { x, y, width, height, is_dashed } => {
                 frame(surface, (*x, *y), (*width, *height), *is_dashed);
+            }
+            Self::Picture { x, y, width, height, content } => {
+                pictures::draw(surface, (*x, *y), (*width, *height), content);
             }
         }
     }
@@ -130,6 +137,7 @@ fn paginated(faces: &Faces, blocks: &[Block], foot: &str) -> Vec<Vec<Item>> {
             Block::Heading(text) => pen.text(faces, text, 0.0, BODY * 0.6),
             Block::Line(text) => pen.text(faces, text, 0.0, 0.0),
             Block::Paragraph(text) => pen.text(faces, text, 2.0 * BODY, 0.0),
+            Block::Pictures(all) => pen.pictures(all),
             Block::Signatures(boxes) => pen.signatures(faces, boxes),
             Block::Seal(one) => pen.seal(faces, one),
         }
@@ -144,6 +152,7 @@ fn paginated(faces: &Faces, blocks: &[Block], foot: &str) -> Vec<Vec<Item>> {
 fn replaced(faces: &Faces, blocks: &[Block], foot: &str) -> Option<String> {
     let of_block = |block: &Block| match block {
         Block::Title(text) | Block::Heading(text) | Block::Line(text) | Block::Paragraph(text) => text.clone(),
+        Block::Pictures(_) => String::new(),
         Block::Seal(one) => format!("{}{}", one.title, one.lines.concat()),
         Block::Signatures(boxes) => boxes.iter().map(|one| format!("{}{}", one.title, one.lines.concat())).collect(),
     };

@@ -18,6 +18,7 @@ use crate::{
         bundle::{CheckVisit, Event},
         command::rate_command,
         method::{MOST_STARS, Method},
+        methods::may_open,
         model::{
             ApprovalBasis, CheckVisitRow, EventRow, InspectionRow, MethodStatus, RecordRefusal, Season, SeasonStatus,
             check_visit_word,
@@ -49,7 +50,7 @@ pub async fn add_method(tx: &mut Write, actor: &Actor, body: &str) -> Result<Res
     Ok(Ok(method.code))
 }
 
-/// Opens the season of a year, rated by a method that is locked from now on.
+/// Opens the season of a year, rated by a method that is locked from now on: before the first visit of that year.
 pub async fn open_season(
     tx: &mut Write,
     actor: &Actor,
@@ -63,6 +64,10 @@ pub async fn open_season(
     }
     if !matches!(method.status, MethodStatus::Approved | MethodStatus::Locked) {
         return Ok(Err(RecordRefusal::NotApproved));
+    }
+    let first_visit = store::find_first_visit(tx, starts_on, ends_on).await?;
+    if let Err(day) = may_open(first_visit, actor.person_id.is_none()) {
+        return Ok(Err(RecordRefusal::Begun(day)));
     }
     if let Err(refusal) = asked_for(tx, year, &method.body).await? {
         return Ok(Err(refusal));

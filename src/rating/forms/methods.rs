@@ -76,6 +76,9 @@ pub async fn open_season(State(app): State<App>, visitor: Visitor, mut typed: Ty
             }
             Ok(Err(RecordRefusal::AlreadyThere)) => typed.refuse("year", words::SEASON_THERE, &[]),
             Ok(Err(RecordRefusal::NotApproved)) => typed.refuse("method", words::NOT_APPROVED, &[]),
+            Ok(Err(RecordRefusal::Begun(day))) => {
+                typed.refuse("year", words::BEGUN, &[("day", &visitor.lang.date(day))]);
+            }
             Ok(Err(RecordRefusal::NotAsked(item))) => typed.refuse("method", words::NOT_ASKED, &[("item", &item)]),
             Ok(Err(RecordRefusal::OtherVersion(version))) => {
                 typed.refuse("method", words::OTHER_VERSION, &[("version", &version)]);

@@ -166,6 +166,7 @@ fn refuse_record(typed: &mut Typed, field: &str, refusal: &RecordRefusal) {
         | RecordRefusal::BasisIncomplete
         | RecordRefusal::OutOfRange
         | RecordRefusal::NotApproved
+        | RecordRefusal::Begun(_)
         | RecordRefusal::NotAsked(_)
         | RecordRefusal::OtherVersion(_) => words::REFUSED_RECORD,
     };

@@ -3,29 +3,15 @@
 use leptos::prelude::*;
 
 use crate::{
-    rating::{
-        bundle::Event,
-        method::{Group, Star},
-        model::SeasonStatus,
-        result::{Cap, Status},
-    },
+    rating::{bundle::Event, method::Group, model::SeasonStatus, result::Cap},
     text::{Lang, rating as words},
-    ui::{Badge, BadgeKind, Icon, Stars},
+    ui::{Badge, BadgeKind},
 };
+
+pub use crate::rating::islands::figures::{points, points_or_dash, star_cell, status_badge};
 
 /// Digits of a fingerprint that a page shows.
 const HASH_DIGITS: usize = 12;
-
-/// Centi-points as people write them: 9342 is 93.42.
-pub fn points(centi: impl Into<u64>) -> String {
-    let centi = centi.into();
-    format!("{}.{:02}", centi / 100, centi % 100)
-}
-
-/// Centi-points, or a dash.
-pub fn points_or_dash(lang: Lang, centi: Option<u32>) -> String {
-    centi.map_or_else(|| lang.t(words::NO_FIGURE).to_owned(), points)
-}
 
 /// The beginning of a fingerprint.
 pub fn short_hash(hash: &str) -> String {
@@ -37,14 +23,6 @@ pub fn score_cell(lang: Lang, centi: Option<u32>) -> AnyView {
     view! { <span class="score">{points_or_dash(lang, centi)}</span> }.into_any()
 }
 
-/// Stars in shapes and words.
-pub fn star_cell(lang: Lang, star: Option<Star>) -> AnyView {
-    match star {
-        Some(star) => view! { <Stars count=star words=lang.t(words::stars(star))/> }.into_any(),
-        None => lang.t(words::NO_FIGURE).into_any(),
-    }
-}
-
 /// The state of a season.
 pub fn season_badge(lang: Lang, status: SeasonStatus) -> AnyView {
     let kind = match status {
@@ -53,17 +31,6 @@ pub fn season_badge(lang: Lang, status: SeasonStatus) -> AnyView {
         _ => BadgeKind::Info,
     };
     view! { <Badge kind=kind label=lang.t(words::season_status(status))/> }.into_any()
-}
-
-/// Where the rating of a base stands.
-pub fn status_badge(lang: Lang, status: Status) -> AnyView {
-    let (kind, icon) = match status {
-        Status::Rated => (BadgeKind::Success, Icon::Check),
-        Status::Vetoed => (BadgeKind::Danger, Icon::X),
-        Status::CheckVisitRequired | Status::ThirdEvaluatorNeeded => (BadgeKind::Warning, Icon::Alert),
-        Status::InsufficientSample | Status::InspectionIncomplete => (BadgeKind::Plain, Icon::Hourglass),
-    };
-    view! { <Badge kind=kind icon=icon label=lang.t(words::status(status))/> }.into_any()
 }
 
 /// A cap in words.
@@ -97,11 +64,6 @@ pub fn event_words(lang: Lang, event: &Event) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn centi_points_read_as_people_write_them() {
-        assert_eq!([0_u32, 5, 100, 9_342, 10_000].map(points), ["0.00", "0.05", "1.00", "93.42", "100.00"]);
-    }
 
     #[test]
     fn every_cap_of_the_engine_has_words() {

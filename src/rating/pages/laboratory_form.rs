@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use super::{figures::points, laboratory::Laboratory};
 use crate::{
     form::Typed,
-    rating::method::{Aspect, MOST_STARS},
+    rating::{
+        islands::FORM,
+        method::{Aspect, MOST_STARS},
+    },
     text::{Lang, laboratory as words, rating as rating_words},
     ui::{Button, Choice, Disclosure, FieldWidth, SelectField, TextField},
 };
@@ -21,7 +24,7 @@ pub(super) fn form(lang: Lang, laboratory: &Laboratory, typed: &Typed) -> AnyVie
     let thresholds = thresholds(lang, laboratory, typed);
     let samples = samples(lang, laboratory, typed);
     view! {
-        <form method="get" action="/seasons/laboratory" class="stack measure no-print">
+        <form id=FORM method="get" action="/seasons/laboratory" class="stack measure no-print">
             <SelectField
                 name="season" label=lang.t(words::SEASON) choices=seasons
                 selected=season

@@ -18,10 +18,10 @@ mod stars;
 mod workings;
 
 pub use figures::{points, short_hash, star_cell, status_badge};
-pub use laboratory::laboratory_page;
+pub use laboratory::{laboratory_file, laboratory_page};
 pub use methods::{method_again, method_page, methods_again, methods_page};
 pub use published::{
-    bundle_file, method_file, open_data_file, open_data_page, published_base_page, published_season_page,
+    bundle_file, method_file, open_data_file, open_data_page, published_base_page, published_season_page, stars_page,
 };
 pub use retention::retention_page;
 pub use season::{season_again, season_page};
@@ -32,5 +32,5 @@ pub use stages::{
     changes_page, committee_again, committee_page, hearings_again, hearings_page, notice_page, notice_pdf,
     workbook_again, workbook_page, workbook_pdf, workbook_xlsx, workbooks_page,
 };
-pub use stars::{in_order, star_words, stars_page};
+pub use stars::{in_order, star_words};
 pub use workings::{records_page, workings_page};

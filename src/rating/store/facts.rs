@@ -40,6 +40,24 @@ pub async fn list_visits(conn: &mut Conn, from: NaiveDate, to: NaiveDate, as_of:
     rows.iter().map(|row| Ok(visit(row)?)).collect()
 }
 
+/// The day of the first visit from `from` to `to` that took place.
+pub async fn find_first_visit(conn: &mut Conn, from: NaiveDate, to: NaiveDate) -> Result<Option<NaiveDate>> {
+    let row = query(
+        "select min(s.date) as day
+         from bookings b
+         join sessions s on s.id = b.session_id
+         where s.date >= $1
+           and s.date <= $2
+           and b.status in ('checked_in', 'completed', 'closed')",
+    )
+    .bind(from.to_string())
+    .bind(to.to_string())
+    .fetch_one(conn)
+    .await?;
+    let day: Option<String> = row.try_get("day")?;
+    Ok(day.map(|day| date(&day)).transpose()?)
+}
+
 /// The longest validity of each kind of paper of each base.
 pub async fn list_papers(conn: &mut Conn) -> Result<Vec<PaperRow>> {
     let rows = query(

@@ -21,8 +21,8 @@ pub use exclusions::{
     find_exclusion, find_flagged_season, insert_comparison, insert_exclusion, list_comparisons, list_exclusions_of,
     list_flagged, list_left_out, update_exclusion,
 };
-pub use facts::{list_incidents, list_papers, list_session_labels, list_visits, organisation_names};
-pub use public::{FinalSeason, latest_stars, list_final_seasons, result_of, stars_of, titles};
+pub use facts::{find_first_visit, list_incidents, list_papers, list_session_labels, list_visits, organisation_names};
+pub use public::{FinalSeason, latest_stars, list_final_seasons, list_finals, result_of, stars_of, titles};
 pub use records::{
     find_bars, insert_check_visit, insert_event, insert_inspection, lift_event, list_bars, list_check_visits,
     list_events, list_inspections, update_bars,

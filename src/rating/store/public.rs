@@ -92,6 +92,12 @@ pub async fn result_of(conn: &mut Conn, season: i64, base: &BaseId) -> Result<Op
     Ok(result.results.iter().find(|result| result.base == code).map(PublicResult::from))
 }
 
+/// Every final season and when it became final, the latest first.
+pub async fn list_finals(conn: &mut Conn) -> Result<Vec<(i64, Moment)>> {
+    let rows = query("select season, at from finalisations order by season desc").fetch_all(conn).await?;
+    rows.iter().map(|row| Ok((row.try_get("season")?, Moment(row.try_get("at")?)))).collect()
+}
+
 /// Every final season with its result, the latest first.
 pub async fn list_final_seasons(conn: &mut Conn) -> Result<Vec<FinalSeason>> {
     let rows = query(

@@ -162,7 +162,7 @@ pub async fn finalise_revision(tx: &mut Write, person: &Person, channels: Channe
         return Ok(Err(RevisionRefusal::Stale));
     };
     let star = computed.result.star.filter(|star| *star > 0).map(i64::from);
-    renew_certificates(tx, person, revision.season, &base.id, star, &lost, &revision.reason).await?;
+    renew_certificates(tx, person, channels, revision.season, &base.id, star, &lost, &revision.reason).await?;
     store::update_final(tx, id, &person.id).await?;
     let detail = format!("run {number} stars {} titles {}", star.unwrap_or_default(), lost.len());
     record(tx, &person.into(), Act::done("finalise_revision", "revision", id.as_str()).with(detail)).await?;

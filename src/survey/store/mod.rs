@@ -34,8 +34,8 @@ pub use released::{
     update_released,
 };
 pub use replies::{
-    find_public_reply, find_reply, list_replies, list_waiting_replies, replace_public_reply, save_reply,
-    update_reply_decided, update_reply_withdrawn,
+    find_public_reply, find_reply, list_public_replies, list_replies, list_waiting_replies, replace_public_reply,
+    save_reply, update_reply_decided, update_reply_withdrawn,
 };
 pub use retention::{delete_ballots, delete_codes, delete_comments, is_any_open};
 pub use sealed::{

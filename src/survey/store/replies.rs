@@ -27,6 +27,16 @@ pub async fn list_replies(conn: &mut Conn, base: &BaseId, year: i32) -> Result<V
     rows.iter().map(|row| Ok(reply(row)?)).collect()
 }
 
+/// The public replies for a year.
+pub async fn list_public_replies(conn: &mut Conn, year: i64) -> Result<Vec<Reply>> {
+    let rows =
+        query(AssertSqlSafe(format!("{COLUMNS} where r.year = $1 and r.status = 'published' order by h.code, r.id")))
+            .bind(year)
+            .fetch_all(conn)
+            .await?;
+    rows.iter().map(|row| Ok(reply(row)?)).collect()
+}
+
 /// The public reply of a base for the latest year that has one.
 pub async fn find_public_reply(conn: &mut Conn, base: &BaseId) -> Result<Option<Reply>> {
     let row = query(AssertSqlSafe(format!(

@@ -69,16 +69,18 @@ async fn computed(app: &TestApp, world: &World, year: i64, stars: &[(&str, Optio
     let mut tx = app.app.db.write(Moment::start_of(parse_date(&format!("{}-03-10", year + 1)).unwrap())).await.unwrap();
     rating::actions::open_season(&mut tx, &Actor::system(), year, "sample-1").await.unwrap().unwrap();
     let result = format!(r#"{{"season":{year},"method":"sample-1","results":[]}}"#);
+    let bundle = format!(r#"{{"season":{year},"bases":[]}}"#);
     query(
         "insert into rating_runs (id, season, number, bundle, bundle_hash, method_hash, result, result_hash, reason,
            computed_at, computed_by)
-         values ($1, $2, 1, '{}', '', '', $3, '', '', $4, $5)",
+         values ($1, $2, 1, $6, '', '', $3, '', '', $4, $5)",
     )
     .bind(format!("run-{year}"))
     .bind(year)
     .bind(result)
     .bind(tx.now().0)
     .bind(world.officer.as_str().to_owned())
+    .bind(bundle)
     .execute(&mut *tx)
     .await
     .unwrap();

@@ -6,7 +6,7 @@ mod querying;
 mod showing;
 
 pub use committee::{VotingPaper, cast_votes, is_time};
-pub use objecting::{Rerun, decide_objection, raise_objection, rerun};
+pub use objecting::{Rerun, RunAgain, decide_objection, raise_objection, rerun};
 pub use querying::{answer_question, ask_question};
 pub use showing::{open_notice, open_preview};
 

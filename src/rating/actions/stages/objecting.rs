@@ -98,18 +98,42 @@ pub struct Rerun {
     pub again: Option<BaseResult>,
 }
 
-/// Computes a run again from its sealed inputs: the answer to an arithmetic objection of the base of this code.
-pub async fn rerun(conn: &mut Conn, year: i64, number: RunNumber, code: &str) -> Result<Rerun, AppError> {
+/// A run as it was stored, and computed again from its sealed inputs: the answer to arithmetic objections.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunAgain {
+    number: RunNumber,
+    stored_hash: String,
+    hash: String,
+    stored: SeasonResult,
+    again: SeasonResult,
+}
+
+impl RunAgain {
+    /// The part of the base of this code.
+    pub fn of(&self, code: &str) -> Rerun {
+        let part = |season: &SeasonResult| season.results.iter().find(|result| result.base == code).cloned();
+        Rerun {
+            number: self.number,
+            stored_hash: self.stored_hash.clone(),
+            hash: self.hash.clone(),
+            stored: part(&self.stored),
+            again: part(&self.again),
+        }
+    }
+}
+
+/// Computes a run again, where nobody else waits for it.
+pub async fn rerun(conn: &mut Conn, year: i64, number: RunNumber) -> Result<RunAgain, AppError> {
     let season = store::find_season(conn, year).await?.ok_or(AppError::NotFound)?;
     let method = store::find_method(conn, &season.method_code).await?.ok_or(AppError::NotFound)?;
     let run = store::find_run(conn, year, number).await?.ok_or(AppError::NotFound)?;
     let (bundle, stored) = store::find_run_texts(conn, &run.id).await?.ok_or(AppError::NotFound)?;
-    let again = rate_command(&method.body, &bundle).map_err(AppError::Internal)?;
+    let work = tokio::task::spawn_blocking(move || rate_command(&method.body, &bundle)).await;
+    let again = work.map_err(|error| AppError::Internal(error.to_string()))?.map_err(AppError::Internal)?;
     let (stored_hash, hash) = (run.result_hash, digest(&again));
-    Ok(Rerun { number, stored_hash, hash, stored: part(&stored, code)?, again: part(&again, code)? })
+    Ok(RunAgain { number, stored_hash, hash, stored: read_result(&stored)?, again: read_result(&again)? })
 }
 
-fn part(result: &str, code: &str) -> Result<Option<BaseResult>, AppError> {
-    let result: SeasonResult = serde_json::from_str(result).map_err(|error| AppError::Internal(error.to_string()))?;
-    Ok(result.results.into_iter().find(|result| result.base == code))
+fn read_result(text: &str) -> Result<SeasonResult, AppError> {
+    serde_json::from_str(text).map_err(|error| AppError::Internal(error.to_string()))
 }

@@ -6,7 +6,7 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::{Published, check::check, open_data::final_on, published, season::star, sums::sums};
+use super::{check::check, heard::heard, open_data::final_on, published, season::star, sums::sums};
 use crate::{
     accounts::visitor::Visitor,
     bases::{self, model::Base},
@@ -18,7 +18,7 @@ use crate::{
         pages::{
             figures::{points_or_dash, score_cell, star_cell},
             stars::star_words,
-            workings::rules::{list_of_decisions, sample},
+            workings::rules::list_of_decisions,
         },
         public::PublicBase,
         result::BaseResult,
@@ -31,12 +31,12 @@ use crate::{
         self,
         pages::public_reply,
         replies::{Reply, standing},
-        suppression::{Audience, Part, Telling},
-        turnout::{BaseTurnout, Share},
+        suppression::Audience,
+        turnout::BaseTurnout,
     },
-    text::{Lang, published as words, rating as rating_words, shell, turnout as turnout_words},
+    text::{Lang, published as words, rating as rating_words, shell},
     time::{Moment, shifted},
-    ui::{Badge, Column, Definition, Definitions, Icon, Notice, NoticeKind, PageHead, Table},
+    ui::{Badge, Column, Icon, Notice, NoticeKind, PageHead, Table},
 };
 
 /// What the page tells beside the public bundle.
@@ -148,46 +148,6 @@ fn differs(lang: Lang, found: &Recomputed) -> Option<AnyView> {
     })
 }
 
-/// Step 10, and how many of those who were asked have answered.
-fn heard(lang: Lang, season: &Published, public: &PublicBase, turnout: Option<&BaseTurnout>) -> AnyView {
-    let about = public.sample.map(|heard| {
-        let values: [(&str, &dyn std::fmt::Display); 3] =
-            [("sessions", &heard.sessions), ("organisers", &heard.organisers), ("ballots", &heard.child_ballots)];
-        view! { <p>{lang.fill(words::HEARD_ABOUT, &values)}</p> }
-    });
-    let rows = turnout.map(|turnout| {
-        let row = |(group, share): (&_, &Share)| {
-            let (term, said) = (lang.t(turnout_words::group(*group)), share_words(lang, *share));
-            view! { <Definition term=term>{said}</Definition> }
-        };
-        let rows: Vec<_> = turnout.groups.iter().map(row).collect();
-        view! { <Definitions narrow=true>{rows}</Definitions> }
-    });
-    let none = rows.is_none().then(|| view! { <p class="soft">{lang.t(words::TURNOUT_NONE)}</p> });
-    view! {
-        <section class="stack" id="heard">
-            <h2>{lang.t(words::HEARD)}</h2>
-            {about}
-            <h3>{lang.t(words::TURNOUT)}</h3>
-            {rows}
-            {none}
-        </section>
-        {public.sample.map(|heard| sample(lang, &season.method, heard))}
-    }
-    .into_any()
-}
-
-/// How many have answered is a figure of answers, too.
-fn share_words(lang: Lang, share: Share) -> String {
-    let answers = u64::try_from(share.answered).unwrap_or_default();
-    if (Part { answers, end: None }).telling(Audience::Public) != Telling::Exactly {
-        return lang.t(words::TURNOUT_FEW).to_owned();
-    }
-    let values: [(&str, &dyn std::fmt::Display); 3] =
-        [("percent", &share.per_cent()), ("answered", &share.answered), ("asked", &share.asked)];
-    lang.fill(turnout_words::SHARE, &values)
-}
-
 /// Steps 11 and 12.
 fn decided(lang: Lang, public: &PublicBase) -> AnyView {
     let caps = public.scores.as_ref().map_or(&[][..], |told| &told.caps);
@@ -247,17 +207,4 @@ fn history(lang: Lang, beside: &Beside) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn how_few_have_answered_is_not_told() {
-        let said = |asked, answered| share_words(Lang::En, Share { asked, answered });
-        assert_eq!(said(40, 10), "25% (10 of 40)");
-        assert_eq!(said(12, 9), "fewer than 10, not public");
-        assert_eq!(said(3, 0), "fewer than 10, not public");
-    }
 }

@@ -1,11 +1,14 @@
-//! What everybody may see of final seasons: a season, a base's part of it with every sum, open data, and the texts for
+//! What everybody may see of final seasons: the stars, a season, a base's part of it with every sum, open data, and the texts for
 //! checking. All figures come from the public bundle, which is told by the one rule (`rating::public`).
 
 mod base;
 mod check;
 mod files;
+mod heard;
 mod open_data;
 mod season;
+mod stars;
+mod stars_row;
 mod sums;
 
 use std::sync::Arc;
@@ -14,6 +17,7 @@ pub use base::published_base_page;
 pub use files::{bundle_file, method_file, open_data_file};
 pub use open_data::open_data_page;
 pub use season::published_season_page;
+pub use stars::stars_page;
 
 use crate::{
     error::AppError,

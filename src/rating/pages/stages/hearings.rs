@@ -1,5 +1,7 @@
 //! What bases ask and object to in a season, and what is answered and decided.
 
+use std::collections::{BTreeMap, btree_map::Entry};
+
 use axum::{
     extract::{Path, Query, State},
     response::Response,
@@ -21,7 +23,8 @@ use crate::{
     page::{Page, problem_summary},
     platform::{db::Conn, http::App},
     rating::{
-        actions::stages::{Rerun, rerun},
+        actions::stages::{Rerun, RunAgain, rerun},
+        model::RunNumber,
         policy::{can_answer_queries, can_decide_objections, can_see_seasons},
         stages::{
             objections::{Ground, Objection, ObjectionStatus},
@@ -128,13 +131,18 @@ async fn read(conn: &mut Conn, year: i64) -> Result<Hearings, AppError> {
     store::find_season(conn, year).await?.ok_or(AppError::NotFound)?;
     let queries = store::list_queries(conn, year).await?;
     let bases = bases::store::list_bases(conn).await?;
+    // A season is computed once, however many object to it.
+    let mut runs: BTreeMap<RunNumber, RunAgain> = BTreeMap::new();
     let mut objections = Vec::new();
     for raised in store::list_objections(conn, year).await? {
         let base = bases.iter().find(|base| base.id == raised.base_id);
         let again = raised.ground == Ground::Arithmetic && raised.status == ObjectionStatus::Open;
-        let rerun = match base.filter(|_| again) {
-            Some(base) => Some(rerun(conn, year, raised.run_number, &base.code).await?),
-            None => None,
+        let rerun = match (base.filter(|_| again), runs.entry(raised.run_number)) {
+            (None, _) => None,
+            (Some(base), Entry::Occupied(run)) => Some(run.get().of(&base.code)),
+            (Some(base), Entry::Vacant(free)) => {
+                Some(free.insert(rerun(conn, year, raised.run_number).await?).of(&base.code))
+            }
         };
         objections.push((raised, rerun));
     }

@@ -4,6 +4,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::{
@@ -26,7 +27,7 @@ use crate::{
     },
     survey::suppression::Audience,
     text::{Lang, bases as base_words, rating as words, stages as said},
-    ui::{Column, Definition, Definitions, Notice, PageHead, Table},
+    ui::{Column, Definition, Definitions, Icon, Notice, PageHead, Table},
 };
 
 /// What is in public notice.
@@ -63,7 +64,7 @@ pub async fn notice_page(
     let page = Page::new(&visitor, title.clone()).below("/stars", lang.t(words::STARS));
     let page = page.described(notice.lead(lang)).public(format!("/notices/{year}"));
     Ok(page.draw(&app, move || {
-        let over = notice.period.is_over(today).then(|| view! { <Notice title=lang.t(said::PUBLIC_OVER)/> });
+        let over = over(lang, &notice, today);
         let sample = notice.bases.iter().any(|base| base.is_sample);
         let again = lang.fill(said::PUBLIC_AGAIN, &[("n", &notice.run.number)]);
         view! {
@@ -82,6 +83,22 @@ pub async fn notice_page(
             </div>
         }
     }))
+}
+
+/// That the days are over, and where what came of it stands.
+fn over(lang: Lang, notice: &PublicNotice, today: NaiveDate) -> Option<AnyView> {
+    if notice.season.status.is_final() {
+        let href = format!("/stars/{}", notice.season.year);
+        return Some(
+            view! {
+                <Notice title=lang.t(said::PUBLIC_FINAL)>
+                    <p><a class="link-line" href=href>{lang.t(said::PUBLIC_STARS)}{Icon::ArrowRight}</a></p>
+                </Notice>
+            }
+            .into_any(),
+        );
+    }
+    notice.period.is_over(today).then(|| view! { <Notice title=lang.t(said::PUBLIC_OVER)/> }.into_any())
 }
 
 /// What is shown of a season in public notice: the run that was shown, whatever is computed since.

@@ -1,9 +1,9 @@
-//! What ratings do in the browser: a star is computed once more, from what everybody may know, by the engine itself.
+//! A star is computed once more in the browser, from what everybody may know, by the engine itself.
 
 use leptos::prelude::*;
 
-use super::public::Checked;
 use crate::{
+    rating::public::Checked,
     text::{Lang, published as words, rating as rating_words},
     ui::{Icon, Notice, NoticeKind},
 };
