@@ -136,9 +136,7 @@ fn refuse_duplicate_keys(node: &Node<'_>, place: &str) -> Result<(), ReadError> 
 fn repeats_a_key(node: &Node<'_>) -> bool {
     match node {
         Node::List(items) => items.iter().any(repeats_a_key),
-        Node::Object(entries) => {
-            has_twice(entries) || entries.iter().any(|(_, value)| repeats_a_key(value))
-        }
+        Node::Object(entries) => has_twice(entries) || entries.iter().any(|(_, value)| repeats_a_key(value)),
         _ => false,
     }
 }
