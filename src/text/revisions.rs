@@ -106,7 +106,8 @@ crate::texts! {
     NOTICE_FINAL: "新结果自 {date} 起生效" / "The new result counts since {date}";
     NOTICE_TO_STAR: "查看现在的评定结果" / "The result as it counts now";
     REVISED: "更正与复评" / "Revisions";
-    REVISED_LINE: "{base}：{kind}，{status}" / "{base}: {kind}, {status}";
+    REVISED_LEAD: "定稿之后重新计算过的结果。原来的计算保留编号。" / "Results that were computed anew after the season was final. The earlier run keeps its number.";
+    REVISED_LINE: "{base} · {kind}" / "{base} · {kind}";
 
     REFUSED_NOT_FINAL: "这个年度还没有定稿" / "The season is not final";
     REFUSED_NOT_RATED: "基地在这个年度没有结果" / "The base has no result in this season";

@@ -85,7 +85,9 @@ fn document(report: &Report) -> Document {
         blocks.push(Block::Line(lang.fill(words::REPORT_DECLARED, &values)));
     }
     match task.kind {
-        TaskKind::Regular | TaskKind::Rerating => Aspect::ALL.into_iter().for_each(|aspect| blocks.extend(of_aspect(report, aspect))),
+        TaskKind::Regular | TaskKind::Rerating => {
+            Aspect::ALL.into_iter().for_each(|aspect| blocks.extend(of_aspect(report, aspect)))
+        }
         TaskKind::Check => blocks.extend(of_check(report)),
     }
     blocks.push(Block::Heading(lang.t(words::REPORT_HASH).to_owned()));

@@ -185,7 +185,8 @@ fn past_result(row: &AnyRow) -> Result<PastResult> {
         finalised_on: Moment(row.try_get("at")?).date(),
         base_id: row.try_get::<String, _>("base_id")?.into(),
         star: star.and_then(|star| u8::try_from(star).ok()),
-        is_revoked: row.try_get::<Option<i64>, _>("revoked_at")?.is_some(),
+        // A result that was revised to no star took one away as well, but there is nothing left to revoke.
+        is_revoked: row.try_get::<Option<i64>, _>("revoked_at")?.is_some() && star.is_some_and(|star| star > 0),
         has_waiver: row.try_get::<Option<i64>, _>("waived_at")?.is_some(),
     })
 }

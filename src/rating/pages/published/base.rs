@@ -27,6 +27,7 @@ use crate::{
         titles::PastResult,
         told::told,
     },
+    revisions::{self, model::Revision, pages::revised},
     survey::{
         self,
         pages::public_reply,
@@ -47,6 +48,8 @@ struct Beside {
     years: Vec<(i64, BaseResult)>,
     turnout: Option<BaseTurnout>,
     reply: Option<Reply>,
+    /// What was revised of its result.
+    revisions: Vec<Revision>,
 }
 
 /// A base in a final season.
@@ -85,6 +88,7 @@ pub async fn published_base_page(
                 {decided(lang, &public)}
                 {reply(lang, beside.reply.as_ref())}
                 {history(lang, &beside)}
+                {revised(lang, &beside.revisions)}
                 {check(lang, year, &code, &season)}
             </div>
         }
@@ -100,6 +104,8 @@ async fn beside(conn: &mut Conn, year: i64, code: &str) -> Result<Beside, AppErr
         Ok(year) => survey::store::list_replies(conn, &base.id, year).await?,
         Err(_) => Vec::new(),
     };
+    let mut revisions = revisions::store::list_public_revisions(conn, year).await?;
+    revisions.retain(|revision| revision.base_id == base.id);
     let seasons = store::list_final_seasons(conn).await?;
     let of = |season: store::FinalSeason| {
         let result = season.result.results.into_iter().find(|result| result.base == code)?;
@@ -110,6 +116,7 @@ async fn beside(conn: &mut Conn, year: i64, code: &str) -> Result<Beside, AppErr
         years: seasons.into_iter().filter_map(of).collect(),
         turnout,
         reply: standing(&replies).0.cloned(),
+        revisions,
         base,
     })
 }

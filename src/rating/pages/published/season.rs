@@ -26,6 +26,7 @@ use crate::{
         store,
         titles::PastResult,
     },
+    revisions::{self, pages::revised},
     text::{Lang, bases as base_words, published as words, rating as rating_words, shell},
     ui::{Badge, Column, Notice, PageHead, Table},
 };
@@ -41,6 +42,7 @@ pub async fn published_season_page(
     let mut conn = app.db.read().await?;
     let bases = bases::store::list_bases(&mut conn).await?;
     let past = store::list_past_results(&mut conn).await?;
+    let revisions = revisions::store::list_public_revisions(&mut conn, year).await?;
     drop(conn);
     let title = lang.fill(rating_words::SEASON, &[("year", &year)]);
     let page = Page::new(&visitor, title.clone())
@@ -57,6 +59,7 @@ pub async fn published_season_page(
                 </PageHead>
                 {is_sample.then(|| view! { <Notice title=lang.t(rating_words::SAMPLE_NOTE)/> })}
                 {results(lang, year, &bases, &past, &season)}
+                {revised(lang, &revisions)}
                 <section class="stack"><h2>{lang.t(words::DOWNLOADS)}</h2>{downloads(lang, year)}</section>
                 {fingerprints(lang, &season)}
             </div>
