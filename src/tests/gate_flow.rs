@@ -293,3 +293,32 @@ on_both!(acts_of_another_person_wait_on_the_device, |app| async move {
     app.stranger().post("/gate/sync", &fields).await.leads_to("/sign-in");
     assert_eq!(number(&app, "select count(*) from check_ins").await, 0);
 });
+
+on_both!(the_service_workers_begin_alike_and_each_stands_before_its_own_pages, |app| async move {
+    let stranger = app.stranger();
+    let workers = [
+        ("/gate/worker.js", "/gate", "const NAME = \"gate\"", "indexedDB.open(DATABASE", "const DATABASE = 'gate'"),
+        (
+            "/survey/worker.js",
+            "/survey",
+            "/survey/thanks?done=kept",
+            "async function soon",
+            "const DATABASE = 'survey'",
+        ),
+        (
+            "/inspections/worker.js",
+            "/inspections",
+            "const NAME = \"inspection\"",
+            "let sending",
+            "async function photo",
+        ),
+    ];
+    for (path, scope, given, shared, own) in workers {
+        let worker = stranger.get(path).await.good();
+        assert_eq!(worker.header("service-worker-allowed"), scope);
+        assert_eq!(worker.header("content-type"), "text/javascript; charset=utf-8");
+        let at = |part: &str| worker.body.find(part).unwrap_or_else(|| panic!("{path}: {part}"));
+        assert!(at(given) < at(shared) && at(shared) < at(own), "{path}");
+        assert_eq!(worker.body.matches("async function soon").count(), 1, "{path}");
+    }
+});

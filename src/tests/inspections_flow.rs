@@ -232,6 +232,10 @@ on_both!(an_evaluator_takes_a_list_along_and_the_signed_sheet_is_a_report_on_pap
     let list = evaluator.get("/inspections").await.good();
     let own = list.addresses("/inspections/").into_iter().find(|place| !place.contains("worker")).unwrap();
 
+    // The Centre sees a base in one line, its evaluators folded below.
+    let page = officer.get("/inspections").await.good().says("YZ-01 YZ-01 号基地 · 0 份已签名，共 1 份");
+    assert!(page.body.contains("<details class=\"disclosure\""));
+
     // Whoever has not declared takes nothing along.
     let (pack, report) = (format!("{own}/pack"), format!("{own}/report.pdf"));
     evaluator.get(&pack).await.is(404);

@@ -136,7 +136,12 @@ on_both!(a_final_season_is_listed_by_category_and_every_base_shows_its_sums, |ap
     other.never_says(&points(few.score.unwrap())).never_says(&points(scores.inspection[&Aspect::C]));
     stranger.get("/stars/2026/YZ-99").await.is(404);
     stranger.get("/stars/2025/YZ-01").await.is(404);
-    stranger.get("/stars").await.good().says("开放数据").says("2026 年度完整结果与数据下载");
+    // The page of stars is made of the same bundle, in the same order.
+    let stars = stranger.get("/stars").await.good().says("开放数据").says("2026 年度完整结果与数据下载");
+    assert_eq!(stars.addresses("/stars/2026/YZ"), ["/stars/2026/YZ-01", "/stars/2026/YZ-02"]);
+    let heard = result.results[0].sample.unwrap();
+    let stars = stars.says(&format!("活动 {} 次，组织方 {} 个", heard.sessions, heard.organisers)).says("每一步算式");
+    stars.never_says(&points(hidden.score));
 });
 
 on_both!(what_the_base_replies_and_a_revoked_star_are_on_its_page, |app| async move {
@@ -153,6 +158,8 @@ on_both!(what_the_base_replies_and_a_revoked_star_are_on_its_page, |app| async m
     change(&app, "update star_awards set revoked_at = 1").await;
     app.stranger().get("/stars/2026/YZ-01").await.good().says("已加座椅").says("星级已撤销");
     app.stranger().get("/stars/2026").await.good().says("星级已撤销");
+    let stars = app.stranger().get("/stars").await.good().says("星级已撤销");
+    assert_eq!(stars.addresses("/stars/2026/YZ-01#"), ["/stars/2026/YZ-01#reply"]);
 });
 
 on_both!(the_files_agree_with_the_page_and_hold_nothing_that_is_hidden, |app| async move {

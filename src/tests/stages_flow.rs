@@ -118,6 +118,8 @@ on_both!(a_season_goes_from_its_run_through_workbooks_votes_and_notice_to_its_en
     let lead = app.signed_in(&world.lead).await;
     lead.post("/seasons/2026/finalisation", &[("run", "1"), ("confirm", "yes")]).await.leads_to("/seasons/2026");
     app.stranger().get("/stars").await.good().says("2026 年度");
+    let notice = app.stranger().get("/notices/2026").await.good().says("本年度已经定稿").never_says("星级公布");
+    assert_eq!(notice.addresses("/stars/2026"), ["/stars/2026"]);
 });
 
 on_both!(an_objection_is_decided_by_others_and_one_that_is_upheld_changes_the_result, |app| async move {

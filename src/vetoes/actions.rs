@@ -134,8 +134,8 @@ pub async fn decide_veto(
             Err(RecordRefusal::SeasonFinal) => return Ok(Err(VetoRefusal::SeasonFinal)),
             Err(refusal) => return Err(AppError::Internal(format!("a charge made a wrong event: {refusal:?}"))),
         };
-        if veto.ground.kind == VetoKind::Veto {
-            bar_seasons(tx, veto.season, &event, veto.ground.bars_seasons).await?;
+        if veto.ground.bars() > 0 {
+            bar_seasons(tx, veto.season, &event, veto.ground.bars()).await?;
         }
         let days = calendar(tx).await?;
         let season = season_of(tx, &veto).await?;

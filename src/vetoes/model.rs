@@ -73,6 +73,11 @@ pub struct Ground {
 }
 
 impl Ground {
+    /// Further seasons that a charge on this ground costs: only what costs every star reaches that far.
+    pub fn bars(&self) -> i64 {
+        if self.kind == VetoKind::Veto { self.bars_seasons } else { 0 }
+    }
+
     /// What enters the season when a charge on this ground is confirmed; the reason is told in public.
     pub fn event(&self, points: Option<Centi>) -> Event {
         let reason = self.title_zh.clone();
@@ -157,7 +162,7 @@ impl Veto {
     /// Further seasons in which the base is given no star: if it were confirmed, or since it was. None once it is gone.
     pub fn barred_years(&self) -> Vec<i64> {
         let seasons = match self.status {
-            VetoStatus::Proposed => self.ground.bars_seasons,
+            VetoStatus::Proposed => self.ground.bars(),
             VetoStatus::Confirmed | VetoStatus::Appealed | VetoStatus::Upheld => self.barred_seasons,
             VetoStatus::Dismissed | VetoStatus::Overturned => 0,
         };

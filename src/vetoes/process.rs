@@ -210,6 +210,9 @@ mod tests {
         for (status, years) in table {
             assert_eq!(veto(status).barred_years(), years, "{status}");
         }
+        let mut cap = veto(VetoStatus::Proposed);
+        cap.ground.kind = VetoKind::Cap;
+        assert_eq!(cap.barred_years(), [0; 0], "a cap reaches no further than its season");
     }
 
     #[test]

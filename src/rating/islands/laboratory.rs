@@ -98,8 +98,8 @@ mod browser {
     /// Nobody reads an answer between two keys.
     const PAUSE: Duration = Duration::from_millis(120);
 
-    /// The season's inputs: not asked for yet, or as they were had.
-    type Inputs = Rc<RefCell<Option<Option<Rc<Bench>>>>>;
+    /// The season's inputs, once they were had: where they could not be, the next key asks again.
+    type Inputs = Rc<RefCell<Option<Rc<Bench>>>>;
 
     /// Computes whenever something was typed into the form.
     pub fn follow(lang: Lang, year: i64, method: String, outcome: String, found: RwSignal<Found>) {
@@ -111,13 +111,10 @@ mod browser {
             spawn_local(async move {
                 let known = inputs.borrow().clone();
                 let bench = match known {
-                    Some(bench) => bench,
+                    Some(bench) => Some(bench),
                     None => fetch(year, &method, &outcome).await,
                 };
-                // Only what could be had is kept: the next key asks again.
-                if bench.is_some() {
-                    *inputs.borrow_mut() = Some(bench.clone());
-                }
+                inputs.borrow_mut().clone_from(&bench);
                 // What stands in the form now, which may be more than when this began.
                 found.set(find(lang, year, &form, bench.as_deref()));
                 if let Some(served) = document().get_element_by_id(SERVED) {

@@ -68,7 +68,9 @@ on_both!(a_badge_is_signed_says_what_the_certificate_says_and_names_no_person, |
     let world = World::new(&app).await;
     issued(&app, &world).await;
     let star = certificate(&app, 2025, AwardKind::Star, "YZ-01").await;
-    check(&app, &star).await.says("机器可读证书").says(&format!("/certificates/{}/badge.jwt", star.token));
+    let page = check(&app, &star).await.says("机器可读证书");
+    let wanted = ["jwt", "json"].map(|ending| format!("/certificates/{}/badge.{ending}", star.token));
+    assert!(wanted.iter().all(|badge| page.addresses("/certificates/").contains(badge)));
     let path = format!("/certificates/{}/badge", star.token);
     let badge = verified(&app, &format!("{path}.jwt")).await;
     let plain = json(&app, &format!("{path}.json")).await;
