@@ -13,6 +13,11 @@ pub fn can_see_seasons(person: &Person) -> bool {
     is_centre(person) || person.is_any(&[Role::CommitteeMember, Role::Reviewer])
 }
 
+/// Whether `person` may have what single visits said: one teacher's answer is a cell, so the Centre and its reviewers only.
+pub fn can_see_cells(person: &Person) -> bool {
+    is_centre(person) || person.role() == Role::Reviewer
+}
+
 /// Whether `person` may write rating methods down and say that they were consulted on.
 pub fn can_write_methods(person: &Person) -> bool {
     is_centre(person)

@@ -79,6 +79,8 @@ crate::texts! {
     REVIEW: "申诉决定" / "Review";
     UPHOLD: "维持原决定" / "Uphold";
     OVERTURN: "撤销原决定" / "Overturn";
+    CORRECTION: "年度已经定稿，结果仍按原来的计算；更正生效后这一事项不再计入" / "The season is final and rests on its earlier run; once a correction counts, this charge does not";
+    CORRECTION_OPEN: "发起更正" / "Open a correction";
     REVIEWED_BY: "复核人" / "Reviewed by";
     WAITS_LEAD: "等待未保中心负责人决定（不能是登记的人）。" / "The Centre lead decides, and is not who proposed.";
     WAITS_REVIEWER: "等待复核人决定（不能是登记或决定的人）。" / "A reviewer decides who neither proposed nor decided.";

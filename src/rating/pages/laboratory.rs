@@ -25,7 +25,7 @@ use crate::{
         laboratory::{Changes, Inputs, Move, blind, moves, outcome_hash},
         method::Method,
         model::{MethodText, Season},
-        policy::can_see_seasons,
+        policy::{can_see_cells, can_see_seasons},
         read::{read_bundle, read_method},
         result::SeasonResult,
         score::rate,
@@ -61,12 +61,12 @@ pub async fn laboratory_page(
     visitor: Visitor,
     Query(wish): Query<Wish>,
 ) -> Result<Response, AppError> {
-    visitor.allowed(can_see_seasons)?;
+    let at_once = can_see_cells(visitor.allowed(can_see_seasons)?);
     let lang = visitor.lang;
     let mut typed = Typed::new(wish.into_iter().collect());
     let laboratory = read(&mut *app.db.read().await?, &mut typed, lang).await?;
     let page = Page::new(&visitor, lang.t(words::LABORATORY)).below("/seasons", lang.t(rating_words::SEASONS));
-    let page = if laboratory.is_some() { page.with_islands() } else { page };
+    let page = if laboratory.is_some() && at_once { page.with_islands() } else { page };
     Ok(page.draw(&app, move || {
         let body = match &laboratory {
             None => view! { <Empty title=lang.t(words::NONE) next=lang.t(words::NONE_NEXT)/> }.into_any(),
@@ -75,8 +75,9 @@ pub async fn laboratory_page(
                 let form = form(lang, laboratory, &typed);
                 let (year, method) = (laboratory.season.year, laboratory.own.hash.clone());
                 let hash = laboratory.outcome.clone();
+                let island = at_once.then(|| view! { <TryNumbers lang=lang year=year method=method outcome=hash/> });
                 view! {
-                    <TryNumbers lang=lang year=year method=method outcome=hash/>
+                    {island}
                     <div class="stack laboratory-served" id=SERVED>{problems}{outcome}</div>
                     {form}
                 }
@@ -92,14 +93,14 @@ pub async fn laboratory_page(
     }))
 }
 
-/// The inputs of a final season for the laboratory in the browser, for whoever sees seasons: blind, so that no
-/// answer to a question leaves the server.
+/// The inputs of a final season for the laboratory in the browser, for the Centre and its reviewers: blind, so that no
+/// answer to a question leaves the server; but a cell may be one teacher's, so the committee computes on the server.
 pub async fn laboratory_file(
     State(app): State<App>,
     visitor: Visitor,
     Path(year): Path<i64>,
 ) -> Result<Response, AppError> {
-    visitor.allowed(can_see_seasons)?;
+    visitor.allowed(can_see_cells)?;
     let broken = |why: String| AppError::Internal(why);
     let mut conn = app.db.read().await?;
     let season = store::find_season(&mut conn, year).await?.filter(|season| season.status.is_final());

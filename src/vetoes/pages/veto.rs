@@ -75,7 +75,12 @@ async fn draw(
     let veto = veto.ok_or(AppError::NotFound)?;
     let is_open = veto.status == VetoStatus::Proposed;
     let simulation = if is_open && can_see_all(&person) { simulate(&mut conn, &veto, now).await? } else { None };
+    let season = seasons::find_season(&mut conn, veto.season).await?.ok_or(AppError::NotFound)?;
     drop(conn);
+    let still_counts = veto.status == VetoStatus::Overturned
+        && veto.event_id.is_some()
+        && season.status.is_final()
+        && can_see_all(&person);
     let title = titled(lang, &veto).to_owned();
     let page = Page::new(visitor, format!("{} · {title}", veto.base_name)).below("/vetoes", lang.t(words::VETOES));
     let page = if typed.is_some() { page.refused() } else { page };
@@ -87,12 +92,23 @@ async fn draw(
                 {done.map(|done| view! { <Notice kind=NoticeKind::Success title=lang.t(done) live=true/> })}
                 <PageHead title=title above=veto.base_name.clone()>{status_badge(lang, veto.status)}</PageHead>
                 {problem_summary(&typed, lang)}
+                {still_counts.then(|| correction(lang))}
                 {facts(lang, &veto)}
                 {simulation.as_ref().map(|simulation| simulated(lang, &veto, simulation))}
                 {acts(lang, &person, &veto, now.date(), &typed)}
             </div>
         }
     }))
+}
+
+/// What was overturned after its season was final counts until the result is corrected.
+fn correction(lang: Lang) -> AnyView {
+    view! {
+        <Notice kind=NoticeKind::Warning title=lang.t(words::CORRECTION)>
+            <p><a href="/revisions/new">{lang.t(words::CORRECTION_OPEN)}</a></p>
+        </Notice>
+    }
+    .into_any()
 }
 
 fn done_words(done: &str) -> Option<Text> {

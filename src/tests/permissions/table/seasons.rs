@@ -34,7 +34,7 @@ pub(super) const SEASONS: &[Row] = &[
     ("post", "/objections/{id}/decision", "/objections/none/decision", "s   x   x   x   x   x   x   x   x   x   x   x   x   x   x   x   -   x"),
     ("get", "/seasons/{year}/runs/{number}", "/seasons/2026/runs/2", "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   -   -   x"),
     ("get", "/seasons/laboratory", "/seasons/laboratory", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   o   o   x"),
-    ("get", "/seasons/{year}/laboratory.json", "/seasons/2026/laboratory.json", "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   -   -   x"),
+    ("get", "/seasons/{year}/laboratory.json", "/seasons/2026/laboratory.json", "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   -   x"),
     ("get", "/inspections", "/inspections", "s   x   x   x   x   x   x   x   x   o   o   o   x   x   x   x   x   x"),
     ("post", "/inspections", "/inspections", "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
     ("post", "/inspections/shares", "/inspections/shares", "s   x   x   x   x   x   x   x   x   x   -   -   x   x   x   x   x   x"),
