@@ -123,7 +123,8 @@ impl Certificate {
 
     /// What it is worth.
     pub fn standing(&self) -> Standing {
-        standing(self.revocation.is_some(), self.suspension.is_some() || self.is_charged, self.kind, self.later)
+        let is_suspended = self.suspension.is_some() || self.is_charged;
+        standing(self.revocation.is_some(), self.is_replaced, is_suspended, self.kind, self.later)
     }
 }
 

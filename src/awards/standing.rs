@@ -1,10 +1,10 @@
 //! What a certificate is worth today. Pure: it follows from what was decided and from what came after it.
 //!
 //! * Revoked is for good and says so before anything else.
+//! * Replaced is for good as well: its own season was revised, and a newer certificate says to what.
 //! * Suspended does not count until it is resumed.
 //! * A title that a later season ended has lapsed; its paper says nothing any more, whatever is still valid of its star.
 //! * A later award of the same kind that stands supersedes; one that was taken back does not, since it counts as never given.
-//!   So does the certificate that a revision of the same season gave in its place.
 //! * Otherwise it is valid, for its season.
 
 use super::model::AwardKind;
@@ -23,6 +23,8 @@ words! {
         Superseded = "superseded",
         /// The title ended with a later season.
         Lapsed = "lapsed",
+        /// The result of its own season was revised to another star.
+        Replaced = "replaced",
     }
 }
 
@@ -52,14 +54,14 @@ impl Standing {
 
     /// A plaque that shows it must come down.
     pub const fn is_lost(self) -> bool {
-        matches!(self, Self::Revoked | Self::Lapsed)
+        matches!(self, Self::Revoked | Self::Lapsed | Self::Replaced)
     }
 }
 
 /// What later final seasons say about the same base.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Later {
-    /// The last one with an award of the same kind that stands; the certificate's own if a revision replaced it.
+    /// The last one with an award of the same kind that stands.
     pub same_kind: Option<i64>,
     /// The last one that ended the title, or took it back.
     pub ended: Option<i64>,
@@ -68,10 +70,11 @@ pub struct Later {
 }
 
 /// What a certificate is worth.
-pub fn standing(is_revoked: bool, is_suspended: bool, kind: AwardKind, later: Later) -> Standing {
-    match (is_revoked, is_suspended) {
-        (true, _) => Standing::Revoked,
-        (_, true) => Standing::Suspended,
+pub fn standing(is_revoked: bool, is_replaced: bool, is_suspended: bool, kind: AwardKind, later: Later) -> Standing {
+    match (is_revoked, is_replaced, is_suspended) {
+        (true, ..) => Standing::Revoked,
+        (_, true, _) => Standing::Replaced,
+        (_, _, true) => Standing::Suspended,
         _ if kind == AwardKind::Title && later.ended > later.same_kind => Standing::Lapsed,
         _ if later.same_kind.is_some() => Standing::Superseded,
         _ => Standing::Valid,
@@ -88,7 +91,8 @@ mod tests {
 
     #[test]
     fn what_counts_least_is_said_first() {
-        let of = |revoked, suspended, later| standing(revoked, suspended, AwardKind::Title, later);
+        let of = |revoked, suspended, later| standing(revoked, false, suspended, AwardKind::Title, later);
+        assert_eq!(standing(false, true, true, AwardKind::Star, later(Some(2026), None)), Standing::Replaced);
         assert_eq!(of(false, false, later(None, None)), Standing::Valid);
         assert_eq!(of(false, false, later(Some(2026), None)), Standing::Superseded);
         assert_eq!(of(false, false, later(None, Some(2026))), Standing::Lapsed);
@@ -98,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_title_won_again_after_it_ended_is_superseded_and_one_that_ended_last_has_lapsed() {
-        let of = |later| standing(false, false, AwardKind::Title, later);
+        let of = |later| standing(false, false, false, AwardKind::Title, later);
         assert_eq!(of(later(Some(2029), Some(2026))), Standing::Superseded);
         assert_eq!(of(later(Some(2025), Some(2026))), Standing::Lapsed);
     }
@@ -111,6 +115,7 @@ mod tests {
             (Standing::Revoked, true, false),
             (Standing::Superseded, false, false),
             (Standing::Lapsed, true, false),
+            (Standing::Replaced, true, false),
         ];
         assert_eq!(table.len(), Standing::ALL.len());
         for (standing, revoked, suspended) in table {
@@ -121,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_star_does_not_lapse_with_the_title() {
-        let of = |later| standing(false, false, AwardKind::Star, later);
+        let of = |later| standing(false, false, false, AwardKind::Star, later);
         assert_eq!(of(later(None, Some(2026))), Standing::Valid);
         assert_eq!(of(later(Some(2026), None)), Standing::Superseded);
     }

@@ -126,7 +126,7 @@ on_both!(a_correction_goes_through_votes_notice_and_objection_and_star_and_certi
     let base = sutong::bases::store::find_base(&mut conn, "YZ-01").await.unwrap().unwrap().id;
     let certificates = awards::list_certificates_of(&mut conn, &base).await.unwrap();
     let worth: Vec<Standing> = certificates.iter().map(|one| one.standing()).collect();
-    let expected = if new > 0 { vec![Standing::Superseded, Standing::Valid] } else { vec![Standing::Revoked] };
+    let expected = if new > 0 { vec![Standing::Replaced, Standing::Valid] } else { vec![Standing::Revoked] };
     assert_eq!(worth, expected);
     drop(conn);
     let said = if new > 0 { "更正或复评" } else { "保险过期漏登" };

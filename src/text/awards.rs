@@ -105,6 +105,8 @@ crate::texts! {
     CHECK_REVOKED_NEXT: "{date} 撤销，原因：{reason}。证书和牌匾不再有效。" / "On {date}, because: {reason}. Certificate and plaque count for nothing.";
     CHECK_REVOKED_SILENT: "{date} 撤销。证书和牌匾不再有效。" / "On {date}. Certificate and plaque count for nothing.";
     CHECK_SUPERSEDED_NEXT: "它证明的是 {year} 年度。{later} 年度有新的评定，以新的为准。" / "It is about season {year}; season {later} has a newer award, which counts.";
+    CHECK_REPLACED: "证书已被取代" / "This certificate was replaced";
+    REPLACED: "已取代" / "Replaced";
     CHECK_REPLACED_NEXT: "{year} 年度的评定经过更正或复评，以新的证书为准。" / "The result of season {year} was revised; the newer certificate counts.";
     CHECK_LAPSED_NEXT: "{year} 年度评定后不再保持示范称号，证书和牌匾不再有效。" / "After season {year} the title is not held any more; certificate and plaque count for nothing.";
     CHECK_LATER: "星级每年评一次，这张证书是 {year} 年度的。最近一次评定是 {latest} 年度，那一年这个基地没有获得星级。" / "Stars are given every year; this one is of {year}. In the latest season, {latest}, this base was given none.";
@@ -210,6 +212,7 @@ pub const fn standing(standing: Standing) -> Text {
         Standing::Revoked => REVOKED,
         Standing::Superseded => SUPERSEDED,
         Standing::Lapsed => LAPSED,
+        Standing::Replaced => REPLACED,
     }
 }
 
@@ -221,6 +224,7 @@ pub const fn answer(standing: Standing) -> Text {
         Standing::Revoked => CHECK_REVOKED,
         Standing::Superseded => CHECK_SUPERSEDED,
         Standing::Lapsed => CHECK_LAPSED,
+        Standing::Replaced => CHECK_REPLACED,
     }
 }
 

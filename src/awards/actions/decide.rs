@@ -29,6 +29,7 @@ pub async fn suspend_certificate(
     let certificate = decided(tx, person, token).await?;
     let refusal = match certificate.standing() {
         Standing::Revoked => Some(CertificateRefusal::Revoked),
+        Standing::Replaced => Some(CertificateRefusal::Replaced),
         Standing::Suspended => Some(CertificateRefusal::Suspended),
         _ => unsaid(reason),
     };

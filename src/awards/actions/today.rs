@@ -26,8 +26,10 @@ impl AwardsToday {
     /// What the award of a season is worth. Where no certificate was issued there is only a charge to tell of, of an award
     /// that is held.
     pub fn standing(&self, kind: AwardKind, season: i64, base: &BaseId, is_held: bool) -> Option<Standing> {
-        let found =
-            self.certificates.iter().find(|one| (one.kind, one.season) == (kind, season) && one.base_id == *base);
+        let found = self
+            .certificates
+            .iter()
+            .find(|one| (one.kind, one.season, one.is_replaced) == (kind, season, false) && one.base_id == *base);
         let charged = || (is_held && self.charged.contains(base)).then_some(Standing::Suspended);
         found.map(Certificate::standing).or_else(charged)
     }

@@ -47,7 +47,11 @@ async fn read(
 ) -> Result<Option<(Certificate, Option<Certificate>)>, AppError> {
     let Some(mut certificate) = store::find_certificate(conn, token).await? else { return Ok(None) };
     mark_charged(conn, std::slice::from_mut(&mut certificate), today).await?;
-    let later = certificate.later.same_kind.filter(|_| certificate.standing() == Standing::Superseded);
+    let later = match certificate.standing() {
+        Standing::Superseded => certificate.later.same_kind,
+        Standing::Replaced => Some(certificate.season),
+        _ => None,
+    };
     let newer = match later {
         Some(season) => {
             let all = store::list_certificates_of(conn, &certificate.base_id).await?;
@@ -73,7 +77,7 @@ fn known(lang: Lang, certificate: &Certificate, newer: Option<&Certificate>) -> 
     let kind = match standing {
         Standing::Valid => NoticeKind::Success,
         Standing::Suspended => NoticeKind::Warning,
-        Standing::Revoked | Standing::Lapsed => NoticeKind::Danger,
+        Standing::Revoked | Standing::Lapsed | Standing::Replaced => NoticeKind::Danger,
         Standing::Superseded => NoticeKind::Info,
     };
     let (title, next) = (lang.t(words::answer(standing)), explained(lang, certificate));
@@ -128,9 +132,7 @@ fn explained(lang: Lang, certificate: &Certificate) -> String {
             lang.fill(words::CHECK_SUSPENDED_NEXT, &[("date", &date), ("reason", &suspended.reason)])
         }
         (Standing::Suspended, _, None) => lang.t(words::CHECK_CHARGED_NEXT).to_owned(),
-        (Standing::Superseded, ..) if certificate.is_replaced => {
-            lang.fill(words::CHECK_REPLACED_NEXT, &[("year", &certificate.season)])
-        }
+        (Standing::Replaced, ..) => lang.fill(words::CHECK_REPLACED_NEXT, &[("year", &certificate.season)]),
         (Standing::Superseded, ..) => {
             let values: [(&str, &dyn std::fmt::Display); 2] =
                 [("year", &certificate.season), ("later", &later(certificate.later.same_kind))];

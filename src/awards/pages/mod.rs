@@ -49,7 +49,7 @@ fn standing_badge(lang: Lang, standing: Standing) -> AnyView {
         Standing::Valid => (BadgeKind::Success, Icon::Check),
         Standing::Suspended => (BadgeKind::Warning, Icon::Alert),
         Standing::Revoked => (BadgeKind::Danger, Icon::X),
-        Standing::Superseded | Standing::Lapsed => (BadgeKind::Plain, Icon::History),
+        Standing::Superseded | Standing::Lapsed | Standing::Replaced => (BadgeKind::Plain, Icon::History),
     };
     view! { <Badge kind=kind icon=icon label=lang.t(words::standing(standing))/> }.into_any()
 }

@@ -150,7 +150,7 @@ fn certificate(row: &AnyRow) -> sqlx::Result<Certificate> {
     let season = row.try_get("season")?;
     let is_replaced = row.try_get::<Option<i64>, _>("replaced_at")?.is_some();
     let later = Later {
-        same_kind: if is_replaced { Some(season) } else { row.try_get(same_kind)? },
+        same_kind: row.try_get(same_kind)?,
         ended: row.try_get("ended")?,
         last_final: row.try_get::<Option<i64>, _>("last_final")?.unwrap_or_default(),
     };
