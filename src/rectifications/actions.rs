@@ -57,8 +57,8 @@ pub async fn order_rectification(
     let id = store::insert_rectification(tx, new, &base.id, &person.id).await?;
     let due_on = Some(new.due_on);
     store::insert_step(tx, &id, StepKind::Ordered, new.measure, &new.issues, due_on, &person.id).await?;
-    let act = Act::done("order_rectification", "rectification", id.as_str()).with(new.measure.to_string());
-    record(tx, &person.into(), act).await?;
+    let noted = Act::done("order_rectification", "rectification", id.as_str()).with(new.measure.to_string());
+    record(tx, &person.into(), noted).await?;
     tell_base(tx, channels, &base, &id, Topic::RectificationOrdered).await?;
     Ok(Ok(id))
 }
@@ -188,8 +188,8 @@ pub async fn climb_rectification(
     store::update_standing(tx, id, next, status, due_on).await?;
     let new_due = Some(due_on).filter(|_| status.is_open());
     store::insert_step(tx, id, StepKind::Climbed, next, note.trim(), new_due, &person.id).await?;
-    let act = Act::done("climb_rectification", "rectification", id.as_str()).with(next.to_string());
-    record(tx, &person.into(), act).await?;
+    let noted = Act::done("climb_rectification", "rectification", id.as_str()).with(next.to_string());
+    record(tx, &person.into(), noted).await?;
     tell_base(tx, channels, &base, id, Topic::RectificationOrdered).await?;
     Ok(Ok(next))
 }

@@ -1,6 +1,6 @@
 //! A season that went to its end with a result of every kind: three stars for the first base, two for the other.
 
-use sqlx::query;
+use sqlx::{query, query_scalar};
 use sutong::{
     platform::{audit::Actor, chance::digest},
     rating::{
@@ -68,7 +68,15 @@ pub async fn final_season(app: &TestApp, world: &World, year: i64) {
 
 /// The star that a base holds of a season.
 pub async fn star(app: &TestApp, year: i64, code: &str) -> Option<i64> {
-    let mut conn = app.app.db.read().await.unwrap();
-    let base = sutong::bases::store::find_base(&mut conn, code).await.unwrap().unwrap().id;
-    store::find_latest_star(&mut conn, year, &base).await.unwrap()
+    query_scalar(
+        "select a.star
+         from star_awards a
+         join bases b on b.id = a.base_id
+         where a.season = $1 and b.code = $2 and a.revoked_at is null",
+    )
+    .bind(year)
+    .bind(code.to_owned())
+    .fetch_optional(&mut *app.app.db.read().await.unwrap())
+    .await
+    .unwrap()
 }

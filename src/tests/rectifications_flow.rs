@@ -40,7 +40,7 @@ on_both!(a_base_reports_and_the_centre_gives_back_or_accepts, |app| async move {
     officer.get("/rectifications/new").await.good().never_says("暂停接待");
     let refused = order(&officer, "order", "2026-01-01").await.is(422);
     assert!(refused.error("due_on").contains("180 天"));
-    assert_eq!(refused.field("base"), "");
+    assert_eq!(refused.field("issues"), "灭火器过期");
     order(&officer, "suspension", &in_days(&app, 10)).await.is(422);
     let ordered = order(&officer, "order", &in_days(&app, 10)).await;
     let place = place(&ordered);
@@ -76,7 +76,7 @@ on_both!(who_lets_the_time_pass_is_suspended_and_open_again_when_it_is_put_right
     let place = place(&order(&officer, "order", &in_days(&app, 10)).await);
     let next = in_days(&app, 40);
     let climb = [("note", "逾期"), ("due_on", next.as_str())];
-    officer.post(&format!("{place}/climb"), &climb).await.is(422).says("基地有");
+    officer.post(&format!("{place}/climb"), &climb).await.is(422).says("过后才能升级");
     app.app.clock.set(morning().plus(11 * DAY));
     let officer = app.signed_in(&world.officer).await;
     officer.get(&place).await.good().says("升级为：暂停接待");

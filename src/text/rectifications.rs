@@ -49,7 +49,7 @@ crate::texts! {
     STEP_LINE: "{step}（{measure}），{name}" / "{step} ({measure}), {name}";
 
     LADDER: "措施阶梯" / "The ladder of measures";
-    RUNG_PASSED: "已经过" / "passed";
+    RUNG_PASSED: "更轻的措施" / "milder";
     RUNG_HERE: "现在" / "now";
     RUNG_LAST: "到此为止" / "it ended here";
     RUNG_AHEAD: "逾期未整改时" / "if time passes";

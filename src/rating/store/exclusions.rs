@@ -173,7 +173,9 @@ pub async fn list_comparisons(conn: &mut Conn, season: i64) -> Result<Vec<Compar
          from run_comparisons c
          join rating_runs r on r.id = c.run_id
          where r.season = $1
-           and r.number = (select max(other.number) from rating_runs other where other.season = r.season)
+           and r.id = coalesce((select f.run_id from finalisations f where f.season = r.season), (
+             select other.id from rating_runs other where other.season = r.season order by other.number desc limit 1
+           ))
          order by c.base_id",
     )
     .bind(season)

@@ -43,8 +43,9 @@ pub async fn find_latest_star(conn: &mut Conn, season: i64, base: &BaseId) -> Re
         "select r.star
          from rating_results r
          join rating_runs q on q.id = r.run_id
+         left join finalisations f on f.run_id = q.id
          where r.season = $1 and r.base_id = $2
-         order by q.number desc
+         order by case when f.run_id is null then 1 else 0 end, q.number desc
          limit 1",
     )
     .bind(season)

@@ -88,8 +88,8 @@ pub async fn open_notice(tx: &mut Write, person: &Person, channels: Channels, id
     let days = bases::store::list_calendar_days(tx, today, shifted(today, LOOK_AHEAD)).await?;
     let period = Period::of_workdays(today, standing.notice_workdays, &days);
     store::update_notice(tx, id, period).await?;
-    let act = Act::done("notice_revision", "revision", id.as_str()).with(format!("{} {}", period.from, period.until));
-    record(tx, &person.into(), act).await?;
+    let noted = Act::done("notice_revision", "revision", id.as_str()).with(format!("{} {}", period.from, period.until));
+    record(tx, &person.into(), noted).await?;
     tell_base(tx, channels, &base, id).await?;
     Ok(Ok(period))
 }

@@ -49,8 +49,8 @@ pub async fn open_revision(
     let Some(id) = store::insert_revision(tx, new, &base.id, kind, status, &person.id).await? else {
         return Ok(Err(RevisionRefusal::UnderWay));
     };
-    let act = Act::done("open_revision", "revision", id.as_str()).with(format!("{} {kind}", new.season));
-    record(tx, &person.into(), act).await?;
+    let noted = Act::done("open_revision", "revision", id.as_str()).with(format!("{} {kind}", new.season));
+    record(tx, &person.into(), noted).await?;
     if !is_request {
         tell_base(tx, channels, &base, &id).await?;
     }
