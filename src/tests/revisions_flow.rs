@@ -133,7 +133,8 @@ on_both!(a_correction_goes_through_votes_notice_and_objection_and_star_and_certi
     app.stranger().get(&format!("/certificates/{}", certificates[0].token)).await.good().says(said);
     app.stranger().get(&format!("{place}/notice")).await.good().says("起生效");
     app.stranger().get("/stars/2025").await.good().says("第 2 次");
-    lead.get("/seasons/2025").await.good().says("第 1 次").says("第 2 次");
+    lead.get("/seasons/2025").await.good().says("第 2 次");
+    lead.get("/seasons/2025/runs/2").await.good().says("第 1 次").says("第 2 次").never_says("YZ-02 号基地");
 });
 
 /// Another evaluator of the same agency.

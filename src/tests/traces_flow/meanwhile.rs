@@ -63,7 +63,7 @@ on_both!(a_ballot_taken_back_while_its_survey_closes_does_not_come_back, |app| a
 on_both!(a_ballot_that_comes_while_its_survey_is_being_closed_is_refused_or_kept_and_never_lost, |app| async move {
     let (_, survey) = open_survey(&app).await;
     let code = drawn(&app, &survey).await;
-    let first = held(&app, &survey).await;
+    let first = held(&app, &code).await;
     let (db, now) = (app.app.db.clone(), survey.closes_at.plus(1));
     let closing = tokio::spawn(async move { close_due_surveys(&db, now).await.unwrap() });
     app.wait_in_line(1).await;
@@ -88,10 +88,10 @@ on_both!(a_ballot_that_comes_while_its_survey_is_being_closed_is_refused_or_kept
     }
 });
 
-/// Somebody who keeps the survey's row for themselves.
-async fn held(app: &TestApp, survey: &Survey) -> Write {
+/// Somebody who keeps the row of a code for themselves: a closing takes all of them, and a ballot its own.
+async fn held(app: &TestApp, code: &str) -> Write {
     let mut tx = write(app).await;
-    let statement = sqlx::query("update surveys set children = children where id = $1");
-    statement.bind(survey.id.to_string()).execute(&mut *tx).await.unwrap();
+    let statement = sqlx::query("update survey_codes set held_until = held_until where code_hash = $1");
+    statement.bind(digest(code)).execute(&mut *tx).await.unwrap();
     tx
 }
