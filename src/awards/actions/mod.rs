@@ -19,7 +19,7 @@ pub use key::signing_key;
 pub use outlook::{TitleDesk, title_desk};
 pub use plaque::note_plaque;
 pub use print::{print_certificate, print_season};
-pub use renew::renew_certificates;
+pub use renew::{Renewal, renew_certificates};
 pub use today::{AwardsToday, awards_today, mark_charged};
 
 use super::{

@@ -13,18 +13,31 @@ use crate::{
     },
 };
 
+/// What a revision made of the star of a base.
+#[derive(Clone, Copy, Debug)]
+pub struct Renewal<'a> {
+    /// The season.
+    pub year: i64,
+    /// The base.
+    pub base: &'a BaseId,
+    /// The star it has now; none if it has none.
+    pub star: Option<i64>,
+    /// Seasons whose title it lost with that.
+    pub lost: &'a [i64],
+    /// Why.
+    pub reason: &'a str,
+}
+
 /// Lets the certificates of a base say what its revised star of a season is: another star replaces the certificate by a
-/// new one, no star revokes it, and with it those of the titles `lost`. What was never issued is issued with the others.
+/// new one, no star revokes it, and with it those of the titles it lost. What was never issued is issued with the others.
+/// The base is told.
 pub async fn renew_certificates(
     tx: &mut Write,
     person: &Person,
     channels: Channels,
-    year: i64,
-    base: &BaseId,
-    star: Option<i64>,
-    lost: &[i64],
-    reason: &str,
+    renewal: &Renewal<'_>,
 ) -> Result<(), AppError> {
+    let Renewal { year, base, star, lost, reason } = *renewal;
     if !can_decide_awards(person) {
         return Err(AppError::NotAllowed);
     }

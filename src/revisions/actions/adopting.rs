@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     accounts::model::{Person, PersonId},
-    awards::actions::renew_certificates,
+    awards::actions::{Renewal, renew_certificates},
     bases,
     error::AppError,
     messages::model::Channels,
@@ -162,7 +162,9 @@ pub async fn finalise_revision(tx: &mut Write, person: &Person, channels: Channe
         return Ok(Err(RevisionRefusal::Stale));
     };
     let star = computed.result.star.filter(|star| *star > 0).map(i64::from);
-    renew_certificates(tx, person, channels, revision.season, &base.id, star, &lost, &revision.reason).await?;
+    let (year, reason) = (revision.season, revision.reason.as_str());
+    let renewal = Renewal { year, base: &base.id, star, lost: &lost, reason };
+    renew_certificates(tx, person, channels, &renewal).await?;
     store::update_final(tx, id, &person.id).await?;
     let detail = format!("run {number} stars {} titles {}", star.unwrap_or_default(), lost.len());
     record(tx, &person.into(), Act::done("finalise_revision", "revision", id.as_str()).with(detail)).await?;

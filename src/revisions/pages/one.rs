@@ -188,7 +188,12 @@ fn inspected(lang: Lang, person: &Person, standing: &Standing, beside: &Beside) 
         .map(|task| {
             let status = lang.t(inspection_words::status(task.status()));
             let title = format!("{} · {status}", task.evaluator_name);
-            view! { <ListRow title=title href=format!("/inspections/{}", task.id)>{()}</ListRow> }
+            let assigned = lang.date(task.assigned_at.date());
+            view! {
+                <ListRow title=title href=format!("/inspections/{}", task.id)>
+                    <p class="soft small">{assigned}</p>
+                </ListRow>
+            }
         })
         .collect();
     view! {
