@@ -7,7 +7,7 @@ use sutong::{
     },
     awards::{actions::issue_certificates, standing::Standing, store as awards},
     messages::model::Channels,
-    platform::audit::Actor,
+    platform::{audit::Actor, chance::digest},
     rating::{
         bundle::Event,
         method::Star,
@@ -106,7 +106,13 @@ on_both!(a_correction_goes_through_votes_notice_and_objection_and_star_and_certi
     vote(&app, &world, &place).await;
 
     lead.post(&format!("{place}/notice"), &[]).await.leads_to(&place);
-    app.stranger().get(&format!("{place}/notice")).await.good().says("保险过期漏登").says("第 2 次，取代第 1 次");
+    app.stranger()
+        .get(&format!("{place}/notice"))
+        .await
+        .good()
+        .says("保险过期漏登")
+        .says("第 2 次，取代第 1 次")
+        .says(&digest(SAMPLE_METHOD));
     let manager = app.signed_in(&world.manager).await;
     manager.get("/messages").await.good().says("更正或复评有进展");
     app.signed_in(&world.other_manager).await.get(&place).await.is(404);

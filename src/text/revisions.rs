@@ -43,6 +43,7 @@ crate::texts! {
     DECISION: "受理意见" / "Decision";
     RUN: "计算" / "Run";
     RUN_LINE: "第 {n} 次，取代第 {m} 次" / "No. {n}, in place of no. {m}";
+    RESULT_HASH: "新结果指纹（SHA-256）" / "Fingerprint of the new result (SHA-256)";
     NOTICE_DAYS: "公示期" / "Public notice";
     DAYS: "{from} 至 {until}" / "{from} to {until}";
     COUNTS_SINCE: "生效日期" / "Counts since";

@@ -37,6 +37,8 @@ pub struct Standing {
     pub members: Vec<Member>,
     /// The votes on the new result.
     pub votes: Vec<VoteRow>,
+    /// Code and SHA-256 of the method.
+    pub method: String,
     /// Workdays of a notice.
     pub notice_workdays: i64,
     /// The season rests on another run by now.
@@ -66,7 +68,19 @@ pub async fn find_standing(conn: &mut Conn, id: &RevisionId) -> Result<Option<St
     let adoption = adoption_of(procedure.quorum, &members, &votes, &revision.base_id, operator, &after_hash);
     let is_stale = revision.status.is_open() && revision.replaces_run.as_ref().is_some_and(|run| *run != counting.id);
     let notice_workdays = procedure.notice_workdays;
-    Ok(Some(Standing { revision, before, after, after_hash, adoption, members, votes, notice_workdays, is_stale }))
+    let method = format!("{} {}", method.code, method.hash);
+    Ok(Some(Standing {
+        revision,
+        before,
+        after,
+        after_hash,
+        adoption,
+        members,
+        votes,
+        method,
+        notice_workdays,
+        is_stale,
+    }))
 }
 
 /// The run that counts.

@@ -17,7 +17,7 @@ use crate::{
         model::{RevisionId, RevisionStatus},
     },
     survey::suppression::Audience,
-    text::{Lang, rating as rating_words, revisions as words},
+    text::{Lang, rating as rating_words, revisions as words, stages as said},
     ui::{Definition, Definitions, LinkButton, Notice, PageHead},
 };
 
@@ -50,6 +50,7 @@ fn drawn(lang: Lang, title: String, standing: &Standing) -> AnyView {
     });
     let (reason, above) = (revision.reason.clone(), revision.base_name.clone());
     let runs = runs(lang, standing);
+    let (method, hash) = (standing.method.clone(), standing.after_hash.clone());
     let star = format!("/stars/{}/{}", revision.season, revision.base_code);
     let badge = status_badge(lang, revision.status);
     view! {
@@ -60,6 +61,8 @@ fn drawn(lang: Lang, title: String, standing: &Standing) -> AnyView {
             <Definitions>
                 <Definition term=lang.t(words::REASON)><span class="lines">{reason}</span></Definition>
                 <Definition term=lang.t(words::RUN)>{runs}</Definition>
+                <Definition term=lang.t(said::PUBLIC_METHOD)><code class="break">{method}</code></Definition>
+                <Definition term=lang.t(words::RESULT_HASH)><code class="break">{hash}</code></Definition>
             </Definitions>
             <div class="button-row no-print">
                 <LinkButton href=star>{lang.t(words::NOTICE_TO_STAR)}</LinkButton>

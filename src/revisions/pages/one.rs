@@ -25,7 +25,7 @@ use crate::{
         store,
     },
     survey::suppression::Audience,
-    text::{Lang, Text, inspections as inspection_words, revisions as words, stages as said},
+    text::{Lang, Text, inspections as inspection_words, revisions as words, stages},
     ui::{Definition, Definitions, LinkButton, List, ListRow, Notice, NoticeKind, PageHead},
 };
 
@@ -153,6 +153,8 @@ fn facts(lang: Lang, standing: &Standing) -> AnyView {
         said(words::OPENED_BY, &by),
         said(words::DECISION, &revision.decision),
         said(words::RUN, &runs),
+        said(stages::PUBLIC_METHOD, &standing.method),
+        said(words::RESULT_HASH, &standing.after_hash),
         said(words::NOTICE_DAYS, &days),
         said(words::OBJECTION, &revision.objected.statement),
         said(words::ANSWER, &answer),
@@ -214,13 +216,13 @@ fn votes(lang: Lang, person: &Person, standing: &Standing) -> AnyView {
     let name = |id| standing.members.iter().find(|member| member.person_id == id).map(|member| member.name.clone());
     let line = |vote: &crate::rating::stages::votes::VoteRow| {
         let name = name(vote.person_id.clone()).unwrap_or_default();
-        let said = lang.fill(words::VOTE_LINE, &[("name", &name), ("vote", &lang.t(said::vote(vote.vote)))]);
+        let line = lang.fill(words::VOTE_LINE, &[("name", &name), ("vote", &lang.t(stages::vote(vote.vote)))]);
         let reason = vote.reason.clone();
-        view! { <li>{said}" "<span class="soft">{reason}</span></li> }
+        view! { <li>{line}" "<span class="soft">{reason}</span></li> }
     };
     let lines: Vec<_> = standing.votes.iter().map(line).collect();
     let none = lines.is_empty().then(|| view! { <p class="soft">{lang.t(words::VOTES_NONE)}</p> });
-    let adoption = lang.t(said::adoption(standing.adoption));
+    let adoption = lang.t(stages::adoption(standing.adoption));
     view! {
         <section class="stack">
             <h2>{lang.t(words::VOTES)}</h2>
