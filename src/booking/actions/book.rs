@@ -98,10 +98,10 @@ pub(super) async fn book_part(
         return Ok(Err(BookingRefusal::Unbookable(why)));
     }
     let (decided, filing) = decide(tx, &wanted, standing, &left, &code).await?;
-    // The agreement before the places: whoever ends it takes them in this order, too.
-    store::lock_agreement(tx, &decided.agreement_id).await?;
     // Last of all but what is told: from here to the commit whoever else books this session waits.
     if let Some(hold) = hold {
+        // The agreement before the places: whoever ends it takes them in this order, too.
+        store::lock_agreement(tx, &decided.agreement_id).await?;
         end_hold(tx, hold, HoldStatus::Used).await?;
     }
     let booking = match insert_all(tx, &wanted, &code, &decided, filing).await? {

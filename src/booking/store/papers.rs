@@ -165,7 +165,8 @@ pub async fn find_single_agreement(
 }
 
 /// Has everybody else who signs, ends or books on an agreement wait until this transaction is over. Whoever ends it
-/// ends the bookings they see; so nobody writes one meanwhile.
+/// ends the bookings they see; so nobody writes one meanwhile. Whoever only books shares it with others who book, see
+/// [`super::insert_and_reserve`].
 pub async fn lock_agreement(tx: &mut Write, id: &AgreementId) -> Result<()> {
     if tx.is_alone() {
         return Ok(());

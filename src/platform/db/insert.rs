@@ -53,6 +53,13 @@ impl Write {
         Ok(())
     }
 
+    /// Makes `change` and writes `row` if it touched exactly one; whether it did. `row` ends in a `select` of its values and
+    /// nothing behind it.
+    pub async fn insert_if(&mut self, change: Insert, row: Insert) -> sqlx::Result<bool> {
+        let query = together(self.kind(), conditional(self.kind(), change, row));
+        Ok(query.execute(&mut **self).await?.rows_affected() > 0)
+    }
+
     /// Writes all of `inserts`, then does `last` and gives the row it returns, if any. On PostgreSQL `last` goes by
     /// itself: it takes what others wait for, and there they need not wait for the inserts too.
     pub async fn insert_then(
@@ -67,6 +74,17 @@ impl Write {
         all.push(last);
         // All rows, of which there is one at most: `fetch_optional` looks at the first statement of a text only.
         Ok(together(self.kind(), all).fetch_all(&mut **self).await?.into_iter().next())
+    }
+}
+
+/// A row that is written only behind a change: on SQLite the second statement asks for the first one's count, on
+/// PostgreSQL it reads what the first one gives.
+fn conditional(kind: Kind, change: Insert, row: Insert) -> Vec<Insert> {
+    let behind = |insert: Insert, sql: &str| Insert { sql: format!("{} {sql}", insert.sql).into(), ..insert };
+    match kind {
+        Kind::Sqlite => vec![change, behind(row, "where changes() = 1")],
+        // The name that `joined` gives the first.
+        Kind::Postgres => vec![behind(change, "returning 1"), behind(row, "from i0")],
     }
 }
 
@@ -167,6 +185,17 @@ mod tests {
             joined(Kind::Postgres, &towns_and_roads()),
             "with i0 as (insert into towns (name, heads) values ($1, $2))\n\
              insert into roads (a, b) values ($3, $4), ($3, $5)"
+        );
+        let spent = Insert::new("update codes set spent = $1 where id = $2").bind(1).bind("a");
+        let vote = Insert::new("insert into votes (id) select $1").bind("b");
+        assert_eq!(
+            joined(Kind::Sqlite, &conditional(Kind::Sqlite, spent.clone(), vote.clone())),
+            "update codes set spent = $1 where id = $2;\ninsert into votes (id) select $3 where changes() = 1"
+        );
+        assert_eq!(
+            joined(Kind::Postgres, &conditional(Kind::Postgres, spent, vote)),
+            "with i0 as (update codes set spent = $1 where id = $2 returning 1)\n\
+             insert into votes (id) select $3 from i0"
         );
         let alone = &towns_and_roads()[..1];
         assert_eq!(joined(Kind::Postgres, alone), joined(Kind::Sqlite, alone));

@@ -1,6 +1,6 @@
 //! Children rate on one device, one after the other.
 
-use super::{draw, leave_comment, may_answer, may_draw, questionnaires::version_at, submit_ballot};
+use super::{answering::may_answer, draw, leave_comment, may_draw, questionnaires::version_at, submit_ballot};
 use crate::{
     accounts::model::Person,
     booking::{self, model::BookingId, policy::reach},

@@ -1,5 +1,6 @@
 //! What the product does with surveys. Never an audit row or a log line about a ballot.
 
+mod answering;
 mod closing;
 mod commenting;
 mod forgetting;
@@ -13,6 +14,7 @@ mod signalling;
 mod tallying;
 mod withdrawing;
 
+pub use answering::{find_own_items, open_code, submit_account_ballot, submit_ballot};
 pub use closing::{close_due_surveys, forget_traces, freeze_surveys};
 pub use commenting::{decide_comment, leave_comment};
 pub use forgetting::{Gone, forget_answers};
@@ -29,21 +31,17 @@ pub use withdrawing::{Withdrawn, withdraw_ballot};
 use questionnaires::version_at;
 
 use super::{
-    model::{Answers, Ballot, BallotFlag, Code, Questionnaire, Quota, Receipt, Survey, SurveyId},
-    policy::rates_as,
-    questionnaire::{Item, check_answers},
-    sealed::{is_fear, raised_at},
+    model::{Questionnaire, Quota, Survey, SurveyId},
     standing::{SurveyRefusal, held_until, quotas, standing, window},
     store::{self, Slip},
 };
 use crate::{
-    accounts::model::Person,
     booking::model::{Booking, BookingId, Grades, Session},
     error::AppError,
     platform::{
         audit::{Act, Actor, record},
         chance::{digest, plain_code},
-        db::{Conn, Write},
+        db::Write,
     },
     time::Moment,
 };
@@ -112,79 +110,6 @@ pub async fn draw_code(tx: &mut Write, entry_code: &str, questionnaire: &str) ->
     Ok(if is_drawn { Ok(code) } else { Err(SurveyRefusal::NoneLeft) })
 }
 
-/// Finds what a code answers, if it can be answered now.
-pub async fn open_code(conn: &mut Conn, code: &str, now: Moment) -> Answered<Code> {
-    open_hash(conn, &digest(&plain_code(code)), now).await
-}
-
-async fn open_hash(conn: &mut Conn, hash: &str, now: Moment) -> Answered<Code> {
-    let Some(code) = store::find_code(conn, hash).await? else {
-        return Ok(Err(SurveyRefusal::UnknownCode));
-    };
-    if code.is_spent {
-        return Ok(Err(SurveyRefusal::Spent));
-    }
-    Ok(standing(&code.survey, now).map(|_| code))
-}
-
-/// Spends a code and puts its ballot into the box.
-pub async fn submit_ballot(tx: &mut Write, code: &str, answers: &Answers) -> Answered<Receipt> {
-    let now = tx.now();
-    let code = match open_code(tx, code, now).await? {
-        Ok(code) => code,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
-    let flag = match may_answer(&code.survey, &code.items, answers, now) {
-        Ok(flag) => flag,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
-    // Spending holds the survey open as well: its closing takes every code before it takes the ballots, so it waits
-    // for this one, or has given it another identifier and it is not found here.
-    if !store::spend_slip(tx, &code.id, &code.hash).await? {
-        return Ok(Err(open_hash(tx, &code.hash, now).await?.err().unwrap_or(SurveyRefusal::Spent)));
-    }
-    if is_fear(code.questionnaire, answers) {
-        store::insert_sealed(tx, &code.survey.id, raised_at(now)).await?;
-    }
-    Ok(Ok(cast(tx, &code.survey, code.questionnaire, answers, flag).await?))
-}
-
-/// Puts the ballot of an organiser or provider into the box, once per survey, and what they wrote beside it.
-pub async fn submit_account_ballot(
-    tx: &mut Write,
-    person: &Person,
-    survey: &SurveyId,
-    answers: &Answers,
-    comment: &str,
-) -> Answered<Receipt> {
-    let questionnaire = rates_as(person).ok_or(AppError::NotAllowed)?;
-    let own = store::find_own_survey(tx, person.organisation_id(), questionnaire, survey).await?;
-    let own = own.ok_or(AppError::NotFound)?;
-    let items = store::find_items(tx, own.survey.questionnaire_version, questionnaire).await?;
-    let flag = match may_answer(&own.survey, &items, answers, tx.now()) {
-        Ok(flag) => flag,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
-    if !store::hold_open(tx, survey).await? {
-        return Ok(Err(SurveyRefusal::Closed(own.survey.closes_at)));
-    }
-    if !store::count_draw(tx, survey, questionnaire).await? {
-        return Ok(Err(SurveyRefusal::AlreadyAnswered));
-    }
-    store::insert_answered(tx, survey, questionnaire).await?;
-    let receipt = cast(tx, &own.survey, questionnaire, answers, flag).await?;
-    leave_comment(tx, survey, questionnaire, &receipt, comment).await?;
-    Ok(Ok(receipt))
-}
-
-/// What an organisation is asked about a visit; nothing of another's visit.
-pub async fn find_own_items(conn: &mut Conn, person: &Person, survey: &SurveyId) -> Result<Vec<Item>, AppError> {
-    let questionnaire = rates_as(person).ok_or(AppError::NotAllowed)?;
-    let own = store::find_own_survey(conn, person.organisation_id(), questionnaire, survey).await?;
-    let version = own.ok_or(AppError::NotFound)?.survey.questionnaire_version;
-    store::find_items(conn, version, questionnaire).await
-}
-
 async fn new_entry_code(tx: &mut Write) -> Result<String, AppError> {
     loop {
         let code = tx.chance().code(ENTRY_LETTERS);
@@ -224,32 +149,6 @@ fn may_draw(
     Questionnaire::parse(questionnaire)
         .filter(|wanted| wanted.has_codes() && quotas.iter().any(|quota| quota.questionnaire == *wanted))
         .ok_or(SurveyRefusal::UnknownQuestionnaire)
-}
-
-fn may_answer(survey: &Survey, items: &[Item], answers: &Answers, now: Moment) -> Result<BallotFlag, SurveyRefusal> {
-    let flag = standing(survey, now)?;
-    check_answers(items, answers)?;
-    Ok(flag)
-}
-
-/// Stores a ballot; the receipt is chance of its own, unrelated to any code.
-async fn cast(
-    tx: &mut Write,
-    survey: &Survey,
-    questionnaire: Questionnaire,
-    answers: &Answers,
-    flag: BallotFlag,
-) -> Result<Receipt, AppError> {
-    let receipt = tx.chance().code(RECEIPT_LETTERS);
-    let ballot = Ballot {
-        questionnaire,
-        questionnaire_version: survey.questionnaire_version,
-        answers: answers.clone(),
-        flag,
-        receipt_hash: digest(&receipt),
-    };
-    store::insert_ballot(tx, &survey.id, &ballot).await?;
-    Ok(Receipt(receipt))
 }
 
 #[cfg(test)]

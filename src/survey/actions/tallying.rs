@@ -1,6 +1,6 @@
 //! Strips of paper are counted twice; where both counts agree they become ballots.
 
-use super::{Answered, CODE_LETTERS, cast, draw, signalling::rule_today};
+use super::{Answered, CODE_LETTERS, draw, answering::spend, signalling::rule_today};
 use crate::{
     accounts::model::{Person, PersonId},
     booking::{self, model::BookingId, policy::reach},
@@ -14,7 +14,6 @@ use crate::{
         model::{Answers, BallotFlag, Questionnaire, Quota, Survey},
         policy::can_key_paper,
         questionnaire::Item,
-        sealed::{is_fear, raised_at},
         signals::Signal,
         standing::{SurveyRefusal, standing},
         store,
@@ -129,13 +128,5 @@ async fn put(tx: &mut Write, survey: &Survey, questionnaire: Questionnaire, answ
         return Err(lost());
     }
     let found = store::find_code(tx, &digest(&code)).await?.ok_or_else(lost)?;
-    if !store::spend_slip(tx, &found.id, &found.hash).await? {
-        return Err(lost());
-    }
-    if is_fear(questionnaire, answers) {
-        let raised = raised_at(tx.now());
-        store::insert_sealed(tx, &survey.id, raised).await?;
-    }
-    cast(tx, survey, questionnaire, answers, BallotFlag::Paper).await?;
-    Ok(())
+    spend(tx, &found, answers, BallotFlag::Paper).await?.map(drop).ok_or_else(lost)
 }

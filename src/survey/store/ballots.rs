@@ -2,32 +2,40 @@
 
 use sqlx::{Row, any::AnyRow, query};
 
-use super::{Result, surveys::survey};
+use super::{Result, codes::spent, surveys::survey};
 use crate::{
-    platform::db::{Conn, Write, word},
-    survey::model::{Answers, Ballot, BallotFlag, Cast, Questionnaire, SeasonBallot, SurveyId},
+    platform::db::{Conn, Insert, Write, word},
+    survey::model::{Answers, Ballot, BallotFlag, Cast, Code, Questionnaire, SeasonBallot, SurveyId},
     time::Moment,
 };
 
 /// Adds a ballot under a random identifier.
 pub async fn insert_ballot(tx: &mut Write, survey: &SurveyId, ballot: &Ballot) -> Result<()> {
-    let id = tx.chance().random_id();
-    query(
+    let row = row_of(tx, survey, ballot);
+    Ok(tx.insert([row]).await?)
+}
+
+/// Uses a code up and adds its ballot; false, and neither is done, if the code was used, or taken over. Others may be
+/// answering the same survey: one way to the database.
+pub async fn spend_and_insert(tx: &mut Write, code: &Code, ballot: &Ballot) -> Result<bool> {
+    let (spent, row) = (spent(tx, &code.id, &code.hash), row_of(tx, &code.survey.id, ballot));
+    Ok(tx.insert_if(spent, row).await?)
+}
+
+fn row_of(tx: &Write, survey: &SurveyId, ballot: &Ballot) -> Insert {
+    Insert::new(
         "insert into ballots
            (id, survey_id, rater_group, questionnaire, questionnaire_version, answers, flag, receipt_hash)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+         select $1, $2, $3, $4, $5, $6, $7, $8",
     )
-    .bind(id)
-    .bind(survey.as_str().to_owned())
+    .bind(tx.chance().random_id())
+    .bind(survey.as_str())
     .bind(ballot.questionnaire.group().as_str())
     .bind(ballot.questionnaire.as_str())
     .bind(ballot.questionnaire_version)
     .bind(write_answers(&ballot.answers))
     .bind(ballot.flag.as_str())
-    .bind(ballot.receipt_hash.clone())
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
+    .bind(ballot.receipt_hash.as_str())
 }
 
 /// The ballots of a survey, in no order that means anything.

@@ -4,7 +4,7 @@ use sqlx::{Row, any::AnyRow, query};
 
 use super::{Result, questionnaires::items, surveys::survey};
 use crate::{
-    platform::db::{Conn, Write, exactly_one, word},
+    platform::db::{Conn, Insert, Write, exactly_one, word},
     survey::model::{Code, Questionnaire, SurveyId},
     time::Moment,
 };
@@ -123,20 +123,16 @@ pub async fn find_code(conn: &mut Conn, code_hash: &str) -> Result<Option<Code>>
     }))
 }
 
-/// Uses a code up, noting the day only; false if it was used, or taken over.
-pub async fn spend_slip(tx: &mut Write, id: &str, code_hash: &str) -> Result<bool> {
-    let today = tx.now().date().to_string();
-    let done = query(
+/// Uses a code up, noting the day only; touches nothing if it was used, or taken over.
+pub(super) fn spent(tx: &Write, id: &str, code_hash: &str) -> Insert {
+    Insert::new(
         "update survey_codes
          set spent_on = $1, held_until = null
          where id = $2 and code_hash = $3 and spent_on is null",
     )
-    .bind(today)
-    .bind(id.to_owned())
-    .bind(code_hash.to_owned())
-    .execute(&mut **tx)
-    .await?;
-    Ok(done.rows_affected() == 1)
+    .bind(tx.now().date().to_string())
+    .bind(id)
+    .bind(code_hash)
 }
 
 /// Notes on which day an organiser or provider answered.

@@ -15,9 +15,11 @@ mod surveys;
 mod tallies;
 mod turnout;
 
-pub use ballots::{delete_ballot, find_cast, insert_ballot, list_ballots, list_season_ballots, take_ballots};
+pub use ballots::{
+    delete_ballot, find_cast, insert_ballot, list_ballots, list_season_ballots, spend_and_insert, take_ballots,
+};
 pub use codes::{
-    Slip, delete_answered, draw_slip, find_code, insert_answered, insert_slip, spend_slip, take_over_slip, take_slips,
+    Slip, delete_answered, draw_slip, find_code, insert_answered, insert_slip, take_over_slip, take_slips,
 };
 pub use comments::{
     Written, delete_comment, find_comment, insert_comment, list_released_comments, list_unread_comments, take_comments,
