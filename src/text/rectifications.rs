@@ -72,7 +72,7 @@ crate::texts! {
     WITHDRAW_NOTE: "撤回理由" / "Why";
     VERDICT_MISSING: "请选择一项" / "Choose one";
 
-    REFUSED_DUE_ON: "期限要在明天之后、{days} 天之内" / "After today, and within {days} days";
+    REFUSED_DUE_ON: "期限要在今天之后、{days} 天之内" / "The last day lies after today, within {days} days";
     REFUSED_NOT_NOW: "这一整改已经到了别的步骤，请刷新后再看" / "It has moved on; please look again";
     REFUSED_TIME_LEFT: "期限到 {date}，过后才能升级" / "The base has time until {date}";
     REFUSED_VISITS: "基地还有 {n} 个预约，请先取消或改期" / "{n} visits are still booked there: call them off or move them first";
