@@ -15,7 +15,7 @@ use crate::{
     accounts::model::PersonId,
     rating::{
         model::RunId,
-        result::Status,
+        result::{BaseResult, Status},
         stages::{Period, votes::Adoption},
     },
     time::shifted,
@@ -169,6 +169,11 @@ fn may_go_on(going: &Going<'_>) -> Result<(), RevisionRefusal> {
     if going.adoption == Adoption::Adopted { Ok(()) } else { Err(RevisionRefusal::NotAdopted) }
 }
 
+/// Whether the new result says of the star what the one before said, whatever the figures.
+pub fn is_same_star(before: Option<&BaseResult>, after: Option<&BaseResult>) -> bool {
+    before.zip(after).is_some_and(|(before, after)| (before.status, before.star) == (after.status, after.star))
+}
+
 /// Whether the base may object today.
 pub fn may_object(
     status: RevisionStatus,
@@ -298,6 +303,19 @@ mod tests {
         assert_eq!(may_finalise(&going, notice, &none, day(3, 11)), Err(RevisionRefusal::NotNow));
         let said = Objected { statement: "s".to_owned(), ..none };
         assert_eq!(may_finalise(&noticed, notice, &said, day(3, 11)), Err(RevisionRefusal::ObjectionOpen));
+    }
+
+    #[test]
+    fn the_star_is_the_same_if_status_and_star_are() {
+        let result = |status, star| BaseResult { base: "B".to_owned(), sample: None, status, scores: None, star };
+        let (two, three) = (result(Status::Rated, Some(2)), result(Status::Rated, Some(3)));
+        let (vetoed, low) = (result(Status::Vetoed, Some(0)), result(Status::Rated, Some(0)));
+        assert!(is_same_star(Some(&two), Some(&two)));
+        for (before, after) in
+            [(Some(&two), Some(&three)), (Some(&vetoed), Some(&low)), (Some(&two), None), (None, Some(&two)), (None, None)]
+        {
+            assert!(!is_same_star(before, after), "{before:?} {after:?}");
+        }
     }
 
     #[test]

@@ -232,6 +232,7 @@ on_both!(of_two_revisions_of_a_season_the_second_is_computed_again_from_the_firs
     for place in [&first, &second] {
         lead.post(&format!("{place}/notice"), &[]).await.leads_to(place);
     }
+    app.stranger().get(&format!("{second}/notice")).await.good().never_says("星级没有变化");
     app.app.clock.set(app.app.clock.now().plus(20 * DAY));
     let lead = app.signed_in(&world.lead).await;
     lead.post(&format!("{first}/finalisation"), &[]).await.leads_to(&first);

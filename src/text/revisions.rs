@@ -105,6 +105,7 @@ crate::texts! {
     NOTICE_TITLE: "{year} 年度评定结果{kind}公示" / "Public notice: {kind}, season {year}";
     NOTICE_LEAD: "{base}的评定结果经重新计算，现予公示，公示期 {from} 至 {until}。有不同意见的，请在公示期内向市未保中心反映。" / "The result of {base} was computed anew and stands in public notice from {from} to {until}. Tell the Centre within these days if you disagree.";
     NOTICE_FINAL: "新结果自 {date} 起生效" / "The new result counts since {date}";
+    SAME_RESULT: "结论与原来相同，星级没有变化" / "The outcome is the same as before: the star does not change";
     NOTICE_TO_STAR: "查看现在的评定结果" / "The result as it counts now";
     REVISED: "更正与复评" / "Revisions";
     REVISED_LEAD: "定稿之后重新计算过的结果。原来的计算保留编号。" / "Results that were computed anew after the season was final. The earlier run keeps its number.";

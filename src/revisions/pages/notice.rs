@@ -15,6 +15,7 @@ use crate::{
     revisions::{
         actions::{Standing, find_standing},
         model::{RevisionId, RevisionStatus},
+        process::is_same_star,
     },
     survey::suppression::Audience,
     text::{Lang, rating as rating_words, revisions as words, stages as said},
@@ -48,6 +49,8 @@ fn drawn(lang: Lang, title: String, standing: &Standing) -> AnyView {
         let said = lang.fill(words::NOTICE_FINAL, &[("date", &lang.date(at.date()))]);
         view! { <Notice title=said/> }
     });
+    let is_same = is_same_star(standing.before.as_ref(), standing.after.as_ref());
+    let same = is_same.then(|| view! { <p>{lang.t(words::SAME_RESULT)}</p> });
     let (reason, above) = (revision.reason.clone(), revision.base_name.clone());
     let runs = runs(lang, standing);
     let (method, hash) = (standing.method.clone(), standing.after_hash.clone());
@@ -58,6 +61,7 @@ fn drawn(lang: Lang, title: String, standing: &Standing) -> AnyView {
             <PageHead title=title lead=lead above=above>{badge}</PageHead>
             {counts}
             {side_by_side(lang, Audience::Public, standing.before.as_ref(), standing.after.as_ref())}
+            {same}
             <Definitions>
                 <Definition term=lang.t(words::REASON)><span class="lines">{reason}</span></Definition>
                 <Definition term=lang.t(words::RUN)>{runs}</Definition>
