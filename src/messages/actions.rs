@@ -2,11 +2,11 @@
 
 use super::{
     letters::wording,
-    model::{Channel, Channels, Delivery, DeliveryStatus, MessageId, NewMessage},
+    model::{Channel, Channels, Delivery, DeliveryStatus, Details, MessageId, NewMessage, Topic},
     store, timing,
 };
 use crate::{
-    accounts::model::{Person, PersonId},
+    accounts::model::{OrganisationId, Person, PersonId, Role},
     error::AppError,
     platform::{
         audit::{Act, record},
@@ -54,6 +54,22 @@ pub async fn tell(tx: &mut Write, channels: Channels, new: &NewMessage) -> Resul
         store::insert_delivery(tx, &id, Channel::Sms, phone, leaves_at).await?;
     }
     Ok(id)
+}
+
+/// Tells every manager of whoever runs a base the same.
+pub async fn tell_managers(
+    tx: &mut Write,
+    channels: Channels,
+    operator: &OrganisationId,
+    topic: Topic,
+    details: &Details,
+    href: &str,
+) -> Result<(), AppError> {
+    for person_id in store::list_people_in(tx, operator, Role::BaseManager).await? {
+        let new = NewMessage { person_id, topic, details: details.clone(), href: href.to_owned() };
+        tell(tx, channels, &new).await?;
+    }
+    Ok(())
 }
 
 /// Marks a message as read; the page it leads to.

@@ -11,7 +11,7 @@ use super::{
     store,
 };
 use crate::{
-    accounts::model::{Person, Role},
+    accounts::model::Person,
     awards::{
         actions::revoke_certificate,
         model::{AwardKind, CertificateRefusal},
@@ -26,8 +26,8 @@ use crate::{
     },
     error::AppError,
     messages::{
-        self,
-        model::{Channels, Details, NewMessage, Topic},
+        actions::tell_managers,
+        model::{Channels, Details, Topic},
     },
     platform::{
         audit::{Act, record},
@@ -253,9 +253,5 @@ async fn tell_base(
 ) -> Result<(), AppError> {
     let details = Details { base: base.name.clone(), ..Details::default() };
     let href = format!("/rectifications/{id}");
-    for person_id in messages::store::list_people_in(tx, &base.operator_id, Role::BaseManager).await? {
-        let new = NewMessage { person_id, topic, details: details.clone(), href: href.clone() };
-        messages::actions::tell(tx, channels, &new).await?;
-    }
-    Ok(())
+    tell_managers(tx, channels, &base.operator_id, topic, &details, &href).await
 }

@@ -10,15 +10,15 @@ use super::{
     store,
 };
 use crate::{
-    accounts::model::{Person, Role},
+    accounts::model::Person,
     bases::{
         self,
         model::{Base, CalendarDay},
     },
     error::AppError,
     messages::{
-        self,
-        model::{Channels, Details, NewMessage, Topic},
+        actions::tell_managers,
+        model::{Channels, Details, Topic},
     },
     platform::{
         audit::{Act, record},
@@ -239,9 +239,5 @@ async fn tell_about(tx: &mut Write, channels: Channels, veto: &Veto) -> Result<B
 async fn tell_base(tx: &mut Write, channels: Channels, base: &Base, id: &VetoId, topic: Topic) -> Result<(), AppError> {
     let details = Details { base: base.name.clone(), ..Details::default() };
     let href = format!("/vetoes/{id}");
-    for person_id in messages::store::list_people_in(tx, &base.operator_id, Role::BaseManager).await? {
-        let new = NewMessage { person_id, topic, details: details.clone(), href: href.clone() };
-        messages::actions::tell(tx, channels, &new).await?;
-    }
-    Ok(())
+    tell_managers(tx, channels, &base.operator_id, topic, &details, &href).await
 }

@@ -1,13 +1,12 @@
 //! Tells the managers of a base what became of its certificates.
 
 use crate::{
-    accounts::model::Role,
     awards::model::Certificate,
     bases,
     error::AppError,
     messages::{
-        self,
-        model::{Channels, Details, NewMessage, Topic},
+        actions::tell_managers,
+        model::{Channels, Details, Topic},
     },
     platform::db::Write,
 };
@@ -21,10 +20,6 @@ pub(super) async fn tell_base(
 ) -> Result<(), AppError> {
     let base = bases::store::find_base_by_id(tx, &certificate.base_id).await?.ok_or(AppError::NotFound)?;
     let details = Details { base: base.name, certificate: certificate.printed_number(), ..Details::default() };
-    for person_id in messages::store::list_people_in(tx, &base.operator_id, Role::BaseManager).await? {
-        let href = format!("/certificates/{}", certificate.token);
-        let new = NewMessage { person_id, topic, details: details.clone(), href };
-        messages::actions::tell(tx, channels, &new).await?;
-    }
-    Ok(())
+    let href = format!("/certificates/{}", certificate.token);
+    tell_managers(tx, channels, &base.operator_id, topic, &details, &href).await
 }

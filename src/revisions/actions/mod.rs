@@ -16,12 +16,11 @@ use super::{
     store,
 };
 use crate::{
-    accounts::model::Role,
     bases::{self, model::Base},
     error::AppError,
     messages::{
-        self,
-        model::{Channels, Details, NewMessage, Topic},
+        actions::tell_managers,
+        model::{Channels, Details, Topic},
     },
     platform::db::Write,
 };
@@ -38,9 +37,5 @@ async fn locked(tx: &mut Write, id: &RevisionId) -> Result<(Revision, Base), App
 async fn tell_base(tx: &mut Write, channels: Channels, base: &Base, id: &RevisionId) -> Result<(), AppError> {
     let details = Details { base: base.name.clone(), ..Details::default() };
     let href = format!("/revisions/{id}");
-    for person_id in messages::store::list_people_in(tx, &base.operator_id, Role::BaseManager).await? {
-        let new = NewMessage { person_id, topic: Topic::RevisionNews, details: details.clone(), href: href.clone() };
-        messages::actions::tell(tx, channels, &new).await?;
-    }
-    Ok(())
+    tell_managers(tx, channels, &base.operator_id, Topic::RevisionNews, &details, &href).await
 }

@@ -1,12 +1,12 @@
 //! A base answers in public; the Centre reads it first.
 
 use crate::{
-    accounts::model::{Person, Role},
+    accounts::model::Person,
     bases::{actions::find_edited_base, store as bases},
     error::AppError,
     messages::{
-        self,
-        model::{Channels, Details, NewMessage, Topic},
+        actions::tell_managers,
+        model::{Channels, Details, Topic},
     },
     platform::{
         audit::{Act, record},
@@ -77,9 +77,5 @@ async fn tell_base(tx: &mut Write, channels: Channels, reply: &Reply, topic: Top
     let base = bases::find_base(tx, &reply.base_code).await?.ok_or(AppError::NotFound)?;
     let details = Details { base: base.name, ..Details::default() };
     let href = format!("/supply/bases/{}/results?year={}#reply", reply.base_code, reply.year);
-    for person_id in messages::store::list_people_in(tx, &base.operator_id, Role::BaseManager).await? {
-        let new = NewMessage { person_id, topic, details: details.clone(), href: href.clone() };
-        messages::actions::tell(tx, channels, &new).await?;
-    }
-    Ok(())
+    tell_managers(tx, channels, &base.operator_id, topic, &details, &href).await
 }

@@ -11,12 +11,11 @@ pub use querying::{answer_question, ask_question};
 pub use showing::{open_notice, open_preview};
 
 use crate::{
-    accounts::model::Role,
     bases::model::Base,
     error::AppError,
     messages::{
-        self,
-        model::{Channels, Details, NewMessage, Topic},
+        actions::tell_managers,
+        model::{Channels, Details, Topic},
     },
     platform::db::Write,
     rating::{model::Season, store},
@@ -32,9 +31,5 @@ async fn locked(tx: &mut Write, year: i64) -> Result<Season, AppError> {
 async fn tell_base(tx: &mut Write, channels: Channels, base: &Base, year: i64, topic: Topic) -> Result<(), AppError> {
     let details = Details { base: base.name.clone(), ..Details::default() };
     let href = format!("/workbooks/{year}/{}", base.code);
-    for person_id in messages::store::list_people_in(tx, &base.operator_id, Role::BaseManager).await? {
-        let new = NewMessage { person_id, topic, details: details.clone(), href: href.clone() };
-        messages::actions::tell(tx, channels, &new).await?;
-    }
-    Ok(())
+    tell_managers(tx, channels, &base.operator_id, topic, &details, &href).await
 }
