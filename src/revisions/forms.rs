@@ -64,7 +64,7 @@ pub async fn decide_request(
 ) -> Result<Response, AppError> {
     let person = visitor.allowed(can_decide)?;
     let id = RevisionId(id);
-    if let Some((is_accepted, reason)) = verdict(&mut typed, "accept", "refuse") {
+    if let Some((is_accepted, reason)) = typed.verdict("accept", "refuse", LONGEST, words::VERDICT_MISSING) {
         let mut tx = app.db.write(visitor.now).await?;
         match actions::decide_request(&mut tx, person, channels(&app.config), &id, is_accepted, &reason).await? {
             Ok(()) => {
@@ -236,7 +236,7 @@ pub async fn answer_objection(
 ) -> Result<Response, AppError> {
     let person = visitor.allowed(can_decide_objections)?;
     let id = RevisionId(id);
-    if let Some((is_upheld, answer)) = verdict(&mut typed, "uphold", "reject") {
+    if let Some((is_upheld, answer)) = typed.verdict("uphold", "reject", LONGEST, words::VERDICT_MISSING) {
         let mut tx = app.db.write(visitor.now).await?;
         match actions::answer_objection(&mut tx, person, channels(&app.config), &id, is_upheld, &answer).await? {
             Ok(()) => {
@@ -268,20 +268,6 @@ pub async fn finalise_revision(
     }
     drop(tx);
     pages::revision_again(&app, &visitor, &id, typed).await
-}
-
-/// Which of two buttons was pressed, and why; nothing if either is missing.
-fn verdict(typed: &mut Typed, yes: &str, no: &str) -> Option<(bool, String)> {
-    let reason = typed.text("reason", LONGEST);
-    let verdict = match typed.value("verdict") {
-        pressed if pressed == yes => Some(true),
-        pressed if pressed == no => Some(false),
-        _ => None,
-    };
-    if verdict.is_none() {
-        typed.refuse("verdict", words::VERDICT_MISSING, &[]);
-    }
-    verdict.filter(|_| typed.is_fine()).map(|verdict| (verdict, reason))
 }
 
 fn to_revision(id: &RevisionId, done: &str) -> Response {

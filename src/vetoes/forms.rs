@@ -105,7 +105,7 @@ pub async fn decide_veto(
 ) -> Result<Response, AppError> {
     let person = visitor.allowed(can_decide)?;
     let id = VetoId(id);
-    if let Some((is_confirmed, reason)) = verdict(&mut typed, "confirm", "dismiss") {
+    if let Some((is_confirmed, reason)) = typed.verdict("confirm", "dismiss", LONGEST, words::VERDICT_MISSING) {
         let mut tx = app.db.write(visitor.now).await?;
         match actions::decide_veto(&mut tx, person, channels(&app.config), &id, is_confirmed, &reason).await? {
             Ok(_) => {
@@ -150,7 +150,7 @@ pub async fn review_veto(
 ) -> Result<Response, AppError> {
     let person = visitor.allowed(can_review)?;
     let id = VetoId(id);
-    if let Some((is_upheld, reason)) = verdict(&mut typed, "uphold", "overturn") {
+    if let Some((is_upheld, reason)) = typed.verdict("uphold", "overturn", LONGEST, words::VERDICT_MISSING) {
         let mut tx = app.db.write(visitor.now).await?;
         match actions::review_veto(&mut tx, person, channels(&app.config), &id, is_upheld, &reason).await? {
             Ok(_) => {
@@ -161,20 +161,6 @@ pub async fn review_veto(
         }
     }
     pages::veto_again(&app, &visitor, &id, typed).await
-}
-
-/// Which of two buttons was pressed, and why; nothing if either is missing.
-fn verdict(typed: &mut Typed, yes: &str, no: &str) -> Option<(bool, String)> {
-    let reason = typed.text("reason", LONGEST);
-    let verdict = match typed.value("verdict") {
-        pressed if pressed == yes => Some(true),
-        pressed if pressed == no => Some(false),
-        _ => None,
-    };
-    if verdict.is_none() {
-        typed.refuse("verdict", words::VERDICT_MISSING, &[]);
-    }
-    verdict.filter(|_| typed.is_fine()).map(|verdict| (verdict, reason))
 }
 
 fn to_veto(id: &VetoId, done: &str) -> Response {

@@ -105,16 +105,8 @@ pub async fn decide_objection(
     let id = ObjectionId(id);
     let mut tx = app.db.write(visitor.now).await?;
     let year = store::find_objection(&mut tx, &id).await?.ok_or(AppError::NotFound)?.season;
-    let reason = typed.text("reason", objections::LONGEST);
-    let is_upheld = match typed.value("verdict") {
-        "uphold" => Some(true),
-        "reject" => Some(false),
-        _ => None,
-    };
-    if is_upheld.is_none() {
-        typed.refuse("verdict", said::DECIDE_MISSING, &[]);
-    }
-    if let (true, Some(is_upheld)) = (typed.is_fine(), is_upheld) {
+    let verdict = typed.verdict("uphold", "reject", objections::LONGEST, said::DECIDE_MISSING);
+    if let Some((is_upheld, reason)) = verdict {
         match stages::decide_objection(&mut tx, person, channels(&app.config), &id, is_upheld, &reason).await? {
             Ok(_) => {
                 tx.commit().await?;

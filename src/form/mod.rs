@@ -4,6 +4,10 @@
 //! each of which notes a [`Problem`] beside its field, and either acts or draws
 //! the page again with the same [`Typed`].
 
+mod plain;
+
+pub use plain::{half_width, hundredths, plain_date, plain_phone, without_zero};
+
 use std::fmt::Display;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -11,7 +15,7 @@ use validator::ValidationErrors;
 
 use crate::{
     text::{Lang, Text, problems},
-    time::{parse_clock, parse_date},
+    time::parse_clock,
 };
 
 /// Something wrong with one field.
@@ -208,62 +212,21 @@ impl Typed {
         }
         chosen
     }
-}
 
-/// `text` without zero characters: no key types one, and PostgreSQL cannot hold it.
-pub fn without_zero(text: &str) -> String {
-    text.replace('\0', "")
-}
-
-/// `text` with full-width digits, letters and signs made half-width, trimmed.
-pub fn half_width(text: &str) -> String {
-    text.trim()
-        .chars()
-        .map(|c| match c {
-            '\u{3000}' => ' ',
-            '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-            _ => c,
-        })
-        .collect()
-}
-
-/// Hundredths of a number with at most two decimals: `1.5` is 150. Zeros behind them change nothing.
-pub fn hundredths(text: &str) -> Option<u64> {
-    let text = half_width(text);
-    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
-    let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-    if !is_number(whole) || !fraction.is_none_or(is_number) {
-        return None;
+    /// Which of two buttons named `verdict` was pressed, and the `reason` of at most `max` characters that it needs;
+    /// `missing` says that none was. Nothing if anything in the form is wrong.
+    pub fn verdict(&mut self, yes: &str, no: &str, max: usize, missing: Text) -> Option<(bool, String)> {
+        let reason = self.text("reason", max);
+        let verdict = match self.value("verdict") {
+            pressed if pressed == yes => Some(true),
+            pressed if pressed == no => Some(false),
+            _ => None,
+        };
+        if verdict.is_none() {
+            self.refuse("verdict", missing, &[]);
+        }
+        verdict.filter(|_| self.is_fine()).map(|is_yes| (is_yes, reason))
     }
-    let fraction = fraction.unwrap_or_default().trim_end_matches('0');
-    if fraction.len() > 2 {
-        return None;
-    }
-    whole.parse::<u64>().ok()?.checked_mul(100)?.checked_add(format!("{fraction:0<2}").parse().ok()?)
-}
-
-/// A date as people write it: `2026-05-09`, `2026/5/9`, `2026.5.9`, `2026年5月9日`, `20260509`; a time behind it is left off.
-pub fn plain_date(text: &str) -> Option<NaiveDate> {
-    let text = half_width(text);
-    if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
-        return parse_date(&format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]));
-    }
-    let (day, _) = text.split_once([' ', 'T']).filter(|(_, time)| time.contains(':')).unwrap_or((&text, ""));
-    let day: String = day.trim_end_matches(['日', '号']).split_whitespace().collect();
-    let parts: Vec<&str> = day.split(['-', '/', '.', '年', '月']).collect();
-    let [year, month, day] = parts.as_slice() else { return None };
-    parse_date(&format!("{year}-{month:0>2}-{day:0>2}"))
-}
-
-/// The digits of a Chinese mobile (`1[3-9]` and nine more) or landline (`0`, area, number).
-pub fn plain_phone(text: &str) -> Option<String> {
-    let digits: String = half_width(text).chars().filter(|c| !matches!(c, ' ' | '-' | '+')).collect();
-    let digits = digits.strip_prefix("86").filter(|rest| rest.len() == 11).unwrap_or(&digits);
-    let is_number = digits.bytes().all(|b| b.is_ascii_digit());
-    let second = digits.as_bytes().get(1).copied().unwrap_or_default();
-    let is_mobile = digits.len() == 11 && digits.starts_with('1') && (b'3'..=b'9').contains(&second);
-    let is_landline = (10..=12).contains(&digits.len()) && digits.starts_with('0');
-    (is_number && (is_mobile || is_landline)).then(|| digits.to_owned())
 }
 
 #[cfg(test)]
@@ -335,25 +298,19 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_known_in_every_way_people_write_them() {
-        let ways = "2026-05-09|2026/5/9|2026.5.9|2026年5月9日|2026年05月09号|２０２６－５－９|20260509|2026 年 5 月 9 日|2026-05-09 00:00:00|2026-05-09T08:30:00";
-        for good in ways.split('|') {
-            assert_eq!(plain_date(good).map(|date| date.to_string()).as_deref(), Some("2026-05-09"), "{good}");
-        }
-        for bad in
-            ["2026-02-30", "2026/13/1", "5/9", "9.5.2026", "二〇二六年五月九日", "2026", "", "2026-5-9-1", "20261301"]
-        {
-            assert_eq!(plain_date(bad), None, "{bad}");
-        }
-    }
-
-    #[test]
-    fn phones_are_known_in_every_way_people_write_them() {
-        for good in ["138 1234 5678", "+86 13812345678", "１３８１２３４５６７８", "0514-83412345"] {
-            assert!(plain_phone(good).is_some(), "{good}");
-        }
-        for bad in ["12812345678", "138123", "", "1381234567x", "83412345"] {
-            assert!(plain_phone(bad).is_none(), "{bad}");
-        }
+    fn a_verdict_is_one_of_two_buttons_and_a_reason() {
+        let read = |pairs: &[(&str, &str)]| {
+            let mut typed = form(pairs);
+            let verdict = typed.verdict("yes", "no", 5, problems::NOT_A_CHOICE);
+            let wrong: Vec<String> = typed.problems().iter().map(|problem| problem.field.clone()).collect();
+            (verdict, wrong.join(" "))
+        };
+        let said = |is_yes| (Some((is_yes, "why".to_owned())), String::new());
+        assert_eq!(read(&[("verdict", "yes"), ("reason", " why ")]), said(true));
+        assert_eq!(read(&[("verdict", "no"), ("reason", "why")]), said(false));
+        assert_eq!(read(&[("verdict", "no"), ("reason", " ")]), (None, "reason".to_owned()));
+        assert_eq!(read(&[("verdict", "no"), ("reason", "longer")]), (None, "reason".to_owned()));
+        assert_eq!(read(&[("verdict", "maybe"), ("reason", "why")]), (None, "verdict".to_owned()));
+        assert_eq!(read(&[]), (None, "reason verdict".to_owned()));
     }
 }
