@@ -247,7 +247,7 @@ async fn check_visits(db: &Db, world: &World, season: i64, at: Moment) -> Result
 /// The committee agrees to every result.
 async fn vote(db: &Db, world: &World, season: i64, at: Moment) -> Result<(), AppError> {
     let mut tx = db.write(at).await?;
-    let run = store::find_latest_run(&mut tx, season).await?.ok_or(AppError::NotFound)?;
+    let run = store::find_counting_run(&mut tx, season).await?.ok_or(AppError::NotFound)?;
     let paper = VotingPaper { others: BTreeMap::new(), seen: run.result_hash };
     for member in &world.people.committee {
         accepted(stages::cast_votes(&mut tx, member, season, &paper).await?)?;
@@ -264,7 +264,7 @@ async fn unstable_bases(conn: &mut Conn, season: i64) -> Result<Vec<String>, App
 
 /// The result of a season's last run.
 pub async fn latest_results(conn: &mut Conn, season: i64) -> Result<SeasonResult, AppError> {
-    let run = store::find_latest_run(conn, season).await?.ok_or(AppError::NotFound)?;
+    let run = store::find_counting_run(conn, season).await?.ok_or(AppError::NotFound)?;
     let (_, result) = store::find_run_texts(conn, &run.id).await?.ok_or(AppError::NotFound)?;
     serde_json::from_str(&result).map_err(|error| AppError::Internal(error.to_string()))
 }

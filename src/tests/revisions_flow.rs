@@ -243,6 +243,6 @@ on_both!(of_two_revisions_of_a_season_the_second_is_computed_again_from_the_firs
     lead.post(&format!("{second}/notice"), &[]).await.leads_to(&second);
     lead.post(&format!("{second}/drop"), &[("drop", "")]).await.is(422);
     lead.post(&format!("{second}/drop"), &[("drop", "重新发起")]).await.leads_to(&second);
-    let counting = store::find_latest_run(&mut app.app.db.read().await.unwrap(), YEAR).await.unwrap().unwrap();
+    let counting = store::find_counting_run(&mut app.app.db.read().await.unwrap(), YEAR).await.unwrap().unwrap();
     assert_eq!(counting.number, 2);
 });

@@ -36,7 +36,7 @@ pub async fn vote(app: &TestApp, world: &World, year: i64, at: Moment) {
     let (_, member) = world.others.iter().find(|(role, _)| *role == Role::CommitteeMember).unwrap();
     let member = world.person(app, member).await;
     let mut tx = app.app.db.write(at).await.unwrap();
-    let seen = store::find_latest_run(&mut tx, year).await.unwrap().unwrap().result_hash;
+    let seen = store::find_counting_run(&mut tx, year).await.unwrap().unwrap().result_hash;
     let paper = VotingPaper { others: BTreeMap::new(), seen };
     stages::cast_votes(&mut tx, &member, year, &paper).await.unwrap().unwrap();
     tx.commit().await.unwrap();

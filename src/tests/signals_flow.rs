@@ -71,7 +71,7 @@ async fn close(app: &TestApp, survey: &Survey) {
 async fn compute(app: &TestApp, officer: &Person, reason: &str) -> String {
     let mut tx = app.app.db.write(app.app.clock.now()).await.unwrap();
     rating::actions::compute_season(&mut tx, officer, 2026, reason).await.unwrap().unwrap();
-    let run = rating::store::find_latest_run(&mut tx, 2026).await.unwrap().unwrap();
+    let run = rating::store::find_counting_run(&mut tx, 2026).await.unwrap().unwrap();
     let (bundle, _) = rating::store::find_run_texts(&mut tx, &run.id).await.unwrap().unwrap();
     tx.commit().await.unwrap();
     bundle

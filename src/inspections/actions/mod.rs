@@ -314,7 +314,7 @@ pub async fn season_and_method(conn: &mut Conn, year: i64) -> Result<(Season, Me
 
 /// Whether the last run asks for a check visit of this base.
 async fn needs_check(conn: &mut Conn, year: i64, code: &str) -> Result<bool, AppError> {
-    let Some(run) = seasons::find_latest_run(conn, year).await? else { return Ok(false) };
+    let Some(run) = seasons::find_counting_run(conn, year).await? else { return Ok(false) };
     let result = seasons::find_result(conn, &run.id).await?;
     let is_it = |result: &BaseResult| result.base == code && result.status == Status::CheckVisitRequired;
     Ok(result.is_some_and(|result| result.results.iter().any(is_it)))

@@ -48,7 +48,7 @@ pub async fn compute_season(
     }
     store::lock_season(tx, year).await?;
     let (season, text, method) = season_and_method(tx, year).await?;
-    let last = store::find_latest_run(tx, year).await?;
+    let last = store::find_counting_run(tx, year).await?;
     let reason = reason.trim();
     match (&last, season.status.is_final()) {
         (_, true) => return Ok(Err(SeasonRefusal::AlreadyFinal)),

@@ -36,7 +36,7 @@ pub async fn sealed_inputs(
     code: &str,
 ) -> Result<Option<(Method, Run, BaseInputs)>, AppError> {
     let (_, _, method) = season_and_method(conn, year).await?;
-    let run = store::find_latest_run(conn, year).await?.ok_or(AppError::NotFound)?;
+    let run = store::find_counting_run(conn, year).await?.ok_or(AppError::NotFound)?;
     let inputs = sealed_bundle(conn, &run.id).await?.bases.into_iter().find(|inputs| inputs.base == code);
     Ok(inputs.map(|inputs| (method, run, inputs)))
 }
@@ -82,7 +82,7 @@ pub async fn revise_run(
     }
     store::lock_season(tx, year).await?;
     let (_, text, _) = season_and_method(tx, year).await?;
-    let counting = store::find_latest_run(tx, year).await?.ok_or(AppError::NotFound)?;
+    let counting = store::find_counting_run(tx, year).await?.ok_or(AppError::NotFound)?;
     let mut bundle = sealed_bundle(tx, &counting.id).await?;
     let code = inputs.base.clone();
     let place = bundle.bases.iter_mut().find(|sealed| sealed.base == code).ok_or(AppError::NotFound)?;

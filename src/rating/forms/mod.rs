@@ -74,7 +74,7 @@ pub async fn finalise_season(
     let mut tx = app.db.write(visitor.now).await?;
     // No newer run may come between this look and the act.
     store::lock_season(&mut tx, year).await?;
-    let number = store::find_latest_run(&mut tx, year).await?.map(|run| run.number.to_string());
+    let number = store::find_counting_run(&mut tx, year).await?.map(|run| run.number.to_string());
     if number.is_some_and(|number| number != typed.value("run")) {
         drop(tx);
         typed.refuse("confirm", words::FINALISE_RUN_MOVED, &[]);
@@ -132,7 +132,7 @@ pub async fn record_check_visit(
 
 /// Whether the last run asks for a check visit of this base.
 async fn needs_check_visit(conn: &mut Conn, year: i64, code: &str) -> Result<bool, AppError> {
-    let Some(run) = store::find_latest_run(conn, year).await? else { return Ok(false) };
+    let Some(run) = store::find_counting_run(conn, year).await? else { return Ok(false) };
     let result = store::find_result(conn, &run.id).await?;
     let of_base = result.and_then(|result| result.results.into_iter().find(|result| result.base == code));
     Ok(of_base.is_some_and(|result| result.status == Status::CheckVisitRequired))

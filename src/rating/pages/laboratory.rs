@@ -106,7 +106,7 @@ pub async fn laboratory_file(
     let season = store::find_season(&mut conn, year).await?.filter(|season| season.status.is_final());
     let season = season.ok_or(AppError::NotFound)?;
     let own = store::find_method(&mut conn, &season.method_code).await?.ok_or(AppError::NotFound)?;
-    let run = store::find_latest_run(&mut conn, year).await?.ok_or(AppError::NotFound)?;
+    let run = store::find_counting_run(&mut conn, year).await?.ok_or(AppError::NotFound)?;
     let (bundle, _) = store::find_run_texts(&mut conn, &run.id).await?.ok_or(AppError::NotFound)?;
     let names = names(&mut conn).await?;
     drop(conn);
@@ -125,7 +125,7 @@ async fn read(conn: &mut Conn, typed: &mut Typed, lang: Lang) -> Result<Option<L
     let methods = store::list_methods(conn).await?;
     let own = store::find_method(conn, &season.method_code).await?.ok_or(AppError::NotFound)?;
     let method = read_method(&own.body).map_err(|error| AppError::Internal(format!("{error:?}")))?;
-    let run = store::find_latest_run(conn, season.year).await?.ok_or(AppError::NotFound)?;
+    let run = store::find_counting_run(conn, season.year).await?.ok_or(AppError::NotFound)?;
     let (bundle, result) = store::find_run_texts(conn, &run.id).await?.ok_or(AppError::NotFound)?;
     let before: SeasonResult = serde_json::from_str(&result).map_err(|error| AppError::Internal(error.to_string()))?;
     let changes = read_changes(typed, &method);

@@ -26,7 +26,7 @@ pub async fn seasons_page(State(app): State<App>, visitor: Visitor) -> Result<Re
     let (lang, today) = (visitor.lang, visitor.now.date());
     let mut conn = app.db.read().await?;
     let seasons = store::list_seasons(&mut conn).await?;
-    let runs = store::list_latest_runs(&mut conn).await?;
+    let runs = store::list_counting_runs(&mut conn).await?;
     let open = store::list_open(&mut conn, &seasons, &runs).await?;
     drop(conn);
     let page = Page::new(&visitor, lang.t(words::SEASONS)).below("/desk", lang.t(accounts::DESK));

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The run of a season that counts: the one a final season rests on, of another its latest.
-pub async fn find_latest_run(conn: &mut Conn, season: i64) -> Result<Option<Run>> {
+pub async fn find_counting_run(conn: &mut Conn, season: i64) -> Result<Option<Run>> {
     let row = query(
         "select r.id, r.season, r.number, r.bundle_hash, r.method_hash, r.result_hash, r.reason, r.computed_at,
                 r.computed_by, p.name as computed_by_name
@@ -57,7 +57,7 @@ pub async fn list_runs(conn: &mut Conn, season: i64) -> Result<Vec<Run>> {
 }
 
 /// The run of each season that counts.
-pub async fn list_latest_runs(conn: &mut Conn) -> Result<Vec<Run>> {
+pub async fn list_counting_runs(conn: &mut Conn) -> Result<Vec<Run>> {
     let rows = query(
         "select r.id, r.season, r.number, r.bundle_hash, r.method_hash, r.result_hash, r.reason, r.computed_at,
                 r.computed_by, p.name as computed_by_name

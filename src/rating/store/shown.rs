@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sqlx::{Row, query};
 
 use super::{
-    Result, count_open_check_visits, find_latest_run, find_method, find_result, find_season, list_committee, list_votes,
+    Result, count_open_check_visits, find_counting_run, find_method, find_result, find_season, list_committee, list_votes,
 };
 use crate::{
     bases,
@@ -23,7 +23,7 @@ use crate::{
 pub async fn find_shown(conn: &mut Conn, year: i64) -> Result<Option<Shown>> {
     let season = find_season(conn, year).await?.ok_or(AppError::NotFound)?;
     let method = find_method(conn, &season.method_code).await?.ok_or(AppError::NotFound)?;
-    let Some(run) = find_latest_run(conn, year).await? else { return Ok(None) };
+    let Some(run) = find_counting_run(conn, year).await? else { return Ok(None) };
     let result = find_result(conn, &run.id).await?.ok_or(AppError::NotFound)?;
     let hashes = result.results.iter().map(|result| Ok((result.base.clone(), result_hash(result)?)));
     let hashes: BTreeMap<String, String> = hashes.collect::<Result<_>>()?;

@@ -62,7 +62,7 @@ async fn before(conn: &mut Conn, season: i64, base: &Base) -> Result<Before, App
     let Some(found) = seasons::find_season(conn, season).await? else { return Ok(Before::default()) };
     let method = seasons::find_method(conn, &found.method_code).await?.ok_or(AppError::NotFound)?;
     let others = store::list_of(conn, season, &base.id).await?;
-    let is_rated = match seasons::find_latest_run(conn, season).await? {
+    let is_rated = match seasons::find_counting_run(conn, season).await? {
         Some(run) => {
             let result = seasons::find_result(conn, &run.id).await?;
             result.is_some_and(|result| result.results.iter().any(|result| result.base == base.code))

@@ -50,7 +50,7 @@ pub async fn find_standing(conn: &mut Conn, id: &RevisionId) -> Result<Option<St
     let Some(revision) = store::find_revision(conn, id).await? else { return Ok(None) };
     let season = seasons::find_season(conn, revision.season).await?.ok_or(AppError::NotFound)?;
     let method = seasons::find_method(conn, &season.method_code).await?.ok_or(AppError::NotFound)?;
-    let counting = seasons::find_latest_run(conn, season.year).await?.ok_or(AppError::NotFound)?;
+    let counting = seasons::find_counting_run(conn, season.year).await?.ok_or(AppError::NotFound)?;
     let procedure = procedure_of(&method.body);
     let result = async |conn: &mut Conn, run: Option<&_>| -> Result<Option<BaseResult>, AppError> {
         let Some(run) = run else { return Ok(None) };
@@ -85,7 +85,7 @@ pub async fn find_standing(conn: &mut Conn, id: &RevisionId) -> Result<Option<St
 
 /// The run that counts.
 pub(super) async fn counting(conn: &mut Conn, revision: &Revision) -> Result<RunId, AppError> {
-    Ok(seasons::find_latest_run(conn, revision.season).await?.ok_or(AppError::NotFound)?.id)
+    Ok(seasons::find_counting_run(conn, revision.season).await?.ok_or(AppError::NotFound)?.id)
 }
 
 /// What is asked before a step after the computation, as it stands.

@@ -42,7 +42,7 @@ pub async fn raise_objection(
     if raised.iter().any(|other| other.status == ObjectionStatus::Open && other.ground == ground) {
         return Ok(Err(ObjectionRefusal::Standing));
     }
-    let run = store::find_latest_run(tx, year).await?.ok_or(AppError::NotFound)?;
+    let run = store::find_counting_run(tx, year).await?.ok_or(AppError::NotFound)?;
     let id = store::insert_objection(tx, year, &base.id, run.number, ground, statement.trim(), &person.id).await?;
     let detail = format!("{year} {ground}");
     record(tx, &person.into(), Act::done("raise_objection", "base", base.id.as_str()).with(detail)).await?;

@@ -8,7 +8,7 @@ async fn a_season_is_computed_from_what_is_recorded() {
     assert_eq!(world.compute(2024, "").await, Ok(1));
     assert_eq!(world.status(2024).await, SeasonStatus::Computed);
     let mut conn = world.db.read().await.unwrap();
-    let run = store::find_latest_run(&mut conn, 2024).await.unwrap().unwrap();
+    let run = store::find_counting_run(&mut conn, 2024).await.unwrap().unwrap();
     let result = store::find_result(&mut conn, &run.id).await.unwrap().unwrap();
     let of: Vec<_> = result.results.iter().map(|result| (result.base.as_str(), result.status, result.star)).collect();
     assert_eq!(of, [("YZ-01", Status::Rated, Some(3)), ("YZ-02", Status::InsufficientSample, None)]);
@@ -36,7 +36,7 @@ async fn the_result_is_what_the_command_prints_for_the_same_texts() {
     let world = World::new().await.with_season(2024).await;
     world.compute(2024, "").await.unwrap();
     let mut conn = world.db.read().await.unwrap();
-    let run = store::find_latest_run(&mut conn, 2024).await.unwrap().unwrap();
+    let run = store::find_counting_run(&mut conn, 2024).await.unwrap().unwrap();
     let (bundle, result) = store::find_run_texts(&mut conn, &run.id).await.unwrap().unwrap();
     assert_eq!(crate::rating::command::rate_command(SAMPLE_METHOD, &bundle), Ok(result.clone()));
     let hashes = [SAMPLE_METHOD, &bundle, &result].map(crate::platform::chance::digest);
@@ -63,7 +63,7 @@ async fn a_running_season_is_computed_up_to_now() {
     let world = World::new().await.with_season(2024).await;
     let mut tx = world.db.write(Moment::start_of(date("2024-05-03")).plus(DAY / 2)).await.unwrap();
     compute_season(&mut tx, &officer(), 2024, "").await.unwrap().unwrap();
-    let run = store::find_latest_run(&mut tx, 2024).await.unwrap().unwrap();
+    let run = store::find_counting_run(&mut tx, 2024).await.unwrap().unwrap();
     let (bundle, _) = store::find_run_texts(&mut tx, &run.id).await.unwrap().unwrap();
     let bundle: crate::rating::bundle::Bundle = serde_json::from_str(&bundle).unwrap();
     assert_eq!(bundle.bases[0].sessions.len(), 3);

@@ -167,7 +167,7 @@ impl World {
     /// Agreement of the only member, but for what is said of some bases.
     async fn vote(&self, year: i64, others: &BTreeMap<String, (Vote, String)>) -> Result<usize, VoteRefusal> {
         let mut tx = self.write(&format!("{}-02-01", year + 1)).await;
-        let seen = store::find_latest_run(&mut tx, year).await.unwrap().unwrap().result_hash;
+        let seen = store::find_counting_run(&mut tx, year).await.unwrap().unwrap().result_hash;
         let paper = stages::VotingPaper { others: others.clone(), seen };
         let done = stages::cast_votes(&mut tx, &person("member", Role::CommitteeMember), year, &paper).await.unwrap();
         tx.commit().await.unwrap();

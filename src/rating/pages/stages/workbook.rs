@@ -79,7 +79,7 @@ pub(super) async fn read(conn: &mut Conn, visitor: &Visitor, year: i64, code: &s
     // What was shown, not a run that nobody has published yet.
     let run = match season.stages.shown_run {
         Some(number) => store::find_run(conn, year, number).await?,
-        None => store::find_latest_run(conn, year).await?,
+        None => store::find_counting_run(conn, year).await?,
     };
     let run = run.ok_or(AppError::NotFound)?;
     let book = read_workbook(conn, visitor.lang, &season, &base, &run, false).await?;

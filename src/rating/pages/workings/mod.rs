@@ -81,7 +81,7 @@ pub async fn workings_page(
     let mut conn = app.db.read().await?;
     let season = store::find_season(&mut conn, year).await?.ok_or(AppError::NotFound)?;
     let base = bases::store::find_base(&mut conn, &code).await?.ok_or(AppError::NotFound)?;
-    let run = store::find_latest_run(&mut conn, year).await?;
+    let run = store::find_counting_run(&mut conn, year).await?;
     let workbook = match &run {
         Some(run) => read_workbook(&mut conn, lang, &season, &base, run, true).await?,
         None => None,

@@ -58,7 +58,7 @@ pub async fn stars(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
 /// Every season: its state, its latest run, what it waits for.
 pub async fn seasons(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
     let seasons = rating::store::list_seasons(conn).await?;
-    let runs = rating::store::list_latest_runs(conn).await?;
+    let runs = rating::store::list_counting_runs(conn).await?;
     let open = rating::store::list_open(conn, &seasons, &runs).await?;
     let (lang, today) = (asker.lang, asker.now.date());
     let row = |season: &Season| {
