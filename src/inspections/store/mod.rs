@@ -8,7 +8,7 @@ pub use selves::{find_self_assessment, save_self_assessment};
 
 use std::collections::BTreeSet;
 
-use sqlx::{Row, any::AnyRow, query, query_scalar};
+use sqlx::{AssertSqlSafe, Row, any::AnyRow, query, query_scalar};
 
 use super::{
     assigning::InspectedBase,
@@ -26,38 +26,30 @@ use crate::{
 
 type Result<T> = std::result::Result<T, AppError>;
 
+/// What an inspection is read from.
+const COLUMNS: &str =
+    "select t.id, t.season, t.base_id, b.code, b.name, b.address, t.kind, t.evaluator_id, p.name as evaluator_name,
+       t.assigned_at, t.declared_at, t.withdrawn_at, t.withdrawn_reason, t.sheet, t.finding, t.visited_on, t.signed_at,
+       t.sheet_hash
+     from inspection_tasks t
+     join bases b on b.id = t.base_id
+     join people p on p.id = t.evaluator_id";
+
 /// The inspections of a season, by base and evaluator.
 pub async fn list_tasks(conn: &mut Conn, season: i64) -> Result<Vec<Task>> {
-    let rows = query(
-        "select t.id, t.season, t.base_id, b.code, b.name, b.address, t.kind, t.evaluator_id,
-                p.name as evaluator_name, t.assigned_at, t.declared_at, t.withdrawn_at, t.withdrawn_reason, t.sheet,
-                t.finding, t.visited_on, t.signed_at, t.sheet_hash
-         from inspection_tasks t
-         join bases b on b.id = t.base_id
-         join people p on p.id = t.evaluator_id
-         where t.season = $1
-         order by b.code, t.kind, p.name, t.id",
-    )
-    .bind(season)
-    .fetch_all(conn)
-    .await?;
+    let rows = query(AssertSqlSafe(format!("{COLUMNS} where t.season = $1 order by b.code, t.kind, p.name, t.id")))
+        .bind(season)
+        .fetch_all(conn)
+        .await?;
     rows.iter().map(task).collect()
 }
 
 /// One inspection.
 pub async fn find_task(conn: &mut Conn, id: &TaskId) -> Result<Option<Task>> {
-    let row = query(
-        "select t.id, t.season, t.base_id, b.code, b.name, b.address, t.kind, t.evaluator_id,
-                p.name as evaluator_name, t.assigned_at, t.declared_at, t.withdrawn_at, t.withdrawn_reason, t.sheet,
-                t.finding, t.visited_on, t.signed_at, t.sheet_hash
-         from inspection_tasks t
-         join bases b on b.id = t.base_id
-         join people p on p.id = t.evaluator_id
-         where t.id = $1",
-    )
-    .bind(id.as_str().to_owned())
-    .fetch_optional(conn)
-    .await?;
+    let row = query(AssertSqlSafe(format!("{COLUMNS} where t.id = $1")))
+        .bind(id.as_str().to_owned())
+        .fetch_optional(conn)
+        .await?;
     row.as_ref().map(task).transpose()
 }
 

@@ -1,8 +1,8 @@
 //! What an evaluator takes along, and what a report names beside the sheet.
 
-use sqlx::{Row, any::AnyRow, query, query_scalar};
+use sqlx::{AssertSqlSafe, Row, any::AnyRow, query, query_scalar};
 
-use super::{Result, task};
+use super::{COLUMNS, Result, task};
 use crate::{
     accounts::model::PersonId,
     bases::model::BaseId,
@@ -14,16 +14,11 @@ use crate::{
 
 /// The signed inspections of a base before a season, the latest season first.
 pub async fn list_signed_before(conn: &mut Conn, base: &BaseId, season: i64) -> Result<Vec<Task>> {
-    let rows = query(
-        "select t.id, t.season, t.base_id, b.code, b.name, b.address, t.kind, t.evaluator_id,
-                p.name as evaluator_name, t.assigned_at, t.declared_at, t.withdrawn_at, t.withdrawn_reason, t.sheet,
-                t.finding, t.visited_on, t.signed_at, t.sheet_hash
-         from inspection_tasks t
-         join bases b on b.id = t.base_id
-         join people p on p.id = t.evaluator_id
+    let rows = query(AssertSqlSafe(format!(
+        "{COLUMNS}
          where t.base_id = $1 and t.season < $2 and t.signed_at is not null
-         order by t.season desc, t.id",
-    )
+         order by t.season desc, t.id"
+    )))
     .bind(base.as_str().to_owned())
     .bind(season)
     .fetch_all(conn)
