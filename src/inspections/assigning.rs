@@ -9,6 +9,7 @@ use super::model::{EvaluatorOf, Task, TaskKind, TaskStatus};
 use crate::{
     accounts::model::{OrganisationId, PersonId},
     bases::model::BaseId,
+    time::Moment,
 };
 
 /// A base as far as assigning goes.
@@ -39,13 +40,14 @@ pub enum Conflict {
     Full,
 }
 
-/// What speaks against an evaluator at a base, given everybody assigned to it for this purpose.
+/// What speaks against an evaluator at a base, given everybody assigned to it for this purpose. What was signed before
+/// `anew` is over and makes room.
 pub fn conflict(
     evaluator: &EvaluatorOf,
     base: &InspectedBase,
     kind: TaskKind,
     tasks: &[Task],
-    most: usize,
+    anew: Option<Moment>,
 ) -> Option<Conflict> {
     let belongs_to = |organisation: &OrganisationId| evaluator.organisations.contains(organisation);
     if belongs_to(&base.operator_id) {
@@ -58,11 +60,13 @@ pub fn conflict(
     if here.iter().any(|task| task.evaluator_id == evaluator.person_id) {
         return Some(Conflict::AlreadyAssigned);
     }
-    let standing: Vec<&&Task> = here.iter().filter(|task| task.status() != TaskStatus::Withdrawn).collect();
+    let is_over = |task: &Task| task.signed_at.zip(anew).is_some_and(|(signed, anew)| signed < anew);
+    let stands = |task: &&&Task| task.status() != TaskStatus::Withdrawn && !is_over(task);
+    let standing: Vec<&&Task> = here.iter().filter(stands).collect();
     if standing.iter().any(|task| task.evaluator_name == evaluator.name) {
         return Some(Conflict::SameName);
     }
-    (standing.len() >= most).then_some(Conflict::Full)
+    (standing.len() >= kind.most()).then_some(Conflict::Full)
 }
 
 /// Evaluators for every base that has fewer than `needed`: whoever may and has least to do, in the order of bases.
@@ -84,10 +88,8 @@ pub fn share(
             task.base_id == base.id && task.kind == TaskKind::Regular && task.status() != TaskStatus::Withdrawn
         };
         let missing = needed.saturating_sub(tasks.iter().filter(is_here).count());
-        let mut free: Vec<&EvaluatorOf> = evaluators
-            .iter()
-            .filter(|one| conflict(one, base, TaskKind::Regular, tasks, usize::MAX).is_none())
-            .collect();
+        let mut free: Vec<&EvaluatorOf> =
+            evaluators.iter().filter(|one| conflict(one, base, TaskKind::Regular, tasks, None).is_none()).collect();
         free.sort_by_key(|one| (load.get(&one.person_id).copied().unwrap_or_default(), one.person_id.clone()));
         let mut names = BTreeSet::new();
         for one in free.into_iter().filter(|one| names.insert(one.name.as_str())).take(missing) {
@@ -101,7 +103,7 @@ pub fn share(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{inspections::sheet::Sheet, time::Moment};
+    use crate::inspections::sheet::Sheet;
 
     fn evaluator(id: &str, organisations: &[&str]) -> EvaluatorOf {
         let organisations = organisations.iter().map(|id| (*id).into()).collect();
@@ -143,7 +145,7 @@ mod tests {
     #[test]
     fn who_is_bound_to_a_base_is_refused() {
         let of = |organisations: &[&str], tasks: &[Task]| {
-            conflict(&evaluator("e", organisations), &base("b"), TaskKind::Regular, tasks, 3)
+            conflict(&evaluator("e", organisations), &base("b"), TaskKind::Regular, tasks, None)
         };
         assert_eq!(of(&["agency"], &[]), None);
         assert_eq!(of(&["agency", "operator"], &[]), Some(Conflict::RunsBase));
@@ -162,9 +164,25 @@ mod tests {
         let mut gone = task("b", "e");
         gone.withdrawn_at = Some(Moment(1));
         let three = [gone, task("b", "2"), task("b", "3")];
-        let of = |id: &str| conflict(&evaluator(id, &["agency"]), &base("b"), TaskKind::Regular, &three, 3);
+        let of = |id: &str| conflict(&evaluator(id, &["agency"]), &base("b"), TaskKind::Regular, &three, None);
         assert_eq!(of("e"), Some(Conflict::AlreadyAssigned));
         assert_eq!(of("4"), None);
+    }
+
+    #[test]
+    fn one_evaluator_checks_and_a_check_that_is_over_makes_room_for_somebody_else() {
+        let signed = |at| Task { kind: TaskKind::Check, signed_at: Some(Moment(at)), ..task("b", "e") };
+        let of = |id: &str, tasks: &[Task], anew| {
+            conflict(&evaluator(id, &["agency"]), &base("b"), TaskKind::Check, tasks, anew)
+        };
+        let anew = Some(Moment(10));
+        assert_eq!(of("2", &[signed(9)], None), Some(Conflict::Full));
+        assert_eq!(of("2", &[signed(10)], anew), Some(Conflict::Full));
+        assert_eq!(of("2", &[signed(9)], anew), None);
+        assert_eq!(of("e", &[signed(9)], anew), Some(Conflict::AlreadyAssigned));
+        let waits = Task { signed_at: None, ..signed(9) };
+        assert_eq!(of("2", &[waits], anew), Some(Conflict::Full));
+        assert_eq!(of("2", &[task("b", "e")], anew), None);
     }
 
     #[test]

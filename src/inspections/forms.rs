@@ -9,7 +9,7 @@ use axum::{
 
 use super::{
     actions::{self, InspectionRefusal, Written},
-    model::{EvidenceId, MOST_PHOTOS, NOTE_MAX, TaskId, TaskKind},
+    model::{EvidenceId, MOST_PHOTOS, NOTE_MAX, NewTask, TaskId, TaskKind},
     pages,
     policy::{can_assign, inspects},
     selves::{EVIDENCE_MAX, OwnLine, SelfAssessment},
@@ -37,14 +37,14 @@ const MOST_POINTS: u32 = 1_000;
 /// Assigns an evaluator to a base.
 pub async fn assign_task(State(app): State<App>, visitor: Visitor, mut typed: Typed) -> Result<Response, AppError> {
     let person = visitor.allowed(can_assign)?;
-    let code = typed.text("base", 40);
-    let evaluator = PersonId(typed.text("evaluator", 60));
+    let base_code = typed.text("base", 40);
+    let evaluator_id = PersonId(typed.text("evaluator", 60));
     let kind = typed.choice("kind", |word| TaskKind::parse(word).filter(|kind| TaskKind::IN_SEASON.contains(kind)));
     let mut tx = app.db.write(visitor.now).await?;
     let season = pages::season_of_today(&mut tx).await?.ok_or(AppError::NotFound)?;
     if let (true, Some(kind)) = (typed.is_fine(), kind) {
-        let channels = channels(&app.config);
-        match actions::assign_task(&mut tx, person, channels, season.year, &code, &evaluator, kind).await {
+        let new = NewTask { season: season.year, base_code, evaluator_id, kind };
+        match actions::assign_task(&mut tx, person, channels(&app.config), &new).await {
             Ok(Ok(_)) => {
                 tx.commit().await?;
                 return Ok(Redirect::to("/inspections?done=assigned").into_response());

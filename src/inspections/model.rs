@@ -8,7 +8,10 @@ use crate::{
     bases::model::BaseId,
     gate::model::{IncidentCategory, IncidentLevel, IncidentStatus},
     ids,
-    rating::method::{Aspect, Centi},
+    rating::{
+        method::{Aspect, Centi},
+        read::MOST_INSPECTIONS,
+    },
     time::Moment,
     words,
 };
@@ -53,6 +56,11 @@ impl TaskKind {
     /// The sheet holds every indicator.
     pub const fn is_whole(self) -> bool {
         matches!(self, Self::Regular | Self::Rerating)
+    }
+
+    /// How many evaluators there can be at one base for this.
+    pub const fn most(self) -> usize {
+        if self.is_whole() { MOST_INSPECTIONS } else { 1 }
     }
 }
 
@@ -112,6 +120,19 @@ impl Task {
             (None, None, None) => TaskStatus::Assigned,
         }
     }
+}
+
+/// What is needed to send an evaluator to a base.
+#[derive(Clone, Debug)]
+pub struct NewTask {
+    /// The season.
+    pub season: i64,
+    /// Code of the base.
+    pub base_code: String,
+    /// Who inspects.
+    pub evaluator_id: PersonId,
+    /// What it is for.
+    pub kind: TaskKind,
 }
 
 /// A line of the sheet, in words.

@@ -16,14 +16,9 @@ use crate::{
     accounts::{model::PersonId, visitor::Visitor},
     error::AppError,
     form::Typed,
-    inspections::{
-        actions::{InspectionRefusal, assign_task},
-        model::TaskKind,
-    },
     messages::actions::channels,
     platform::http::App,
     rating::{
-        model::parse_check_visit,
         policy::{can_compute, can_decide_objections, can_finalise, can_publish, can_vote},
         stages::votes::Vote,
     },
@@ -100,8 +95,8 @@ pub async fn drop_revision(
     pages::revision_again(&app, &visitor, &id, typed).await
 }
 
-/// An evaluator is sent to a base that is rated anew.
-pub async fn assign_inspection(
+/// An evaluator is sent.
+pub async fn send_evaluator(
     State(app): State<App>,
     visitor: Visitor,
     Path(id): Path<String>,
@@ -109,20 +104,15 @@ pub async fn assign_inspection(
 ) -> Result<Response, AppError> {
     let person = visitor.allowed(can_send)?;
     let id = RevisionId(id);
-    let (year, code) = pages::find_rerating(&app, &id).await?;
     let evaluator = PersonId(typed.text("evaluator", 80));
     if typed.is_fine() {
         let mut tx = app.db.write(visitor.now).await?;
-        let kind = TaskKind::Rerating;
-        match assign_task(&mut tx, person, channels(&app.config), year, &code, &evaluator, kind).await {
+        match actions::send_evaluator(&mut tx, person, channels(&app.config), &id, &evaluator).await {
             Ok(Ok(_)) => {
                 tx.commit().await?;
                 return Ok(to_revision(&id, "sent"));
             }
-            Ok(Err(InspectionRefusal::Conflict(conflict))) => {
-                typed.refuse("evaluator", inspection_words::conflict(conflict), &[]);
-            }
-            Ok(Err(_)) => typed.refuse("evaluator", words::REFUSED_NOT_NOW, &[]),
+            Ok(Err(refusal)) => refuse(&mut typed, "evaluator", refusal, visitor.lang),
             Err(AppError::NotFound) => typed.refuse("evaluator", NOT_A_CHOICE, &[]),
             Err(error) => return Err(error),
         }
@@ -139,20 +129,15 @@ pub async fn compute_revision(
 ) -> Result<Response, AppError> {
     let person = visitor.allowed(can_compute)?;
     let id = RevisionId(id);
-    let found = match typed.value("check_visit") {
-        "" => None,
-        _ => typed.choice("check_visit", parse_check_visit),
-    };
-    if typed.is_fine() {
-        let mut tx = app.db.write(visitor.now).await?;
-        match actions::compute_revision(&mut tx, person, &id, found).await? {
-            Ok(_) => {
-                tx.commit().await?;
-                return Ok(to_revision(&id, "computed"));
-            }
-            Err(refusal) => refuse(&mut typed, "compute", refusal, visitor.lang),
+    let mut tx = app.db.write(visitor.now).await?;
+    match actions::compute_revision(&mut tx, person, &id).await? {
+        Ok(_) => {
+            tx.commit().await?;
+            return Ok(to_revision(&id, "computed"));
         }
+        Err(refusal) => refuse(&mut typed, "compute", refusal, visitor.lang),
     }
+    drop(tx);
     pages::revision_again(&app, &visitor, &id, typed).await
 }
 
@@ -296,6 +281,9 @@ fn refuse(typed: &mut Typed, field: &str, refusal: RevisionRefusal, lang: Lang) 
         RevisionRefusal::Again => words::REFUSED_AGAIN,
         RevisionRefusal::RectificationOpen => words::REFUSED_RECTIFICATION,
         RevisionRefusal::NotNow => words::REFUSED_NOT_NOW,
+        RevisionRefusal::Bound(conflict) => inspection_words::conflict(conflict),
+        RevisionRefusal::CheckMissing => words::REFUSED_CHECK,
+        RevisionRefusal::ThirdMissing => words::REFUSED_THIRD,
         RevisionRefusal::SamePerson => words::REFUSED_SAME,
         RevisionRefusal::NotAdopted => words::REFUSED_NOT_ADOPTED,
         RevisionRefusal::Stale => words::REFUSED_STALE,

@@ -18,7 +18,7 @@ use crate::rating::{
 pub struct Changed {
     /// The inspections of a re-rating; none for a correction.
     pub inspections: Option<Vec<Inspection>>,
-    /// What a check visit found.
+    /// What its own check visit found.
     pub check_visit: Option<CheckVisit>,
     /// Visits whose answers are left out by now.
     pub left_out: BTreeSet<String>,

@@ -97,12 +97,12 @@ pub struct Revision {
     pub opened_at: Moment,
     /// Why it was taken up, refused or given up; empty until then.
     pub decision: String,
-    /// What a check visit found, as a word, if the new result asked for one.
-    pub check_visit: Option<String>,
     /// Its run.
     pub run_id: Option<RunId>,
     /// The number of its run.
     pub run_number: Option<RunNumber>,
+    /// When that was computed.
+    pub computed_at: Option<Moment>,
     /// The run that counted when its own was computed.
     pub replaces_run: Option<RunId>,
     /// The number of that run.

@@ -16,8 +16,8 @@ type Result<T> = std::result::Result<T, AppError>;
 
 const COLUMNS: &str =
     "select v.id, v.season, v.base_id, b.code, b.name, b.operator_id, v.kind, v.status, v.reason, v.opened_by,
-       p.name as opened_by_name, v.opened_at, v.decision, v.check_visit, v.run_id, r.number as run_number,
-       v.replaces_run, o.number as replaces_number, v.notice_from, v.notice_until, v.objection, v.answer, v.is_upheld,
+       p.name as opened_by_name, v.opened_at, v.decision, v.run_id, r.number as run_number,
+       r.computed_at, v.replaces_run, o.number as replaces_number, v.notice_from, v.notice_until, v.objection, v.answer, v.is_upheld,
        v.finalised_at
      from revisions v
      join bases b on b.id = v.base_id
@@ -156,25 +156,14 @@ pub async fn update_decision(
     exactly_one(done.rows_affected())
 }
 
-/// Notes the run of a revision, the one it replaces, and what a check visit found.
-pub async fn update_run(
-    tx: &mut Write,
-    id: &RevisionId,
-    run: &RunId,
-    replaces: &RunId,
-    check_visit: Option<&str>,
-) -> Result<()> {
-    let done = query(
-        "update revisions
-         set status = 'computed', run_id = $1, replaces_run = $2, check_visit = $3
-         where id = $4",
-    )
-    .bind(run.as_str().to_owned())
-    .bind(replaces.as_str().to_owned())
-    .bind(check_visit.map(str::to_owned))
-    .bind(id.as_str().to_owned())
-    .execute(&mut **tx)
-    .await?;
+/// Notes the run of a revision and the one it replaces.
+pub async fn update_run(tx: &mut Write, id: &RevisionId, run: &RunId, replaces: &RunId) -> Result<()> {
+    let done = query("update revisions set status = 'computed', run_id = $1, replaces_run = $2 where id = $3")
+        .bind(run.as_str().to_owned())
+        .bind(replaces.as_str().to_owned())
+        .bind(id.as_str().to_owned())
+        .execute(&mut **tx)
+        .await?;
     exactly_one(done.rows_affected())
 }
 
@@ -253,9 +242,9 @@ fn revision(row: &AnyRow) -> sqlx::Result<Revision> {
         opened_by_name: row.try_get("opened_by_name")?,
         opened_at: Moment(row.try_get("opened_at")?),
         decision: row.try_get("decision")?,
-        check_visit: row.try_get("check_visit")?,
         run_id: run("run_id")?,
         run_number: row.try_get("run_number")?,
+        computed_at: row.try_get::<Option<i64>, _>("computed_at")?.map(Moment),
         replaces_run: run("replaces_run")?,
         replaces_number: row.try_get("replaces_number")?,
         notice,

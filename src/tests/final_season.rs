@@ -1,11 +1,12 @@
 //! A season that went to its end with a result of every kind: three stars for the first base, two for the other.
 
+use serde_json::{Value, json};
 use sqlx::{query, query_scalar};
 use sutong::{
     platform::{audit::Actor, chance::digest},
     rating::{
         actions::{add_method, open_season},
-        bundle::Bundle,
+        bundle::{Bundle, Event},
         command::rate_command,
         model::{NewRun, SAMPLE_METHOD},
         result::SeasonResult,
@@ -30,22 +31,45 @@ fn bundle(year: i64) -> String {
     all.canonical_json().unwrap()
 }
 
+/// A season of the first base whose three stars would hang on a single session, if a cap of two stars were not, and its
+/// method: what the platform records says nothing in it, so that only the cap can change.
+pub fn steep(year: i64) -> (String, String) {
+    let mut method: Value = serde_json::from_str(SAMPLE_METHOD).unwrap();
+    method["code"] = json!("steep-1");
+    method["records"] = json!([]);
+    method["thresholds"]["3"]["total"] = json!(9141);
+    let mut all: Bundle = serde_json::from_str(include_str!("../rating/vectors/bundle.json")).unwrap();
+    all.season = u16::try_from(year).unwrap();
+    all.bases.retain(|base| base.base == "B07");
+    for base in &mut all.bases {
+        base.base = "YZ-01".to_owned();
+        base.records.clear();
+        base.check_visit = None;
+        base.events = vec![Event::Cap { star: 2, reason: "误登".to_owned() }];
+    }
+    (method.to_string(), all.canonical_json().unwrap())
+}
+
 /// Makes a season final, by the people and steps of the product; the clock stands after its end.
 pub async fn final_season(app: &TestApp, world: &World, year: i64) {
+    final_season_of(app, world, year, SAMPLE_METHOD, bundle(year)).await;
+}
+
+/// The same with a method and inputs of its own.
+pub async fn final_season_of(app: &TestApp, world: &World, year: i64, method: &str, bundle: String) {
     let from = Moment::start_of(parse_date(&format!("{}-01-13", year + 1)).unwrap()).plus(9 * HOUR);
     let mut tx = app.app.db.write(from).await.unwrap();
-    let code = match add_method(&mut tx, &Actor::system(), SAMPLE_METHOD).await.unwrap() {
+    let code = match add_method(&mut tx, &Actor::system(), method).await.unwrap() {
         Ok(code) => code,
         Err(_) => "sample-1".to_owned(),
     };
     open_season(&mut tx, &Actor::system(), year, &code).await.unwrap().unwrap();
-    let bundle = bundle(year);
-    let result = rate_command(SAMPLE_METHOD, &bundle).unwrap();
+    let result = rate_command(method, &bundle).unwrap();
     let run = NewRun {
         season: year,
         number: 1,
         bundle_hash: digest(&bundle),
-        method_hash: digest(SAMPLE_METHOD),
+        method_hash: digest(method),
         result_hash: digest(&result),
         bundle,
         result: result.clone(),

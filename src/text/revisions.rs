@@ -1,7 +1,13 @@
 //! What the feature `revisions` says.
 
 use super::Text;
-use crate::revisions::model::{RevisionKind, RevisionStatus};
+use crate::{
+    inspections::model::TaskKind,
+    revisions::{
+        model::{RevisionKind, RevisionStatus},
+        process::Awaited,
+    },
+};
 
 crate::texts! {
     REVISIONS: "更正与复评" / "Corrections and re-ratings";
@@ -63,15 +69,24 @@ crate::texts! {
     REASON: "理由" / "Reason";
     ACCEPT: "受理" / "Take it up";
     REFUSE: "不受理" / "Refuse";
-    INSPECTIONS: "复评检查" / "Inspections";
+    INSPECTIONS: "实地检查" / "Inspections";
     INSPECTIONS_NONE: "还没有派评估员" / "No evaluator is sent yet";
+    INSPECTION_LINE: "{name} · {kind}" / "{name} · {kind}";
+    ASSIGNED_ON: "{date} 派出" / "Sent on {date}";
+    VISIT_LINE: "{found}，{date}" / "{found}, visited on {date}";
     SEND: "派评估员" / "Send an evaluator";
+    SEND_CHECK: "派评估员现场复核" / "Send an evaluator for a check visit";
+    SEND_THIRD: "派第三位评估员" / "Send a third evaluator";
+    CHECK_NEEDED: "新结果的三星只靠某一次活动支撑，先派评估员现场复核，复核表签名之后重新计算。" / "The new three stars hang on a single session: send an evaluator for a check visit first, and compute again once the sheet is signed.";
+    CHECK_AWAITED: "已派评估员现场复核，复核表签名之后重新计算。" / "An evaluator is sent for a check visit: compute again once the sheet is signed.";
+    CHECK_SIGNED: "复核表已经签名，请重新计算。" / "The sheet of the check visit is signed: compute again.";
+    THIRD_NEEDED: "两位评估员的打分差距过大，先派第三位，检查表签名之后重新计算。" / "Two evaluators differ too much: send a third one first, and compute again once the sheet is signed.";
+    THIRD_AWAITED: "已派第三位评估员，检查表签名之后重新计算。" / "A third evaluator is sent: compute again once the sheet is signed.";
+    THIRD_SIGNED: "第三份检查表已经签名，请重新计算。" / "The third sheet is signed: compute again.";
     EVALUATOR: "评估员" / "Evaluator";
     COMPUTE: "计算新结果" / "Compute the new result";
     COMPUTE_AGAIN: "重新计算" / "Compute again";
     COMPUTE_LEAD: "计算的人不表决、不公示、不定稿。" / "Whoever computes neither votes nor publishes nor finalises.";
-    CHECK_VISIT: "核查结论" / "What the check visit found";
-    CHECK_VISIT_HINT: "新结果的三星取决于单个场次时，先突访核查，再填写结论并重新计算" / "When the new three stars hang on one session: visit first, then compute again with what was found";
     VOTE: "表决" / "Vote";
     VOTE_REASON: "不同意的原因" / "Why not";
     VOTE_SEND: "提交表决" / "Cast my vote";
@@ -96,6 +111,7 @@ crate::texts! {
     DONE_DROPPED: "已撤销，基地会收到消息" / "Given up; the base is told";
     DONE_SENT: "已派评估员" / "The evaluator is sent";
     DONE_COMPUTED: "已计算，请委员会表决" / "Computed; the committee votes next";
+    DONE_COMPUTED_WAITS: "已计算，还不能表决" / "Computed; there is nothing to vote on yet";
     DONE_VOTED: "已记录您的表决" / "Your vote is recorded";
     DONE_NOTICED: "已开始公示，基地会收到消息" / "In public notice; the base is told";
     DONE_OBJECTED: "异议已提交" / "Your objection is recorded";
@@ -120,6 +136,8 @@ crate::texts! {
     REFUSED_RECTIFICATION: "还有整改没有完成，整改合格后再申请" / "Something still has to be put right first";
     REFUSED_NOT_NOW: "已经到了别的步骤，或结果有变化，请刷新后再看" / "It has moved on, or the result has changed; please look again";
     REFUSED_INSPECTIONS: "复评检查还差：已签字 {signed} 份，需要 {needed} 份" / "{signed} of {needed} inspections are signed";
+    REFUSED_CHECK: "三星还没有现场复核：派评估员，复核表签名之后再计算" / "The three stars are not checked yet: send an evaluator, and compute once the sheet is signed";
+    REFUSED_THIRD: "第三位评估员还没有签名，签名之后再计算" / "The third evaluator has not signed yet: compute after that";
     REFUSED_SAME: "计算过的人、所在单位运营这个基地的人不做这一步" / "Who computed, or belongs to the base's operator, does not take this step";
     REFUSED_NO_RESULT: "新结果还不能定：{status}" / "The new result cannot stand yet: {status}";
     REFUSED_NOT_ADOPTED: "委员会还没有通过" / "The committee has not adopted it";
@@ -149,5 +167,17 @@ pub const fn status(status: RevisionStatus) -> Text {
         RevisionStatus::Notice => STATUS_NOTICE,
         RevisionStatus::Final => STATUS_FINAL,
         RevisionStatus::Dropped => STATUS_DROPPED,
+    }
+}
+
+/// What the last run waits for.
+pub const fn awaited(awaited: Awaited) -> Text {
+    match awaited {
+        Awaited::Sending(TaskKind::Check) => CHECK_NEEDED,
+        Awaited::Sheet(TaskKind::Check) => CHECK_AWAITED,
+        Awaited::Computing(TaskKind::Check) => CHECK_SIGNED,
+        Awaited::Sending(_) => THIRD_NEEDED,
+        Awaited::Sheet(_) => THIRD_AWAITED,
+        Awaited::Computing(_) => THIRD_SIGNED,
     }
 }

@@ -109,7 +109,7 @@ routes! {
     get "/revisions/{id}" => revisions::pages::revision_page;
     get "/revisions/{id}/notice" => revisions::pages::revision_notice_page;
     post "/revisions/{id}/decision" => revisions::forms::decide_request;
-    post "/revisions/{id}/inspections" => revisions::forms::assign_inspection;
+    post "/revisions/{id}/inspections" => revisions::forms::send_evaluator;
     post "/revisions/{id}/computation" => revisions::forms::compute_revision;
     post "/revisions/{id}/votes" => revisions::forms::vote_revision;
     post "/revisions/{id}/notice" => revisions::forms::open_notice;

@@ -1,31 +1,25 @@
 //! The steps of an inspection: assigned, declared, written, signed.
 
 mod assessing;
+mod assigning;
 
 pub use assessing::assess_self;
+pub use assigning::{assign_after_end, assign_task, share_tasks};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
 use super::{
-    assigning::{Conflict, InspectedBase, conflict, share},
-    model::{EvaluatorOf, EvidenceId, MOST_PHOTOS, Task, TaskId, TaskKind, TaskStatus},
-    policy::{can_assign, is_own},
+    assigning::Conflict,
+    model::{EvidenceId, MOST_PHOTOS, Task, TaskId, TaskKind, TaskStatus},
+    policy::is_own,
     sheet::{Missing, Sheet},
     store,
 };
 use crate::{
-    accounts::model::{Person, PersonId, Role},
-    bases::{
-        self,
-        model::{Base, BaseId},
-    },
+    accounts::model::{Person, Role},
     error::AppError,
-    messages::{
-        self,
-        model::{Channels, Details, NewMessage, Topic},
-    },
     platform::{
         audit::{Act, record},
         chance::digest,
@@ -35,8 +29,7 @@ use crate::{
         actions::{record_check_visit, record_inspection},
         method::Method,
         model::{RecordRefusal, Season, parse_check_visit},
-        read::{MOST_INSPECTIONS, read_method},
-        result::{BaseResult, Status},
+        read::read_method,
         store as seasons,
     },
 };
@@ -44,7 +37,7 @@ use crate::{
 /// Why an inspection is not assigned, written or signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InspectionRefusal {
-    /// The season is final.
+    /// The season is final, or for what follows its end, it is not.
     SeasonFinal,
     /// Something binds the evaluator to the base.
     Conflict(Conflict),
@@ -67,59 +60,6 @@ pub enum InspectionRefusal {
 }
 
 type Answered<T> = Result<Result<T, InspectionRefusal>, AppError>;
-
-/// Assigns an evaluator to a base, unless something binds them to it. The evaluator is told.
-pub async fn assign_task(
-    tx: &mut Write,
-    person: &Person,
-    channels: Channels,
-    year: i64,
-    code: &str,
-    evaluator: &PersonId,
-    kind: TaskKind,
-) -> Answered<TaskId> {
-    if !can_assign(person) {
-        return Err(AppError::NotAllowed);
-    }
-    let ground = match ground(tx, year, kind == TaskKind::Rerating).await? {
-        Ok(ground) => ground,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
-    let base = ground.bases.iter().find(|base| base.code == code).ok_or(AppError::NotFound)?;
-    let evaluator = ground.evaluators.iter().find(|one| one.person_id == *evaluator).ok_or(AppError::NotFound)?;
-    if kind == TaskKind::Check && !needs_check(tx, year, code).await? {
-        return Ok(Err(InspectionRefusal::NoCheckNeeded));
-    }
-    let most = if kind.is_whole() { MOST_INSPECTIONS } else { 1 };
-    if let Some(conflict) = conflict(evaluator, base, kind, &ground.tasks, most) {
-        return Ok(Err(InspectionRefusal::Conflict(conflict)));
-    }
-    let (id, base) = insert(tx, person, year, &base.id, &evaluator.person_id, kind).await?;
-    tell_evaluator(tx, channels, &evaluator.person_id, &[base], format!("/inspections/{id}")).await?;
-    Ok(Ok(id))
-}
-
-/// Assigns evaluators to every base that has too few, as evenly as can be; gives how many inspections were assigned.
-pub async fn share_tasks(tx: &mut Write, person: &Person, channels: Channels, year: i64) -> Answered<usize> {
-    if !can_assign(person) {
-        return Err(AppError::NotAllowed);
-    }
-    let ground = match ground(tx, year, false).await? {
-        Ok(ground) => ground,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
-    let needed = usize::try_from(ground.method.evaluators).unwrap_or_default();
-    let shared = share(&ground.bases, &ground.evaluators, &ground.tasks, needed);
-    let mut sent: BTreeMap<&PersonId, Vec<Base>> = BTreeMap::new();
-    for (base, evaluator) in &shared {
-        let (_, base) = insert(tx, person, year, base, evaluator, TaskKind::Regular).await?;
-        sent.entry(evaluator).or_default().push(base);
-    }
-    for (evaluator, bases) in sent {
-        tell_evaluator(tx, channels, evaluator, &bases, "/inspections".to_owned()).await?;
-    }
-    Ok(Ok(shared.len()))
-}
 
 /// The evaluator declares that nothing binds them to the base: the sheet opens.
 pub async fn declare_task(tx: &mut Write, person: &Person, id: &TaskId) -> Answered<()> {
@@ -168,7 +108,8 @@ pub async fn save_sheet(tx: &mut Write, person: &Person, id: &TaskId, written: &
     Ok(Ok(()))
 }
 
-/// Signs a sheet: it is locked, and what it says enters the season.
+/// Signs a sheet: it is locked, and what it says enters the season. Of a season that is final nothing changes: what is
+/// signed after its end enters the run of a revision when that is computed.
 pub async fn sign_sheet(tx: &mut Write, person: &Person, id: &TaskId) -> Answered<()> {
     let task = own_task(tx, person, id).await?;
     if task.status() != TaskStatus::Declared {
@@ -187,7 +128,6 @@ pub async fn sign_sheet(tx: &mut Write, person: &Person, id: &TaskId) -> Answere
         }
     }
     let recorded = match task.kind {
-        // It enters the run of the re-rating when that is computed, and no season.
         TaskKind::Rerating => Ok(()),
         TaskKind::Regular => {
             let (base, name) = (&task.base_id, &task.evaluator_name);
@@ -197,7 +137,11 @@ pub async fn sign_sheet(tx: &mut Write, person: &Person, id: &TaskId) -> Answere
             let Some(outcome) = parse_check_visit(&task.finding) else {
                 return Ok(Err(InspectionRefusal::Finding));
             };
-            record_check_visit(tx, &person.into(), task.season, &task.base_id, outcome, visited_on).await?
+            if season.status.is_final() {
+                Ok(())
+            } else {
+                record_check_visit(tx, &person.into(), task.season, &task.base_id, outcome, visited_on).await?
+            }
         }
     };
     if let Err(refusal) = recorded {
@@ -250,74 +194,12 @@ pub async fn remove_evidence(tx: &mut Write, person: &Person, id: &EvidenceId) -
     Ok(Ok(task.id))
 }
 
-/// Everything that assigning depends on.
-struct Ground {
-    method: Method,
-    bases: Vec<InspectedBase>,
-    evaluators: Vec<EvaluatorOf>,
-    tasks: Vec<Task>,
-}
-
-/// Inspections belong to a season that is not final; those of a re-rating to one that is.
-async fn ground(tx: &mut Write, year: i64, is_rerating: bool) -> Answered<Ground> {
-    seasons::lock_season(tx, year).await?;
-    let (season, method) = season_and_method(tx, year).await?;
-    if season.status.is_final() != is_rerating {
-        return Ok(Err(InspectionRefusal::SeasonFinal));
-    }
-    Ok(Ok(Ground {
-        method,
-        bases: store::list_inspected_bases(tx).await?,
-        evaluators: store::list_evaluators(tx).await?,
-        tasks: store::list_tasks(tx, year).await?,
-    }))
-}
-
-async fn insert(
-    tx: &mut Write,
-    person: &Person,
-    year: i64,
-    base: &BaseId,
-    evaluator: &PersonId,
-    kind: TaskKind,
-) -> Result<(TaskId, Base), AppError> {
-    let id = store::insert_task(tx, year, base, kind, evaluator, &person.id).await?;
-    let base: Base = bases::store::find_base_by_id(tx, base).await?.ok_or(AppError::NotFound)?;
-    let detail = format!("{year} {kind} {}", base.code);
-    record(tx, &person.into(), Act::done("assign_inspection", "inspection_task", id.as_str()).with(detail)).await?;
-    Ok((id, base))
-}
-
-/// Tells an evaluator once, however many bases there are: the first by name, the others by their number.
-async fn tell_evaluator(
-    tx: &mut Write,
-    channels: Channels,
-    evaluator: &PersonId,
-    bases: &[Base],
-    href: String,
-) -> Result<(), AppError> {
-    let Some(first) = bases.first() else { return Ok(()) };
-    let base = if bases.len() > 1 { format!("{} +{}", first.name, bases.len() - 1) } else { first.name.clone() };
-    let details = Details { base, ..Details::default() };
-    let new = NewMessage { person_id: evaluator.clone(), topic: Topic::InspectionAssigned, details, href };
-    messages::actions::tell(tx, channels, &new).await?;
-    Ok(())
-}
-
 /// The season of a year and its method.
 pub async fn season_and_method(conn: &mut Conn, year: i64) -> Result<(Season, Method), AppError> {
     let season = seasons::find_season(conn, year).await?.ok_or(AppError::NotFound)?;
     let text = seasons::find_method(conn, &season.method_code).await?.ok_or(AppError::NotFound)?;
     let method = read_method(&text.body);
     Ok((season, method.map_err(|error| AppError::Internal(format!("method {}: {error:?}", text.code)))?))
-}
-
-/// Whether the last run asks for a check visit of this base.
-async fn needs_check(conn: &mut Conn, year: i64, code: &str) -> Result<bool, AppError> {
-    let Some(run) = seasons::find_counting_run(conn, year).await? else { return Ok(false) };
-    let result = seasons::find_result(conn, &run.id).await?;
-    let is_it = |result: &BaseResult| result.base == code && result.status == Status::CheckVisitRequired;
-    Ok(result.is_some_and(|result| result.results.iter().any(is_it)))
 }
 
 /// An inspection found through the evaluator whose it is.

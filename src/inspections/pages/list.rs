@@ -18,7 +18,7 @@ use crate::{
         actions::season_and_method,
         islands::PhotoQueue,
         model::{EvaluatorOf, Task, TaskKind, TaskStatus},
-        policy::{can_assign, can_see_inspections},
+        policy::{can_assign, can_see_inspections, inspects},
         store,
     },
     page::{Page, problem_summary},
@@ -69,6 +69,8 @@ async fn draw(app: &App, visitor: &Visitor, typed: Option<Typed>, done: &Done) -
         Some(season) => Some(read(&mut conn, season).await?),
         None => None,
     };
+    let after_end =
+        if inspects(&person) { store::list_tasks_after_end(&mut conn, &person.id).await? } else { Vec::new() };
     drop(conn);
     let page = Page::new(visitor, lang.t(words::INSPECTIONS)).below("/desk", lang.t(accounts::DESK));
     let page = if typed.is_some() { page.refused() } else { page };
@@ -83,10 +85,13 @@ async fn draw(app: &App, visitor: &Visitor, typed: Option<Typed>, done: &Done) -
     };
     Ok(page.draw(app, move || {
         let body = match &overview {
-            None => view! { <Empty title=lang.t(words::NO_SEASON) next=lang.t(words::NO_SEASON_NEXT)/> }.into_any(),
             Some(overview) if is_centre => of_centre(lang, overview, &typed),
-            Some(overview) => {
-                let own = overview.tasks.iter().filter(|task| task.evaluator_id == person.id).collect();
+            None if after_end.is_empty() => {
+                view! { <Empty title=lang.t(words::NO_SEASON) next=lang.t(words::NO_SEASON_NEXT)/> }.into_any()
+            }
+            _ => {
+                let of_season = overview.iter().flat_map(|overview| &overview.tasks);
+                let own = of_season.filter(|task| task.evaluator_id == person.id).chain(&after_end).collect();
                 view! { <PhotoQueue lang=lang/>{list(lang, own)} }.into_any()
             }
         };
@@ -224,7 +229,7 @@ fn row(lang: Lang, task: &Task, title: String) -> impl IntoView + use<> {
 }
 
 /// Where an inspection stands.
-pub(super) fn status_badge(lang: Lang, status: TaskStatus) -> AnyView {
+pub fn status_badge(lang: Lang, status: TaskStatus) -> AnyView {
     let (kind, icon) = match status {
         TaskStatus::Assigned => (BadgeKind::Info, Icon::Hourglass),
         TaskStatus::Declared => (BadgeKind::Warning, Icon::Hourglass),

@@ -9,7 +9,7 @@ mod sheet;
 mod task;
 mod worker;
 
-pub use list::{inspections_again, inspections_page, season_of_today};
+pub use list::{inspections_again, inspections_page, season_of_today, status_badge};
 pub use pack::pack_page;
 pub use report::report_pdf;
 pub use selves::{self_again, self_page, selves_page};

@@ -44,6 +44,20 @@ pub async fn list_tasks(conn: &mut Conn, season: i64) -> Result<Vec<Task>> {
     rows.iter().map(task).collect()
 }
 
+/// What an evaluator still has to sign that was assigned after the end of its season.
+pub async fn list_tasks_after_end(conn: &mut Conn, evaluator: &PersonId) -> Result<Vec<Task>> {
+    let rows = query(AssertSqlSafe(format!(
+        "{COLUMNS}
+         join finalisations f on f.season = t.season and f.at <= t.assigned_at
+         where t.evaluator_id = $1 and t.signed_at is null and t.withdrawn_at is null
+         order by t.assigned_at, t.id"
+    )))
+    .bind(evaluator.as_str().to_owned())
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(task).collect()
+}
+
 /// One inspection.
 pub async fn find_task(conn: &mut Conn, id: &TaskId) -> Result<Option<Task>> {
     let row = query(AssertSqlSafe(format!("{COLUMNS} where t.id = $1")))

@@ -29,8 +29,8 @@ pub use records::{
 };
 pub use retention::{insert_fold, list_folded_runs, list_kept, list_terms, update_folded};
 pub use runs::{
-    count_open_check_visits, find_counting_run, find_result, find_run_texts, insert_result, insert_run, last_run_number,
-    list_counting_runs, list_runs,
+    count_open_check_visits, find_counting_run, find_result, find_run_texts, insert_result, insert_run,
+    last_run_number, list_counting_runs, list_runs,
 };
 pub use sealed::{SealedRun, find_sealed_run};
 pub use seasons::{

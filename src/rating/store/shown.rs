@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use sqlx::{Row, query};
 
 use super::{
-    Result, count_open_check_visits, find_counting_run, find_method, find_result, find_season, list_committee, list_votes,
+    Result, count_open_check_visits, find_counting_run, find_method, find_result, find_season, list_committee,
+    list_votes,
 };
 use crate::{
     bases,

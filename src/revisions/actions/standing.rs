@@ -52,14 +52,9 @@ pub async fn find_standing(conn: &mut Conn, id: &RevisionId) -> Result<Option<St
     let method = seasons::find_method(conn, &season.method_code).await?.ok_or(AppError::NotFound)?;
     let counting = seasons::find_counting_run(conn, season.year).await?.ok_or(AppError::NotFound)?;
     let procedure = procedure_of(&method.body);
-    let result = async |conn: &mut Conn, run: Option<&_>| -> Result<Option<BaseResult>, AppError> {
-        let Some(run) = run else { return Ok(None) };
-        let all = seasons::find_result(conn, run).await?;
-        Ok(all.and_then(|all| all.results.into_iter().find(|result| result.base == revision.base_code)))
-    };
     let replaced = revision.replaces_run.as_ref().unwrap_or(&counting.id);
-    let before = result(conn, Some(replaced)).await?;
-    let after = result(conn, revision.run_id.as_ref()).await?;
+    let before = result_of(conn, &revision, Some(replaced)).await?;
+    let after = result_of(conn, &revision, revision.run_id.as_ref()).await?;
     let after_hash = after.as_ref().map(seasons::result_hash).transpose()?.unwrap_or_default();
     let members = seasons::list_committee(conn, season.year).await?;
     let mut votes = seasons::list_votes(conn, season.year).await?;
@@ -81,6 +76,17 @@ pub async fn find_standing(conn: &mut Conn, id: &RevisionId) -> Result<Option<St
         notice_workdays,
         is_stale,
     }))
+}
+
+/// What a run says about the base of a revision.
+pub(super) async fn result_of(
+    conn: &mut Conn,
+    revision: &Revision,
+    run: Option<&RunId>,
+) -> Result<Option<BaseResult>, AppError> {
+    let Some(run) = run else { return Ok(None) };
+    let all = seasons::find_result(conn, run).await?;
+    Ok(all.and_then(|all| all.results.into_iter().find(|result| result.base == revision.base_code)))
 }
 
 /// The run that counts.

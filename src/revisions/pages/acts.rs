@@ -7,20 +7,18 @@ use super::one::Beside;
 use crate::{
     accounts::model::Person,
     form::Typed,
+    inspections::model::{EvaluatorOf, TaskKind},
     rating::{
-        bundle::CheckVisit,
-        model::check_visit_word,
         policy::{can_compute, can_decide_objections, can_vote},
-        result::Status,
         stages::votes::{Adoption, Vote},
     },
     revisions::{
         actions::Standing,
-        model::{LONGEST, Revision, RevisionKind, RevisionStatus},
+        model::{LONGEST, Revision, RevisionStatus},
         policy::{can_decide, can_send, is_own},
         process::may_object,
     },
-    text::{Lang, Text, rating as rating_words, revisions as words, stages as said},
+    text::{Lang, Text, revisions as words, stages as said},
     ui::{Button, ButtonKind, Choice, Disclosure, RadioGroup, SelectField, TextArea},
 };
 
@@ -34,15 +32,14 @@ pub(super) fn acts(
     typed: &Typed,
 ) -> AnyView {
     let revision = &standing.revision;
+    let sent = || beside.sent_for.filter(|_| can_send(person)).map(|kind| send(lang, revision, beside, kind, typed));
     let forms = match revision.status {
         RevisionStatus::Requested => vec![can_decide(person).then(|| decide(lang, revision, typed))],
-        RevisionStatus::Open => vec![
-            (revision.kind == RevisionKind::Rerating && can_send(person)).then(|| send(lang, revision, beside, typed)),
-            can_compute(person).then(|| compute(lang, standing, typed)),
-        ],
+        RevisionStatus::Open => vec![sent(), can_compute(person).then(|| compute(lang, standing, typed))],
         RevisionStatus::Computed => vec![
+            sent(),
             can_compute(person).then(|| compute(lang, standing, typed)),
-            can_vote(person).then(|| vote(lang, standing, typed)),
+            (can_vote(person) && beside.awaited.is_none()).then(|| vote(lang, standing, typed)),
             (can_decide(person) && standing.adoption == Adoption::Adopted).then(|| open_notice(lang, standing, typed)),
         ],
         RevisionStatus::Notice => vec![
@@ -94,8 +91,13 @@ fn decide(lang: Lang, revision: &Revision, typed: &Typed) -> AnyView {
     section(lang, words::DECIDE, inside.into_any())
 }
 
-fn send(lang: Lang, revision: &Revision, beside: &Beside, typed: &Typed) -> AnyView {
-    let choice = |one: &crate::inspections::model::EvaluatorOf| Choice::new(one.person_id.as_str(), one.name.clone());
+fn send(lang: Lang, revision: &Revision, beside: &Beside, kind: TaskKind, typed: &Typed) -> AnyView {
+    let title = match (kind, revision.status) {
+        (TaskKind::Check, _) => words::SEND_CHECK,
+        (_, RevisionStatus::Computed) => words::SEND_THIRD,
+        _ => words::SEND,
+    };
+    let choice = |one: &EvaluatorOf| Choice::new(one.person_id.as_str(), one.name.clone());
     let evaluators: Vec<Choice> = beside.evaluators.iter().map(choice).collect();
     let inside = view! {
         <form method="post" action=format!("/revisions/{}/inspections", revision.id) class="stack">
@@ -106,32 +108,16 @@ fn send(lang: Lang, revision: &Revision, beside: &Beside, typed: &Typed) -> AnyV
             <div class="button-row"><Button kind=ButtonKind::Secondary>{lang.t(words::SEND)}</Button></div>
         </form>
     };
-    section(lang, words::SEND, inside.into_any())
+    section(lang, title, inside.into_any())
 }
 
 fn compute(lang: Lang, standing: &Standing, typed: &Typed) -> AnyView {
     let revision = &standing.revision;
     let is_again = revision.run_number.is_some();
     let label = if is_again { words::COMPUTE_AGAIN } else { words::COMPUTE };
-    let wants_visit = standing.after.as_ref().is_some_and(|result| result.status == Status::CheckVisitRequired);
-    let visit = (wants_visit || revision.check_visit.is_some()).then(|| {
-        let choice = |visit: CheckVisit| Choice::new(check_visit_word(visit), lang.t(rating_words::check_visit(visit)));
-        let choices = vec![choice(CheckVisit::Confirmed), choice(CheckVisit::NotConfirmed)];
-        let selected = match typed.value("check_visit") {
-            "" => revision.check_visit.clone().unwrap_or_default(),
-            value => value.to_owned(),
-        };
-        view! {
-            <SelectField
-                name="check_visit" label=lang.t(words::CHECK_VISIT) hint=lang.t(words::CHECK_VISIT_HINT)
-                choices=choices selected=selected empty="—" error=typed.error("check_visit", lang)
-            />
-        }
-    });
     let inside = view! {
         <p class="soft">{lang.t(words::COMPUTE_LEAD)}</p>
         <form method="post" action=format!("/revisions/{}/computation", revision.id) class="stack">
-            {visit}
             {problem(lang, "compute", typed)}
             <div class="button-row"><Button>{lang.t(label)}</Button></div>
         </form>

@@ -11,7 +11,7 @@ mod revised;
 pub use form::{new_revision_again, new_revision_page};
 pub use list::revisions_page;
 pub use notice::revision_notice_page;
-pub use one::{find_rerating, revision_again, revision_page};
+pub use one::{revision_again, revision_page};
 pub use revised::revised;
 
 /// What was just done.

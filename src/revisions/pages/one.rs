@@ -13,25 +13,32 @@ use crate::{
     form::Typed,
     inspections::{
         model::{EvaluatorOf, Task, TaskKind},
+        pages::status_badge as task_badge,
         store as inspections,
     },
     page::{Page, problem_summary},
     platform::{db::Conn, http::App},
-    rating::policy::can_see_seasons,
+    rating::{model::parse_check_visit, policy::can_see_seasons},
     revisions::{
-        actions::{Standing, find_standing},
-        model::{RevisionId, RevisionKind, RevisionStatus},
+        actions::{Standing, find_standing, inspections_of},
+        model::{Revision, RevisionId, RevisionKind, RevisionStatus},
         policy::{can_see, can_see_revisions},
-        store,
+        process::{Awaited, awaited, check_visit, is_read, sent_for},
     },
     survey::suppression::Audience,
-    text::{Lang, Text, inspections as inspection_words, revisions as words, stages},
+    text::{Lang, Text, inspections as inspection_words, rating as rating_words, revisions as words, stages},
     ui::{Definition, Definitions, LinkButton, List, ListRow, Notice, NoticeKind, PageHead},
 };
 
 /// What the page shows beside the revision.
 pub(super) struct Beside {
+    /// The inspections that belong to it.
     pub(super) tasks: Vec<Task>,
+    /// What its run waits for.
+    pub(super) awaited: Option<Awaited>,
+    /// For what an evaluator may be sent.
+    pub(super) sent_for: Option<TaskKind>,
+    /// Who can be sent, if anybody may.
     pub(super) evaluators: Vec<EvaluatorOf>,
 }
 
@@ -48,13 +55,6 @@ pub async fn revision_page(
 /// The revision with what is wrong with what was typed.
 pub async fn revision_again(app: &App, visitor: &Visitor, id: &RevisionId, typed: Typed) -> Result<Response, AppError> {
     draw(app, visitor, id, Some(typed), "").await
-}
-
-/// Season and base of a re-rating that is being inspected.
-pub async fn find_rerating(app: &App, id: &RevisionId) -> Result<(i64, String), AppError> {
-    let found = store::find_revision(&mut *app.db.read().await?, id).await?;
-    let found = found.filter(|one| one.kind == RevisionKind::Rerating && one.status == RevisionStatus::Open);
-    found.map(|one| (one.season, one.base_code)).ok_or(AppError::NotFound)
 }
 
 async fn draw(
@@ -78,7 +78,8 @@ async fn draw(
     let page = page.below("/revisions", lang.t(words::REVISIONS));
     let page = if typed.is_some() { page.refused() } else { page };
     let typed = typed.unwrap_or_default();
-    let done = done_words(done);
+    let done = done_words(done, beside.awaited.is_some());
+    let awaited = beside.awaited.filter(|_| can_see_seasons(&person)).map(words::awaited);
     Ok(page.draw(app, move || {
         let above = standing.revision.base_name.clone();
         view! {
@@ -87,7 +88,8 @@ async fn draw(
                 <PageHead title=title above=above>{status_badge(lang, standing.revision.status)}</PageHead>
                 {problem_summary(&typed, lang)}
                 {standing.is_stale.then(|| view! { <Notice kind=NoticeKind::Warning title=lang.t(words::STALE)/> })}
-                {facts(lang, &standing)}
+                {awaited.map(|awaited| view! { <Notice title=lang.t(awaited)/> })}
+                {facts(lang, &standing, &beside.tasks)}
                 {results(lang, &standing)}
                 {inspected(lang, &person, &standing, &beside)}
                 {votes(lang, &person, &standing)}
@@ -99,20 +101,24 @@ async fn draw(
 
 async fn read(conn: &mut Conn, standing: &Standing) -> Result<Beside, AppError> {
     let revision = &standing.revision;
-    if revision.kind != RevisionKind::Rerating {
-        return Ok(Beside { tasks: Vec::new(), evaluators: Vec::new() });
-    }
-    let mut tasks = inspections::list_tasks(conn, revision.season).await?;
-    tasks.retain(|task| task.kind == TaskKind::Rerating && task.base_id == revision.base_id);
-    Ok(Beside { tasks, evaluators: inspections::list_evaluators(conn).await? })
+    let tasks = inspections_of(conn, revision).await?;
+    let last = standing.after.as_ref().map(|result| result.status);
+    let (awaited, sent_for) = if revision.status.is_open() {
+        (awaited(revision.kind, last, &tasks), sent_for(revision.kind, revision.status, last, &tasks))
+    } else {
+        (None, None)
+    };
+    let evaluators = if sent_for.is_some() { inspections::list_evaluators(conn).await? } else { Vec::new() };
+    Ok(Beside { tasks, awaited, sent_for, evaluators })
 }
 
-fn done_words(done: &str) -> Option<Text> {
+fn done_words(done: &str, waits: bool) -> Option<Text> {
     match done {
         "opened" => Some(words::DONE_OPENED),
         "decided" => Some(words::DONE_DECIDED),
         "dropped" => Some(words::DONE_DROPPED),
         "sent" => Some(words::DONE_SENT),
+        "computed" if waits => Some(words::DONE_COMPUTED_WAITS),
         "computed" => Some(words::DONE_COMPUTED),
         "voted" => Some(words::DONE_VOTED),
         "noticed" => Some(words::DONE_NOTICED),
@@ -123,7 +129,7 @@ fn done_words(done: &str) -> Option<Text> {
     }
 }
 
-fn facts(lang: Lang, standing: &Standing) -> AnyView {
+fn facts(lang: Lang, standing: &Standing, tasks: &[Task]) -> AnyView {
     let revision = &standing.revision;
     let said = move |term: Text, said: &str| {
         let said = said.to_owned();
@@ -153,6 +159,7 @@ fn facts(lang: Lang, standing: &Standing) -> AnyView {
         said(words::OPENED_BY, &by),
         said(words::DECISION, &revision.decision),
         said(words::RUN, &runs),
+        said(rating_words::CHECK_VISIT, &visited(lang, revision, tasks)),
         said(stages::PUBLIC_METHOD, &standing.method),
         said(words::RESULT_HASH, &standing.after_hash),
         said(words::NOTICE_DAYS, &days),
@@ -167,6 +174,16 @@ fn facts(lang: Lang, standing: &Standing) -> AnyView {
     view! { <Definitions>{lines.into_iter().flatten().collect_view()}</Definitions>{notice} }.into_any()
 }
 
+/// What the check visit found that the run has read; empty if there is none.
+fn visited(lang: Lang, revision: &Revision, tasks: &[Task]) -> String {
+    let visit = check_visit(tasks).filter(|visit| is_read(revision, visit));
+    let line = |visit: &Task| {
+        let found = lang.t(rating_words::check_visit(parse_check_visit(&visit.finding)?));
+        Some(lang.fill(words::VISIT_LINE, &[("found", &found), ("date", &lang.date(visit.visited_on?))]))
+    };
+    visit.and_then(line).unwrap_or_default()
+}
+
 fn results(lang: Lang, standing: &Standing) -> AnyView {
     view! {
         <section class="stack">
@@ -178,9 +195,10 @@ fn results(lang: Lang, standing: &Standing) -> AnyView {
     .into_any()
 }
 
-/// Who inspects anew: only those who decide are told their names.
+/// Who was sent, and how far they are: only those who decide are told their names.
 fn inspected(lang: Lang, person: &Person, standing: &Standing, beside: &Beside) -> AnyView {
-    if standing.revision.kind != RevisionKind::Rerating || !can_see_seasons(person) {
+    let is_sent = standing.revision.kind == RevisionKind::Rerating || !beside.tasks.is_empty();
+    if !is_sent || !can_see_seasons(person) {
         return ().into_any();
     }
     let none = beside.tasks.is_empty().then(|| view! { <p class="soft">{lang.t(words::INSPECTIONS_NONE)}</p> });
@@ -188,11 +206,11 @@ fn inspected(lang: Lang, person: &Person, standing: &Standing, beside: &Beside) 
         .tasks
         .iter()
         .map(|task| {
-            let status = lang.t(inspection_words::status(task.status()));
-            let title = format!("{} · {status}", task.evaluator_name);
-            let assigned = lang.date(task.assigned_at.date());
+            let kind = lang.t(inspection_words::kind(task.kind));
+            let title = lang.fill(words::INSPECTION_LINE, &[("name", &task.evaluator_name), ("kind", &kind)]);
+            let assigned = lang.fill(words::ASSIGNED_ON, &[("date", &lang.date(task.assigned_at.date()))]);
             view! {
-                <ListRow title=title href=format!("/inspections/{}", task.id)>
+                <ListRow title=title href=format!("/inspections/{}", task.id) end=task_badge(lang, task.status())>
                     <p class="soft small">{assigned}</p>
                 </ListRow>
             }

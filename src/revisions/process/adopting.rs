@@ -1,16 +1,8 @@
-//! The steps of a revision. Pure.
-//!
-//! A base may ask to be rated anew once a season: within the days of the procedure after the season became final, when
-//! nothing it was ordered to put right is open. The Centre's lead takes it up or refuses it. A correction is opened by the
-//! Centre. One revision of a base and season at a time, and none of a star that was revoked.
-//!
-//! Then a run is computed; the committee votes on its result; it stands in public notice, in which the base may object
-//! once; a reviewer who neither computed nor voted answers. Whoever computed any run of the season takes none of the steps
-//! after. If another revision of the season began to count meanwhile, it is computed again.
+//! The new result is voted on, shown, objected to, and counts.
 
 use chrono::NaiveDate;
 
-use super::model::{Objected, RevisionStatus};
+use super::RevisionRefusal;
 use crate::{
     accounts::model::PersonId,
     rating::{
@@ -18,115 +10,8 @@ use crate::{
         result::{BaseResult, Status},
         stages::{Period, votes::Adoption},
     },
-    time::shifted,
+    revisions::model::{Objected, RevisionStatus},
 };
-
-/// Why a step is not taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RevisionRefusal {
-    /// The season is not final.
-    NotFinal,
-    /// The base has no result in it.
-    NotRated,
-    /// Its star was revoked.
-    StarRevoked,
-    /// A revision of it is under way.
-    UnderWay,
-    /// It was rated anew in this season already.
-    Again,
-    /// The days for asking are over, since this one.
-    TooLate(NaiveDate),
-    /// Something it was ordered to put right is still open.
-    RectificationOpen,
-    /// The revision is not where this step is taken.
-    NotNow,
-    /// So many inspections are signed, of so many that are needed.
-    InspectionsMissing(usize, usize),
-    /// Whoever computed a run of the season does not take this step.
-    SamePerson,
-    /// The new result has no star yet: it says why.
-    NoResult(Status),
-    /// The committee has not adopted it.
-    NotAdopted,
-    /// Another revision of the season counts meanwhile.
-    Stale,
-    /// The notice runs until this day.
-    NoticeRuns(NaiveDate),
-    /// What the base says against it is not answered.
-    ObjectionOpen,
-    /// The base has objected already.
-    Objected,
-    /// Whoever voted does not answer an objection.
-    Voted,
-}
-
-/// What is known of a base in a season before a revision of it begins.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Before {
-    /// The day on which the season became final.
-    pub final_on: Option<NaiveDate>,
-    /// The base has a result in the run that counts.
-    pub is_rated: bool,
-    /// Its star was revoked.
-    pub is_revoked: bool,
-    /// A revision is under way.
-    pub is_under_way: bool,
-    /// A re-rating was asked for and not refused.
-    pub was_rerated: bool,
-    /// Rectifications that are not over.
-    pub rectifications: i64,
-    /// Days after the end of the season for asking.
-    pub rerating_days: i64,
-}
-
-impl RevisionStatus {
-    /// It is not over.
-    pub const fn is_open(self) -> bool {
-        matches!(self, Self::Requested | Self::Open | Self::Computed | Self::Notice)
-    }
-}
-
-/// Whether the Centre may open a correction.
-pub fn may_correct(before: &Before) -> Result<NaiveDate, RevisionRefusal> {
-    let final_on = before.final_on.ok_or(RevisionRefusal::NotFinal)?;
-    if !before.is_rated {
-        return Err(RevisionRefusal::NotRated);
-    }
-    if before.is_revoked {
-        return Err(RevisionRefusal::StarRevoked);
-    }
-    if before.is_under_way { Err(RevisionRefusal::UnderWay) } else { Ok(final_on) }
-}
-
-/// Whether the base may ask today to be rated anew.
-pub fn may_request(before: &Before, today: NaiveDate) -> Result<(), RevisionRefusal> {
-    let final_on = may_correct(before)?;
-    if before.was_rerated {
-        return Err(RevisionRefusal::Again);
-    }
-    let last = shifted(final_on, before.rerating_days);
-    if today > last {
-        return Err(RevisionRefusal::TooLate(last));
-    }
-    if before.rectifications > 0 { Err(RevisionRefusal::RectificationOpen) } else { Ok(()) }
-}
-
-/// Whether a run may be computed; it may be computed again until the notice, and in it when the season rests on another
-/// run by now. `inspections` are those signed and those needed, where it takes any.
-pub fn may_compute(
-    status: RevisionStatus,
-    is_stale: bool,
-    inspections: Option<(usize, usize)>,
-) -> Result<(), RevisionRefusal> {
-    let is_stale = status == RevisionStatus::Notice && is_stale;
-    if !is_stale && !matches!(status, RevisionStatus::Open | RevisionStatus::Computed) {
-        return Err(RevisionRefusal::NotNow);
-    }
-    match inspections {
-        Some((signed, needed)) if signed < needed => Err(RevisionRefusal::InspectionsMissing(signed, needed)),
-        _ => Ok(()),
-    }
-}
 
 /// What is known of a computed revision when it goes on.
 #[derive(Clone, Copy, Debug)]
@@ -227,48 +112,6 @@ mod tests {
         NaiveDate::from_ymd_opt(2026, month, day).unwrap()
     }
 
-    fn before() -> Before {
-        Before { final_on: Some(day(3, 2)), is_rated: true, rerating_days: 30, ..Before::default() }
-    }
-
-    #[test]
-    fn a_base_asks_once_within_the_days_and_with_nothing_left_to_put_right() {
-        let may = |before: Before, today| may_request(&before, today);
-        assert_eq!(may(before(), day(3, 2)), Ok(()));
-        assert_eq!(may(before(), day(4, 1)), Ok(()));
-        assert_eq!(may(before(), day(4, 2)), Err(RevisionRefusal::TooLate(day(4, 1))));
-        assert_eq!(may(Before { was_rerated: true, ..before() }, day(3, 3)), Err(RevisionRefusal::Again));
-        let open = Before { rectifications: 1, ..before() };
-        assert_eq!(may(open, day(3, 3)), Err(RevisionRefusal::RectificationOpen));
-    }
-
-    #[test]
-    fn a_correction_asks_for_a_final_result_that_stands_and_no_other_revision_but_knows_no_days() {
-        assert_eq!(may_correct(&Before { was_rerated: true, rectifications: 2, ..before() }), Ok(day(3, 2)));
-        let refused = [
-            (Before { final_on: None, ..before() }, RevisionRefusal::NotFinal),
-            (Before { is_rated: false, ..before() }, RevisionRefusal::NotRated),
-            (Before { is_revoked: true, ..before() }, RevisionRefusal::StarRevoked),
-            (Before { is_under_way: true, ..before() }, RevisionRefusal::UnderWay),
-        ];
-        for (before, refusal) in refused {
-            assert_eq!(may_correct(&before), Err(refusal));
-        }
-    }
-
-    #[test]
-    fn a_run_asks_for_the_inspections_of_a_re_rating_and_may_be_made_again_until_the_notice() {
-        use RevisionStatus::{Computed, Notice, Open, Requested};
-        assert_eq!(may_compute(Open, false, Some((2, 2))), Ok(()));
-        assert_eq!(may_compute(Computed, false, None), Ok(()));
-        assert_eq!(may_compute(Open, false, Some((1, 2))), Err(RevisionRefusal::InspectionsMissing(1, 2)));
-        for status in [Requested, Notice] {
-            assert_eq!(may_compute(status, false, None), Err(RevisionRefusal::NotNow), "{status}");
-        }
-        assert_eq!(may_compute(Notice, true, None), Ok(()));
-        assert_eq!(may_compute(Requested, true, None), Err(RevisionRefusal::NotNow));
-    }
-
     #[test]
     fn what_was_computed_goes_on_when_it_is_adopted_and_rests_on_what_counts() {
         let (one, other): (RunId, RunId) = ("1".into(), "2".into());
@@ -311,9 +154,13 @@ mod tests {
         let (two, three) = (result(Status::Rated, Some(2)), result(Status::Rated, Some(3)));
         let (vetoed, low) = (result(Status::Vetoed, Some(0)), result(Status::Rated, Some(0)));
         assert!(is_same_star(Some(&two), Some(&two)));
-        for (before, after) in
-            [(Some(&two), Some(&three)), (Some(&vetoed), Some(&low)), (Some(&two), None), (None, Some(&two)), (None, None)]
-        {
+        for (before, after) in [
+            (Some(&two), Some(&three)),
+            (Some(&vetoed), Some(&low)),
+            (Some(&two), None),
+            (None, Some(&two)),
+            (None, None),
+        ] {
             assert!(!is_same_star(before, after), "{before:?} {after:?}");
         }
     }

@@ -1,5 +1,7 @@
 //! The result of a final season is revised: a correction that costs a star, a re-rating that gives one, and what follows.
 
+mod checking;
+
 use sutong::{
     accounts::{
         actions as accounts,
@@ -20,7 +22,7 @@ use sutong::{
 };
 
 use crate::{
-    final_season::{final_season, star},
+    final_season::{final_season, final_season_of, star, steep},
     test_app::{Answer, Browser, TestApp, on_both},
     world::World,
 };
@@ -143,11 +145,26 @@ on_both!(a_correction_goes_through_votes_notice_and_objection_and_star_and_certi
     lead.get("/seasons/2025/runs/2").await.good().says("第 1 次").says("第 2 次").never_says("YZ-02 号基地");
 });
 
+on_both!(the_public_notice_says_when_the_star_stays_as_it_was, |app| async move {
+    let world = World::new(&app).await;
+    let (method, bundle) = steep(YEAR);
+    final_season_of(&app, &world, YEAR, &method, bundle).await;
+    decided(&app, 2).await;
+    let officer = app.signed_in(&world.officer).await;
+    let place = place(&officer.post("/revisions", CORRECTION).await);
+    officer.post(&format!("{place}/computation"), &[]).await.leads_to(&place);
+    assert_eq!(result(&app, 2, "YZ-01").await.star, Some(2));
+    vote(&app, &world, &place).await;
+    let lead = app.signed_in(&world.lead).await;
+    lead.post(&format!("{place}/notice"), &[]).await.leads_to(&place);
+    app.stranger().get(&format!("{place}/notice")).await.good().says("星级没有变化");
+});
+
 /// Another evaluator of the same agency.
-async fn second_evaluator(app: &TestApp, world: &World) -> PersonId {
+async fn another_evaluator(app: &TestApp, world: &World, user_name: &str, name: &str) -> PersonId {
     let agency = world.person(app, &world.evaluator).await.membership.organisation.id;
     let mut tx = app.app.db.write(app.app.clock.now()).await.unwrap();
-    let new = NewPerson { user_name: "evaluator2".to_owned(), name: "温如衡".to_owned(), phone: None };
+    let new = NewPerson { user_name: user_name.to_owned(), name: name.to_owned(), phone: None };
     let id = accounts::add_person(&mut tx, &Actor::system(), &new).await.unwrap();
     accounts::add_membership(&mut tx, &Actor::system(), &id, &agency, Role::Evaluator).await.unwrap();
     tx.commit().await.unwrap();
@@ -194,7 +211,7 @@ on_both!(a_base_asks_once_to_be_rated_anew_when_everything_is_put_right, |app| a
     officer.post(&format!("{place}/decision"), &[("reason", "可以"), ("verdict", "accept")]).await.is(403);
     let lead = app.signed_in(&world.lead).await;
     lead.post(&format!("{place}/decision"), &[("reason", "可以"), ("verdict", "accept")]).await.leads_to(&place);
-    let second = second_evaluator(&app, &world).await;
+    let second = another_evaluator(&app, &world, "evaluator2", "温如衡").await;
     let send = format!("{place}/inspections");
     officer.post(&send, &[("evaluator", world.evaluator.as_str())]).await.leads_to(&place);
     officer.post(&send, &[("evaluator", world.evaluator.as_str())]).await.is(422).says("已经分派过");

@@ -1,0 +1,52 @@
+//! Evaluators are sent: to inspect anew, as a third one, or to check three stars.
+
+use super::{Answered, locked, standing::result_of};
+use crate::{
+    accounts::model::{Person, PersonId},
+    error::AppError,
+    inspections::{
+        actions::{InspectionRefusal, assign_after_end},
+        model::{NewTask, Task, TaskId},
+        store as inspections,
+    },
+    messages::model::Channels,
+    platform::db::{Conn, Write},
+    revisions::{
+        model::{Revision, RevisionId},
+        policy::can_send,
+        process::{RevisionRefusal, belongs, sent_for},
+    },
+};
+
+/// Sends an evaluator for what the revision needs next, unless something binds them to the base. The evaluator is told.
+pub async fn send_evaluator(
+    tx: &mut Write,
+    person: &Person,
+    channels: Channels,
+    id: &RevisionId,
+    evaluator: &PersonId,
+) -> Answered<TaskId> {
+    if !can_send(person) {
+        return Err(AppError::NotAllowed);
+    }
+    let (revision, _) = locked(tx, id).await?;
+    let tasks = inspections_of(tx, &revision).await?;
+    let last = result_of(tx, &revision, revision.run_id.as_ref()).await?.map(|result| result.status);
+    let Some(kind) = sent_for(revision.kind, revision.status, last, &tasks) else {
+        return Ok(Err(RevisionRefusal::NotNow));
+    };
+    let (season, base_code) = (revision.season, revision.base_code);
+    let new = NewTask { season, base_code, evaluator_id: evaluator.clone(), kind };
+    let assigned = assign_after_end(tx, person, channels, &new, revision.opened_at).await?;
+    Ok(assigned.map_err(|refusal| match refusal {
+        InspectionRefusal::Conflict(conflict) => RevisionRefusal::Bound(conflict),
+        _ => RevisionRefusal::NotNow,
+    }))
+}
+
+/// The inspections that belong to a revision.
+pub async fn inspections_of(conn: &mut Conn, revision: &Revision) -> Result<Vec<Task>, AppError> {
+    let mut tasks = inspections::list_tasks(conn, revision.season).await?;
+    tasks.retain(|task| belongs(revision, task));
+    Ok(tasks)
+}
