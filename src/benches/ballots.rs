@@ -22,8 +22,9 @@ use tokio::task::JoinSet;
 
 use crate::{
     Outcome,
-    bookings::{commit_raw, now},
+    bookings::now,
     client::Load,
+    raw::commit_raw,
     report::{Line, median},
 };
 

@@ -1,11 +1,8 @@
 //! Bookings of one hot session through the action and over HTTP, against raw commits of one row in the same database.
 
-use std::{
-    path::Path,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
-use sqlx::{AnyPool, any::AnyPoolOptions};
+use sqlx::AnyPool;
 use sutong::{
     accounts::{model::Person, store as accounts},
     bases::store as bases,
@@ -14,7 +11,7 @@ use sutong::{
         members::Members,
         model::{Arrival, Grades, HeadCount, NewBooking, SessionId},
     },
-    platform::db::{Db, Kind},
+    platform::db::Db,
     sample,
     time::{DAY, Moment, parse_clock, parse_date},
 };
@@ -23,6 +20,7 @@ use tokio::task::JoinSet;
 use crate::{
     Outcome,
     client::{Client, Load, load, post},
+    raw::{book_bare, commit_raw},
     report::{Line, median},
     server::Server,
 };
@@ -30,7 +28,7 @@ use crate::{
 /// Groups that book at once.
 const CLIENTS: usize = 64;
 const ROUNDS: usize = 3;
-const SPAN: Duration = Duration::from_millis(1500);
+pub const SPAN: Duration = Duration::from_millis(1500);
 /// The least of the speed of raw commits that bookings should reach.
 const AIM: f64 = 0.3;
 /// So many times what a client alone waits for a raw commit, 99 of 100 bookings should be waited for at most.
@@ -42,12 +40,15 @@ pub type Hot = (Person, NewBooking);
 /// Measures bookings through the action, in turn with raw commits.
 pub async fn measure(name: &str, db: &Db, raw: &AnyPool, hot: &Hot, lines: &mut Vec<Line>) -> Outcome<()> {
     eprintln!("→ {name}: bookings");
-    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
-    let (mut alone, mut half, mut nearly_all) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut ours, mut theirs, mut bare) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut alone, mut half, mut nearly_all, mut bare_wait) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for round in 0..ROUNDS {
         let one = commit_raw(raw, 1, &format!("alone-{round}")).await?;
         alone.push(one.within(50).as_secs_f64());
         theirs.push(commit_raw(raw, CLIENTS, &round.to_string()).await?.per_second());
+        let least = book_bare(raw, db.kind(), CLIENTS, &format!("bare-{round}")).await?;
+        bare.push(least.per_second());
+        bare_wait.push(least.within(99).as_secs_f64());
         let booked = book(db, hot, round).await?;
         ours.push(booked.per_second());
         half.push(booked.within(50).as_secs_f64());
@@ -55,9 +56,14 @@ pub async fn measure(name: &str, db: &Db, raw: &AnyPool, hot: &Hot, lines: &mut 
     }
     let (rate, commit) = (median(&mut ours), median(&mut alone));
     let (half, nearly_all) = (median(&mut half) / commit, median(&mut nearly_all) / commit);
+    let (least, least_wait) = (median(&mut bare), median(&mut bare_wait) / commit);
     lines.push(Line::ratio(name, "bookings of one session", rate, median(&mut theirs), Some(AIM)));
     lines.push(Line::ratio(name, "the same against commits one after another", rate, 1.0 / commit, None));
-    let waits = format!("median {half:.0}, 99 of 100 within {nearly_all:.0} times {:.2} ms", commit * 1000.0);
+    lines.push(Line::ratio(name, "the same against a bare transaction: places, one row", rate, least, None));
+    let waits = format!(
+        "median {half:.0}, 99 of 100 within {nearly_all:.0} (bare transactions: {least_wait:.0}) times {:.2} ms",
+        commit * 1000.0
+    );
     lines.push(
         Line::new(name, &format!("wait for a booking among {CLIENTS}, in lone commits"), waits)
             .aim(nearly_all < WAIT_AIM, &format!("< {WAIT_AIM}")),
@@ -180,47 +186,6 @@ async fn book(db: &Db, (person, group): &Hot, round: usize) -> Outcome<Load> {
                 waits.push(asked.elapsed());
             }
             Ok::<_, String>(waits)
-        });
-    }
-    let waits = tasks.join_all().await.into_iter().collect::<Result<Vec<_>, _>>()?;
-    Ok(Load::of(began, waits))
-}
-
-/// SQLite: a file of its own beside the product's, with the same promises about the disk. PostgreSQL: the same server.
-pub async fn raw_pool(db: &Db, folder: &Path) -> Outcome<AnyPool> {
-    let pool = match db.kind() {
-        Kind::Sqlite => {
-            let url = format!("sqlite:{}?mode=rwc", folder.join("raw.db").display());
-            let pool = AnyPoolOptions::new().max_connections(1).test_before_acquire(false).connect(&url).await?;
-            sqlx::query("pragma journal_mode = wal").execute(&pool).await?;
-            sqlx::query("pragma synchronous = full").execute(&pool).await?;
-            pool
-        }
-        Kind::Postgres => {
-            AnyPoolOptions::new().max_connections(10).connect(&std::env::var("SUTONG_TEST_POSTGRES")?).await?
-        }
-    };
-    sqlx::query("create table raw_commits (id text primary key, content text not null)").execute(&pool).await?;
-    Ok(pool)
-}
-
-/// Commits of a single row by so many clients at once.
-pub async fn commit_raw(pool: &AnyPool, clients: usize, name: &str) -> Outcome<Load> {
-    let mut tasks = JoinSet::new();
-    let began = Instant::now();
-    for client in 0..clients {
-        let (pool, name) = (pool.clone(), name.to_owned());
-        tasks.spawn(async move {
-            let mut waits = Vec::new();
-            while began.elapsed() < SPAN {
-                let asked = Instant::now();
-                sqlx::query("insert into raw_commits (id, content) values ($1, 'x')")
-                    .bind(format!("{name}-{client}-{}", waits.len()))
-                    .execute(&pool)
-                    .await?;
-                waits.push(asked.elapsed());
-            }
-            Ok::<_, sqlx::Error>(waits)
         });
     }
     let waits = tasks.join_all().await.into_iter().collect::<Result<Vec<_>, _>>()?;

@@ -10,6 +10,7 @@ mod client;
 mod many;
 mod paper;
 mod ratings;
+mod raw;
 mod report;
 mod server;
 
@@ -106,7 +107,7 @@ async fn measure(name: &str, url: &str, folder: &Path, only: &Only, lines: &mut 
     db.migrate().await?;
     let files = Files::in_folder(folder.join("files"));
     sample::load(&db, &files, parse_date("2026-11-23").ok_or("a day")?, &mut |_| {}).await?;
-    let raw = bookings::raw_pool(&db, folder).await?;
+    let raw = raw::raw_pool(&db, folder).await?;
     let session = bookings::hot_session(&db).await?;
     // The served program is gone afterwards: it would tell the news of these bookings meanwhile, and on SQLite two
     // programs would wait for each other's locks.

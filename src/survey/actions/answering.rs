@@ -107,7 +107,12 @@ pub async fn find_own_items(conn: &mut Conn, person: &Person, survey: &SurveyId)
     store::find_items(conn, version, questionnaire).await
 }
 
-pub(super) fn may_answer(survey: &Survey, items: &[Item], answers: &Answers, now: Moment) -> Result<BallotFlag, SurveyRefusal> {
+pub(super) fn may_answer(
+    survey: &Survey,
+    items: &[Item],
+    answers: &Answers,
+    now: Moment,
+) -> Result<BallotFlag, SurveyRefusal> {
     let flag = standing(survey, now)?;
     check_answers(items, answers)?;
     Ok(flag)

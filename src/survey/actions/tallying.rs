@@ -1,6 +1,6 @@
 //! Strips of paper are counted twice; where both counts agree they become ballots.
 
-use super::{Answered, CODE_LETTERS, draw, answering::spend, signalling::rule_today};
+use super::{Answered, CODE_LETTERS, answering::spend, draw, signalling::rule_today};
 use crate::{
     accounts::model::{Person, PersonId},
     booking::{self, model::BookingId, policy::reach},

@@ -12,9 +12,13 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::{
-    accounts::model::{Membership, Organisation, OrganisationKind, Role},
+    accounts::model::{Membership, Organisation, OrganisationKind, Person, Role},
     booking::model::{AgreementStatus, Arrival, BookingStatus, Decision, SessionStatus},
     platform::{chance::Chance, db::Db, mail::Mail},
+    survey::{
+        model::{Answers, Ballot, BallotFlag, Receipt},
+        questionnaire::Item,
+    },
     time::{DAY, HOUR, MINUTE},
 };
 
