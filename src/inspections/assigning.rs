@@ -40,8 +40,8 @@ pub enum Conflict {
     Full,
 }
 
-/// What speaks against an evaluator at a base, given everybody assigned to it for this purpose. What was signed before
-/// `anew` is over and makes room.
+/// What speaks against an evaluator at a base, given everybody assigned to it for this purpose. Who was
+/// assigned before `anew` makes room.
 pub fn conflict(
     evaluator: &EvaluatorOf,
     base: &InspectedBase,
@@ -60,7 +60,7 @@ pub fn conflict(
     if here.iter().any(|task| task.evaluator_id == evaluator.person_id) {
         return Some(Conflict::AlreadyAssigned);
     }
-    let is_over = |task: &Task| task.signed_at.zip(anew).is_some_and(|(signed, anew)| signed < anew);
+    let is_over = |task: &Task| anew.is_some_and(|anew| task.assigned_at < anew);
     let stands = |task: &&&Task| task.status() != TaskStatus::Withdrawn && !is_over(task);
     let standing: Vec<&&Task> = here.iter().filter(stands).collect();
     if standing.iter().any(|task| task.evaluator_name == evaluator.name) {
@@ -170,18 +170,18 @@ mod tests {
     }
 
     #[test]
-    fn one_evaluator_checks_and_a_check_that_is_over_makes_room_for_somebody_else() {
-        let signed = |at| Task { kind: TaskKind::Check, signed_at: Some(Moment(at)), ..task("b", "e") };
+    fn one_evaluator_checks_and_whoever_was_sent_before_makes_room_for_somebody_else() {
+        let sent = |at| Task { kind: TaskKind::Check, assigned_at: Moment(at), ..task("b", "e") };
         let of = |id: &str, tasks: &[Task], anew| {
             conflict(&evaluator(id, &["agency"]), &base("b"), TaskKind::Check, tasks, anew)
         };
         let anew = Some(Moment(10));
-        assert_eq!(of("2", &[signed(9)], None), Some(Conflict::Full));
-        assert_eq!(of("2", &[signed(10)], anew), Some(Conflict::Full));
-        assert_eq!(of("2", &[signed(9)], anew), None);
-        assert_eq!(of("e", &[signed(9)], anew), Some(Conflict::AlreadyAssigned));
-        let waits = Task { signed_at: None, ..signed(9) };
-        assert_eq!(of("2", &[waits], anew), Some(Conflict::Full));
+        assert_eq!(of("2", &[sent(9)], None), Some(Conflict::Full));
+        assert_eq!(of("2", &[sent(10)], anew), Some(Conflict::Full));
+        assert_eq!(of("2", &[sent(9)], anew), None);
+        assert_eq!(of("e", &[sent(9)], anew), Some(Conflict::AlreadyAssigned));
+        let signed = Task { signed_at: Some(Moment(12)), ..sent(9) };
+        assert_eq!(of("2", &[signed], anew), None);
         assert_eq!(of("2", &[task("b", "e")], anew), None);
     }
 

@@ -11,7 +11,7 @@ use super::{
     actions::{self, InspectionRefusal, Written},
     model::{EvidenceId, MOST_PHOTOS, NOTE_MAX, NewTask, TaskId, TaskKind},
     pages,
-    policy::{can_assign, inspects},
+    policy::{can_assign, can_see_inspections, inspects},
     selves::{EVIDENCE_MAX, OwnLine, SelfAssessment},
     sheet::{Line, Missing, Sheet},
 };
@@ -97,22 +97,23 @@ pub async fn declare_task(
     pages::task_again(&app, &visitor, &id, typed).await
 }
 
-/// The evaluator steps back.
+/// The evaluator steps back, or the Centre calls the inspection off.
 pub async fn withdraw_task(
     State(app): State<App>,
     visitor: Visitor,
     Path(id): Path<String>,
     mut typed: Typed,
 ) -> Result<Response, AppError> {
-    let person = visitor.allowed(inspects)?;
+    let person = visitor.allowed(can_see_inspections)?;
     let id = TaskId(id);
     let reason = typed.text("withdrawal", NOTE_MAX);
     if typed.is_fine() {
         let mut tx = app.db.write(visitor.now).await?;
-        match actions::withdraw_task(&mut tx, person, &id, &reason).await? {
+        match actions::withdraw_task(&mut tx, person, channels(&app.config), &id, &reason).await? {
             Ok(()) => {
                 tx.commit().await?;
-                return Ok(Redirect::to("/inspections?done=withdrawn").into_response());
+                let done = if inspects(person) { "withdrawn" } else { "called_off" };
+                return Ok(Redirect::to(&format!("/inspections?done={done}")).into_response());
             }
             Err(refusal) => refuse(&mut typed, "withdrawal", refusal),
         }

@@ -46,6 +46,8 @@ words! {
         ObjectionDecided = "objection_decided",
         /// An evaluator is sent to a base.
         InspectionAssigned = "inspection_assigned",
+        /// An evaluator need not go to a base any more.
+        InspectionCalledOff = "inspection_called_off",
         /// A base is charged with something.
         VetoProposed = "veto_proposed",
         /// A charge, or the appeal against it, is decided.

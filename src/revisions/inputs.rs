@@ -3,7 +3,8 @@
 //! * What people answered stays as it was sealed; what two people of the Centre have left out since is taken out.
 //! * Decided events and records are those of today.
 //! * Inspections stay as they were sealed; a re-rating has its own, made anew.
-//! * A check visit stays, unless the revision has its own.
+//! * A check visit stays, unless the revision has its own. What one found in vain is not held against a base that is rated
+//!   anew: somebody looks again.
 
 use std::collections::BTreeSet;
 
@@ -26,11 +27,13 @@ pub struct Changed {
 
 /// The inputs of a base for a revision, from those that were `sealed` and those that are recorded `now`.
 pub fn revised(method: &Method, sealed: &BaseInputs, now: &BaseInputs, changed: &Changed) -> BaseInputs {
+    let is_anew = changed.inspections.is_some();
+    let kept = sealed.check_visit.filter(|found| !is_anew || *found == CheckVisit::Confirmed);
     let mut inputs = BaseInputs {
         events: now.events.clone(),
         records: now.records.clone(),
         inspections: changed.inspections.clone().unwrap_or_else(|| sealed.inspections.clone()),
-        check_visit: changed.check_visit.or(sealed.check_visit),
+        check_visit: changed.check_visit.or(kept),
         ..sealed.clone()
     };
     let BaseInputs { sessions, excluded, .. } = &mut inputs;

@@ -59,6 +59,8 @@ pub struct Objected {
     pub answer: String,
     /// Whether the base is right; none until it is decided.
     pub is_upheld: Option<bool>,
+    /// When that was decided.
+    pub answered_at: Option<Moment>,
 }
 
 impl Objected {

@@ -17,7 +17,7 @@ type Result<T> = std::result::Result<T, AppError>;
 const COLUMNS: &str =
     "select v.id, v.season, v.base_id, b.code, b.name, b.operator_id, v.kind, v.status, v.reason, v.opened_by,
        p.name as opened_by_name, v.opened_at, v.decision, v.run_id, r.number as run_number,
-       r.computed_at, v.replaces_run, o.number as replaces_number, v.notice_from, v.notice_until, v.objection, v.answer, v.is_upheld,
+       r.computed_at, v.replaces_run, o.number as replaces_number, v.notice_from, v.notice_until, v.objection, v.answer, v.is_upheld, v.answered_at,
        v.finalised_at
      from revisions v
      join bases b on b.id = v.base_id
@@ -199,14 +199,20 @@ pub async fn update_answer(
     by: &PersonId,
 ) -> Result<()> {
     let status = if is_upheld { RevisionStatus::Open } else { RevisionStatus::Notice };
-    let done = query("update revisions set answer = $1, is_upheld = $2, answered_by = $3, status = $4 where id = $5")
-        .bind(answer.to_owned())
-        .bind(i64::from(is_upheld))
-        .bind(by.as_str().to_owned())
-        .bind(status.as_str())
-        .bind(id.as_str().to_owned())
-        .execute(&mut **tx)
-        .await?;
+    let now = tx.now().0;
+    let done = query(
+        "update revisions
+         set answer = $1, is_upheld = $2, answered_by = $3, status = $4, answered_at = $5
+         where id = $6",
+    )
+    .bind(answer.to_owned())
+    .bind(i64::from(is_upheld))
+    .bind(by.as_str().to_owned())
+    .bind(status.as_str())
+    .bind(now)
+    .bind(id.as_str().to_owned())
+    .execute(&mut **tx)
+    .await?;
     exactly_one(done.rows_affected())
 }
 
@@ -252,6 +258,7 @@ fn revision(row: &AnyRow) -> sqlx::Result<Revision> {
             statement: row.try_get("objection")?,
             answer: row.try_get("answer")?,
             is_upheld: row.try_get::<Option<i64>, _>("is_upheld")?.map(|upheld| upheld == 1),
+            answered_at: row.try_get::<Option<i64>, _>("answered_at")?.map(Moment),
         },
         finalised_at: row.try_get::<Option<i64>, _>("finalised_at")?.map(Moment),
     })

@@ -184,6 +184,39 @@ on_both!(a_group_that_books_twice_at_once_is_booked_once, |app| async move {
     assert_eq!(number(&app, "select count(*) from sessions where reserved_groups = 1").await, 2);
 });
 
+on_both!(who_has_the_agreement_already_and_who_books_the_same_group_do_not_wait_for_each_other, |app| async move {
+    let world = World::new(&app).await;
+    let teacher = world.person(&app, &world.teacher).await;
+    // The agreement is there: the second finds it, and takes it before it writes anything of the group.
+    let earlier = world.session_at(&app, morning().plus(14 * DAY), 60, 2).await;
+    let session = world.session_at(&app, morning().plus(14 * DAY + 3 * HOUR), 60, 2).await;
+    let mut tx = begin(&app).await;
+    booking::actions::book_session(&mut tx, &teacher, &group(&earlier, "一年级（1）班", 20)).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    let browser = app.signed_in(&world.teacher).await;
+    let mut first = begin(&app).await;
+    booking::actions::take_common(&mut first, &teacher, &session).await.unwrap();
+    let fields: Fields = &[
+        ("group_name", "二年级（1）班"),
+        ("contact_name", "张老师"),
+        ("contact_phone", "13812345678"),
+        ("arrival", "walk"),
+        ("purpose", "课后服务"),
+        ("grade_2", "20"),
+        ("adults", "2"),
+        ("in_difficulty", "0"),
+    ];
+    let path = format!("/sessions/{session}/booking");
+    let second = tokio::spawn(async move { browser.post(&path, fields).await });
+    tokio::time::sleep(HEAD_START).await;
+    let new = group(&session, "二年级（1）班", 20);
+    booking::actions::book_session(&mut first, &teacher, &new).await.unwrap().unwrap();
+    first.commit().await.unwrap();
+    second.await.unwrap().is(422).says("已经预约了本场");
+    assert_eq!(number(&app, "select count(*) from bookings").await, 2);
+    booking::actions::verify_capacity(&app.app.db).await.unwrap();
+});
+
 on_both!(a_group_that_books_in_two_tabs_while_it_holds_the_places_is_booked_once, |app| async move {
     let world = World::new(&app).await;
     let session = world.session(&app, 30, 2).await;

@@ -47,6 +47,9 @@ crate::texts! {
     DECLARE_NO: "有利益冲突，或不能前往" / "I am bound to it, or cannot go";
     WITHDRAW: "退出这项检查" / "Step back";
     WITHDRAW_REASON: "原因" / "Why";
+    CALL_OFF: "取消这次检查" / "Call this inspection off";
+    CALL_OFF_HINT: "评估员联系不上、离职或不用再去时使用，评估员会收到消息" / "When the evaluator does not answer, has left, or need not go any more; they are told";
+    DONE_CALLED_OFF: "已取消，评估员会收到消息" / "Called off; the evaluator is told";
     DONE_WITHDRAWN: "已退出，市未保中心会另派他人" / "You have stepped back; the Centre sends somebody else";
     DONE_DECLARED: "已声明，可以填写检查表" / "Declared; the sheet is open";
 

@@ -102,6 +102,8 @@ crate::texts! {
     OBJECTION_DECIDED: "异议已决定：{base}" / "Your objection is decided: {base}";
     OBJECTION_DECIDED_TEXT: "{base} 对评定结果提出的异议已有决定，理由见页面。" / "What {base} objected to is decided; the page says why.";
     INSPECTION_ASSIGNED: "新的检查任务：{base}" / "An inspection for you: {base}";
+    INSPECTION_CALLED_OFF: "检查任务已取消：{base}" / "No inspection any more: {base}";
+    INSPECTION_CALLED_OFF_TEXT: "{base} 的检查不用去了，任务页写明原因。" / "You need not inspect {base} any more; its page says why.";
     INSPECTION_ASSIGNED_TEXT: "请您检查 {base}。先声明没有利益冲突，再打开检查表。" / "You are asked to inspect {base}. Declare first that nothing binds you to it; then the sheet opens.";
     VETO_PROPOSED: "有一项登记等待申辩：{base}" / "A charge waits for your answer: {base}";
     VETO_PROPOSED_TEXT: "市未保中心登记了一项与 {base} 有关的事项。决定之前请先看事实并申辩。" / "Something is charged against {base}. Please read it and answer before it is decided.";
@@ -194,6 +196,7 @@ pub const fn title(topic: Topic) -> Text {
         Topic::QueryAnswered => QUERY_ANSWERED,
         Topic::ObjectionDecided => OBJECTION_DECIDED,
         Topic::InspectionAssigned => INSPECTION_ASSIGNED,
+        Topic::InspectionCalledOff => INSPECTION_CALLED_OFF,
         Topic::VetoProposed => VETO_PROPOSED,
         Topic::VetoDecided => VETO_DECIDED,
         Topic::RectificationOrdered => RECTIFICATION_ORDERED,
@@ -251,6 +254,7 @@ pub const fn sentence(topic: Topic) -> Text {
         Topic::QueryAnswered => QUERY_ANSWERED_TEXT,
         Topic::ObjectionDecided => OBJECTION_DECIDED_TEXT,
         Topic::InspectionAssigned => INSPECTION_ASSIGNED_TEXT,
+        Topic::InspectionCalledOff => INSPECTION_CALLED_OFF_TEXT,
         Topic::VetoProposed => VETO_PROPOSED_TEXT,
         Topic::VetoDecided => VETO_DECIDED_TEXT,
         Topic::RectificationOrdered => RECTIFICATION_ORDERED_TEXT,

@@ -98,11 +98,15 @@ pub(super) async fn book_part(
         return Ok(Err(BookingRefusal::Unbookable(why)));
     }
     let (decided, filing) = decide(tx, &wanted, standing, &left, &code).await?;
-    // Last of all but what is told: from here to the commit whoever else books this session waits.
-    if let Some(hold) = hold {
-        // The agreement before the places: whoever ends it takes them in this order, too.
-        store::lock_agreement(tx, &decided.agreement_id).await?;
-        end_hold(tx, hold, HoldStatus::Used).await?;
+    // The agreement before the places: whoever ends it takes them in this order, too.
+    match hold {
+        // Last of all but what is told: from here to the commit whoever else books this session waits. Nobody else of
+        // the group may have written its booking by then: they would wait for these places, and this for them.
+        Some(hold) => {
+            store::lock_agreement(tx, &decided.agreement_id).await?;
+            end_hold(tx, hold, HoldStatus::Used).await?;
+        }
+        None => store::share_agreement(tx, &decided.agreement_id).await?,
     }
     let booking = match insert_all(tx, &wanted, &code, &decided, filing).await? {
         Ok(booking) => booking,

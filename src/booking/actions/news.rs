@@ -262,6 +262,7 @@ fn is_still_true(topic: Topic, visit: &Visit) -> bool {
         | Topic::QueryAnswered
         | Topic::ObjectionDecided
         | Topic::InspectionAssigned
+        | Topic::InspectionCalledOff
         | Topic::VetoProposed
         | Topic::VetoDecided
         | Topic::RectificationOrdered

@@ -165,8 +165,7 @@ pub async fn find_single_agreement(
 }
 
 /// Has everybody else who signs, ends or books on an agreement wait until this transaction is over. Whoever ends it
-/// ends the bookings they see; so nobody writes one meanwhile. Whoever only books shares it with others who book, see
-/// [`super::insert_and_reserve`].
+/// ends the bookings they see; so nobody writes one meanwhile.
 pub async fn lock_agreement(tx: &mut Write, id: &AgreementId) -> Result<()> {
     if tx.is_alone() {
         return Ok(());
@@ -175,6 +174,16 @@ pub async fn lock_agreement(tx: &mut Write, id: &AgreementId) -> Result<()> {
         .bind(id.as_str().to_owned())
         .execute(&mut **tx)
         .await?;
+    Ok(())
+}
+
+/// Has everybody else who signs or ends an agreement wait until this transaction is over, but not those who only book
+/// on it as well. Taken before anything of the booking is written: a second booking of the same group waits for that.
+pub async fn share_agreement(tx: &mut Write, id: &AgreementId) -> Result<()> {
+    if tx.is_alone() {
+        return Ok(());
+    }
+    query("select id from agreements where id = $1 for share").bind(id.as_str().to_owned()).execute(&mut **tx).await?;
     Ok(())
 }
 

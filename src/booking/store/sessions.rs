@@ -196,7 +196,7 @@ pub enum Reserved {
 }
 
 /// The same after `rows` are written, all at one go, for a booking that stands on an agreement: not once that has ended.
-/// Whoever ends it takes its row and waits for those who book on it, and they for whoever ends it; but not for each other.
+/// Whoever ends one, and whoever books, has taken it: who comes second finds out here.
 pub async fn insert_and_reserve(
     tx: &mut Write,
     rows: impl IntoIterator<Item = Insert>,
@@ -204,14 +204,9 @@ pub async fn insert_and_reserve(
     heads: i64,
     agreement: &AgreementId,
 ) -> Result<Reserved> {
-    let shared = if tx.is_alone() { "" } else { "for share" };
-    let stands = format!(
-        "and exists (
-             select 1
-             from agreements g
-             where g.id = $3 and g.status not in ('terminated', 'void', 'expired') {shared})"
-    );
-    let reserve = reserve_if(&stands, session, heads).bind(agreement.as_str());
+    let stands = "and exists (
+             select 1 from agreements g where g.id = $3 and g.status not in ('terminated', 'void', 'expired'))";
+    let reserve = reserve_if(stands, session, heads).bind(agreement.as_str());
     reserve_after(tx, rows, reserve, session, heads).await
 }
 

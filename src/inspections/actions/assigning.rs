@@ -50,7 +50,7 @@ pub async fn assign_task(tx: &mut Write, person: &Person, channels: Channels, ne
 }
 
 /// The same after the end of the season, for a revision that was opened at `since`; whether it needs an inspection of
-/// this kind is the revision's to know. A check visit signed before that is over: somebody else checks anew.
+/// this kind is the revision's to know. Whoever was assigned before that makes room.
 pub async fn assign_after_end(
     tx: &mut Write,
     person: &Person,
@@ -62,12 +62,10 @@ pub async fn assign_after_end(
         Ok(ground) => ground,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let anew = match new.kind {
-        TaskKind::Regular => return Ok(Err(InspectionRefusal::NotNow)),
-        TaskKind::Check => Some(since),
-        TaskKind::Rerating => None,
-    };
-    assign(tx, person, channels, new, &ground, anew).await
+    if new.kind == TaskKind::Regular {
+        return Ok(Err(InspectionRefusal::NotNow));
+    }
+    assign(tx, person, channels, new, &ground, Some(since)).await
 }
 
 async fn assign(
@@ -78,6 +76,10 @@ async fn assign(
     ground: &Ground,
     anew: Option<Moment>,
 ) -> Answered<TaskId> {
+    // Who sends does not go themselves, whatever else they are.
+    if new.evaluator_id == person.id {
+        return Err(AppError::NotAllowed);
+    }
     let base = ground.bases.iter().find(|base| base.code == new.base_code).ok_or(AppError::NotFound)?;
     let evaluator = ground.evaluators.iter().find(|one| one.person_id == new.evaluator_id);
     let evaluator = evaluator.ok_or(AppError::NotFound)?;
@@ -159,8 +161,25 @@ async fn tell_evaluator(
 ) -> Result<(), AppError> {
     let Some(first) = bases.first() else { return Ok(()) };
     let base = if bases.len() > 1 { format!("{} +{}", first.name, bases.len() - 1) } else { first.name.clone() };
+    tell(tx, channels, evaluator, Topic::InspectionAssigned, base, href).await
+}
+
+/// Tells an evaluator that they need not go.
+pub(super) async fn tell_called_off(tx: &mut Write, channels: Channels, task: &Task) -> Result<(), AppError> {
+    let href = format!("/inspections/{}", task.id);
+    tell(tx, channels, &task.evaluator_id, Topic::InspectionCalledOff, task.base_name.clone(), href).await
+}
+
+async fn tell(
+    tx: &mut Write,
+    channels: Channels,
+    evaluator: &PersonId,
+    topic: Topic,
+    base: String,
+    href: String,
+) -> Result<(), AppError> {
     let details = Details { base, ..Details::default() };
-    let new = NewMessage { person_id: evaluator.clone(), topic: Topic::InspectionAssigned, details, href };
+    let new = NewMessage { person_id: evaluator.clone(), topic, details, href };
     messages::actions::tell(tx, channels, &new).await?;
     Ok(())
 }

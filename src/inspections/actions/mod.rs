@@ -13,13 +13,14 @@ use chrono::NaiveDate;
 use super::{
     assigning::Conflict,
     model::{EvidenceId, MOST_PHOTOS, Task, TaskId, TaskKind, TaskStatus},
-    policy::is_own,
+    policy::{can_assign, is_own},
     sheet::{Missing, Sheet},
     store,
 };
 use crate::{
     accounts::model::{Person, Role},
     error::AppError,
+    messages::model::Channels,
     platform::{
         audit::{Act, record},
         chance::digest,
@@ -72,14 +73,24 @@ pub async fn declare_task(tx: &mut Write, person: &Person, id: &TaskId) -> Answe
     Ok(Ok(()))
 }
 
-/// The evaluator steps back: they are bound to the base, or cannot go. Nothing they wrote counts.
-pub async fn withdraw_task(tx: &mut Write, person: &Person, id: &TaskId, reason: &str) -> Answered<()> {
-    let task = own_task(tx, person, id).await?;
+/// The evaluator steps back: they are bound to the base, or cannot go. Or the Centre calls the inspection off: they do not
+/// answer, or are not needed any more; then they are told. Nothing that was written counts.
+pub async fn withdraw_task(
+    tx: &mut Write,
+    person: &Person,
+    channels: Channels,
+    id: &TaskId,
+    reason: &str,
+) -> Answered<()> {
+    let task = if can_assign(person) { locked_task(tx, id).await? } else { own_task(tx, person, id).await? };
     if !matches!(task.status(), TaskStatus::Assigned | TaskStatus::Declared) {
         return Ok(Err(InspectionRefusal::NotNow));
     }
     store::update_withdrawn(tx, id, reason.trim()).await?;
     record(tx, &person.into(), Act::done("withdraw_inspection", "inspection_task", id.as_str())).await?;
+    if !is_own(person, &task) {
+        assigning::tell_called_off(tx, channels, &task).await?;
+    }
     Ok(Ok(()))
 }
 
@@ -116,8 +127,14 @@ pub async fn sign_sheet(tx: &mut Write, person: &Person, id: &TaskId) -> Answere
         return Ok(Err(InspectionRefusal::NotNow));
     }
     let (season, method) = season_and_method(tx, task.season).await?;
+    let ended_at = seasons::find_finalised_at(tx, task.season).await?;
+    if ended_at.is_some_and(|ended| task.assigned_at < ended) {
+        return Ok(Err(InspectionRefusal::SeasonFinal));
+    }
+    // Who was sent for a revision has to go there anew.
+    let earliest = ended_at.map_or(season.starts_on, |_| task.assigned_at.date());
     let today = tx.now().date();
-    let Some(visited_on) = task.visited_on.filter(|day| (season.starts_on..=today).contains(day)) else {
+    let Some(visited_on) = task.visited_on.filter(|day| (earliest..=today).contains(day)) else {
         return Ok(Err(InspectionRefusal::VisitedOn));
     };
     if task.kind.is_whole() {
@@ -137,7 +154,7 @@ pub async fn sign_sheet(tx: &mut Write, person: &Person, id: &TaskId) -> Answere
             let Some(outcome) = parse_check_visit(&task.finding) else {
                 return Ok(Err(InspectionRefusal::Finding));
             };
-            if season.status.is_final() {
+            if ended_at.is_some() {
                 Ok(())
             } else {
                 record_check_visit(tx, &person.into(), task.season, &task.base_id, outcome, visited_on).await?
@@ -207,6 +224,10 @@ async fn own_task(tx: &mut Write, person: &Person, id: &TaskId) -> Result<Task, 
     if person.role() != Role::Evaluator {
         return Err(AppError::NotAllowed);
     }
+    Some(locked_task(tx, id).await?).filter(|task| is_own(person, task)).ok_or(AppError::NotFound)
+}
+
+async fn locked_task(tx: &mut Write, id: &TaskId) -> Result<Task, AppError> {
     store::lock_task(tx, id).await?;
-    store::find_task(tx, id).await?.filter(|task| is_own(person, task)).ok_or(AppError::NotFound)
+    store::find_task(tx, id).await?.ok_or(AppError::NotFound)
 }

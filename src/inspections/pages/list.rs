@@ -80,6 +80,7 @@ async fn draw(app: &App, visitor: &Visitor, typed: Option<Typed>, done: &Done) -
     let done = match done.done.as_str() {
         "shared" => Some(lang.fill(words::DONE_SHARED, &[("n", &done.n)])),
         "assigned" => Some(lang.t(words::DONE_ASSIGNED).to_owned()),
+        "called_off" => Some(lang.t(words::DONE_CALLED_OFF).to_owned()),
         "withdrawn" => Some(lang.t(words::DONE_WITHDRAWN).to_owned()),
         _ => None,
     };

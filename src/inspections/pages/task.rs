@@ -163,6 +163,8 @@ fn body(lang: Lang, view: &TaskView, is_own: bool, typed: &Typed) -> AnyView {
             };
             view! { {form}{withdrawal(lang, &view.task, typed)} }.into_any()
         }
+        // Only the Centre sees what is not its own.
+        (TaskStatus::Assigned | TaskStatus::Declared, false) => calling_off(lang, &view.task, typed),
         (TaskStatus::Signed, _) => read_only(lang, view),
         _ => ().into_any(),
     }
@@ -183,17 +185,26 @@ fn declaration(lang: Lang, task: &Task, typed: &Typed) -> AnyView {
 }
 
 fn withdrawal(lang: Lang, task: &Task, typed: &Typed) -> AnyView {
+    giving_up(lang, task, typed, [words::DECLARE_NO, words::WITHDRAW], None)
+}
+
+fn calling_off(lang: Lang, task: &Task, typed: &Typed) -> AnyView {
+    giving_up(lang, task, typed, [words::CALL_OFF, words::CALL_OFF], Some(words::CALL_OFF_HINT))
+}
+
+fn giving_up(lang: Lang, task: &Task, typed: &Typed, [summary, button]: [Text; 2], hint: Option<Text>) -> AnyView {
+    let hint = hint.map(|hint| lang.t(hint)).unwrap_or_default();
     let (error, value) = (typed.error("withdrawal", lang), typed.value("withdrawal").to_owned());
     let action = format!("/inspections/{}/withdrawal", task.id);
     view! {
-        <Disclosure summary=lang.t(words::DECLARE_NO) open=error.is_some()>
-            <form method="post" action=action class="stack">
+        <Disclosure summary=lang.t(summary) open=error.is_some()>
+            <form method="post" action=action class="stack no-print">
                 <TextField
-                    name="withdrawal" label=lang.t(words::WITHDRAW_REASON) value=value error=error
+                    name="withdrawal" label=lang.t(words::WITHDRAW_REASON) hint=hint value=value error=error
                     maxlength=NOTE_MAX.to_string() required=true
                 />
                 <div class="button-row">
-                    <Button kind=ButtonKind::Secondary>{lang.t(words::WITHDRAW)}</Button>
+                    <Button kind=ButtonKind::Secondary>{lang.t(button)}</Button>
                 </div>
             </form>
         </Disclosure>

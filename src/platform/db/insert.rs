@@ -53,7 +53,7 @@ impl Write {
         Ok(())
     }
 
-    /// Makes `change` and writes `row` if it touched exactly one; whether it did. `row` ends in a `select` of its values and
+    /// Makes `change`, of one row at most, and writes `row` if there was one; whether there was. `row` ends in a `select` of its values and
     /// nothing behind it.
     pub async fn insert_if(&mut self, change: Insert, row: Insert) -> sqlx::Result<bool> {
         let query = together(self.kind(), conditional(self.kind(), change, row));

@@ -26,6 +26,12 @@ pub async fn insert_finalisation(tx: &mut Write, season: i64, run: &RunId, perso
     Ok(())
 }
 
+/// When a season became final, if it has.
+pub async fn find_finalised_at(conn: &mut Conn, season: i64) -> Result<Option<Moment>> {
+    let row = query("select at from finalisations where season = $1").bind(season).fetch_optional(conn).await?;
+    Ok(row.map(|row| row.try_get("at")).transpose()?.map(Moment))
+}
+
 /// Awards a star.
 pub async fn insert_star(tx: &mut Write, season: i64, base: &BaseId, star: i64, total: i64) -> Result<()> {
     let now = tx.now().0;

@@ -14,8 +14,8 @@ mod stages;
 mod waivers;
 
 pub use awards::{
-    insert_approval_basis, insert_finalisation, insert_star, insert_title, list_approval_bases, list_past_results,
-    list_titles, put_star, update_finalisation, update_star_revoked, update_title,
+    find_finalised_at, insert_approval_basis, insert_finalisation, insert_star, insert_title, list_approval_bases,
+    list_past_results, list_titles, put_star, update_finalisation, update_star_revoked, update_title,
 };
 pub use exclusions::{
     find_exclusion, find_flagged_season, insert_comparison, insert_exclusion, list_comparisons, list_exclusions_of,

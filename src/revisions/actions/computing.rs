@@ -45,7 +45,7 @@ pub async fn compute_revision(tx: &mut Write, person: &Person, id: &RevisionId) 
     let check_visit = check_visit(&tasks).and_then(|visit| parse_check_visit(&visit.finding));
     let inputs = revised(&method, &sealed, &now, &Changed { inspections, check_visit, left_out });
     let last = result_of(tx, &revision, revision.run_id.as_ref()).await?.map(|result| result.status);
-    if let Err(refusal) = may_compute_again(last, rate_base(&method, &inputs).status) {
+    if let Err(refusal) = may_compute_again(revision.kind, last, rate_base(&method, &inputs).status) {
         return Ok(Err(refusal));
     }
     let computed = revise_run(tx, person, year, inputs, &revision.reason).await?;

@@ -1,10 +1,11 @@
 //! A revision is opened or asked for, taken up, refused, given up.
 
-use super::{Answered, locked, tell_base};
+use super::{Answered, inspections_of, locked, tell_base};
 use crate::{
     accounts::model::Person,
     bases::{self, model::Base},
     error::AppError,
+    inspections::actions::withdraw_task,
     messages::model::Channels,
     platform::{
         audit::{Act, record},
@@ -105,7 +106,7 @@ pub async fn decide_request(
     Ok(Ok(()))
 }
 
-/// Gives a revision up: the result stays as it is. The base is told.
+/// Gives a revision up: the result stays as it is. The base is told, and whoever was sent need not go any more.
 pub async fn drop_revision(
     tx: &mut Write,
     person: &Person,
@@ -119,6 +120,10 @@ pub async fn drop_revision(
     let (revision, base) = locked(tx, id).await?;
     if !revision.status.is_open() || revision.status == RevisionStatus::Requested {
         return Ok(Err(RevisionRefusal::NotNow));
+    }
+    for task in inspections_of(tx, &revision).await? {
+        // What is signed already says so itself: it is refused here, and stays.
+        let _ = withdraw_task(tx, person, channels, &task.id, reason).await?;
     }
     store::update_decision(tx, id, RevisionStatus::Dropped, reason.trim(), &person.id).await?;
     record(tx, &person.into(), Act::done("drop_revision", "revision", id.as_str())).await?;

@@ -14,7 +14,7 @@ use crate::{
     revisions::{
         model::{Revision, RevisionId},
         policy::can_send,
-        process::{RevisionRefusal, belongs, sent_for},
+        process::{RevisionRefusal, belongs, sent_for, sent_since},
     },
 };
 
@@ -35,9 +35,10 @@ pub async fn send_evaluator(
     let Some(kind) = sent_for(revision.kind, revision.status, last, &tasks) else {
         return Ok(Err(RevisionRefusal::NotNow));
     };
+    let since = sent_since(&revision, kind);
     let (season, base_code) = (revision.season, revision.base_code);
     let new = NewTask { season, base_code, evaluator_id: evaluator.clone(), kind };
-    let assigned = assign_after_end(tx, person, channels, &new, revision.opened_at).await?;
+    let assigned = assign_after_end(tx, person, channels, &new, since).await?;
     Ok(assigned.map_err(|refusal| match refusal {
         InspectionRefusal::Conflict(conflict) => RevisionRefusal::Bound(conflict),
         _ => RevisionRefusal::NotNow,

@@ -39,7 +39,7 @@ pub(super) fn acts(
         RevisionStatus::Computed => vec![
             sent(),
             can_compute(person).then(|| compute(lang, standing, typed)),
-            (can_vote(person) && beside.awaited.is_none()).then(|| vote(lang, standing, typed)),
+            (can_vote(person) && beside.can_stand).then(|| vote(lang, standing, typed)),
             (can_decide(person) && standing.adoption == Adoption::Adopted).then(|| open_notice(lang, standing, typed)),
         ],
         RevisionStatus::Notice => vec![

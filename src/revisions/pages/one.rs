@@ -23,7 +23,7 @@ use crate::{
         actions::{Standing, find_standing, inspections_of},
         model::{Revision, RevisionId, RevisionKind, RevisionStatus},
         policy::{can_see, can_see_revisions},
-        process::{Awaited, awaited, check_visit, is_read, sent_for},
+        process::{Awaited, awaited, can_stand, check_visit, is_read, sent_for},
     },
     survey::suppression::Audience,
     text::{Lang, Text, inspections as inspection_words, rating as rating_words, revisions as words, stages},
@@ -36,6 +36,8 @@ pub(super) struct Beside {
     pub(super) tasks: Vec<Task>,
     /// What its run waits for.
     pub(super) awaited: Option<Awaited>,
+    /// Its run says something that can be voted on.
+    pub(super) can_stand: bool,
     /// For what an evaluator may be sent.
     pub(super) sent_for: Option<TaskKind>,
     /// Who can be sent, if anybody may.
@@ -78,7 +80,7 @@ async fn draw(
     let page = page.below("/revisions", lang.t(words::REVISIONS));
     let page = if typed.is_some() { page.refused() } else { page };
     let typed = typed.unwrap_or_default();
-    let done = done_words(done, beside.awaited.is_some());
+    let done = done_words(done, !beside.can_stand);
     let awaited = beside.awaited.filter(|_| can_see_seasons(&person)).map(words::awaited);
     Ok(page.draw(app, move || {
         let above = standing.revision.base_name.clone();
@@ -109,7 +111,7 @@ async fn read(conn: &mut Conn, standing: &Standing) -> Result<Beside, AppError> 
         (None, None)
     };
     let evaluators = if sent_for.is_some() { inspections::list_evaluators(conn).await? } else { Vec::new() };
-    Ok(Beside { tasks, awaited, sent_for, evaluators })
+    Ok(Beside { tasks, awaited, can_stand: last.is_some_and(can_stand), sent_for, evaluators })
 }
 
 fn done_words(done: &str, waits: bool) -> Option<Text> {

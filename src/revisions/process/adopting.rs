@@ -48,10 +48,15 @@ fn may_go_on(going: &Going<'_>) -> Result<(), RevisionRefusal> {
     }
     match going.result {
         None => return Err(RevisionRefusal::NotNow),
-        Some(Status::Rated | Status::Vetoed | Status::InsufficientSample) => {}
+        Some(status) if can_stand(status) => {}
         Some(status) => return Err(RevisionRefusal::NoResult(status)),
     }
     if going.adoption == Adoption::Adopted { Ok(()) } else { Err(RevisionRefusal::NotAdopted) }
+}
+
+/// Whether a result is one that can be voted on; any other waits for something.
+pub const fn can_stand(status: Status) -> bool {
+    matches!(status, Status::Rated | Status::Vetoed | Status::InsufficientSample)
 }
 
 /// Whether the new result says of the star what the one before said, whatever the figures.

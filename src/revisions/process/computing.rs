@@ -1,7 +1,10 @@
 //! The new result is computed.
 
 use super::RevisionRefusal;
-use crate::{rating::result::Status, revisions::model::RevisionStatus};
+use crate::{
+    rating::result::Status,
+    revisions::model::{RevisionKind, RevisionStatus},
+};
 
 /// Whether a run may be computed; it may be computed again until the notice, and in it when the season rests on another
 /// run by now. `inspections` are those signed and those needed, where it takes any.
@@ -22,10 +25,12 @@ pub fn may_compute(
 
 /// Whether it is worth computing again, given what the last run says and what the next one would: while that waits for
 /// somebody who is sent, only their sheet or another change of the inputs makes a difference.
-pub const fn may_compute_again(last: Option<Status>, next: Status) -> Result<(), RevisionRefusal> {
+pub fn may_compute_again(kind: RevisionKind, last: Option<Status>, next: Status) -> Result<(), RevisionRefusal> {
     match (last, next) {
         (Some(Status::CheckVisitRequired), Status::CheckVisitRequired) => Err(RevisionRefusal::CheckMissing),
-        (Some(Status::ThirdEvaluatorNeeded), Status::ThirdEvaluatorNeeded) => Err(RevisionRefusal::ThirdMissing),
+        (Some(Status::ThirdEvaluatorNeeded), Status::ThirdEvaluatorNeeded) if kind == RevisionKind::Rerating => {
+            Err(RevisionRefusal::ThirdMissing)
+        }
         _ => Ok(()),
     }
 }
@@ -50,7 +55,10 @@ mod tests {
     #[test]
     fn who_is_awaited_is_awaited_unless_the_next_run_would_say_something_else() {
         use Status::{CheckVisitRequired, InsufficientSample, Rated, ThirdEvaluatorNeeded, Vetoed};
-        let again = may_compute_again;
+        let again = |last, next| may_compute_again(RevisionKind::Rerating, last, next);
+        // Nobody can be sent for a correction's third sheet: the run says what it is, and another change may follow.
+        let corrected = may_compute_again(RevisionKind::Correction, Some(ThirdEvaluatorNeeded), ThirdEvaluatorNeeded);
+        assert_eq!(corrected, Ok(()));
         assert_eq!(again(Some(CheckVisitRequired), CheckVisitRequired), Err(RevisionRefusal::CheckMissing));
         assert_eq!(again(Some(ThirdEvaluatorNeeded), ThirdEvaluatorNeeded), Err(RevisionRefusal::ThirdMissing));
         for (last, next) in [

@@ -16,10 +16,10 @@ mod computing;
 mod opening;
 mod sending;
 
-pub use adopting::{Going, is_same_star, may_answer, may_finalise, may_object, may_open_notice};
+pub use adopting::{Going, can_stand, is_same_star, may_answer, may_finalise, may_object, may_open_notice};
 pub use computing::{may_compute, may_compute_again};
 pub use opening::{Before, may_correct, may_request};
-pub use sending::{Awaited, awaited, belongs, check_visit, is_read, sent_for, signed};
+pub use sending::{Awaited, awaited, belongs, check_visit, is_read, sent_for, sent_since, signed};
 
 use chrono::NaiveDate;
 

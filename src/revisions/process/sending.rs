@@ -2,13 +2,14 @@
 //!
 //! To a base that is rated anew, as many as inspect a base in a season; a third one when two differ too much, which the
 //! run says. To any base whose new three stars hang on a single session one, who checks them: no finding is taken on
-//! anybody's word. Sheets of a re-rating are those of the season's re-rating; a check visit belongs to the revision if it
-//! was signed after that was opened.
+//! anybody's word. A sheet belongs to the revision if its evaluator was sent since that was opened; a check visit, since an
+//! objection against it was upheld: then somebody else looks again.
 
 use crate::{
     inspections::model::{Task, TaskKind, TaskStatus},
     rating::result::Status,
     revisions::model::{Revision, RevisionKind, RevisionStatus},
+    time::Moment,
 };
 
 /// What the last run waits for, and how far that is.
@@ -22,6 +23,12 @@ pub enum Awaited {
     Computing(TaskKind),
 }
 
+/// Since when evaluators are sent for a revision for an inspection of this kind.
+pub fn sent_since(revision: &Revision, kind: TaskKind) -> Moment {
+    let upheld = revision.objected.answered_at.filter(|_| revision.objected.is_upheld == Some(true));
+    upheld.filter(|_| kind == TaskKind::Check).unwrap_or(revision.opened_at)
+}
+
 /// Whether an inspection belongs to a revision. Of one that is over, only those check visits that its run has read.
 pub fn belongs(revision: &Revision, task: &Task) -> bool {
     if task.base_id != revision.base_id || task.season != revision.season {
@@ -29,11 +36,9 @@ pub fn belongs(revision: &Revision, task: &Task) -> bool {
     }
     match task.kind {
         TaskKind::Regular => false,
+        _ if task.assigned_at < sent_since(revision, task.kind) => false,
         TaskKind::Rerating => revision.kind == RevisionKind::Rerating,
-        TaskKind::Check if revision.status.is_open() => {
-            task.signed_at.is_none_or(|signed| signed >= revision.opened_at)
-        }
-        TaskKind::Check => is_read(revision, task),
+        TaskKind::Check => revision.status.is_open() || is_read(revision, task),
     }
 }
 
@@ -91,7 +96,7 @@ mod tests {
     use Status::{CheckVisitRequired, Rated, ThirdEvaluatorNeeded};
 
     use super::*;
-    use crate::{inspections::sheet::Sheet, revisions::model::Objected, time::Moment};
+    use crate::{inspections::sheet::Sheet, revisions::model::Objected};
 
     fn task(kind: TaskKind, signed_at: Option<i64>) -> Task {
         Task {
@@ -104,7 +109,7 @@ mod tests {
             kind,
             evaluator_id: "e".into(),
             evaluator_name: String::new(),
-            assigned_at: Moment(1),
+            assigned_at: Moment(10),
             declared_at: None,
             withdrawn_at: None,
             withdrawn_reason: String::new(),
@@ -210,23 +215,37 @@ mod tests {
     }
 
     #[test]
-    fn a_check_visit_belongs_to_the_revision_that_it_was_signed_for() {
+    fn an_inspection_belongs_to_the_revision_that_its_evaluator_was_sent_for() {
         let open = revision(Correction, Computed, Some(15));
         let signed = |at| task(TaskKind::Check, Some(at));
-        assert!(!belongs(&open, &signed(9)));
+        let sent = |at, task: Task| Task { assigned_at: Moment(at), ..task };
         assert!(belongs(&open, &signed(10)));
         assert!(belongs(&open, &signed(20)));
         assert!(belongs(&open, &task(TaskKind::Check, None)));
+        // Sent while the season ran, whether it is signed by now or not.
+        assert!(!belongs(&open, &sent(9, signed(12))));
+        assert!(!belongs(&open, &sent(9, task(TaskKind::Check, None))));
         assert!(!belongs(&open, &Task { base_id: "other".into(), ..signed(10) }));
         assert!(!belongs(&open, &task(TaskKind::Regular, Some(12))));
         assert!(!belongs(&open, &task(TaskKind::Rerating, Some(12))));
-        assert!(belongs(&revision(Rerating, Open, None), &task(TaskKind::Rerating, Some(2))));
+        let anew = revision(Rerating, Open, None);
+        assert!(belongs(&anew, &task(TaskKind::Rerating, Some(12))));
+        // Of a request that was given up.
+        assert!(!belongs(&anew, &sent(9, task(TaskKind::Rerating, Some(12)))));
         // Of one that is over, what its run has read.
         let over = revision(Correction, Final, Some(15));
         assert!(belongs(&over, &signed(15)));
         assert!(!belongs(&over, &signed(16)));
         assert!(!belongs(&over, &task(TaskKind::Check, None)));
         assert!(!belongs(&revision(Correction, Dropped, None), &signed(12)));
+        // An objection against what the first found was upheld: another looks again, before the next run and after it.
+        let objected = Objected { answered_at: Some(Moment(17)), is_upheld: Some(true), ..Objected::default() };
+        for (status, computed) in [(Open, 15), (Computed, 30)] {
+            let again = Revision { objected: objected.clone(), ..revision(Correction, status, Some(computed)) };
+            assert!(!belongs(&again, &signed(12)));
+            assert!(belongs(&again, &sent(18, signed(20))));
+            assert_eq!(sent_since(&again, TaskKind::Rerating), Moment(10));
+        }
         let both = [signed(12), Task { id: "later".into(), ..signed(14) }, task(TaskKind::Check, None)];
         assert_eq!(check_visit(&both).map(|visit| visit.id.as_str()), Some("later"));
     }

@@ -5,6 +5,7 @@ use sutong::{
         actions::add_membership,
         model::{PersonId, Role},
     },
+    inspections::{model::TaskKind, store as inspections},
     platform::audit::Actor,
     rating::{
         bundle::{Bundle, CheckVisit},
@@ -30,8 +31,8 @@ async fn sent(browser: &Browser, place: &str, evaluator: &PersonId) -> crate::te
 /// The evaluator declares, finds three stars confirmed, and signs.
 async fn checked(app: &TestApp, evaluator: &Browser) {
     evaluator.get("/messages").await.good().says("新的检查任务");
-    let list = evaluator.get("/inspections").await.good().says("三星复核");
-    let own = list.addresses("/inspections/").into_iter().find(|place| !place.contains("worker")).unwrap();
+    evaluator.get("/inspections").await.good().says("三星复核");
+    let own = task_of(evaluator).await;
     let sheet = format!("{own}/sheet");
     let visited_on = app.app.clock.now().date().to_string();
     let seen = |finding: &'static str| {
@@ -143,3 +144,57 @@ on_both!(two_evaluators_of_a_re_rating_who_differ_too_much_wait_for_a_third, |ap
     officer.post(&computation, &[]).await.leads_to(&place);
     assert_eq!(result(&app, 3, "YZ-01").await.status, Status::Rated);
 });
+
+on_both!(who_was_sent_while_the_season_ran_or_is_called_off_checks_nothing, |app| async move {
+    let world = World::new(&app).await;
+    let (method, bundle) = steep(YEAR);
+    // Somebody was sent while the season ran, and never signed.
+    let officer = world.person(&app, &world.officer).await;
+    final_season_of(&app, &world, YEAR, &method, bundle).await;
+    let mut tx = app.app.db.write(app.app.clock.now().plus(-9 * DAY)).await.unwrap();
+    let base = sutong::bases::store::find_base(&mut tx, "YZ-01").await.unwrap().unwrap().id;
+    let old = inspections::insert_task(&mut tx, YEAR, &base, TaskKind::Check, &world.evaluator, &officer.id).await;
+    let old = format!("/inspections/{}", old.unwrap());
+    tx.commit().await.unwrap();
+    let second = another_evaluator(&app, &world, "evaluator2", "温如衡").await;
+    let third = another_evaluator(&app, &world, "evaluator3", "苏见山").await;
+    let officer = app.signed_in(&world.officer).await;
+    let place = place(&officer.post("/revisions", CORRECTION).await);
+    officer.post(&format!("{place}/computation"), &[]).await.leads_to(&place);
+    officer.get(&place).await.good().says("先派评估员现场复核");
+
+    let evaluator = app.signed_in(&world.evaluator).await;
+    evaluator.post(&format!("{old}/declaration"), &[]).await.leads_to(&old);
+    let visited_on = app.app.clock.now().date().to_string();
+    let seen = [("finding", "confirmed"), ("note_check", "看过"), ("step", "sign"), ("confirm", "yes")];
+    let sheet = [&seen[..], &[("visited_on", visited_on.as_str())]].concat();
+    evaluator.post(&format!("{old}/sheet"), &sheet).await.is(422).says("已经定稿");
+    officer.get(&place).await.good().says("先派评估员现场复核");
+
+    // The one who is sent does not answer: the Centre calls it off, tells them, and sends another.
+    sent(&officer, &place, &world.evaluator).await.is(422).says("已经分派过");
+    sent(&officer, &place, &second).await.leads_to(&place);
+    let silent = app.signed_in(&second).await;
+    let own = task_of(&silent).await;
+    evaluator.post(&format!("{own}/withdrawal"), &[("withdrawal", "不是我的")]).await.is(404);
+    assert!(
+        !officer.post(&format!("{own}/withdrawal"), &[("withdrawal", "")]).await.is(422).error("withdrawal").is_empty()
+    );
+    officer.post(&format!("{own}/withdrawal"), &[("withdrawal", "联系不上")]).await.leads_to("/inspections");
+    silent.get("/messages").await.good().says("检查任务已取消");
+    silent.get(&own).await.good().says("联系不上").never_says("利益冲突声明");
+    sent(&officer, &place, &third).await.leads_to(&place);
+
+    // The revision is given up: nobody need go any more.
+    let lead = app.signed_in(&world.lead).await;
+    lead.post(&format!("{place}/drop"), &[("reason", "登记没有错")]).await.leads_to(&place);
+    let last = app.signed_in(&third).await;
+    last.get("/messages").await.good().says("检查任务已取消");
+    last.get("/inspections").await.good().never_says("三星复核");
+});
+
+/// The first inspection in an evaluator's list.
+async fn task_of(evaluator: &Browser) -> String {
+    let list = evaluator.get("/inspections").await.good();
+    list.addresses("/inspections/").into_iter().find(|place| !place.contains("worker")).unwrap()
+}

@@ -43,7 +43,7 @@ pub(super) const SEASONS: &[Row] = &[
     ("get", "/inspections/{id}/pack", "/inspections/none/pack", "s   x   x   x   x   x   x   x   x   -   -   -   x   x   x   x   x   x"),
     ("get", "/inspections/{id}/report.pdf", "/inspections/none/report.pdf", "s   x   x   x   x   x   x   x   x   -   -   -   x   x   x   x   x   x"),
     ("post", "/inspections/{id}/declaration", "/inspections/none/declaration", "s   x   x   x   x   x   x   x   x   -   x   x   x   x   x   x   x   x"),
-    ("post", "/inspections/{id}/withdrawal", "/inspections/none/withdrawal", "s   x   x   x   x   x   x   x   x   -   x   x   x   x   x   x   x   x"),
+    ("post", "/inspections/{id}/withdrawal", "/inspections/none/withdrawal", "s   x   x   x   x   x   x   x   x   -   -   -   x   x   x   x   x   x"),
     ("post", "/inspections/{id}/sheet", "/inspections/none/sheet", "s   x   x   x   x   x   x   x   x   -   x   x   x   x   x   x   x   x"),
     ("post", "/inspections/{id}/photos", "/inspections/none/photos", "s   x   x   x   x   x   x   x   x   -   x   x   x   x   x   x   x   x"),
     ("get", "/inspections/photos/{photo}", "/inspections/photos/none", "s   x   x   x   x   x   x   x   x   -   -   -   x   x   x   x   x   x"),
