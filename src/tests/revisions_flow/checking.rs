@@ -158,6 +158,9 @@ on_both!(who_was_sent_while_the_season_ran_or_is_called_off_checks_nothing, |app
     tx.commit().await.unwrap();
     let second = another_evaluator(&app, &world, "evaluator2", "温如衡").await;
     let third = another_evaluator(&app, &world, "evaluator3", "苏见山").await;
+    for one in [&second, &third] {
+        app.with_password(one).await;
+    }
     let officer = app.signed_in(&world.officer).await;
     let place = place(&officer.post("/revisions", CORRECTION).await);
     officer.post(&format!("{place}/computation"), &[]).await.leads_to(&place);
@@ -187,7 +190,7 @@ on_both!(who_was_sent_while_the_season_ran_or_is_called_off_checks_nothing, |app
 
     // The revision is given up: nobody need go any more.
     let lead = app.signed_in(&world.lead).await;
-    lead.post(&format!("{place}/drop"), &[("reason", "登记没有错")]).await.leads_to(&place);
+    lead.post(&format!("{place}/drop"), &[("drop", "登记没有错")]).await.leads_to(&place);
     let last = app.signed_in(&third).await;
     last.get("/messages").await.good().says("检查任务已取消");
     last.get("/inspections").await.good().never_says("三星复核");
