@@ -34,49 +34,54 @@ pub async fn raw_pool(db: &Db, folder: &Path) -> Outcome<AnyPool> {
 
 /// Commits of a single row by so many clients at once.
 pub async fn commit_raw(pool: &AnyPool, clients: usize, name: &str) -> Outcome<Load> {
-    let mut tasks = JoinSet::new();
-    let began = Instant::now();
-    for client in 0..clients {
-        let (pool, name) = (pool.clone(), name.to_owned());
-        tasks.spawn(async move {
-            let mut waits = Vec::new();
-            while began.elapsed() < SPAN {
-                let asked = Instant::now();
-                sqlx::query("insert into raw_commits (id, content) values ($1, 'x')")
-                    .bind(format!("{name}-{client}-{}", waits.len()))
-                    .execute(&pool)
-                    .await?;
-                waits.push(asked.elapsed());
-            }
-            Ok::<_, sqlx::Error>(waits)
-        });
-    }
-    let waits = tasks.join_all().await.into_iter().collect::<Result<Vec<_>, _>>()?;
-    Ok(Load::of(began, waits))
+    let pool = pool.clone();
+    repeat(clients, name, move |id| {
+        let pool = pool.clone();
+        async move { add_row(&pool, id).await }
+    })
+    .await
 }
 
 /// Bare bookings of one session by so many clients at once: in a transaction places are taken if there are that many and
 /// one row is added. No rules, no papers, no records.
 pub async fn book_bare(pool: &AnyPool, kind: Kind, clients: usize, name: &str) -> Outcome<Load> {
     let begin = if kind == Kind::Sqlite { "begin immediate" } else { "begin" };
+    let pool = pool.clone();
+    repeat(clients, name, move |id| {
+        let pool = pool.clone();
+        async move {
+            let mut tx = pool.begin_with(begin).await?;
+            sqlx::query("update raw_places set taken = taken + $1 where id = 'hot' and taken + $1 <= capacity")
+                .bind(40_i64)
+                .execute(&mut *tx)
+                .await?;
+            add_row(&mut *tx, id).await?;
+            tx.commit().await
+        }
+    })
+    .await
+}
+
+async fn add_row(to: impl sqlx::Executor<'_, Database = sqlx::Any>, id: String) -> sqlx::Result<()> {
+    sqlx::query("insert into raw_commits (id, content) values ($1, 'x')").bind(id).execute(to).await?;
+    Ok(())
+}
+
+/// Has so many clients do `act` again and again, each time with an identifier of its own.
+async fn repeat<Act, Done>(clients: usize, name: &str, act: Act) -> Outcome<Load>
+where
+    Act: Fn(String) -> Done + Clone + Send + 'static,
+    Done: Future<Output = sqlx::Result<()>> + Send,
+{
     let mut tasks = JoinSet::new();
     let began = Instant::now();
     for client in 0..clients {
-        let (pool, name) = (pool.clone(), name.to_owned());
+        let (act, name) = (act.clone(), name.to_owned());
         tasks.spawn(async move {
             let mut waits = Vec::new();
             while began.elapsed() < SPAN {
                 let asked = Instant::now();
-                let mut tx = pool.begin_with(begin).await?;
-                sqlx::query("update raw_places set taken = taken + $1 where id = 'hot' and taken + $1 <= capacity")
-                    .bind(40_i64)
-                    .execute(&mut *tx)
-                    .await?;
-                sqlx::query("insert into raw_commits (id, content) values ($1, 'x')")
-                    .bind(format!("{name}-{client}-{}", waits.len()))
-                    .execute(&mut *tx)
-                    .await?;
-                tx.commit().await?;
+                act(format!("{name}-{client}-{}", waits.len())).await?;
                 waits.push(asked.elapsed());
             }
             Ok::<_, sqlx::Error>(waits)

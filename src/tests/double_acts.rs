@@ -30,6 +30,18 @@ const HEAD_START: Duration = Duration::from_millis(400);
 
 type Fields = &'static [(&'static str, &'static str)];
 
+/// A class as it is booked by form; [`group`] of the same name is the same class.
+const SECOND_GRADE: Fields = &[
+    ("group_name", "二年级（1）班"),
+    ("contact_name", "张老师"),
+    ("contact_phone", "13812345678"),
+    ("arrival", "walk"),
+    ("purpose", "课后服务"),
+    ("grade_2", "20"),
+    ("adults", "2"),
+    ("in_difficulty", "0"),
+];
+
 /// Ends `first` while a form that does the same is on its way; the answer to the form.
 async fn meanwhile(first: Write, browser: Browser, path: String, fields: Fields) -> Answer {
     let second = tokio::spawn(async move { browser.post(&path, fields).await });
@@ -159,16 +171,6 @@ on_both!(a_session_opened_twice_at_once_is_there_once, |app| async move {
 on_both!(a_group_that_books_twice_at_once_is_booked_once, |app| async move {
     let world = World::new(&app).await;
     let teacher = world.person(&app, &world.teacher).await;
-    let fields: Fields = &[
-        ("group_name", "二年级（1）班"),
-        ("contact_name", "张老师"),
-        ("contact_phone", "13812345678"),
-        ("arrival", "walk"),
-        ("purpose", "课后服务"),
-        ("grade_2", "20"),
-        ("adults", "2"),
-        ("in_difficulty", "0"),
-    ];
     // Room for two groups meets the unique index, room for one the guarded update.
     for (hours, groups) in [(1, 2), (3, 1)] {
         let session = world.session_at(&app, morning().plus(14 * DAY + hours * HOUR), 60, groups).await;
@@ -176,7 +178,7 @@ on_both!(a_group_that_books_twice_at_once_is_booked_once, |app| async move {
         let mut first = begin(&app).await;
         let new = group(&session, "二年级（1）班", 20);
         booking::actions::book_session(&mut first, &teacher, &new).await.unwrap().unwrap();
-        let answer = meanwhile(first, browser, format!("/sessions/{session}/booking"), fields).await;
+        let answer = meanwhile(first, browser, format!("/sessions/{session}/booking"), SECOND_GRADE).await;
         // A session that is full by now has no form left beside whose field it could stand.
         answer.is(422).says("已经预约了本场");
     }
@@ -196,18 +198,8 @@ on_both!(who_has_the_agreement_already_and_who_books_the_same_group_do_not_wait_
     let browser = app.signed_in(&world.teacher).await;
     let mut first = begin(&app).await;
     booking::actions::take_common(&mut first, &teacher, &session).await.unwrap();
-    let fields: Fields = &[
-        ("group_name", "二年级（1）班"),
-        ("contact_name", "张老师"),
-        ("contact_phone", "13812345678"),
-        ("arrival", "walk"),
-        ("purpose", "课后服务"),
-        ("grade_2", "20"),
-        ("adults", "2"),
-        ("in_difficulty", "0"),
-    ];
     let path = format!("/sessions/{session}/booking");
-    let second = tokio::spawn(async move { browser.post(&path, fields).await });
+    let second = tokio::spawn(async move { browser.post(&path, SECOND_GRADE).await });
     tokio::time::sleep(HEAD_START).await;
     let new = group(&session, "二年级（1）班", 20);
     booking::actions::book_session(&mut first, &teacher, &new).await.unwrap().unwrap();

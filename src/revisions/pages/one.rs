@@ -218,11 +218,13 @@ fn inspected(lang: Lang, person: &Person, standing: &Standing, beside: &Beside) 
             }
         })
         .collect();
+    // An empty list would leave its frame.
+    let list = (!rows.is_empty()).then(|| view! { <List label=lang.t(words::INSPECTIONS)>{rows}</List> });
     view! {
         <section class="stack">
             <h2>{lang.t(words::INSPECTIONS)}</h2>
             {none}
-            <List label=lang.t(words::INSPECTIONS)>{rows}</List>
+            {list}
         </section>
     }
     .into_any()
