@@ -103,7 +103,6 @@ pub fn share(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::inspections::sheet::Sheet;
 
     fn evaluator(id: &str, organisations: &[&str]) -> EvaluatorOf {
         let organisations = organisations.iter().map(|id| (*id).into()).collect();
@@ -120,26 +119,7 @@ mod tests {
     }
 
     fn task(base: &str, evaluator: &str) -> Task {
-        Task {
-            id: format!("{base}-{evaluator}").into(),
-            season: 2026,
-            base_id: base.into(),
-            base_code: base.to_owned(),
-            base_name: String::new(),
-            address: String::new(),
-            kind: TaskKind::Regular,
-            evaluator_id: evaluator.into(),
-            evaluator_name: evaluator.to_owned(),
-            assigned_at: Moment(0),
-            declared_at: None,
-            withdrawn_at: None,
-            withdrawn_reason: String::new(),
-            sheet: Sheet::default(),
-            finding: String::new(),
-            visited_on: None,
-            signed_at: None,
-            sheet_hash: String::new(),
-        }
+        Task::assigned(2026, base, evaluator, TaskKind::Regular)
     }
 
     #[test]

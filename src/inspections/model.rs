@@ -122,6 +122,33 @@ impl Task {
     }
 }
 
+#[cfg(test)]
+impl Task {
+    /// An inspection of a base that was just assigned.
+    pub fn assigned(season: i64, base: &str, evaluator: &str, kind: TaskKind) -> Self {
+        Self {
+            id: format!("{base}-{evaluator}").into(),
+            season,
+            base_id: base.into(),
+            base_code: base.to_owned(),
+            base_name: String::new(),
+            address: String::new(),
+            kind,
+            evaluator_id: evaluator.into(),
+            evaluator_name: evaluator.to_owned(),
+            assigned_at: Moment(0),
+            declared_at: None,
+            withdrawn_at: None,
+            withdrawn_reason: String::new(),
+            sheet: Sheet::default(),
+            finding: String::new(),
+            visited_on: None,
+            signed_at: None,
+            sheet_hash: String::new(),
+        }
+    }
+}
+
 /// What is needed to send an evaluator to a base.
 #[derive(Clone, Debug)]
 pub struct NewTask {

@@ -55,24 +55,9 @@ mod tests {
             ((*code).to_owned(), Line { points: Some(*points), note: (*note).to_owned() })
         };
         Task {
-            id: "t".into(),
-            season,
-            base_id: "b".into(),
-            base_code: "YZ-01".to_owned(),
-            base_name: "b".to_owned(),
-            address: String::new(),
-            kind: TaskKind::Regular,
-            evaluator_id: "p".into(),
-            evaluator_name: "p".to_owned(),
-            assigned_at: Moment(0),
-            declared_at: Some(Moment(1)),
-            withdrawn_at: None,
-            withdrawn_reason: String::new(),
             sheet: Sheet(lines.iter().map(line).collect()),
-            finding: String::new(),
-            visited_on: None,
             signed_at: is_signed.then_some(Moment(2)),
-            sheet_hash: String::new(),
+            ..Task::assigned(season, "b", "e", TaskKind::Regular)
         }
     }
 

@@ -165,7 +165,7 @@ on_both!(who_is_bound_to_the_base_is_refused_and_the_rest_share_the_work, |app| 
     other.post(&format!("{own}/withdrawal"), &[("withdrawal", "")]).await.is(422);
     other.post(&format!("{own}/withdrawal"), &[("withdrawal", "亲属在该基地工作")]).await.leads_to("/inspections");
     other.post(&format!("{own}/declaration"), &[]).await.is(422);
-    officer.get(&own).await.good().says("亲属在该基地工作").says("已退出");
+    officer.get(&own).await.good().says("亲属在该基地工作").says("已撤销");
 });
 
 on_both!(a_base_says_of_itself_what_evaluators_read_and_nobody_scores, |app| async move {

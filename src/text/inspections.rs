@@ -30,7 +30,7 @@ crate::texts! {
     STATUS: "状态" / "Status";
     STATUS_ASSIGNED: "待声明" / "To be declared";
     STATUS_DECLARED: "检查中" / "Under way";
-    STATUS_WITHDRAWN: "已退出" / "Stepped back";
+    STATUS_WITHDRAWN: "已撤销" / "Called off";
     STATUS_SIGNED: "已签名" / "Signed";
     VISITED_ON: "检查日期" / "Visited on";
     PROGRESS: "进度" / "Progress";

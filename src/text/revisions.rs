@@ -84,6 +84,7 @@ crate::texts! {
     THIRD_AWAITED: "已派第三位评估员，检查表签名之后重新计算。" / "A third evaluator is sent: compute again once the sheet is signed.";
     THIRD_SIGNED: "第三份检查表已经签名，请重新计算。" / "The third sheet is signed: compute again.";
     EVALUATOR: "评估员" / "Evaluator";
+    EVALUATORS_NONE: "没有可派的评估员：与基地有关联或已派过的不再列出，请先邀请新的评估员。" / "There is nobody to send: whoever is bound to the base or was sent already is not listed. Invite another evaluator first.";
     COMPUTE: "计算新结果" / "Compute the new result";
     COMPUTE_AGAIN: "重新计算" / "Compute again";
     COMPUTE_LEAD: "计算的人不表决、不公示、不定稿。" / "Whoever computes neither votes nor publishes nor finalises.";
@@ -111,6 +112,7 @@ crate::texts! {
     DONE_DROPPED: "已撤销，基地会收到消息" / "Given up; the base is told";
     DONE_SENT: "已派评估员" / "The evaluator is sent";
     DONE_COMPUTED: "已计算，请委员会表决" / "Computed; the committee votes next";
+    DONE_COMPUTED_SAME: "已计算，结果与表决过的相同，不必再表决" / "Computed; the result is the one that was adopted, no vote is needed";
     DONE_COMPUTED_WAITS: "已计算，还不能表决" / "Computed; there is nothing to vote on yet";
     DONE_VOTED: "已记录您的表决" / "Your vote is recorded";
     DONE_NOTICED: "已开始公示，基地会收到消息" / "In public notice; the base is told";

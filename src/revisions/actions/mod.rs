@@ -9,7 +9,7 @@ mod standing;
 pub use adopting::{answer_objection, finalise_revision, object_revision, open_notice, vote_revision};
 pub use computing::compute_revision;
 pub use opening::{decide_request, drop_revision, open_revision};
-pub use sending::{inspections_of, send_evaluator};
+pub use sending::{evaluators_for, inspections_of, send_evaluator};
 pub use standing::{Standing, find_standing};
 
 use super::{

@@ -6,7 +6,8 @@ use crate::{
     error::AppError,
     inspections::{
         actions::{InspectionRefusal, assign_after_end},
-        model::{NewTask, Task, TaskId},
+        assigning::conflict,
+        model::{EvaluatorOf, NewTask, Task, TaskId, TaskKind},
         store as inspections,
     },
     messages::model::Channels,
@@ -43,6 +44,21 @@ pub async fn send_evaluator(
         InspectionRefusal::Conflict(conflict) => RevisionRefusal::Bound(conflict),
         _ => RevisionRefusal::NotNow,
     }))
+}
+
+/// The evaluators whom nothing keeps from inspecting the base for this.
+pub async fn evaluators_for(
+    conn: &mut Conn,
+    revision: &Revision,
+    kind: TaskKind,
+) -> Result<Vec<EvaluatorOf>, AppError> {
+    let tasks = inspections::list_tasks(conn, revision.season).await?;
+    let bases = inspections::list_inspected_bases(conn).await?;
+    let Some(base) = bases.iter().find(|base| base.id == revision.base_id) else { return Ok(Vec::new()) };
+    let mut evaluators = inspections::list_evaluators(conn).await?;
+    let since = sent_since(revision, kind);
+    evaluators.retain(|evaluator| conflict(evaluator, base, kind, &tasks, Some(since)).is_none());
+    Ok(evaluators)
 }
 
 /// The inspections that belong to a revision.

@@ -97,6 +97,9 @@ fn send(lang: Lang, revision: &Revision, beside: &Beside, kind: TaskKind, typed:
         (_, RevisionStatus::Computed) => words::SEND_THIRD,
         _ => words::SEND,
     };
+    if beside.evaluators.is_empty() {
+        return section(lang, title, view! { <p class="soft">{lang.t(words::EVALUATORS_NONE)}</p> }.into_any());
+    }
     let choice = |one: &EvaluatorOf| Choice::new(one.person_id.as_str(), one.name.clone());
     let evaluators: Vec<Choice> = beside.evaluators.iter().map(choice).collect();
     let inside = view! {

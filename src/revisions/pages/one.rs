@@ -14,13 +14,12 @@ use crate::{
     inspections::{
         model::{EvaluatorOf, Task, TaskKind},
         pages::status_badge as task_badge,
-        store as inspections,
     },
     page::{Page, problem_summary},
     platform::{db::Conn, http::App},
-    rating::{model::parse_check_visit, policy::can_see_seasons},
+    rating::{model::parse_check_visit, policy::can_see_seasons, stages::votes::Adoption},
     revisions::{
-        actions::{Standing, find_standing, inspections_of},
+        actions::{Standing, evaluators_for, find_standing, inspections_of},
         model::{Revision, RevisionId, RevisionKind, RevisionStatus},
         policy::{can_see, can_see_revisions},
         process::{Awaited, awaited, can_stand, check_visit, is_read, sent_for},
@@ -80,7 +79,7 @@ async fn draw(
     let page = page.below("/revisions", lang.t(words::REVISIONS));
     let page = if typed.is_some() { page.refused() } else { page };
     let typed = typed.unwrap_or_default();
-    let done = done_words(done, !beside.can_stand);
+    let done = done_words(done, computed_words(standing.adoption, beside.can_stand));
     let awaited = beside.awaited.filter(|_| can_see_seasons(&person)).map(words::awaited);
     Ok(page.draw(app, move || {
         let above = standing.revision.base_name.clone();
@@ -110,18 +109,29 @@ async fn read(conn: &mut Conn, standing: &Standing) -> Result<Beside, AppError> 
     } else {
         (None, None)
     };
-    let evaluators = if sent_for.is_some() { inspections::list_evaluators(conn).await? } else { Vec::new() };
+    let evaluators = match sent_for {
+        Some(kind) => evaluators_for(conn, revision, kind).await?,
+        None => Vec::new(),
+    };
     Ok(Beside { tasks, awaited, can_stand: last.is_some_and(can_stand), sent_for, evaluators })
 }
 
-fn done_words(done: &str, waits: bool) -> Option<Text> {
+/// What a computation led to: something to vote on, or what was adopted already because it is the same, or neither yet.
+const fn computed_words(adoption: Adoption, can_stand: bool) -> Text {
+    match (can_stand, adoption) {
+        (false, _) => words::DONE_COMPUTED_WAITS,
+        (true, Adoption::Adopted) => words::DONE_COMPUTED_SAME,
+        (true, _) => words::DONE_COMPUTED,
+    }
+}
+
+fn done_words(done: &str, computed: Text) -> Option<Text> {
     match done {
         "opened" => Some(words::DONE_OPENED),
         "decided" => Some(words::DONE_DECIDED),
         "dropped" => Some(words::DONE_DROPPED),
         "sent" => Some(words::DONE_SENT),
-        "computed" if waits => Some(words::DONE_COMPUTED_WAITS),
-        "computed" => Some(words::DONE_COMPUTED),
+        "computed" => Some(computed),
         "voted" => Some(words::DONE_VOTED),
         "noticed" => Some(words::DONE_NOTICED),
         "objected" => Some(words::DONE_OBJECTED),

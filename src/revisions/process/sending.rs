@@ -96,29 +96,11 @@ mod tests {
     use Status::{CheckVisitRequired, Rated, ThirdEvaluatorNeeded};
 
     use super::*;
-    use crate::{inspections::sheet::Sheet, revisions::model::Objected};
+    use crate::revisions::model::Objected;
 
     fn task(kind: TaskKind, signed_at: Option<i64>) -> Task {
-        Task {
-            id: "t".into(),
-            season: 2025,
-            base_id: "b".into(),
-            base_code: "B".to_owned(),
-            base_name: String::new(),
-            address: String::new(),
-            kind,
-            evaluator_id: "e".into(),
-            evaluator_name: String::new(),
-            assigned_at: Moment(10),
-            declared_at: None,
-            withdrawn_at: None,
-            withdrawn_reason: String::new(),
-            sheet: Sheet::default(),
-            finding: String::new(),
-            visited_on: None,
-            signed_at: signed_at.map(Moment),
-            sheet_hash: String::new(),
-        }
+        let assigned = Task::assigned(2025, "b", "e", kind);
+        Task { assigned_at: Moment(10), signed_at: signed_at.map(Moment), ..assigned }
     }
 
     fn gone(kind: TaskKind) -> Task {

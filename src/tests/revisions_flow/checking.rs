@@ -174,7 +174,9 @@ on_both!(who_was_sent_while_the_season_ran_or_is_called_off_checks_nothing, |app
     evaluator.post(&format!("{old}/sheet"), &sheet).await.is(422).says("已经定稿");
     officer.get(&place).await.good().says("先派评估员现场复核");
 
-    // The one who is sent does not answer: the Centre calls it off, tells them, and sends another.
+    // The one who is sent does not answer: the Centre calls it off, tells them, and sends another. Who was sent before is
+    // not offered, and refused.
+    officer.get(&place).await.good().says(second.as_str()).never_says(world.evaluator.as_str());
     sent(&officer, &place, &world.evaluator).await.is(422).says("已经分派过");
     sent(&officer, &place, &second).await.leads_to(&place);
     let silent = app.signed_in(&second).await;

@@ -154,7 +154,13 @@ on_both!(the_public_notice_says_when_the_star_stays_as_it_was, |app| async move 
     let place = place(&officer.post("/revisions", CORRECTION).await);
     officer.post(&format!("{place}/computation"), &[]).await.leads_to(&place);
     assert_eq!(result(&app, 2, "YZ-01").await.star, Some(2));
+    let computed = format!("{place}?done=computed");
+    officer.get(&computed).await.good().says("请委员会表决");
     vote(&app, &world, &place).await;
+    // Computed again, it is what was voted on.
+    let officer = app.signed_in(&world.officer).await;
+    officer.post(&format!("{place}/computation"), &[]).await.leads_to(&place);
+    officer.get(&computed).await.good().says("不必再表决").never_says("请委员会表决");
     let lead = app.signed_in(&world.lead).await;
     lead.post(&format!("{place}/notice"), &[]).await.leads_to(&place);
     app.stranger().get(&format!("{place}/notice")).await.good().says("星级没有变化");
