@@ -1,5 +1,6 @@
 //! Closures (临时关闭) of a base. Pure.
 
+use super::model::CancelReason;
 use crate::{ids, time::Moment};
 
 ids! {
@@ -16,6 +17,8 @@ pub struct NewClosure {
     pub ends_at: Moment,
     /// Why, for everybody.
     pub reason: String,
+    /// What bookings in it are called off for.
+    pub cause: CancelReason,
 }
 
 /// A closure as it is kept.
@@ -46,7 +49,12 @@ mod tests {
     use super::*;
 
     fn closure(from: i64, until: i64) -> NewClosure {
-        NewClosure { starts_at: Moment(from), ends_at: Moment(until), reason: "检修".to_owned() }
+        NewClosure {
+            starts_at: Moment(from),
+            ends_at: Moment(until),
+            reason: "检修".to_owned(),
+            cause: CancelReason::Facility,
+        }
     }
 
     #[test]

@@ -1,7 +1,15 @@
 //! What is to be told about bookings, and to whom.
 
-use super::model::BookingId;
-use crate::{accounts::model::PersonId, messages::model::Topic, time::Moment, words};
+use super::{
+    model::{BookingId, Visit},
+    policy::can_book,
+};
+use crate::{
+    accounts::model::{Person, PersonId},
+    messages::model::Topic,
+    time::Moment,
+    words,
+};
 
 words! {
     /// Who is told news of a booking.
@@ -15,6 +23,16 @@ words! {
         /// The social organisation of the request that the news is about.
         Provider = "provider",
     }
+}
+
+/// The sides that hear of what `person` did to a visit: whichever they do not act for. The town and the Centre act for
+/// neither.
+pub fn other_sides(person: &Person, visit: &Visit) -> impl Iterator<Item = Audience> + use<> {
+    let own = person.organisation_id();
+    let is_organiser = can_book(person) && *own == visit.booking.organiser_id;
+    let is_base = !can_book(person) && *own == visit.operator_id;
+    let sides = [(Audience::Organiser, is_organiser), (Audience::Base, is_base)];
+    sides.into_iter().filter(|(_, is_own)| !is_own).map(|(side, _)| side)
 }
 
 /// Something about a booking that is to be told, now or later. Topic, audience and subject say whether it is the same

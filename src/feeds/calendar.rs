@@ -53,7 +53,7 @@ fn event<'a>(entry: &Entry, site: &str, host: &str) -> Event<'a> {
     event.push(Location::new(text(format!("{} {}", visit.base_name, visit.base_address))));
     event.push(Description::new(text(description(visit))));
     event.push(URL::new(format!("{site}{page}")));
-    event.push(Sequence::new((sequence(shown) + booking.changes).to_string()));
+    event.push(Sequence::new((booking.changes * STATES + sequence(shown)).to_string()));
     event.push(status(shown));
     event
 }
@@ -74,7 +74,10 @@ fn text(text: String) -> String {
     escape_text(text.replace('\r', "")).into_owned()
 }
 
-/// A higher number replaces what a calendar program has.
+/// More than any state's number: a change outweighs the state it leads back to.
+const STATES: i64 = 10;
+
+/// A higher number replaces what a calendar program has: no state follows one with a higher number, but by a change.
 const fn sequence(status: BookingStatus) -> i64 {
     use BookingStatus::{
         Cancelled, CheckedIn, Closed, Completed, Confirmed, Declined, Expired, Held, NoShow, Submitted,
@@ -82,10 +85,10 @@ const fn sequence(status: BookingStatus) -> i64 {
     match status {
         Held | Submitted => 0,
         Confirmed => 1,
-        CheckedIn => 2,
+        CheckedIn | NoShow => 2,
         Completed => 3,
         Closed => 4,
-        Expired | Declined | Cancelled | NoShow => 9,
+        Expired | Declined | Cancelled => 9,
     }
 }
 
@@ -107,4 +110,26 @@ fn local(moment: Moment) -> String {
 fn utc(moment: Moment) -> String {
     // Eight hours back from the bases' clock.
     moment.plus(-8 * crate::time::HOUR).local().format("%Y%m%dT%H%M%SZ").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_follows_has_a_higher_number() {
+        use BookingStatus::{Cancelled, CheckedIn, Completed, Confirmed, NoShow, Submitted};
+        for (before, after) in [
+            (Submitted, Confirmed),
+            (Confirmed, CheckedIn),
+            (Confirmed, NoShow),
+            (NoShow, Completed),
+            (NoShow, Cancelled),
+            (CheckedIn, Completed),
+        ] {
+            assert!(sequence(before) < sequence(after), "{before} {after}");
+        }
+        // A change may lead back to any state.
+        assert!(BookingStatus::ALL.iter().all(|status| sequence(*status) < STATES));
+    }
 }

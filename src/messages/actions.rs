@@ -138,7 +138,7 @@ fn after_try(delivery: Delivery, now: Moment, outcome: Result<(), String>) -> De
         return Delivery { tries, status: DeliveryStatus::Sent, problem: String::new(), ..delivery };
     };
     let problem = problem.chars().take(PROBLEM_MAX).collect();
-    match timing::retry_at(now, tries) {
+    match timing::retry_at(now, tries, delivery.message.topic.is_urgent()) {
         Some(next_at) => Delivery { tries, next_at, problem, ..delivery },
         None => Delivery { tries, status: DeliveryStatus::GivenUp, problem, ..delivery },
     }

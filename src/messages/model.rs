@@ -18,10 +18,16 @@ words! {
         BookingMade = "booking_made",
         /// A booking was called off.
         BookingCancelled = "booking_cancelled",
+        /// Places of another session are held for a group whose session was called off.
+        InsteadOffered = "instead_offered",
         /// A booking moved to another session.
         BookingMoved = "booking_moved",
         /// Somebody else leads a group, or others come.
         BookingChanged = "booking_changed",
+        /// The base of a visit is closed at its time; whether it takes place is still to be said.
+        VisitPaused = "visit_paused",
+        /// It takes place after all.
+        VisitResumed = "visit_resumed",
         /// A visit is two days ahead.
         VisitSoon = "visit_soon",
         /// A group did not come.
@@ -102,6 +108,8 @@ words! {
         WaitingOffered = "waiting_offered",
         /// A group of the waiting list did not answer in time.
         WaitingUnanswered = "waiting_unanswered",
+        /// The session of an offer takes nobody any more.
+        WaitingTakenBack = "waiting_taken_back",
         /// A group waits no longer: its days are over, or it did not answer.
         WaitingEnded = "waiting_ended",
         /// Somebody else took a group off the waiting list.
@@ -124,12 +132,12 @@ words! {
 impl Topic {
     /// Whether it may disturb at night: something that changes tomorrow's plans, or a child that may be in danger.
     pub const fn is_urgent(self) -> bool {
-        matches!(self, Self::BookingCancelled | Self::SealedEntry)
+        matches!(self, Self::BookingCancelled | Self::VisitPaused | Self::SealedEntry)
     }
 
     /// Whether it goes out as a text message too.
     pub const fn is_short_message(self) -> bool {
-        matches!(self, Self::BookingCancelled | Self::VisitSoon)
+        matches!(self, Self::BookingCancelled | Self::VisitPaused | Self::VisitSoon)
     }
 }
 

@@ -1,5 +1,5 @@
 //! When a delivery leaves, in words: not between nine in the evening and seven in the morning at the bases,
-//! unless it is urgent. One that failed is tried again after one minute, then two, four, … at most four hours
+//! unless it is urgent, the first time as any other. One that failed is tried again after one minute, then two, four, … at most four hours
 //! later, and given up after the twelfth try, about a day after the first.
 
 use chrono::NaiveTime;
@@ -29,12 +29,12 @@ pub fn leaves_at(now: Moment, is_urgent: bool) -> Moment {
 }
 
 /// When to try again after `tries` failed ones; `None` if it is to be given up.
-pub fn retry_at(now: Moment, tries: i64) -> Option<Moment> {
+pub fn retry_at(now: Moment, tries: i64, is_urgent: bool) -> Option<Moment> {
     if tries >= MOST_TRIES {
         return None;
     }
     let doublings = u32::try_from(tries.max(1) - 1).unwrap_or(u32::MAX).min(20);
-    Some(now.plus((FIRST_RETRY << doublings).min(LONGEST_RETRY)))
+    Some(leaves_at(now.plus((FIRST_RETRY << doublings).min(LONGEST_RETRY)), is_urgent))
 }
 
 fn hour(hour: u32) -> NaiveTime {
@@ -66,11 +66,18 @@ mod tests {
     }
 
     #[test]
+    fn what_failed_in_the_evening_is_tried_again_in_the_morning() {
+        let failed = at("2026-05-14", "20:59");
+        assert_eq!(retry_at(failed, 1, false), Some(at("2026-05-15", "07:00")));
+        assert_eq!(retry_at(failed, 1, true), Some(at("2026-05-14", "21:00")));
+    }
+
+    #[test]
     fn a_delivery_is_tried_for_about_a_day() {
         let mut now = at("2026-05-14", "08:00");
         let begin = now;
         let mut tries = 1;
-        while let Some(next) = retry_at(now, tries) {
+        while let Some(next) = retry_at(now, tries, true) {
             assert!(next > now);
             (now, tries) = (next, tries + 1);
         }

@@ -10,6 +10,7 @@ use crate::{
     booking::{
         actions::{plan_pattern, publish_pattern},
         closures::NewClosure,
+        model::CancelReason,
         pattern::{DayChoice, Pattern, SchoolDays},
         resources::{ResourceId, ResourceKind},
     },
@@ -76,7 +77,12 @@ async fn publish(
 
 async fn close(tx: &mut Write, base: &LoadedBase, today: NaiveDate) -> Result<(), AppError> {
     let noon = Moment::start_of(shifted(today, CLOSED_IN)).plus(12 * HOUR);
-    let new = NewClosure { starts_at: noon, ends_at: noon.plus(6 * HOUR), reason: "消防设施检修".to_owned() };
+    let new = NewClosure {
+        starts_at: noon,
+        ends_at: noon.plus(6 * HOUR),
+        reason: "消防设施检修".to_owned(),
+        cause: CancelReason::Facility,
+    };
     let seen = look_at_closure(tx, &base.manager, GATE_BASE, &new).await?.seen();
     accepted(close_base(tx, &base.manager, GATE_BASE, &new, &seen, false).await?)?;
     Ok(())

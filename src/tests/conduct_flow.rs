@@ -160,6 +160,17 @@ on_both!(what_was_called_off_in_time_is_corrected_to_called_off_and_only_once, |
     assert!(matches!(over, Err(CancelRefusal::NotLive(_))));
 });
 
+on_both!(a_visit_that_had_been_called_off_gives_its_places_back, |app| async move {
+    let world = World::new(&app).await;
+    let (bookings, after) = missed(&app, &world, 1).await;
+    let officer = world.person(&app, &world.officer).await;
+    let mut tx = app.app.db.write(after).await.unwrap();
+    correct_no_show(&mut tx, &officer, &bookings[0].id, Evidence::CalledOff, "电话记录").await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(status(&app, &bookings[0].id).await, BookingStatus::Cancelled);
+    verify_capacity(&app.app.db).await.unwrap();
+});
+
 /// Grade 2 with one adult for every ten.
 fn heads(children: i64, adults: i64) -> HeadCount {
     HeadCount { grades: Grades(vec![(2, children)]), adults, in_difficulty: 0 }

@@ -74,6 +74,8 @@ crate::texts! {
     BOOKING_CANCELLED: "已取消：{project}，{when}" / "Called off: {project}, {when}";
     BOOKING_CANCELLED_TEXT: "{organiser} {group} 在 {base} 的“{project}”（{when}，{heads} 人）已取消。原因：{reason}。" / "“{project}” at {base} for {organiser}, {group} ({when}, {heads} people) was called off. Reason: {reason}.";
     BOOKING_CANCELLED_SHORT: "{group}{when}的活动已取消（{reason}），详情请登录苏童成长查看。" / "{group}: the activity on {when} is off ({reason}). See Sutong Growth.";
+    INSTEAD_OFFERED: "另一场已为您保留：{project}，{when}" / "Held for you instead: {project}, {when}";
+    INSTEAD_OFFERED_TEXT: "{base} 取消了原来的场次，已为 {group} 保留 {when} 的“{project}”{heads} 个名额。请打开预约页查看保留到几点，在此之前点“接受”即可，不用重新填写。" / "{base} has called the session off and holds {heads} places of “{project}” on {when} for {group}. The booking's page says until when; one tap accepts them, nothing is to be filled in again.";
     BOOKING_MOVED: "改期：{group}，{when}" / "Moved: {group}, {when}";
     BOOKING_MOVED_TEXT: "{organiser} {group} 到 {base} 参加“{project}”的预约改到 {when}，共 {heads} 人，入场码不变。" / "The visit of {group} ({organiser}) to {base} for “{project}” is now {when}, {heads} people, with the same entry code.";
     BOOKING_CHANGED: "预约有变动：{group}，{when}" / "Changed: {group}, {when}";
@@ -81,6 +83,10 @@ crate::texts! {
     VISIT_SOON: "后天到访：{project}，{when}" / "Two days ahead: {project}, {when}";
     VISIT_SOON_TEXT: "{group} {when} 到 {base} 参加“{project}”，请核对人数、带好入场码，并提醒家长。人数有变化请尽快联系基地。" / "{group} visits {base} for “{project}” on {when}. Please check the head count, take the entry code along and remind the parents; tell the base soon if numbers have changed.";
     VISIT_SOON_SHORT: "提醒：{group}{when}有践习活动，请核对人数，带好入场码。" / "Reminder: {group} has an activity on {when}. Check the head count, bring the entry code.";
+    VISIT_PAUSED: "基地临时关闭，请等通知：{project}，{when}" / "The base is closed, please wait: {project}, {when}";
+    VISIT_PAUSED_TEXT: "{base} 在 {group} 预约的“{project}”（{when}）那段时间临时关闭。能不能照常进行、要不要改期，请等基地联系，或先打电话给基地。" / "{base} is closed at the time of “{project}” ({when}) that {group} has booked. The base will tell you whether it takes place; you may ring it up, too.";
+    VISIT_RESUMED: "照常进行：{project}，{when}" / "It takes place: {project}, {when}";
+    VISIT_RESUMED_TEXT: "{base} 恢复开放，{group} 预约的“{project}”（{when}）照常进行，入场码不变。" / "{base} is open again: “{project}” ({when}), booked by {group}, takes place with the same entry code.";
     VISIT_MISSED: "未到场：{project}，{when}" / "Not seen: {project}, {when}";
     VISIT_MISSED_TEXT: "{group} 预约的 {base}“{project}”（{when}）没有到场记录。如果已经到访，请联系市未保中心更正。" / "Nobody was checked in for {group} at {base}, “{project}” ({when}). If you were there, please ask the Centre to correct it.";
     VISIT_CORRECTED: "爽约记录已更正：{project}，{when}" / "No longer counted as missed: {project}, {when}";
@@ -159,6 +165,8 @@ crate::texts! {
     WAITING_OFFERED_TEXT: "{base}“{project}”{when} 空出名额，已为 {group} 保留 {heads} 个。请打开页面查看保留到几点，在此之前点“接受”即完成预约；逾期会提供给下一个团队。" / "“{project}” at {base} on {when} has places: {heads} are held for {group}. The page says until when; accept before then and it is booked, otherwise they go to the next group.";
     WAITING_UNANSWERED: "候补名额已过期：{project}，{when}" / "The offer is over: {project}, {when}";
     WAITING_UNANSWERED_TEXT: "为 {group} 保留的 {base}“{project}”（{when}）没有及时确认，已提供给下一个团队。候补继续有效，但不再提供这一场。" / "Nobody took the places held for {group} at {base} (“{project}”, {when}); they went to the next group. You still wait, though not for this session.";
+    WAITING_TAKEN_BACK: "候补名额已取消：{project}，{when}" / "The places are gone: {project}, {when}";
+    WAITING_TAKEN_BACK_TEXT: "{base}“{project}”（{when}）这一场不再接待，为 {group} 保留的名额随之取消，不算未确认。候补继续有效。" / "“{project}” at {base} on {when} takes nobody any more, so the places held for {group} are gone. It does not count as unanswered, and you still wait.";
     WAITING_ENDED: "候补已结束：{project}" / "Waiting is over: {project}";
     WAITING_ENDED_TEXT: "{group} 对 {base}“{project}”的候补已结束：想去的日期已过、场次已取消，或两次没有及时确认。每次决定的说明见候补页。" / "{group} waits no longer for “{project}” at {base}: the days are over, the session was called off, or two offers were not answered. The entry's page says what was decided and why.";
     WAITING_WITHDRAWN: "候补已撤回：{project}" / "Taken off the waiting list: {project}";
@@ -182,9 +190,12 @@ pub const fn title(topic: Topic) -> Text {
     match topic {
         Topic::BookingMade => BOOKING_MADE,
         Topic::BookingCancelled => BOOKING_CANCELLED,
+        Topic::InsteadOffered => INSTEAD_OFFERED,
         Topic::BookingMoved => BOOKING_MOVED,
         Topic::BookingChanged => BOOKING_CHANGED,
         Topic::VisitSoon => VISIT_SOON,
+        Topic::VisitPaused => VISIT_PAUSED,
+        Topic::VisitResumed => VISIT_RESUMED,
         Topic::VisitMissed => VISIT_MISSED,
         Topic::VisitCorrected => VISIT_CORRECTED,
         Topic::SurveyOpen => SURVEY_OPEN,
@@ -224,6 +235,7 @@ pub const fn title(topic: Topic) -> Text {
         Topic::AgreementTerminated => AGREEMENT_TERMINATED,
         Topic::WaitingOffered => WAITING_OFFERED,
         Topic::WaitingUnanswered => WAITING_UNANSWERED,
+        Topic::WaitingTakenBack => WAITING_TAKEN_BACK,
         Topic::WaitingEnded => WAITING_ENDED,
         Topic::WaitingWithdrawn => WAITING_WITHDRAWN,
         Topic::WebhookPaused => WEBHOOK_PAUSED,
@@ -240,9 +252,12 @@ pub const fn sentence(topic: Topic) -> Text {
     match topic {
         Topic::BookingMade => BOOKING_MADE_TEXT,
         Topic::BookingCancelled => BOOKING_CANCELLED_TEXT,
+        Topic::InsteadOffered => INSTEAD_OFFERED_TEXT,
         Topic::BookingMoved => BOOKING_MOVED_TEXT,
         Topic::BookingChanged => BOOKING_CHANGED_TEXT,
         Topic::VisitSoon => VISIT_SOON_TEXT,
+        Topic::VisitPaused => VISIT_PAUSED_TEXT,
+        Topic::VisitResumed => VISIT_RESUMED_TEXT,
         Topic::VisitMissed => VISIT_MISSED_TEXT,
         Topic::VisitCorrected => VISIT_CORRECTED_TEXT,
         Topic::SurveyOpen => SURVEY_OPEN_TEXT,
@@ -282,6 +297,7 @@ pub const fn sentence(topic: Topic) -> Text {
         Topic::AgreementTerminated => AGREEMENT_TERMINATED_TEXT,
         Topic::WaitingOffered => WAITING_OFFERED_TEXT,
         Topic::WaitingUnanswered => WAITING_UNANSWERED_TEXT,
+        Topic::WaitingTakenBack => WAITING_TAKEN_BACK_TEXT,
         Topic::WaitingEnded => WAITING_ENDED_TEXT,
         Topic::WaitingWithdrawn => WAITING_WITHDRAWN_TEXT,
         Topic::WebhookPaused => WEBHOOK_PAUSED_TEXT,

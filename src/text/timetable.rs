@@ -60,6 +60,7 @@ crate::texts! {
     CLOSURE_STARTS: "几点开始" / "From";
     CLOSURE_ENDS: "几点结束" / "To";
     CLOSURE_TIMES_HINT: "整天关闭可不填" / "Leave empty for whole days";
+    CLOSURE_CAUSE: "属于哪一类" / "Of what kind";
     CLOSURE_REASON: "原因" / "Reason";
     CLOSURE_REASON_HINT: "会显示给预约单位，例如：消防检修" / "Organisers read it, such as: fire inspection";
     CLOSURE_TOO_LONG: "最多 {days} 天；更长请暂停开放基地" / "At most {days} days; for longer, close the base for now";
@@ -71,7 +72,7 @@ crate::texts! {
     CLOSURE_TAKE_BACK_LONG: "撤销临时关闭：{when} {reason}" / "Take back the closure {when} {reason}";
     CLOSURE_EMPTY: "以下 {n} 场没有预约，将取消" / "{n} sessions without bookings are called off";
     CLOSURE_BOOKED: "以下 {n} 场已有预约，将停止接受新预约" / "{n} sessions are booked: they take no new bookings";
-    CLOSURE_BOOKED_NEXT: "勾选下面一项，就为每个团队保留其他场次；不勾选，已有的预约不变，请逐个电话商量。" / "Tick below and each group is offered another session; otherwise the bookings stay, and you talk to each group.";
+    CLOSURE_BOOKED_NEXT: "勾选下面一项，就为每个团队保留其他场次；不勾选，各单位会收到“等通知”的消息，请逐个电话商量；到时仍没有安排的，预约自动取消，不算爽约。" / "Tick below and each group is offered another session; otherwise each is told to wait, and you talk to each. What nobody has settled by then is called off, and counts against no group.";
     CLOSURE_OFFERS: "取消这些场次，并为每个团队保留最近的同项目场次" / "Call these sessions off and hold the nearest other session for each group";
     CLOSURE_OFFERS_HINT: "各单位会收到通知，一键就能接受；不计入各单位的取消记录" / "Every organiser is told and accepts in one tap; it does not count against anybody";
     EXTRA: "临时加开" / "Extra hours";

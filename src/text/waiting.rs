@@ -36,7 +36,7 @@ crate::texts! {
     WAITING_NOW: "现有 {n} 个团队在候补这一场" / "{n} groups wait for this session now";
 
     // refusals
-    ALREADY_WAITING: "本单位已在候补，不用重复加入" / "Your organisation waits for this already";
+    ALREADY_WAITING: "这个团队已在候补，不用重复加入" / "This group waits for it already";
     HAS_ROOM: "这一场还有名额，可以直接预约" / "This session has room: please book it";
     NEVER_FITS: "这一场最多容纳 {capacity} 人，候补也排不到，请减少人数或另选" / "This session takes {capacity} people at most; come with fewer or choose another";
     WRONG_DAYS: "请填写今天以后、180 天以内的日期，最晚日期不早于最早日期" / "Please give days from today on, within 180 days, the last not before the first";
@@ -105,6 +105,7 @@ crate::texts! {
     QUOTA: "本单位待确认的名额已达上限" / "Your organisation has as many open offers as it may have";
     UNANSWERED: "没有在时限内确认，已提供给下一个团队" / "Not answered in time; passed on to the next group";
     SAID_NO: "你们放弃了这一场" / "You declined this session";
+    TAKEN_BACK: "这一场不再接待，保留的名额随之取消，不算未确认" / "The session takes nobody any more, so the places held are gone; this does not count as unanswered";
 }
 
 /// The state of an entry in a word.
@@ -150,5 +151,6 @@ pub const fn verdict(verdict: &Verdict) -> Text {
         Outcome::Quota => QUOTA,
         Outcome::Unanswered => UNANSWERED,
         Outcome::Declined => SAID_NO,
+        Outcome::TakenBack => TAKEN_BACK,
     }
 }

@@ -76,6 +76,8 @@ words! {
         Unanswered = "unanswered",
         /// It said no.
         Declined = "declined",
+        /// The session takes nobody any more: what was offered or kept of it is gone.
+        TakenBack = "taken_back",
     }
 }
 

@@ -79,12 +79,16 @@ pub fn closed_on(lang: Lang, closures: &[Closure], day: Moment) -> Option<AnyVie
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::booking::model::CancelReason;
 
     #[test]
     fn whole_days_are_said_without_hours() {
         let day = Moment::start_of(crate::time::parse_date("2026-12-28").unwrap());
         let when = |starts_at: Moment, ends_at: Moment| {
-            closure_when(Lang::ZhCn, &NewClosure { starts_at, ends_at, reason: String::new() })
+            closure_when(
+                Lang::ZhCn,
+                &NewClosure { starts_at, ends_at, reason: String::new(), cause: CancelReason::Facility },
+            )
         };
         assert_eq!(when(day, day.plus(DAY)), "2026年12月28日 周一");
         assert_eq!(when(day, day.plus(2 * DAY)), "2026年12月28日 周一 – 2026年12月29日 周二");

@@ -1,11 +1,10 @@
 //! What becomes of bookings with the agreement that they stand on.
 
-use super::{news, waiting::confirm_if_agreed};
+use super::{end::end_visit, news, waiting::confirm_if_agreed};
 use crate::{
     accounts::model::Person,
     booking::{
         filing::FilingStatus,
-        ledger::{EntryKind, Places},
         lifecycle::{self, Event},
         model::{AgreementId, AgreementKind, BookingId, CancelReason, SessionId, Visit},
         news::Audience,
@@ -77,14 +76,8 @@ pub async fn end_agreed(tx: &mut Write, person: &Person, agreement: &AgreementId
 }
 
 async fn end(tx: &mut Write, person: &Person, visit: &Visit) -> Result<(), AppError> {
-    let (id, session, reason) = (&visit.booking.id, &visit.session.id, CancelReason::AgreementEnded);
-    store::release_group(tx, session, visit.booking.heads()).await?;
-    let given_back = Places::given_back(visit.booking.heads());
-    store::insert_entry(tx, session, Some(id), EntryKind::CalledOff, given_back).await?;
+    let (id, reason) = (&visit.booking.id, CancelReason::AgreementEnded);
     store::insert_cancellation(tx, person, id, reason, false).await?;
-    store::update_filing_over(tx, id, FilingStatus::Closed).await?;
-    for audience in [Audience::Organiser, Audience::Base] {
-        news::note_cancelled(tx, id, audience, reason.as_str()).await?;
-    }
+    end_visit(tx, visit, reason, FilingStatus::Closed, [Audience::Organiser, Audience::Base]).await?;
     record(tx, &person.into(), Act::done("cancel_booking", "booking", id.as_str()).with(reason.as_str())).await
 }

@@ -295,7 +295,7 @@ pub async fn take_common(tx: &mut Write, person: &Person, session: &SessionId) -
 }
 
 /// An agreement for `day` and the rest of its year; somebody else's first booking may have made it meanwhile.
-async fn make_agreement(
+pub(super) async fn make_agreement(
     tx: &mut Write,
     organiser: &OrganisationId,
     base: &BaseId,

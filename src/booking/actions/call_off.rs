@@ -3,25 +3,28 @@
 
 use super::{
     book::{Settled, book_part, take_common},
+    end::end_visit,
     hold::{Wish, end_hold, hold},
     news,
+    waiting::{Part, goes_with_enough},
 };
 use crate::{
     accounts::model::Person,
+    bases::{self, calendar::day_kind, lapse::is_covered, model::DayKind},
     booking::{
         actions::BookingRefusal,
         autorules::Rule,
         availability::room_for,
         filing::FilingStatus,
         holds::{Hold, HoldKind, HoldStatus, TIMES, expiry},
-        ledger::{EntryKind, Places},
         lifecycle::{self, Event},
         model::{Booking, BookingId, CancelReason, NewBooking, Session, SessionId, SessionStatus, Visit},
-        news::Audience,
+        news::other_sides,
         policy::{Reach, can_book, can_open_sessions, reach},
         store,
     },
     error::AppError,
+    messages::model::Topic,
     platform::{
         audit::{Act, record},
         db::{Conn, Write},
@@ -129,6 +132,8 @@ pub async fn call_off_session(
     for hold in store::list_live_holds(tx, id).await? {
         end_hold(tx, &hold, HoldStatus::Released).await?;
     }
+    // Its guide and its room are free for others.
+    store::release_resources(tx, id).await?;
     store::insert_session_cancellation(tx, id, &person.id, reason.as_str()).await?;
     let mut done = CalledOff { groups: ended.len(), offers: 0 };
     for booking in &ended {
@@ -152,8 +157,25 @@ pub async fn accept_offer(
         return Ok(Err(OfferRefusal::NoOffer));
     }
     // It was not the group that was late, and the visit takes the place of another.
-    let settled = Settled { rules: &[Rule::LeadTime], is_released: true };
-    Ok(book_part(tx, person, &new, settled).await?.map_err(OfferRefusal::Booking))
+    let rules: &[Rule] =
+        if goes_with_others(tx, id, &new).await? { &[Rule::LeadTime, Rule::Adults] } else { &[Rule::LeadTime] };
+    let settled = Settled { rules, is_released: true };
+    let booking = match book_part(tx, person, &new, settled).await? {
+        Ok(booking) => booking,
+        Err(refusal) => return Ok(Err(OfferRefusal::Booking(refusal))),
+    };
+    // A part of a split group stays one.
+    store::copy_split(tx, id, &booking.id).await?;
+    Ok(Ok(booking))
+}
+
+/// Whether a part of a split group, booked anew as `new`, comes with enough adults together with its other parts.
+async fn goes_with_others(tx: &mut Write, id: &BookingId, new: &NewBooking) -> Result<bool, AppError> {
+    let visit = store::find_any_visit(tx, id).await?.ok_or(AppError::NotFound)?;
+    let session = store::find_session(tx, &new.session_id).await?.ok_or(AppError::NotFound)?;
+    let project = bases::store::find_project_by_id(tx, &session.project_id).await?.ok_or(AppError::NotFound)?;
+    let part = Part { visit: &visit, heads: &new.heads, session: &session, project: &project };
+    goes_with_enough(tx, &part).await
 }
 
 /// Says no to what is offered; whether there was anything.
@@ -195,9 +217,18 @@ pub fn nearest(sessions: &[Session], then: Moment, heads: i64, now: Moment) -> O
     fitting.min_by_key(|place| ((sessions[*place].starts_at.0 - then.0).abs(), sessions[*place].starts_at.0))
 }
 
+/// The other sessions of a project on days on which a school may book them: covered by the papers of the base, and no
+/// holiday.
 async fn list_choice(conn: &mut Conn, session: &Session, now: Moment) -> Result<Vec<Session>, AppError> {
     let mut sessions = store::list_open_sessions(conn, &session.project_id, now, CHOICE).await?;
     sessions.retain(|one| one.id != session.id);
+    let Some(last) = sessions.iter().map(|one| one.starts_at.date()).max() else { return Ok(sessions) };
+    let days = bases::store::list_calendar_days(conn, now.date(), last).await?;
+    let papers = bases::store::list_papers(conn, &session.base_id).await?;
+    sessions.retain(|one| {
+        let day = one.starts_at.date();
+        is_covered(&papers, day) && day_kind(day, &days).0 != DayKind::StatutoryHoliday
+    });
     Ok(sessions)
 }
 
@@ -209,19 +240,15 @@ async fn end_bookings(
 ) -> Result<Vec<Booking>, AppError> {
     let mut ended = Vec::new();
     for id in store::list_live_bookings(tx, &session.id).await? {
-        let booking = store::find_booking_by_id(tx, &id).await?.ok_or(AppError::NotFound)?;
-        let Some(to) = lifecycle::after(booking.status, Event::Cancel) else { continue };
-        if !store::update_booking_status(tx, &id, booking.status, to).await? {
+        let visit = store::find_any_visit(tx, &id).await?.ok_or(AppError::NotFound)?;
+        let Some(to) = lifecycle::after(visit.booking.status, Event::Cancel) else { continue };
+        if !store::update_booking_status(tx, &id, visit.booking.status, to).await? {
             continue;
         }
-        store::release_group(tx, &session.id, booking.heads()).await?;
-        let given_back = Places::given_back(booking.heads());
-        store::insert_entry(tx, &session.id, Some(&id), EntryKind::CalledOff, given_back).await?;
         store::insert_cancellation(tx, person, &id, reason, false).await?;
-        store::update_filing_over(tx, &id, FilingStatus::Closed).await?;
-        news::note_cancelled(tx, &id, Audience::Organiser, reason.as_str()).await?;
+        end_visit(tx, &visit, reason, FilingStatus::Closed, other_sides(person, &visit)).await?;
         record(tx, &person.into(), Act::done("cancel_booking", "booking", id.as_str()).with(reason.as_str())).await?;
-        ended.push(booking);
+        ended.push(visit.booking);
     }
     Ok(ended)
 }
@@ -242,6 +269,7 @@ async fn offer(tx: &mut Write, session: &Session, booking: &Booking) -> Result<b
             booking: Some(&booking.id),
         };
         if hold(tx, &target, &wish).await?.is_ok() {
+            news::note_decided(tx, &booking.id, Topic::InsteadOffered, "").await?;
             return Ok(true);
         }
     }

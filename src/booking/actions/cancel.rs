@@ -2,16 +2,15 @@
 
 use chrono::NaiveDate;
 
-use super::news;
+use super::end::end_visit;
 use crate::{
     accounts::model::Person,
     bases::{self, calendar::workday_before},
     booking::{
         filing::FilingStatus,
-        ledger::{EntryKind, Places},
         lifecycle::{self, Event},
         model::{BookingId, BookingStatus, CancelReason, Visit},
-        news::Audience,
+        news::other_sides,
         policy::{can_book, can_change_booking, cancel_reasons, reach},
         store,
     },
@@ -59,16 +58,11 @@ pub async fn cancel_booking(
         let visit = store::find_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
         return Ok(Err(CancelRefusal::NotLive(visit.booking.status)));
     }
-    store::release_group(tx, &visit.session.id, booking.heads()).await?;
-    let given_back = Places::given_back(booking.heads());
-    store::insert_entry(tx, &visit.session.id, Some(id), EntryKind::CalledOff, given_back).await?;
     let today = tx.now().date();
     let is_late = cancels_late(person, today, last_free_day(tx, &visit).await?);
     store::insert_cancellation(tx, person, id, reason, is_late).await?;
     let filed = if can_book(person) { FilingStatus::Withdrawn } else { FilingStatus::Closed };
-    store::update_filing_over(tx, id, filed).await?;
-    let audience = if can_book(person) { Audience::Base } else { Audience::Organiser };
-    news::note_cancelled(tx, id, audience, reason.as_str()).await?;
+    end_visit(tx, &visit, reason, filed, other_sides(person, &visit)).await?;
     record(tx, &person.into(), Act::done("cancel_booking", "booking", id.as_str()).with(reason.as_str())).await?;
     Ok(Ok(()))
 }

@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 
 use super::{
     amend::amend,
-    book::why_no_room,
+    book::{make_agreement, why_no_room},
     cancel::{cancels_late, last_free_day},
     facts::Facts,
     news,
     release::may_book_now,
+    waiting::{Part, excuse_parts, leaves_too_few},
 };
 use crate::{
     accounts::{
@@ -25,8 +26,8 @@ use crate::{
         filing::Filing,
         ledger::{EntryKind, Places},
         members::Members,
-        model::{BookingId, BookingStatus, HeadCount, Session, SessionId, SessionStatus, Visit},
-        news::Audience,
+        model::{AgreementStatus, BookingId, BookingStatus, HeadCount, Session, SessionId, SessionStatus, Visit},
+        news::other_sides,
         policy::{can_book, can_change_booking, reach},
         store,
     },
@@ -75,6 +76,11 @@ pub async fn reschedule(
     id: &BookingId,
     to: &SessionId,
 ) -> Result<Result<(), ChangeRefusal>, AppError> {
+    if can_book(person) {
+        // The organiser before its booking, as everybody: where a quota binds, its visits are counted.
+        let visit = store::find_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
+        store::lock_organiser(tx, &visit.booking.organiser_id).await?;
+    }
     let visit = match find_changeable(tx, person, id).await? {
         Ok(visit) => visit,
         Err(refusal) => return Ok(Err(refusal)),
@@ -86,6 +92,9 @@ pub async fn reschedule(
         Ok(left) => left,
         Err(refusal) => return Ok(Err(refusal)),
     };
+    if !is_covered(tx, &visit, &target).await? {
+        return Ok(Err(ChangeRefusal::NotCovered));
+    }
     if !store::update_booking_session(tx, id, visit.booking.status, &visit.session.id, to).await? {
         return Ok(Err(ChangeRefusal::ChangedMeanwhile));
     }
@@ -96,14 +105,40 @@ pub async fn reschedule(
         store::update_waits_until(tx, id, Some(until.min(target.starts_at))).await?;
     }
     let is_amended = target.starts_at.date() != visit.session.starts_at.date();
+    let sides = other_sides(person, &visit);
     let moved = Visit { session: target.clone(), ..visit };
     if is_amended && !amend(tx, person, &moved, &filing, &left).await? {
         return Ok(Err(ChangeRefusal::ChangedMeanwhile));
     }
-    news::note_changed(tx, id, Topic::BookingMoved, other_side(person)).await?;
+    news::note_changed(tx, id, Topic::BookingMoved, sides).await?;
     news::renew_reminder(tx, id, &target).await?;
     record(tx, &person.into(), Act::done("reschedule", "booking", id.as_str()).with(to.as_str())).await?;
     Ok(Ok(()))
+}
+
+/// Whether an agreement covers the other day: that of the booking, or another one of the two which is in force then or,
+/// where nothing has to be signed, is made by rule. The booking stands on that from now on.
+async fn is_covered(tx: &mut Write, visit: &Visit, target: &Session) -> Result<bool, AppError> {
+    let (booking, day) = (&visit.booking, target.starts_at.date());
+    if store::is_agreed_for(tx, &booking.id, day).await? {
+        return Ok(true);
+    }
+    if booking.agreement_status != AgreementStatus::Effective {
+        return Ok(false);
+    }
+    let (organiser, base) = (&booking.organiser_id, &target.base_id);
+    let agreement = match store::find_open_agreement(tx, organiser, base, day).await? {
+        Some(found) => found,
+        None if store::must_sign(tx, organiser, base, day).await? => return Ok(false),
+        None => make_agreement(tx, organiser, base, day, true).await?,
+    };
+    // Whoever ends it meanwhile waits, and finds the booking on it.
+    store::share_agreement(tx, &agreement).await?;
+    if !store::is_agreement_in_force(tx, &agreement).await? {
+        return Ok(false);
+    }
+    store::update_agreement_of(tx, &booking.id, &agreement).await?;
+    Ok(true)
 }
 
 /// Changes who comes. More than a tenth more is decided anew, by the rules that a new plan keeps.
@@ -136,7 +171,7 @@ pub async fn change_heads(
     if is_refiled(filing.filed_heads, heads.heads()) && !amend(tx, person, &visit, &filing, &left).await? {
         return Ok(Err(ChangeRefusal::ChangedMeanwhile));
     }
-    news::note_changed(tx, id, Topic::BookingChanged, other_side(person)).await?;
+    news::note_changed(tx, id, Topic::BookingChanged, other_sides(person, &visit)).await?;
     let detail = format!("{} to {}", booking.heads(), heads.heads());
     record(tx, &person.into(), Act::done("change_heads", "booking", id.as_str()).with(detail)).await?;
     Ok(Ok(()))
@@ -189,7 +224,7 @@ pub async fn change_leader(
     if !store::update_contact(tx, id, name, phone).await? {
         return Ok(Err(ChangeRefusal::NotLive(visit.booking.status)));
     }
-    news::note_changed(tx, id, Topic::BookingChanged, other_side(person)).await?;
+    news::note_changed(tx, id, Topic::BookingChanged, other_sides(person, &visit)).await?;
     record(tx, &person.into(), Act::done("change_leader", "booking", id.as_str())).await?;
     Ok(Ok(()))
 }
@@ -242,14 +277,11 @@ async fn may_move(
     if let Err(why) = room_for(target, visit.booking.heads(), tx.now()) {
         return Ok(Err(ChangeRefusal::Unbookable(why)));
     }
-    let (organiser, day) = (&visit.booking.organiser_id, target.starts_at.date());
+    let organiser = &visit.booking.organiser_id;
     if can_book(person)
         && let Err(why) = may_book_now(tx, organiser, target, category, Some(&visit.booking.id)).await?
     {
         return Ok(Err(ChangeRefusal::Unbookable(why)));
-    }
-    if !store::is_agreed_for(tx, &visit.booking.id, day).await? {
-        return Ok(Err(ChangeRefusal::NotCovered));
     }
     if store::is_booked(tx, &target.id, organiser, &visit.booking.group_name).await? {
         return Ok(Err(ChangeRefusal::AlreadyBooked));
@@ -260,7 +292,11 @@ async fn may_move(
         in_difficulty: 0,
     };
     let is_amended = target.starts_at.date() != visit.session.starts_at.date();
-    Ok(left_to_centre(is_amended, broken(tx, visit, target, &project, &heads, filing).await?))
+    let mut broken = broken(tx, visit, target, &project, &heads, filing).await?;
+    if is_amended {
+        broken.extend(leaves_too_few(tx, visit, project.children_per_adult).await?);
+    }
+    Ok(left_to_centre(is_amended, broken))
 }
 
 /// Whether others may come, and what of the new plan is left to the Centre.
@@ -304,7 +340,9 @@ async fn broken(
     let now = tx.now();
     let facts = Facts::find(tx, &visit.booking.organiser_id, is_school, session, now).await?;
     let day = session.starts_at.date();
-    Ok(broken_rules(&RULES, &facts.filing(now.date(), day, heads, project, filing.has_plan)))
+    let mut broken = broken_rules(&RULES, &facts.filing(now.date(), day, heads, project, filing.has_plan));
+    excuse_parts(tx, &mut broken, &Part { visit, heads, session, project }).await?;
+    Ok(broken)
 }
 
 /// The project of a session, the category of its base, and whether both receive anybody.
@@ -335,10 +373,6 @@ async fn move_places(tx: &mut Write, visit: &Visit, target: &Session) -> Result<
     store::insert_change_entry(tx, &session.id, id, change, EntryKind::MovedOut, Places::given_back(heads)).await?;
     store::insert_change_entry(tx, &target.id, id, change, EntryKind::MovedIn, Places::taken(heads)).await?;
     Ok(true)
-}
-
-fn other_side(person: &Person) -> Audience {
-    if can_book(person) { Audience::Base } else { Audience::Organiser }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::news;
 use crate::{
     accounts::model::Person,
     booking::{
+        ledger::{EntryKind, Places},
         lifecycle::{self, Event},
         model::{BookingId, BookingStatus, CancelReason, CheckInMethod, NewCheckIn, Visit},
         policy::{can_correct, reach},
@@ -60,7 +61,12 @@ pub async fn correct_no_show(
     store::insert_correction(tx, person, id, to, evidence).await?;
     match shown {
         Evidence::Came { briefing_done } => note_visit(tx, person, &visit, briefing_done, evidence).await?,
-        Evidence::CalledOff => store::insert_cancellation(tx, person, id, CancelReason::Other, false).await?,
+        Evidence::CalledOff => {
+            store::release_group(tx, &visit.session.id, visit.booking.heads()).await?;
+            let given_back = Places::given_back(visit.booking.heads());
+            store::insert_entry(tx, &visit.session.id, Some(id), EntryKind::CalledOff, given_back).await?;
+            store::insert_cancellation(tx, person, id, CancelReason::Other, false).await?;
+        }
     }
     news::note_decided(tx, id, Topic::VisitCorrected, "").await?;
     record(tx, &person.into(), Act::done("correct_no_show", "booking", id.as_str()).with(to.as_str())).await?;

@@ -8,7 +8,9 @@ mod book;
 mod call_off;
 mod cancel;
 mod change;
+mod closing;
 mod correct;
+mod end;
 mod facts;
 mod hold;
 mod ledger;
@@ -32,13 +34,14 @@ pub use call_off::{
 };
 pub use cancel::{CancelRefusal, cancel_booking, cancels_late, last_free_day};
 pub use change::{ChangeRefusal, change_heads, change_leader, last_change_day, name_members, reschedule};
+pub use closing::{call_off_closed, tell_closed, tell_reopened};
 pub use correct::{CorrectRefusal, Evidence, correct_no_show};
 pub use facts::{RuleCheck, RuleChecks, rule_checks};
 pub use hold::{end_waiting_hold, expire_holds, give_up_hold, hold_for_waiting, hold_places};
 pub use ledger::verify_capacity;
 pub use news::{
-    forget_asked, note_agreement, note_asked, note_decided, note_return, note_service, note_survey, settle_return,
-    tell_news,
+    forget_asked, note_agreement, note_asked, note_decided, note_ended, note_return, note_service, note_survey,
+    settle_return, tell_news,
 };
 pub use open::{SessionRefusal, open_pattern, open_session, plan_pattern, publish_pattern};
 pub use release::{Released, find_release};

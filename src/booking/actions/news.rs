@@ -50,10 +50,25 @@ pub async fn note_cancelled(tx: &mut Write, id: &BookingId, audience: Audience, 
     store::insert_news(tx, id, &[news]).await
 }
 
-/// Notes that a booking was changed; the other side is told, again whenever it happens again.
-pub async fn note_changed(tx: &mut Write, id: &BookingId, topic: Topic, audience: Audience) -> Result<(), AppError> {
-    let news = NewNews { topic, audience, subject: "", reason: "", due_at: tx.now() };
-    store::insert_news_again(tx, id, &[news]).await
+/// Notes that a booking was changed; the sides are told, again whenever it happens again.
+pub async fn note_changed(
+    tx: &mut Write,
+    id: &BookingId,
+    topic: Topic,
+    sides: impl IntoIterator<Item = Audience>,
+) -> Result<(), AppError> {
+    let due_at = tx.now();
+    let news: Vec<_> =
+        sides.into_iter().map(|audience| NewNews { topic, audience, subject: "", reason: "", due_at }).collect();
+    store::insert_news_again(tx, id, &news).await
+}
+
+/// Notes that a booking ended by the word of the Centre or because its time was over: neither side did it.
+pub async fn note_ended(tx: &mut Write, id: &BookingId, topic: Topic, reason: &str) -> Result<(), AppError> {
+    let due_at = tx.now();
+    let news =
+        [Audience::Organiser, Audience::Base].map(|audience| NewNews { topic, audience, subject: "", reason, due_at });
+    store::insert_news_again(tx, id, &news).await
 }
 
 /// Puts the reminder of a visit off or forward to that of another session.
@@ -139,8 +154,13 @@ pub async fn tell_news(db: &Db, channels: Channels, now: Moment) -> Result<usize
 async fn tell(tx: &mut Write, channels: Channels, news: &DueNews) -> Result<(), AppError> {
     store::update_told(tx, news).await?;
     let everywhere = Reach { is_all: true, ..Reach::default() };
-    let visit = store::find_visit(tx, &everywhere, &news.booking_id).await?.ok_or(AppError::NotFound)?;
-    if !is_still_true(news.topic, &visit) {
+    let mut visit = store::find_visit(tx, &everywhere, &news.booking_id).await?.ok_or(AppError::NotFound)?;
+    if news.topic == Topic::InsteadOffered {
+        // Told of the session that is held, unless it was answered already.
+        let Some(hold) = store::find_offer(tx, &news.booking_id).await? else { return Ok(()) };
+        visit.session = store::find_session(tx, &hold.session_id).await?.ok_or(AppError::NotFound)?;
+    }
+    if !is_still_true(news.topic, &visit) || has_turned(tx, news.topic, &visit).await? {
         return Ok(());
     }
     let service = find_service(tx, news).await?;
@@ -193,7 +213,7 @@ async fn listeners(
     service: Option<&Service>,
 ) -> Result<Vec<PersonId>, AppError> {
     Ok(match news.audience {
-        Audience::Organiser => vec![news.booked_by.clone()],
+        Audience::Organiser => organisers(tx, visit, &news.booked_by).await?,
         Audience::Base => messages::store::list_people_in(tx, &visit.operator_id, Role::BaseManager).await?,
         Audience::Approver => {
             messages::store::list_people_in(tx, &visit.booking.organiser_id, Role::OrganiserApprover).await?
@@ -203,6 +223,17 @@ async fn listeners(
             None => Vec::new(),
         },
     })
+}
+
+/// Whoever booked, if they still belong to the organiser, and whoever leads the group now, if that is somebody of it;
+/// otherwise its leaders.
+async fn organisers(tx: &mut Write, visit: &Visit, booked_by: &PersonId) -> Result<Vec<PersonId>, AppError> {
+    let (organiser, phone) = (&visit.booking.organiser_id, &visit.booking.contact_phone);
+    let found = store::list_leaders(tx, organiser, booked_by, phone).await?;
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    messages::store::list_people_in(tx, organiser, Role::OrganiserApprover).await
 }
 
 /// News whose subject is a request.
@@ -218,17 +249,32 @@ const fn concerns_provider(topic: Topic) -> bool {
             | Topic::BookingMoved
             | Topic::BookingDeclined
             | Topic::BookingLapsed
+            | Topic::VisitPaused
+            | Topic::VisitResumed
             | Topic::SurveyOpen
     )
+}
+
+/// Whether a closure of the base says something else by now: nobody is reminded of a visit that may not take place.
+async fn has_turned(tx: &mut Write, topic: Topic, visit: &Visit) -> Result<bool, AppError> {
+    match topic {
+        Topic::VisitSoon | Topic::VisitResumed => store::is_closed(tx, &visit.session.id).await,
+        Topic::VisitPaused => Ok(!store::is_closed(tx, &visit.session.id).await?),
+        _ => Ok(false),
+    }
 }
 
 /// A reminder of a visit that was called off meanwhile would only confuse.
 fn is_still_true(topic: Topic, visit: &Visit) -> bool {
     match topic {
-        Topic::BookingMade | Topic::VisitSoon | Topic::BookingMoved | Topic::BookingChanged => {
-            lifecycle::holds_places(visit.booking.status)
-        }
-        Topic::ServiceAsked | Topic::ServiceAccepted => lifecycle::holds_places(visit.booking.status),
+        Topic::BookingMade
+        | Topic::VisitSoon
+        | Topic::BookingMoved
+        | Topic::BookingChanged
+        | Topic::VisitPaused
+        | Topic::VisitResumed
+        | Topic::ServiceAsked
+        | Topic::ServiceAccepted => lifecycle::holds_places(visit.booking.status),
         Topic::SurveyOpen | Topic::ReturnDue => {
             matches!(visit.booking.status, BookingStatus::CheckedIn | BookingStatus::Completed)
         }
@@ -238,11 +284,13 @@ fn is_still_true(topic: Topic, visit: &Visit) -> bool {
         Topic::BookingConfirmed => visit.booking.status == BookingStatus::Confirmed,
         Topic::AgreementAsked => visit.booking.agreement_status != AgreementStatus::Effective,
         Topic::BookingCancelled
+        | Topic::InsteadOffered
         | Topic::AgreementEnds
         | Topic::AgreementVoid
         | Topic::AgreementTerminated
         | Topic::WaitingOffered
         | Topic::WaitingUnanswered
+        | Topic::WaitingTakenBack
         | Topic::WaitingEnded
         | Topic::WaitingWithdrawn
         | Topic::ServiceDeclined

@@ -12,7 +12,7 @@ use crate::{
         closures::Closure,
         extras::Extra,
         ledger::{EntryKind, Places},
-        model::{NewSession, SessionId},
+        model::{NewSession, Session, SessionId},
         pattern::{self, Calendar, Conflict, Pattern, Planned},
         policy::can_open_sessions,
         resources::{Resource, ResourceId},
@@ -143,8 +143,12 @@ async fn insert(
     new: &NewSession,
     resources: &[ResourceId],
 ) -> Result<Result<SessionId, SessionRefusal>, AppError> {
-    let Some(id) = store::insert_session(tx, base, new).await? else {
-        return Ok(Err(SessionRefusal::Conflict(Conflict::Taken)));
+    let (id, before) = match store::insert_session(tx, base, new).await? {
+        Some(id) => (id, None),
+        None => match reopen(tx, new).await? {
+            Some(session) => (session.id.clone(), Some(session)),
+            None => return Ok(Err(SessionRefusal::Conflict(Conflict::Taken))),
+        },
     };
     for resource in resources {
         if !store::take_resource(tx, &id, resource, new.starts_at, new.ends_at).await? {
@@ -152,9 +156,27 @@ async fn insert(
         }
     }
     let room = Places::opened(new.capacity_heads, new.max_groups);
-    store::insert_entry(tx, &id, None, EntryKind::Opened, room).await?;
+    match before {
+        None => store::insert_entry(tx, &id, None, EntryKind::Opened, room).await?,
+        Some(was) => note_change(tx, &was, new).await?,
+    }
     record(tx, &person.into(), Act::done("open_session", "session", id.as_str())).await?;
     Ok(Ok(id))
+}
+
+/// What a session that is open again has more or less places than before.
+async fn note_change(tx: &mut Write, was: &Session, new: &NewSession) -> Result<(), AppError> {
+    let (heads, groups) = (new.capacity_heads - was.capacity_heads, new.max_groups - was.max_groups);
+    if (heads, groups) == (0, 0) {
+        return Ok(());
+    }
+    store::insert_entry(tx, &was.id, None, EntryKind::Changed, Places::changed(heads, groups)).await
+}
+
+/// The session that was called off at this time, as it was: it is open again.
+async fn reopen(tx: &mut Write, new: &NewSession) -> Result<Option<Session>, AppError> {
+    let Some(was) = store::find_called_off(tx, &new.project_id, new.starts_at).await? else { return Ok(None) };
+    Ok(store::reopen_session(tx, &was.id, new).await?.then_some(was))
 }
 
 /// The project's place with everything a new session is held against.
@@ -201,7 +223,7 @@ async fn find_place(conn: &mut Conn, person: &Person, project: &ProjectId, now: 
     let extras = store::list_extras(conn, &base.id, now).await?;
     let closures = store::list_closures(conn, &base.id, now).await?;
     let papers = bases::store::list_papers(conn, &base.id).await?;
-    let taken = store::list_beginnings(conn, &project.id, now).await?;
+    let taken = store::list_held_beginnings(conn, &project.id, now).await?;
     let max_present = store::find_limit(conn, &base.id).await?;
     Ok(Place { project, base, opening, extras, closures, papers, taken, max_present })
 }

@@ -5,13 +5,13 @@ use chrono::NaiveDate;
 use super::{facts::Facts, news};
 use crate::{
     accounts::{self, model::OrganisationKind},
-    bases,
+    bases::{self, model::Project},
     booking::{
         autorules::{Broken, RULES, adults_needed, broken_rules},
         filing::{FilingStatus, Missing, end_of},
         ledger::{EntryKind, Places},
         lifecycle::{self, Event},
-        model::{AgreementStatus, BookingId, BookingStatus, Decision, Grades, HeadCount, Visit},
+        model::{AgreementStatus, BookingId, BookingStatus, Decision, Grades, HeadCount, Session, Visit},
         store,
     },
     error::AppError,
@@ -58,9 +58,7 @@ pub async fn broken_now(conn: &mut Conn, visit: &Visit, has_plan: bool, now: Mom
     let facts = Facts::find(conn, &visit.booking.organiser_id, is_school, session, now).await?;
     let filing = facts.filing(now.date(), session.starts_at.date(), &heads, &project, has_plan);
     let mut broken = broken_rules(&RULES, &filing);
-    if broken.iter().any(is_of_adults) && goes_with_enough(conn, visit, project.children_per_adult).await? {
-        broken.retain(|one| !is_of_adults(one));
-    }
+    excuse_parts(conn, &mut broken, &Part { visit, heads: &heads, session, project: &project }).await?;
     Ok(broken)
 }
 
@@ -68,16 +66,60 @@ fn is_of_adults(broken: &Broken) -> bool {
     matches!(broken, Broken::TooFewAdults { .. })
 }
 
-/// Whether a booking is a part of a split group that comes with enough adults for all its children, as it was split.
-async fn goes_with_enough(conn: &mut Conn, visit: &Visit, children_per_adult: i64) -> Result<bool, AppError> {
-    let mut parts = store::list_other_parts(conn, &visit.booking.id).await?;
-    parts.retain(|part| matches!(part.booking.status, BookingStatus::Submitted | BookingStatus::Confirmed));
-    let (mut grades, mut adults) = (Grades(Vec::new()), 0);
-    for booking in parts.iter().map(|part| &part.booking).chain([&visit.booking]) {
-        grades.0.extend(store::list_booking_grades(conn, &booking.id).await?.0);
-        adults += booking.adults;
+/// A booking as it is or would be: who comes, and when.
+pub(super) struct Part<'a> {
+    /// The booking.
+    pub visit: &'a Visit,
+    /// Who comes.
+    pub heads: &'a HeadCount,
+    /// When.
+    pub session: &'a Session,
+    /// For what.
+    pub project: &'a Project,
+}
+
+/// Too few adults are enough for a part of a split group if its parts of that day have enough for all their children, as
+/// it was split.
+pub(super) async fn excuse_parts(conn: &mut Conn, broken: &mut Vec<Broken>, part: &Part<'_>) -> Result<(), AppError> {
+    if broken.iter().any(is_of_adults) && goes_with_enough(conn, part).await? {
+        broken.retain(|one| !is_of_adults(one));
     }
-    Ok(!parts.is_empty() && adults >= adults_needed(&RULES, &grades, children_per_adult))
+    Ok(())
+}
+
+/// Whether there are enough adults for the part and those others that come on the same day.
+pub(super) async fn goes_with_enough(conn: &mut Conn, part: &Part<'_>) -> Result<bool, AppError> {
+    let others = others_of_the_day(conn, part.visit, part.session).await?;
+    let (mut grades, mut adults) = (part.heads.grades.clone(), part.heads.adults);
+    for other in &others {
+        grades.0.extend(store::list_booking_grades(conn, &other.booking.id).await?.0);
+        adults += other.booking.adults;
+    }
+    Ok(!others.is_empty() && adults >= adults_needed(&RULES, &grades, part.project.children_per_adult))
+}
+
+/// How many adults the other parts need and have that stay behind on the day of a booking, if it leaves them with too few.
+pub(super) async fn leaves_too_few(
+    conn: &mut Conn,
+    visit: &Visit,
+    children_per_adult: i64,
+) -> Result<Option<Broken>, AppError> {
+    let others = others_of_the_day(conn, visit, &visit.session).await?;
+    let (mut grades, mut adults) = (Grades(Vec::new()), 0);
+    for other in &others {
+        grades.0.extend(store::list_booking_grades(conn, &other.booking.id).await?.0);
+        adults += other.booking.adults;
+    }
+    let needed = adults_needed(&RULES, &grades, children_per_adult);
+    Ok((!others.is_empty() && adults < needed).then_some(Broken::TooFewAdults { needed }))
+}
+
+/// The other parts of a split group that come on the day of `session`.
+async fn others_of_the_day(conn: &mut Conn, visit: &Visit, session: &Session) -> Result<Vec<Visit>, AppError> {
+    let mut others = store::list_other_parts(conn, &visit.booking.id).await?;
+    let comes = |other: &Visit| matches!(other.booking.status, BookingStatus::Submitted | BookingStatus::Confirmed);
+    others.retain(|other| comes(other) && other.session.starts_at.date() == session.starts_at.date());
+    Ok(others)
 }
 
 /// Confirms a booking for which nothing is missing any more, and says so; the state it is in.
@@ -150,7 +192,7 @@ async fn lapse(tx: &mut Write, id: &BookingId) -> Result<bool, AppError> {
         return Ok(false);
     }
     store::update_filing_over(tx, id, FilingStatus::Closed).await?;
-    news::note_decided(tx, id, Topic::BookingLapsed, "").await?;
+    news::note_ended(tx, id, Topic::BookingLapsed, "").await?;
     record(tx, &Actor::system(), Act::done("lapse_booking", "booking", id.as_str())).await?;
     Ok(true)
 }

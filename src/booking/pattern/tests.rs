@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     bases::model::PaperKind,
-    booking::{closures::NewClosure, extras::NewExtra, resources::ResourceKind},
+    booking::{closures::NewClosure, extras::NewExtra, model::CancelReason, resources::ResourceKind},
     calendars::model::{NewSpan, SpanKind},
 };
 
@@ -142,7 +142,7 @@ fn each_conflict_is_named() {
 fn a_closure_of_an_afternoon_leaves_the_morning_open() {
     let mut scene = scene();
     let (starts_at, ends_at) = (at("2026-04-28", "13:00"), at("2026-04-28", "17:00"));
-    let closure = NewClosure { starts_at, ends_at, reason: "设备检修".to_owned() };
+    let closure = NewClosure { starts_at, ends_at, reason: "设备检修".to_owned(), cause: CancelReason::Facility };
     scene.closures = vec![Closure { id: "c".into(), closure }];
     let pattern = Pattern { more_starts: vec![clock("14:00")], ..one_day("2026-04-28") };
     assert_eq!(scene.conflicts(&pattern), [None, Some(Conflict::Closed("设备检修".to_owned()))]);
@@ -161,7 +161,7 @@ fn extra_hours_open_a_monday_and_an_evening_and_a_closure_goes_before_them() {
     let extra = NewExtra { starts_at, ends_at, reason: "家庭开放日".to_owned() };
     scene.extras = vec![Extra { id: "e".into(), extra }];
     assert_eq!(on_monday(&scene), [None, monday]);
-    let closure = NewClosure { starts_at, ends_at, reason: "停电".to_owned() };
+    let closure = NewClosure { starts_at, ends_at, reason: "停电".to_owned(), cause: CancelReason::Facility };
     scene.closures = vec![Closure { id: "c".into(), closure }];
     assert_eq!(on_monday(&scene)[0], Some(Conflict::Closed("停电".to_owned())));
 }

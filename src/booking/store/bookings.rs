@@ -169,12 +169,13 @@ pub async fn find_usual_phone(conn: &mut Conn, person: &Person) -> Result<Option
     Ok(row.map(|row| row.try_get::<Option<String>, _>(0)).transpose()?.flatten())
 }
 
-/// Confirmed bookings whose session ended before `moment`: nobody came.
+/// Confirmed bookings whose session ended before `moment`: nobody came. Where the base was closed, nobody could.
 pub async fn update_missed_bookings(tx: &mut Write, moment: Moment) -> Result<u64> {
     let done = query(
         "update bookings
          set status = 'no_show'
-         where status = 'confirmed' and session_id in (select id from sessions where ends_at < $1)",
+         where status = 'confirmed'
+           and session_id in (select id from sessions where ends_at < $1 and closure_id is null)",
     )
     .bind(moment.0)
     .execute(&mut **tx)

@@ -232,6 +232,16 @@ pub async fn update_contact(tx: &mut Write, id: &BookingId, name: &str, phone: &
     Ok(done.rows_affected() == 1)
 }
 
+/// Has `to` be a part of the group that `from` is a part of, if it is one.
+pub async fn copy_split(tx: &mut Write, from: &BookingId, to: &BookingId) -> Result<()> {
+    query("update bookings set split_id = (select split_id from bookings where id = $1) where id = $2")
+        .bind(from.as_str().to_owned())
+        .bind(to.as_str().to_owned())
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
 /// Notes that bookings are parts of one group.
 pub async fn update_split(tx: &mut Write, id: &BookingId, split_id: &str) -> Result<()> {
     query("update bookings set split_id = $1 where id = $2")

@@ -4,6 +4,7 @@ use sqlx::{Row, query};
 
 use super::Result;
 use crate::{
+    accounts::model::{OrganisationId, PersonId},
     booking::{
         model::BookingId,
         news::{Audience, DueNews, NewNews},
@@ -63,6 +64,31 @@ pub async fn update_needless(tx: &mut Write, booking: &BookingId, topics: &[Topi
     Ok(())
 }
 
+/// The people of an organiser who hear of a booking: whoever booked, and whoever has the phone of the group's leader.
+pub async fn list_leaders(
+    conn: &mut Conn,
+    organiser: &OrganisationId,
+    booked_by: &PersonId,
+    phone: &str,
+) -> Result<Vec<PersonId>> {
+    let rows = query(
+        "select distinct p.id
+         from people p
+         join memberships m on m.person_id = p.id
+         where m.organisation_id = $1
+           and m.ended_at is null
+           and p.status <> 'disabled'
+           and (p.id = $2 or (p.phone = $3 and p.phone <> ''))
+         order by p.id",
+    )
+    .bind(organiser.as_str().to_owned())
+    .bind(booked_by.as_str().to_owned())
+    .bind(phone.to_owned())
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(row.try_get::<String, _>(0)?.into())).collect()
+}
+
 /// Notes for every confirmed booking whose session ended before `moment` that nobody came.
 pub async fn insert_missed_news(tx: &mut Write, moment: Moment) -> Result<()> {
     let now = tx.now().0;
@@ -71,7 +97,7 @@ pub async fn insert_missed_news(tx: &mut Write, moment: Moment) -> Result<()> {
          select b.id, 'visit_missed', 'organiser', '', '', $1
          from bookings b
          join sessions s on s.id = b.session_id
-         where b.status = 'confirmed' and s.ends_at < $2
+         where b.status = 'confirmed' and s.ends_at < $2 and s.closure_id is null
          on conflict (booking_id, topic, audience, subject) do nothing",
     )
     .bind(now)

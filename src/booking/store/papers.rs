@@ -11,7 +11,7 @@ use crate::{
         filing::FilingStatus,
         model::{AgreementId, AgreementKind, BookingId, FilingId, SessionId},
     },
-    platform::db::{Conn, Insert, Write},
+    platform::db::{Conn, Insert, Write, exactly_one},
     time::Moment,
 };
 
@@ -55,6 +55,37 @@ pub fn filing_of(tx: &Write, id: &FilingId, new: &NewFiling<'_>) -> Insert {
     .bind(new.decision_rule.clone())
     .bind(new.stopped_by.clone())
     .bind(new.heads)
+}
+
+/// Whether agreements between an organiser and a base must be signed on this day: in general, or because one of the two
+/// ended the last before its time.
+pub async fn must_sign(conn: &mut Conn, organiser: &OrganisationId, base: &BaseId, day: NaiveDate) -> Result<bool> {
+    let row = query(
+        "select (select must_sign from agreement_rules where id = 1)
+                  + (select count(*)
+                     from agreements
+                     where organiser_id = $1
+                       and base_id = $2
+                       and status in ('terminated', 'void')
+                       and effective_from <= $3
+                       and effective_until >= $3) as must_sign",
+    )
+    .bind(organiser.as_str().to_owned())
+    .bind(base.as_str().to_owned())
+    .bind(day.to_string())
+    .fetch_one(conn)
+    .await?;
+    Ok(row.try_get::<i64, _>("must_sign")? != 0)
+}
+
+/// Has a booking stand on another agreement, which is in force.
+pub async fn update_agreement_of(tx: &mut Write, booking: &BookingId, agreement: &AgreementId) -> Result<()> {
+    let done = query("update bookings set agreement_id = $1 where id = $2")
+        .bind(agreement.as_str().to_owned())
+        .bind(booking.as_str().to_owned())
+        .execute(&mut **tx)
+        .await?;
+    exactly_one(done.rows_affected())
 }
 
 /// The agreement between an organiser and a base for `day`: one in force, otherwise one that can be signed.

@@ -338,7 +338,7 @@ fn listed(row: &AnyRow) -> sqlx::Result<ListedSession> {
     })
 }
 
-fn session(row: &AnyRow) -> sqlx::Result<Session> {
+pub(super) fn session(row: &AnyRow) -> sqlx::Result<Session> {
     session_of(row, "id", "status")
 }
 

@@ -120,6 +120,23 @@ pub async fn list_live_visits(conn: &mut Conn, session: &SessionId) -> Result<Ve
     rows.iter().map(|row| Ok(visit(row)?)).collect()
 }
 
+/// Visits within `reach` that were checked in and ended before `moment`, but nobody has said that they left: the latest
+/// first.
+pub async fn list_not_closed(conn: &mut Conn, reach: &Reach, moment: Moment, limit: i64) -> Result<Vec<Visit>> {
+    let rows = query(visits!(
+        "where ($1 = 'all' or a.operator_id = $2) and b.status = 'checked_in' and s.ends_at <= $3
+         order by s.starts_at desc, b.id
+         limit $4"
+    ))
+    .bind(all(reach))
+    .bind(reach.operator.clone())
+    .bind(moment.0)
+    .bind(limit)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(visit(row)?)).collect()
+}
+
 /// The other parts of the group that a booking is a part of, by time.
 pub async fn list_other_parts(conn: &mut Conn, id: &BookingId) -> Result<Vec<Visit>> {
     let rows = query(visits!(

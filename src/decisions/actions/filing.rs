@@ -4,7 +4,7 @@ use super::{hold, is_hard, not_waiting};
 use crate::{
     accounts::model::Person,
     booking::{
-        actions::{broken_now, confirm_if_agreed, give_back, note_decided, wait_anew},
+        actions::{broken_now, confirm_if_agreed, give_back, note_decided, note_ended, wait_anew},
         filing::{FilingEvent, FilingStatus, after},
         lifecycle::Event,
         model::{BookingId, BookingStatus, Visit},
@@ -112,7 +112,7 @@ async fn follow(tx: &mut Write, visit: &Visit, verdict: Verdict, reason: &str) -
             if !give_back(tx, visit, Event::Decline).await? {
                 return Err(AppError::Internal(format!("booking {id} changed while its filing was refused")));
             }
-            note_decided(tx, id, Topic::FilingRejected, reason).await?;
+            note_ended(tx, id, Topic::FilingRejected, reason).await?;
             Ok(BookingStatus::Declined)
         }
     }

@@ -4,6 +4,7 @@ use axum::{
     extract::{Query, State},
     response::Response,
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::parts::offline_note;
@@ -26,9 +27,11 @@ use crate::{
     platform::http::App,
     spreadsheets::{model::ListKind, pages::export_link},
     text::{Lang, gate as words, offline, paper},
-    time::Moment,
     ui::{Badge, BadgeKind, Button, ButtonKind, Empty, Icon, LinkButton, List, ListRow, Notice, NoticeKind, PageHead},
 };
+
+/// Groups that are named of those that nobody has closed; the latest of them.
+const NOT_CLOSED_MOST: i64 = 20;
 
 /// What was just done.
 #[derive(Default, serde::Deserialize)]
@@ -65,7 +68,7 @@ async fn draw(app: &App, visitor: &Visitor, page: Page, typed: Typed, done: &str
     let conn = &mut *app.db.read().await?;
     let visits = store::list_day_within(conn, &reach(person), today).await?;
     let walk_ins = list_walk_ins(conn, &reach(person), today).await?;
-    let now = visitor.now;
+    let not_closed = store::list_not_closed(conn, &reach(person), visitor.now, NOT_CLOSED_MOST).await?;
     let done = match done {
         "closed" => Some(words::CLOSED_DONE),
         "walk-in" => Some(words::WALK_IN_DONE),
@@ -86,7 +89,7 @@ async fn draw(app: &App, visitor: &Visitor, page: Page, typed: Typed, done: &str
                     <LinkButton href="/gate/walk-in" icon=Icon::People large=true>{lang.t(words::WALK_IN)}</LinkButton>
                     <LinkButton href="/gate/incident" icon=Icon::Alert large=true>{lang.t(words::INCIDENT)}</LinkButton>
                 </div>
-                {not_closed(lang, &visits, now)}
+                {still_here(lang, &not_closed, today)}
                 {groups(lang, visits, says_where)}
                 {came_without(lang, walk_ins, says_where)}
                 <div class="button-row">
@@ -120,18 +123,18 @@ fn code_form(lang: Lang, typed: &Typed) -> AnyView {
     .into_any()
 }
 
-/// Groups that were here and whose time is over, but nobody has said that they left.
-fn not_closed(lang: Lang, visits: &[Visit], now: Moment) -> Option<AnyView> {
-    let is_open = |visit: &&Visit| visit.booking.status == BookingStatus::CheckedIn && visit.session.ends_at <= now;
-    let open: Vec<&Visit> = visits.iter().filter(is_open).collect();
+/// Groups that were here and whose time is over, today or before, but nobody has said that they left.
+fn still_here(lang: Lang, open: &[Visit], today: NaiveDate) -> Option<AnyView> {
     if open.is_empty() {
         return None;
     }
     let title = lang.fill(words::NOT_CLOSED, &[("n", &open.len())]);
-    let rows = open.into_iter().map(|visit| {
+    let rows = open.iter().map(|visit| {
         let href = format!("/gate/{}", visit.booking.id);
-        let who =
-            format!("{} {} · {}", session_time(&visit.session), visit.booking.organiser_name, visit.booking.group_name);
+        let day = visit.session.starts_at.date();
+        let day = if day == today { String::new() } else { format!("{} ", lang.date(day)) };
+        let (time, booking) = (session_time(&visit.session), &visit.booking);
+        let who = format!("{day}{time} {} · {}", booking.organiser_name, booking.group_name);
         view! { <li><a class="link-line" href=href>{who}</a></li> }
     });
     let rows = rows.collect_view();

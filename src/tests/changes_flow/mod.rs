@@ -1,7 +1,9 @@
 //! A booking moves, changes, is split; a session is called off and another one offered; places are held. Whatever
 //! happens, no place is lost or given twice.
 
+mod agreed;
 mod split;
+mod told;
 
 use sutong::{
     booking::{

@@ -74,3 +74,41 @@ on_both!(a_group_that_no_day_holds_is_told_so, |app| async move {
         Unbookable::TooFewPlaces { left: 20 }
     );
 });
+
+on_both!(the_parts_of_a_group_share_their_adults_on_one_day_and_not_on_two, |app| async move {
+    let world = World::new(&app).await;
+    let day = morning().plus(14 * DAY);
+    let first = world.session_at(&app, day.plus(HOUR), 30, 1).await;
+    let second = world.session_at(&app, day.plus(3 * HOUR), 30, 1).await;
+    let later = world.session_at(&app, day.plus(5 * HOUR), 30, 1).await;
+    let elsewhere = world.session_at(&app, day.plus(4 * DAY + HOUR), 30, 1).await;
+    let teacher = world.person(&app, &world.teacher).await;
+    let mut whole = group(&first, "二年级（1）班", 45);
+    whole.heads.adults = 3;
+    let mut tx = begin(&app).await;
+    let parts = book_split(&mut tx, &teacher, &whole, &[first.clone(), second.clone()]).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    let smaller = &parts.iter().find(|part| part.session_id == second).unwrap().id;
+    // One child fewer, another hour: the adults are still enough for both.
+    let mut tx = begin(&app).await;
+    let heads = HeadCount { grades: Grades(vec![(2, 21)]), adults: 1, in_difficulty: 0 };
+    change_heads(&mut tx, &teacher, smaller, &heads).await.unwrap().unwrap();
+    reschedule(&mut tx, &teacher, smaller, &later).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    // On another day one adult comes with twenty-one children.
+    let mut tx = begin(&app).await;
+    let refused = reschedule(&mut tx, &teacher, smaller, &elsewhere).await.unwrap();
+    assert!(matches!(refused, Err(sutong::booking::actions::ChangeRefusal::Rules(_))), "{refused:?}");
+    drop(tx);
+    // What the base calls off is offered on the same day, and taken as it is.
+    let manager = world.person(&app, &world.manager).await;
+    let mut tx = begin(&app).await;
+    call_off_session(&mut tx, &manager, &later, CancelReason::Facility).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = begin(&app).await;
+    let again = accept_offer(&mut tx, &teacher, smaller).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(again.session_id, second);
+    app.signed_in(&world.teacher).await.get(&format!("/bookings/{}", again.id)).await.good().says("A组");
+    verify_capacity(&app.app.db).await.unwrap();
+});

@@ -1,5 +1,6 @@
 //! Sessions from patterns, closures, bulk edit, guides and rooms, the limit of people at once, and why.
 
+mod closing;
 mod extra;
 
 use sutong::{

@@ -170,6 +170,44 @@ on_both!(whoever_waits_says_until_when, |app| async move {
     assert_eq!((run(&app).await, find(&app, &id).await.status), (1, EntryStatus::Expired));
 });
 
+on_both!(an_offer_whose_session_takes_nobody_any_more_is_nobodys_silence, |app| async move {
+    let world = World::new(&app).await;
+    let id = entry(&app, &world, &world.teacher, "三年级（1）班", 20).await;
+    let place = world.session(&app, 30, 1).await;
+    assert_eq!((run(&app).await, find(&app, &id).await.status), (1, EntryStatus::Offered));
+    let manager = world.person(&app, &world.manager).await;
+    let mut tx = begin(&app).await;
+    call_off_session(&mut tx, &manager, &place, CancelReason::Weather).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(run(&app).await, 1);
+    let after = find(&app, &id).await;
+    assert_eq!((after.status, after.unanswered), (EntryStatus::Waiting, 0));
+    assert_eq!(outcomes(&app, &id).await.last(), Some(&Outcome::TakenBack));
+    let mut conn = app.app.db.read().await.unwrap();
+    let told = sutong::messages::store::list_messages(&mut conn, &world.teacher, 99, 0).await.unwrap();
+    assert!(told.iter().any(|message| message.topic == Topic::WaitingTakenBack));
+    assert!(told.iter().all(|message| message.topic != Topic::WaitingUnanswered));
+    drop(conn);
+    // The next one is offered as if nothing had been.
+    world.session_at(&app, morning().plus(20 * DAY + HOUR), 30, 1).await;
+    assert_eq!((run(&app).await, find(&app, &id).await.status), (1, EntryStatus::Offered));
+});
+
+on_both!(two_classes_of_one_school_wait_side_by_side_and_one_class_once, |app| async move {
+    let world = World::new(&app).await;
+    let full = world.session(&app, 30, 1).await;
+    world.booking_of(&app, &full, "二年级（1）班", 20).await;
+    let browser = app.signed_in(&world.other_teacher).await;
+    let address = format!("/waiting-list/new?session={full}");
+    let with = |class: &'static str| -> Vec<(&str, &str)> {
+        let form = FORM.iter().copied().filter(|(name, _)| *name != "group_name");
+        form.chain([("group_name", class), ("wish", "session")]).collect()
+    };
+    browser.post(&address, &with("三年级（1）班")).await.leads_to("/waiting-list/");
+    browser.post(&address, &with("三年级（2）班")).await.leads_to("/waiting-list/");
+    browser.post(&address, &with("三年级（2）班")).await.is(422).says("这个团队已在候补");
+});
+
 on_both!(an_offer_that_is_declined_or_not_answered_goes_to_the_next_group, |app| async move {
     let world = World::new(&app).await;
     let first = entry(&app, &world, &world.teacher, "三年级（1）班", 20).await;

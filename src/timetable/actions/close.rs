@@ -4,9 +4,8 @@ use crate::{
     accounts::model::Person,
     bases::{self, actions::find_edited_base, model::BaseId},
     booking::{
-        actions::call_off_session,
+        actions::{call_off_session, tell_closed, tell_reopened},
         closures::{ClosureId, NewClosure},
-        model::CancelReason,
         store as booking,
     },
     error::AppError,
@@ -17,6 +16,9 @@ use crate::{
     time::Moment,
     timetable::model::{Seen, Touched, seen},
 };
+
+/// After every session that can be offered.
+const FAR: Moment = Moment(i64::MAX);
 
 /// Why a base was not closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,8 +71,13 @@ pub async fn close_base(
         return Ok(Err(CloseRefusal::Past));
     }
     bases::store::hold_base(tx, &base).await?;
+    // Bookings before sessions, as whoever calls a single one off. Each group may be offered any other session.
+    let (from, until) = if offers { (tx.now().min(new.starts_at), FAR) } else { (new.starts_at, new.ends_at) };
+    if offers {
+        booking::hold_bookings(tx, &base, new.starts_at, new.ends_at).await?;
+    }
     // Whoever books in this very moment either came before, and is counted, or finds the session closed.
-    booking::hold_sessions(tx, &base, new.starts_at, new.ends_at).await?;
+    booking::hold_sessions(tx, &base, from, until).await?;
     let closing = closing(tx, &base, new).await?;
     if closing.seen() != *seen {
         return Ok(Err(CloseRefusal::Changed));
@@ -83,8 +90,9 @@ pub async fn close_base(
     // After all of them are paused: nobody is offered a session of the time that is closed.
     for touched in closing.booked.iter().filter(|_| offers) {
         // One that has begun meanwhile stays as it is.
-        let _ = call_off_session(tx, person, &touched.session.id, CancelReason::Facility).await?;
+        let _ = call_off_session(tx, person, &touched.session.id, new.cause).await?;
     }
+    tell_closed(tx, &id).await?;
     Ok(Ok(id))
 }
 
@@ -93,6 +101,7 @@ pub async fn reopen_base(tx: &mut Write, person: &Person, code: &str, id: &Closu
     let base = find_edited_base(tx, person, code).await?.id;
     bases::store::hold_base(tx, &base).await?;
     let closure = booking::find_closure(tx, &base, id).await?.ok_or(AppError::NotFound)?;
+    tell_reopened(tx, id).await?;
     let reopened = booking::reopen_closed(tx, id).await?;
     booking::delete_closure(tx, &base, id).await?;
     for other in booking::list_closures(tx, &base, closure.closure.starts_at).await? {

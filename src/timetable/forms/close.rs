@@ -10,7 +10,11 @@ use super::{LINE, done};
 use crate::{
     accounts::visitor::Visitor,
     bases::{actions::find_edited_base, policy::can_edit_supply},
-    booking::closures::{ClosureId, NewClosure},
+    booking::{
+        actions::is_of_session,
+        closures::{ClosureId, NewClosure},
+        model::CancelReason,
+    },
     error::AppError,
     form::Typed,
     platform::http::App,
@@ -76,6 +80,7 @@ fn new_closure(typed: &mut Typed, now: Moment) -> NewClosure {
     let last = if typed.value("last").trim().is_empty() { day } else { typed.date("last") };
     let (starts, ends) = (clock(typed, "starts"), clock(typed, "ends"));
     let reason = typed.text("reason", LINE);
+    let cause = CancelReason::parse(typed.value("cause")).filter(|one| is_of_session(*one));
     let starts_at = starts.map_or_else(|| Moment::start_of(day), |time| Moment::at(day, time));
     let ends_at = ends.map_or_else(|| Moment::start_of(shifted(last, 1)), |time| Moment::at(last, time));
     if typed.is_fine() {
@@ -89,7 +94,7 @@ fn new_closure(typed: &mut Typed, now: Moment) -> NewClosure {
             typed.refuse("day", words::CONFLICT_PAST, &[]);
         }
     }
-    NewClosure { starts_at, ends_at, reason }
+    NewClosure { starts_at, ends_at, reason, cause: cause.unwrap_or(CancelReason::Facility) }
 }
 
 fn clock(typed: &mut Typed, field: &str) -> Option<NaiveTime> {

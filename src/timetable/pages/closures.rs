@@ -14,21 +14,23 @@ use crate::{
     accounts::visitor::Visitor,
     bases::{actions::find_edited_base, model::Base, pages::closure_when, policy::can_edit_supply},
     booking::{
+        actions::is_of_session,
         closures::{Closure, NewClosure},
+        model::CancelReason,
         store as booking,
     },
     error::AppError,
     form::Typed,
     page::{Page, problem_summary},
     platform::http::App,
-    text::{Lang, supply, timetable as words},
+    text::{Lang, booking as booking_words, supply, timetable as words},
     timetable::{
         actions::{Closing, look_at_closure},
         model::seen_text,
     },
     ui::{
-        Button, ButtonKind, CheckboxField, FieldWidth, InputKind, LinkButton, List, ListRow, Notice, NoticeKind,
-        PageHead, TextField,
+        Button, ButtonKind, CheckboxField, Choice, FieldWidth, InputKind, LinkButton, List, ListRow, Notice,
+        NoticeKind, PageHead, SelectField, TextField,
     },
 };
 
@@ -153,6 +155,13 @@ fn form(lang: Lang, base: &Base, typed: &Typed, closing: Option<Closing>) -> Any
 }
 
 fn fields(lang: Lang, typed: &Typed) -> AnyView {
+    let causes = CancelReason::ALL.iter().copied().filter(|one| is_of_session(*one));
+    let causes: Vec<Choice> =
+        causes.map(|one| Choice::new(one.as_str(), lang.t(booking_words::cancel_reason(one)))).collect();
+    let cause = match typed.value("cause") {
+        "" => CancelReason::Facility.as_str().to_owned(),
+        chosen => chosen.to_owned(),
+    };
     view! {
         <div class="field-group">
             <TextField
@@ -177,6 +186,10 @@ fn fields(lang: Lang, typed: &Typed) -> AnyView {
                 width=FieldWidth::Medium
             />
         </div>
+        <SelectField
+            name="cause" label=lang.t(words::CLOSURE_CAUSE) choices=causes selected=cause
+            error=typed.error("cause", lang)
+        />
         <TextField
             name="reason" label=lang.t(words::CLOSURE_REASON) hint=lang.t(words::CLOSURE_REASON_HINT)
             value=typed.value("reason") error=typed.error("reason", lang) required=true

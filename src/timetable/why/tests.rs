@@ -4,7 +4,11 @@ use super::*;
 use crate::{
     bases::made_up,
     booking::{
-        autorules::broken_rules, availability::room_for, closures::NewClosure, model::SessionStatus, release::may_have,
+        autorules::broken_rules,
+        availability::room_for,
+        closures::NewClosure,
+        model::{CancelReason, SessionStatus},
+        release::may_have,
     },
     time::{DAY, HOUR, parse_clock, parse_date, shifted},
 };
@@ -51,7 +55,12 @@ fn comes(heads: i64) -> HeadCount {
 #[test]
 fn a_paused_session_says_why_its_base_is_closed() {
     let (session, project) = (session(SessionStatus::Paused, 0, 0), project(ProjectStatus::Published));
-    let closure = NewClosure { starts_at: start(), ends_at: start().plus(DAY), reason: "设备检修".to_owned() };
+    let closure = NewClosure {
+        starts_at: start(),
+        ends_at: start().plus(DAY),
+        reason: "设备检修".to_owned(),
+        cause: CancelReason::Facility,
+    };
     let facts = Facts {
         session: &session,
         project: &project,

@@ -9,7 +9,7 @@ use crate::{
         self,
         actions::{end_waiting_hold, hold_for_waiting},
         holds::{HoldKind, HoldStatus, TIMES},
-        model::SessionId,
+        model::{SessionId, SessionStatus},
         policy::Reach,
         release::school_year,
     },
@@ -180,27 +180,37 @@ async fn hold(tx: &mut Write, step: &Step, entry: &WaitlistEntry, verdict: &Verd
     }
 }
 
-/// Passes an offer on that nobody answered; an entry that has not answered too often ends.
+/// Ends an offer that nobody can take any more. Where nobody answered it is passed on, and an entry that has not answered
+/// too often ends; where the session takes nobody any more, the entry waits on as if nothing had been offered.
 async fn end_offer(tx: &mut Write, channels: Channels, id: &EntryId) -> Result<bool, AppError> {
     if !store::update_entry_status(tx, id, EntryStatus::Offered, EntryStatus::Waiting).await? {
         return Ok(false);
     }
     let entry = find(tx, id).await?;
-    let Some((session, _)) = store::find_last_hold(tx, id).await? else { return Ok(false) };
+    let Some((session, at, ended)) = store::find_last_hold(tx, id).await? else { return Ok(false) };
     if let Some(hold) = &entry.hold {
         end_waiting_hold(tx, hold, HoldStatus::Expired).await?;
     }
     store::update_entry_hold(tx, id, None).await?;
-    store::update_unanswered(tx, id).await?;
+    // Whoever says no ends the hold too, but the entry is not offered anything then.
+    let is_silent = at == SessionStatus::Open && ended != HoldStatus::Released;
+    let (outcome, topic) = if is_silent {
+        (Outcome::Unanswered, Topic::WaitingUnanswered)
+    } else {
+        (Outcome::TakenBack, Topic::WaitingTakenBack)
+    };
     let heads = entry.heads();
-    let verdict = Verdict { outcome: Outcome::Unanswered, free: heads, needed: heads, first_by: None };
+    let verdict = Verdict { outcome, free: heads, needed: heads, first_by: None };
     store::insert_decision(tx, id, &session, &verdict).await?;
     record(tx, &Actor::system(), Act::done("expire_waiting_offer", "waiting_entry", id.as_str())).await?;
-    if entry.unanswered + 1 >= RULES.unanswered {
-        return end_entry(tx, channels, id, EntryStatus::Waiting).await;
+    if is_silent {
+        store::update_unanswered(tx, id).await?;
+        if entry.unanswered + 1 >= RULES.unanswered {
+            return end_entry(tx, channels, id, EntryStatus::Waiting).await;
+        }
     }
     let starts_at = store::find_beginning(tx, &session).await?;
-    tell(tx, channels, &entry, Topic::WaitingUnanswered, starts_at).await?;
+    tell(tx, channels, &entry, topic, starts_at).await?;
     Ok(true)
 }
 

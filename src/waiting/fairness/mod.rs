@@ -8,8 +8,9 @@
 //!    any; after that it counts anew, so that no places stay empty for long.
 //! 4. An organiser has at most `open_offers` open offers, so that one school cannot take all that comes free;
 //!    places that are kept for a group are its own all the same.
-//! 5. An offer lasts `TIMES.offer` (`offer_near` for a visit within `near`) and ends before the last day to file
-//!    begins. Where less than `least` would be left, nothing is offered.
+//! 5. An offer lasts `TIMES.offer` (`offer_near` for a visit within `near`) from the moment its message leaves, which is
+//!    not at night, and ends before the last day to file begins. Where less than `least` would be left, nothing is
+//!    offered.
 //! 6. Who says no, or nothing, is not offered that session again; after `unanswered` offers without an answer the
 //!    entry ends.
 //! 7. The rules of release (`booking::release`) hold as for every booking: a session that has not opened for an
@@ -23,6 +24,7 @@ use super::model::{EntryId, FirstBy, Outcome, Verdict};
 use crate::{
     accounts::model::OrganisationId,
     booking::holds::{HoldKind, TIMES, expiry},
+    messages::timing::leaves_at,
     time::{DAY, HOUR, Moment},
 };
 
@@ -45,9 +47,9 @@ pub struct FairRules {
     pub unanswered: i64,
 }
 
-/// The rule of now; the Centre may set other figures by another version.
+/// The rule of now; the Centre may set other figures by another version. In version 1 the night counted, too.
 pub const RULES: FairRules = FairRules {
-    version: 1,
+    version: 2,
     passes: 2,
     open_offers: 2,
     near: 7 * DAY,
@@ -176,11 +178,12 @@ impl<'a> Left<'a> {
 
 /// When an offer made `now` ends, for a session whose last day to file is `last_day`; none if there is no time for it.
 pub fn offer_until(rules: &FairRules, now: Moment, starts_at: Moment, last_day: NaiveDate) -> Option<Moment> {
-    let usual = expiry(&TIMES, HoldKind::Offer, now, starts_at)?;
-    let is_near = starts_at <= now.plus(rules.near);
-    let usual = if is_near { usual.min(now.plus(rules.offer_near)) } else { usual };
+    let told = leaves_at(now, false);
+    let usual = expiry(&TIMES, HoldKind::Offer, told, starts_at)?;
+    let is_near = starts_at <= told.plus(rules.near);
+    let usual = if is_near { usual.min(told.plus(rules.offer_near)) } else { usual };
     let end = usual.min(Moment::start_of(last_day));
-    (end >= now.plus(rules.least)).then_some(end)
+    (end >= told.plus(rules.least)).then_some(end)
 }
 
 #[cfg(test)]

@@ -83,6 +83,21 @@ fn an_offer_lasts_a_day_less_when_the_visit_is_near_and_never_into_the_last_day_
 }
 
 #[test]
+fn the_night_does_not_count_against_whoever_is_asked() {
+    let day = |text: &str| parse_date(text).unwrap();
+    let (morning, starts) = (Moment::start_of(day("2026-05-15")).plus(7 * HOUR), Moment::start_of(day("2026-05-20")));
+    for late in [9 * HOUR + 30 * MINUTE, 3 * HOUR, MINUTE] {
+        let now = morning.plus(-late);
+        assert_eq!(offer_until(&RULES, now, starts, day("2026-05-18")), Some(morning.plus(6 * HOUR)), "{late}");
+    }
+    // Before nine in the evening it leaves at once.
+    let evening = morning.plus(-10 * HOUR - MINUTE);
+    assert_eq!(offer_until(&RULES, evening, starts, day("2026-05-18")), Some(evening.plus(6 * HOUR)));
+    // The last day to file begins before anybody is awake.
+    assert_eq!(offer_until(&RULES, morning.plus(-9 * HOUR), starts, day("2026-05-15")), None);
+}
+
+#[test]
 fn whom_the_rules_of_release_keep_out_gets_nothing_and_keeps_nobody_else_out() {
     let large = Candidate { passed: RULES.passes, bar: Some(Bar::NotReleased), ..group("large", 40, 5, 9) };
     let often = Candidate { bar: Some(Bar::VisitsReached), ..group("often", 20, 0, 1) };

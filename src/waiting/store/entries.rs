@@ -6,8 +6,8 @@ use super::Result;
 use crate::{
     accounts::model::OrganisationKind,
     booking::{
-        holds::{Hold, HoldKind},
-        model::{BookingId, SessionId},
+        holds::{Hold, HoldKind, HoldStatus},
+        model::{BookingId, SessionId, SessionStatus},
         policy::Reach,
     },
     platform::db::{Conn, Write, date, word},
@@ -109,15 +109,24 @@ pub async fn list_unanswered(conn: &mut Conn, now: Moment, limit: i64) -> Result
     rows.iter().map(|row| Ok(row.try_get::<String, _>(0)?.into())).collect()
 }
 
-/// The session of what was last held for an entry, and how that ended.
-pub async fn find_last_hold(conn: &mut Conn, id: &EntryId) -> Result<Option<(SessionId, String)>> {
-    let row =
-        query("select h.session_id, h.status from waiting_entries e join holds h on h.id = e.hold_id where e.id = $1")
-            .bind(id.as_str().to_owned())
-            .fetch_optional(conn)
-            .await?;
-    let pair = |row: AnyRow| -> sqlx::Result<_> { Ok((row.try_get::<String, _>(0)?.into(), row.try_get(1)?)) };
-    Ok(row.map(pair).transpose()?)
+/// The session of what was last held for an entry with the state it is in, and how the hold ended.
+pub async fn find_last_hold(conn: &mut Conn, id: &EntryId) -> Result<Option<(SessionId, SessionStatus, HoldStatus)>> {
+    let row = query(
+        "select h.session_id, s.status as session_status, h.status
+         from waiting_entries e
+         join holds h on h.id = e.hold_id
+         join sessions s on s.id = h.session_id
+         where e.id = $1",
+    )
+    .bind(id.as_str().to_owned())
+    .fetch_optional(conn)
+    .await?;
+    let last = |row: AnyRow| -> sqlx::Result<_> {
+        let session = row.try_get::<String, _>("session_id")?.into();
+        let at = word(SessionStatus::parse, row.try_get("session_status")?)?;
+        Ok((session, at, word(HoldStatus::parse, row.try_get("status")?)?))
+    };
+    Ok(row.map(last).transpose()?)
 }
 
 /// Moves an entry from one state to another; false if it is in another one by now. Whoever changes an entry does
