@@ -135,6 +135,7 @@ on_both!(a_plan_comes_back_is_sent_in_again_and_refused_for_good, |app| async mo
     assert_eq!(drifts(&app).await, 0);
     let topics = told(&app, &world.teacher).await;
     assert!(topics.contains(&Topic::FilingRejected), "{topics:?}");
+    assert!(told(&app, &world.manager).await.contains(&Topic::FilingRejected));
 });
 
 on_both!(many_are_accepted_at_once_each_checked_again, |app| async move {
@@ -196,6 +197,7 @@ on_both!(what_nobody_decides_in_time_gives_its_places_back, |app| async move {
     let page = app.signed_in(&world.teacher).await.get(&format!("/bookings/{}", booking.id)).await.good();
     page.says("等待超时，名额已释放").says("已办结");
     assert!(told(&app, &world.teacher).await.contains(&Topic::BookingLapsed));
+    assert!(told(&app, &world.manager).await.contains(&Topic::BookingLapsed));
     let officer = app.signed_in(&world.officer).await;
     officer.post(&format!("/filings/{}/decision", booking.id), &[("verdict", "accept")]).await.is(422);
 });

@@ -72,6 +72,17 @@ on_both!(one_or_two_more_simply_come_in_while_there_is_room, |app| async move {
     assert_eq!(verify_capacity(&app.app.db).await, Ok(1));
 });
 
+on_both!(whoever_was_not_closed_out_is_named_on_the_days_after, |app| async move {
+    let world = World::new(&app).await;
+    let (_, booking) = class_today(&app, &world, 30, 1).await;
+    check_in(&app.signed_in(&world.gate).await, &booking, "20", false).await.leads_to("/gate/");
+    app.app.clock.set(visit().plus(3 * DAY));
+    let gate = app.signed_in(&world.gate).await;
+    gate.get("/gate").await.good().says("还没有登记结束").says("5月28日").says("二年级（1）班");
+    gate.post(&format!("/gate/{}/close-out", booking.id), &[("note", "")]).await.leads_to("/gate");
+    gate.get("/gate").await.good().never_says("还没有登记结束");
+});
+
 on_both!(a_walk_in_comes_in_once_and_only_into_places_that_are_left, |app| async move {
     let world = World::new(&app).await;
     let (session, _) = class_today(&app, &world, 40, 2).await;

@@ -186,6 +186,27 @@ on_both!(a_text_message_is_handed_over_once_however_often_it_is_tried, |_app| as
     assert_eq!(std::fs::read_dir(folder.path().join("out")).unwrap().count(), 1);
 });
 
+on_both!(a_visit_that_is_called_off_leaves_as_a_text_message, |app| async move {
+    let world = World::new(&app).await;
+    let mut tx = app.app.db.write(morning()).await.unwrap();
+    let phone = "update people set phone = '13912340000' where id = $1";
+    sqlx::query(phone).bind(world.teacher.to_string()).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    let booking = booked(&app, &world).await;
+    cancel(&app, &world, &world.officer, &booking.id, CancelReason::Weather).await;
+    tell(&app, morning()).await;
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    let (mail, sms) = (Mail::Folder(folder.path().join("letters")), Sms::Folder(out.clone()));
+    let outside = Outside { mail: &mail, sms: &sms, site: "https://sutong.example" };
+    assert_eq!(send_due(&app.app.db, outside, morning()).await.unwrap(), 1);
+    let files: Vec<_> = std::fs::read_dir(&out).unwrap().map(|file| file.unwrap().path()).collect();
+    let [file] = files.as_slice() else { panic!("{files:?}") };
+    let text = std::fs::read_to_string(file).unwrap();
+    assert!(text.starts_with("13912340000\n") && text.contains("已取消"), "{text}");
+    assert_eq!(deliveries(&app).await[0].status, DeliveryStatus::Sent);
+});
+
 /// A mail server of another make that puts what it gets into a folder.
 struct Sink(Child);
 
