@@ -3,8 +3,8 @@
 use axum::{
     body::Bytes,
     extract::{Path, RawQuery, State},
-    http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, Response},
+    http::{HeaderMap, StatusCode},
+    response::Response,
 };
 use serde_json::Value;
 
@@ -92,10 +92,10 @@ pub async fn book_session(
         }
     };
     let answer = text(&read_booking(&mut tx, person, &booked.id).await?)?;
-    key.keep(&mut tx, person, StatusCode::CREATED, &answer).await?;
-    tx.commit().await?;
     let location = format!("{}/{}", app.config.at(BOOKINGS), booked.id);
-    Ok(([(header::LOCATION, location)], json(StatusCode::CREATED, answer)).into_response())
+    let made = key.keep_made(&mut tx, person, &location, answer).await?;
+    tx.commit().await?;
+    Ok(made)
 }
 
 /// A booking that the token's person may see: of the own organisation, at the own base, of the town, or any.

@@ -58,7 +58,7 @@ impl Key {
         let Some(key) = &self.key else { return Ok(None) };
         match claim(tx, person.membership.id.as_str(), key, &digest(sent)).await? {
             Claim::New => Ok(None),
-            Claim::Done { status, body } => Ok(Some(replayed(status, body)?)),
+            Claim::Done { status, body, location } => Ok(Some(replayed(status, body, &location)?)),
             Claim::Reused => Err(Problem::new(caller.lang, Code::IdempotencyKeyReused).into()),
         }
     }
@@ -66,16 +66,41 @@ impl Key {
     /// Keeps the answer for whoever sends the same again.
     pub async fn keep(&self, tx: &mut Write, person: &Person, status: StatusCode, body: &str) -> Result<(), AppError> {
         match &self.key {
-            Some(key) => keep(tx, person.membership.id.as_str(), key, status.as_u16(), body).await,
+            Some(key) => keep(tx, person.membership.id.as_str(), key, (status.as_u16(), body, "")).await,
             None => Ok(()),
         }
     }
+
+    /// The same for an act that made something at `location`; gives the answer.
+    pub async fn keep_made(
+        &self,
+        tx: &mut Write,
+        person: &Person,
+        location: &str,
+        body: String,
+    ) -> Result<Response, AppError> {
+        let status = StatusCode::CREATED;
+        if let Some(key) = &self.key {
+            keep(tx, person.membership.id.as_str(), key, (status.as_u16(), &body, location)).await?;
+        }
+        Ok(located(json(status, body), location))
+    }
 }
 
-fn replayed(status: u16, body: String) -> Result<Response, AppError> {
+fn replayed(status: u16, body: String, location: &str) -> Result<Response, AppError> {
     let status = StatusCode::from_u16(status).map_err(|error| AppError::Internal(error.to_string()))?;
     let said = (HeaderName::from_static("idempotency-replayed"), HeaderValue::from_static("true"));
-    Ok(([said], json(status, body)).into_response())
+    Ok(([said], located(json(status, body), location)).into_response())
+}
+
+/// An answer with the address of what was made; addresses of ours are header values.
+fn located(mut answer: Response, location: &str) -> Response {
+    if let Ok(location) = HeaderValue::from_str(location)
+        && !location.is_empty()
+    {
+        answer.headers_mut().insert(header::LOCATION, location);
+    }
+    answer
 }
 
 /// An answer as text, to be sent and kept.

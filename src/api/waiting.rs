@@ -3,8 +3,8 @@
 use axum::{
     body::Bytes,
     extract::{Path, State},
-    http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, Response},
+    http::{HeaderMap, StatusCode},
+    response::Response,
 };
 use serde_json::Value;
 
@@ -58,10 +58,10 @@ pub async fn join_waiting_list(
     let joined = actions::join(&mut tx, person, &new).await?;
     let id = joined.map_err(|refusal| refused::joining(refusal, caller.lang, first_grade))?;
     let answer = text(&read_entry(&mut tx, person, &id, caller.lang, caller.now).await?)?;
-    key.keep(&mut tx, person, StatusCode::CREATED, &answer).await?;
-    tx.commit().await?;
     let location = format!("{}/{id}", app.config.at(WAITING));
-    Ok(([(header::LOCATION, location)], json(StatusCode::CREATED, answer)).into_response())
+    let made = key.keep_made(&mut tx, person, &location, answer).await?;
+    tx.commit().await?;
+    Ok(made)
 }
 
 /// An entry that the token's person may see, with what is offered to it and every decision about it.
@@ -108,10 +108,10 @@ pub async fn accept_waiting_offer(
     let accepted = actions::accept_offer(&mut tx, person, &id).await?;
     let booking = accepted.map_err(|refusal| refused::answer(refusal, caller.lang))?;
     let answer = text(&read_booking(&mut tx, person, &booking.id).await?)?;
-    key.keep(&mut tx, person, StatusCode::CREATED, &answer).await?;
-    tx.commit().await?;
     let location = format!("{}/{}", app.config.at(BOOKINGS), booking.id);
-    Ok(([(header::LOCATION, location)], json(StatusCode::CREATED, answer)).into_response())
+    let made = key.keep_made(&mut tx, person, &location, answer).await?;
+    tx.commit().await?;
+    Ok(made)
 }
 
 /// Takes an entry back; what is held for it is free again.

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use tokio::task::JoinSet;
 
+use super::sweep::sweep_files;
 use crate::{
     agreements, audit, booking,
     error::AppError,
@@ -22,10 +23,16 @@ const JOB_EVERY: Duration = Duration::from_secs(10);
 pub fn start_jobs(app: &App) -> JoinSet<()> {
     let holder = app.db.chance().random_id();
     let mut running = JoinSet::new();
-    for job in JobName::ALL {
-        running.spawn(keep_doing(app.clone(), holder.clone(), *job));
+    for job in jobs_here(app) {
+        running.spawn(keep_doing(app.clone(), holder.clone(), job));
     }
     running
+}
+
+/// The jobs of this program. A backup that others make, or nobody, is no job: it would end well and have done nothing.
+pub fn jobs_here(app: &App) -> impl Iterator<Item = JobName> {
+    let backs_up = backup::is_made_daily(&app.db, &app.config);
+    JobName::ALL.iter().copied().filter(move |job| *job != JobName::BackUp || backs_up)
 }
 
 async fn keep_doing(app: App, holder: String, job: JobName) {
@@ -61,6 +68,7 @@ async fn do_job(app: App, job: JobName) -> Result<usize, AppError> {
             JobName::VerifyCapacity => booking::actions::verify_capacity(&app.db).await,
             JobName::ForgetAnswers => forget_answers(&app, now).await,
             JobName::ForgetLists => spreadsheets::actions::forget_lists(&app.db, &app.files, now).await,
+            JobName::SweepFiles => sweep_files(&app, now).await,
             JobName::BackUp => {
                 let made = backup::back_up_if_due(&app.db, &app.config, now).await?;
                 Ok(usize::from(made.is_some()))

@@ -3,6 +3,7 @@
 mod jobs;
 mod plain;
 mod routes;
+mod sweep;
 
 use axum::{
     Router,
@@ -23,8 +24,9 @@ use crate::{
     },
 };
 
-pub use jobs::start_jobs;
+pub use jobs::{jobs_here, start_jobs};
 pub use routes::ROUTES;
+pub use sweep::sweep_files;
 
 /// The whole service.
 pub fn service(app: App) -> Router {

@@ -11,7 +11,7 @@ use crate::{
     accounts::model::Person,
     error::AppError,
     platform::{
-        audit::{Act, record},
+        audit::{Act, Actor, record},
         db::{Conn, Db, Write},
     },
     time::Moment,
@@ -96,6 +96,15 @@ pub async fn export_log(tx: &mut Write, person: &Person, asked: &Search) -> Resu
     let act = Act::done("export_log", "audit_log", "").with(what_was_exported(asked, export.events.len()));
     record(tx, &person.into(), act).await?;
     Ok(export)
+}
+
+/// Notes that events left the house as a list with the names of people: for reading, as the export is for proving.
+/// A transaction of its own, so that a page that only reads may ask for it.
+pub async fn note_list(db: &Db, actor: &Actor, asked: &Search, count: usize, now: Moment) -> Result<(), AppError> {
+    let mut tx = db.write(now).await?;
+    let detail = format!("{} list with names", what_was_exported(asked, count));
+    record(&mut tx, actor, Act::done("export_log", "audit_log", "").with(detail)).await?;
+    tx.commit().await
 }
 
 /// The words searched for may be a name, which the log never holds: it only says that there were some.

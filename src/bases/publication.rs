@@ -30,6 +30,11 @@ pub fn may_publish(kind: ProjectKind, status: ProjectStatus, materials: &[Materi
     missing.map_or(Ok(()), |wanted| Err(PublishRefusal::Missing(*wanted)))
 }
 
+/// Whether a project may become one of this kind: a published one stays what its approved materials allow it to be.
+pub fn may_become(kind: ProjectKind, status: ProjectStatus, materials: &[Material]) -> Result<(), PublishRefusal> {
+    if status == ProjectStatus::Published { may_publish(kind, status, materials) } else { Ok(()) }
+}
+
 fn is_approved(kind: MaterialKind, materials: &[Material]) -> bool {
     materials.iter().any(|material| material.kind == kind && material.status == MaterialStatus::Approved)
 }
@@ -75,6 +80,19 @@ mod tests {
             let refusal = may_publish(ProjectKind::Visit, ProjectStatus::Draft, &both);
             assert_eq!(refusal, Err(PublishRefusal::Missing(MaterialKind::GuideScript)), "{status}");
         }
+    }
+
+    #[test]
+    fn only_a_published_visit_needs_courseware_to_become_a_course() {
+        let both = [
+            material(MaterialKind::GuideScript, MaterialStatus::Approved),
+            material(MaterialKind::ActivityPlanBooklet, MaterialStatus::Approved),
+        ];
+        let become_course = |status| may_become(ProjectKind::Course, status, &both);
+        assert_eq!(become_course(ProjectStatus::Draft), Ok(()));
+        let refusal = Err(PublishRefusal::Missing(MaterialKind::Courseware));
+        assert_eq!(become_course(ProjectStatus::Published), refusal);
+        assert_eq!(may_become(ProjectKind::Visit, ProjectStatus::Published, &both), Ok(()));
     }
 
     #[test]

@@ -14,7 +14,7 @@ mod user;
 use clap::Subcommand;
 use sutong::{
     error::AppError,
-    platform::{chance::Chance, config::Config, db::Db},
+    platform::{chance::Chance, config::Config, db::Db, private},
 };
 
 /// Exit status for input that is malformed, as `sutong rate` promises.
@@ -99,7 +99,7 @@ pub fn run(command: Command, config: Config) -> Result<(), Failure> {
 
 /// Opens the database of `config`, with its schema up to date.
 async fn open(config: &Config, chance: Chance) -> Result<Db, Failure> {
-    std::fs::create_dir_all(&config.data)
+    make_private(config)
         .map_err(|error| Failure::new(format!("cannot make the data folder {}: {error}", config.data.display())))?;
     let mail = config.mail().map_err(Failure::new)?;
     let url = sutong::platform::config::hidden_password(&config.database_url());
@@ -108,4 +108,14 @@ async fn open(config: &Config, chance: Chance) -> Result<Db, Failure> {
         .map_err(|error| Failure::new(format!("cannot open the database {url}: {error}")))?;
     db.migrate().await.map_err(|error| Failure::new(format!("cannot bring {url} up to date: {error}")))?;
     Ok(db)
+}
+
+/// Makes the data folder and the SQLite file, if they are not there, such that only their owner may read them; what
+/// SQLite keeps beside its file gets the rights of the file.
+fn make_private(config: &Config) -> std::io::Result<()> {
+    private::make_folder(&config.data)?;
+    match config.new_sqlite_file() {
+        Some(path) => private::new_file(&path).map(drop),
+        None => Ok(()),
+    }
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use sutong::{
+    audit::{actions::note_list, model::Search},
     booking::policy::Reach,
     platform::{audit::Actor, chance::Chance, clock::Clock, config::Config, spreadsheet},
     spreadsheets::{
@@ -94,6 +95,9 @@ impl Export {
         };
         let table = table_of(&mut *db.read().await?, self.list, &asker).await?;
         let rows = table.rows.len();
+        if self.list == ListKind::Audit {
+            note_list(&db, &Actor::system(), &Search::default(), rows, Clock::System.now()).await?;
+        }
         let bytes = spreadsheet::write(vec![table]).await?;
         std::fs::write(&self.into, bytes).map_err(|error| Failure::new(format!("{}: {error}", self.into.display())))?;
         println!("{rows} rows in {}", self.into.display());

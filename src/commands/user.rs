@@ -55,8 +55,14 @@ impl Add {
     async fn run(&self, config: &Config) -> Result<(), Failure> {
         let person = self.checked()?;
         let db = open(config, Chance::system()).await?;
-        if store::find_account(&mut *db.read().await?, &person.user_name).await?.is_some() {
-            return Err(Failure::new(format!("there is a person with the user name {} already", person.user_name)));
+        for (what, typed) in [("user name", Some(&person.user_name)), ("phone", person.phone.as_ref())] {
+            // People sign in with either: what one has as a user name, nobody else has as a phone.
+            let Some(typed) = typed else { continue };
+            if store::find_account(&mut *db.read().await?, typed).await?.is_some() {
+                return Err(Failure::new(format!(
+                    "there is a person with the {what} {typed} already, as a user name or as a phone"
+                )));
+            }
         }
         let organisations = store::list_organisations(&mut *db.read().await?, self.kind).await?;
         let known = organisations.into_iter().find(|organisation| organisation.name == self.organisation);

@@ -35,6 +35,8 @@ words! {
         ForgetAnswers = "forget_answers",
         /// Uploaded lists that nobody needs any more are removed.
         ForgetLists = "forget_lists",
+        /// Kept files that no row names any more are removed.
+        SweepFiles = "sweep_files",
         /// The daily backup.
         BackUp = "back_up",
     }

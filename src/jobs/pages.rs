@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::{
-    model::{Job, Outcome},
+    model::{Job, JobName, Outcome},
     policy::can_see_jobs,
     store,
 };
@@ -16,9 +16,9 @@ use crate::{
     accounts::visitor::Visitor,
     error::AppError,
     page::Page,
-    platform::http::App,
+    platform::{backup, db::Kind, http::App},
     spreadsheets::{model::ListKind, pages::export_link},
-    text::{Lang, accounts as accounts_words, jobs as words},
+    text::{Lang, Text, accounts as accounts_words, jobs as words},
     time::Moment,
     ui::{Badge, BadgeKind, Button, Column, Empty, Icon, LinkButton, Notice, NoticeKind, PageHead, Table},
 };
@@ -38,7 +38,9 @@ pub async fn jobs_page(
 ) -> Result<Response, AppError> {
     visitor.allowed(can_see_jobs)?;
     let (lang, now) = (visitor.lang, visitor.now);
-    let jobs = store::list_jobs(&mut *app.db.read().await?).await?;
+    let mut jobs = store::list_jobs(&mut *app.db.read().await?).await?;
+    let no_backup = no_backup(&app);
+    jobs.retain(|job| job.name != JobName::BackUp || no_backup.is_none());
     let page = Page::new(&visitor, lang.t(words::JOBS)).below("/desk", lang.t(accounts_words::DESK));
     Ok(page.draw(&app, move || {
         let is_hurried = done.done == "hurried";
@@ -46,11 +48,20 @@ pub async fn jobs_page(
             <div class="stack">
                 <PageHead title=lang.t(words::JOBS) lead=lang.t(words::JOBS_LEAD)/>
                 {is_hurried.then(|| view! { <Notice kind=NoticeKind::Success title=lang.t(words::HURRIED) live=true/> })}
+                {no_backup.map(|why| view! { <Notice kind=NoticeKind::Warning title=lang.t(words::NO_BACKUP)><p>{lang.t(why)}</p></Notice> })}
                 {if jobs.is_empty() { nothing(lang) } else { table(lang, now, jobs) }}
                 {export_link(lang, ListKind::Jobs, "")}
             </div>
         }
     }))
+}
+
+/// Why there is no daily backup, if there is none: it must not look as if one were made.
+fn no_backup(app: &App) -> Option<Text> {
+    if backup::is_made_daily(&app.db, &app.config) {
+        return None;
+    }
+    Some(if app.db.kind() == Kind::Postgres { words::BACKED_UP_BY_OPERATOR } else { words::BACKUP_IS_OFF })
 }
 
 fn nothing(lang: Lang) -> AnyView {

@@ -24,6 +24,7 @@ pub const fn every(job: JobName) -> i64 {
         JobName::VerifyCapacity
         | JobName::ForgetAnswers
         | JobName::ForgetLists
+        | JobName::SweepFiles
         | JobName::ForgetTraces
         | JobName::FoldSeasons
         | JobName::EndAgreements => HOUR,
@@ -46,6 +47,7 @@ pub const fn lease(job: JobName) -> i64 {
         | JobName::VerifyCapacity
         | JobName::ForgetAnswers
         | JobName::ForgetLists
+        | JobName::SweepFiles
         | JobName::ForgetTraces
         | JobName::FoldSeasons
         | JobName::EndAgreements => 2 * HOUR,

@@ -88,6 +88,12 @@ impl Config {
         Some(PathBuf::from(path.strip_prefix("//").unwrap_or(path)))
     }
 
+    /// The file of the SQLite database if it is still to be made, and nothing is said of how.
+    pub fn new_sqlite_file(&self) -> Option<PathBuf> {
+        let has_settings = self.database_url().contains('?');
+        self.sqlite_path().filter(|path| !has_settings && !path.exists())
+    }
+
     /// Where uploaded and generated files are kept.
     pub fn files_folder(&self) -> PathBuf {
         self.data.join("files")
@@ -158,11 +164,23 @@ impl Config {
             ("SUTONG_WEBHOOKS_PRIVATE", self.webhooks_private.to_string()),
             ("SUTONG_HOTLINE", self.hotline.clone()),
             ("SUTONG_SITE", self.site_folder().display().to_string()),
-            (
-                "SUTONG_BACKUPS",
-                format!("{} at {}, {} kept", self.backup_folder().display(), self.backup_at, self.backup_keep),
-            ),
+            ("SUTONG_BACKUPS", self.said_of_backups()),
         ]
+    }
+
+    /// Who backs up, and where to: nobody must believe in backups that are not made.
+    fn said_of_backups(&self) -> String {
+        let (folder, files) = (self.backup_folder(), self.files_folder());
+        if self.sqlite_path().is_none() {
+            return format!(
+                "none: back up PostgreSQL with pg_dump, then copy {}; see README.md, “Backup”",
+                files.display()
+            );
+        }
+        match self.backup_at.0 {
+            Some(_) => format!("{} at {}, {} kept", folder.display(), self.backup_at, self.backup_keep),
+            None => format!("none by itself; `sutong backup` writes into {}", folder.display()),
+        }
     }
 }
 
@@ -179,7 +197,28 @@ pub fn hidden_password(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::hidden_password;
+    use clap::Parser;
+
+    use super::{Config, hidden_password};
+
+    fn backups(arguments: &[&str]) -> String {
+        #[derive(Parser)]
+        struct Line {
+            #[command(flatten)]
+            config: Config,
+        }
+        let config = Line::parse_from(["sutong"].iter().chain(arguments)).config;
+        config.lines().into_iter().find(|(name, _)| *name == "SUTONG_BACKUPS").unwrap().1
+    }
+
+    #[test]
+    fn the_start_says_who_backs_up() {
+        let sqlite = "--database-url=sqlite:data/sutong.db";
+        assert!(backups(&[sqlite, "--backup-at=02:30"]).contains("02:30"));
+        assert!(backups(&[sqlite, "--backup-at=off"]).starts_with("none by itself"));
+        let postgres = backups(&["--database-url=postgres://db.example/sutong", "--backup-at=02:30"]);
+        assert!(postgres.contains("pg_dump") && !postgres.contains("02:30"), "{postgres}");
+    }
 
     #[test]
     fn a_password_is_never_printed() {

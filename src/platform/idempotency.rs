@@ -23,6 +23,8 @@ pub enum Claim {
         status: u16,
         /// Its body.
         body: String,
+        /// The address of what it made; empty if it made nothing.
+        location: String,
     },
     /// The key belongs to another request.
     Reused,
@@ -51,16 +53,25 @@ pub async fn claim(tx: &mut Write, membership: &str, key: &str, request_hash: &s
     if done.rows_affected() == 1 { Ok(Claim::New) } else { found(tx, membership, key, request_hash).await }
 }
 
-/// Keeps the answer to a claimed key.
-pub async fn keep(tx: &mut Write, membership: &str, key: &str, status: u16, body: &str) -> Result<(), AppError> {
-    let done =
-        query("update idempotency_keys set status = $1, body = $2 where membership_id = $3 and idempotency_key = $4")
-            .bind(i64::from(status))
-            .bind(body.to_owned())
-            .bind(membership.to_owned())
-            .bind(key.to_owned())
-            .execute(&mut **tx)
-            .await?;
+/// Keeps the answer to a claimed key, and the address of what was made, if any.
+pub async fn keep(
+    tx: &mut Write,
+    membership: &str,
+    key: &str,
+    (status, body, location): (u16, &str, &str),
+) -> Result<(), AppError> {
+    let done = query(
+        "update idempotency_keys
+         set status = $1, body = $2, location = $3
+         where membership_id = $4 and idempotency_key = $5",
+    )
+    .bind(i64::from(status))
+    .bind(body.to_owned())
+    .bind(location.to_owned())
+    .bind(membership.to_owned())
+    .bind(key.to_owned())
+    .execute(&mut **tx)
+    .await?;
     super::db::exactly_one(done.rows_affected())
 }
 
@@ -73,7 +84,7 @@ pub async fn forget(tx: &mut Write) -> Result<usize, AppError> {
 
 async fn found(tx: &mut Write, membership: &str, key: &str, request_hash: &str) -> Result<Claim, AppError> {
     let row = query(
-        "select request_hash, status, body
+        "select request_hash, status, body, location
          from idempotency_keys
          where membership_id = $1 and idempotency_key = $2",
     )
@@ -85,5 +96,5 @@ async fn found(tx: &mut Write, membership: &str, key: &str, request_hash: &str) 
         return Ok(Claim::Reused);
     }
     let status = u16::try_from(row.try_get::<i64, _>("status")?).unwrap_or_default();
-    Ok(Claim::Done { status, body: row.try_get("body")? })
+    Ok(Claim::Done { status, body: row.try_get("body")?, location: row.try_get("location")? })
 }

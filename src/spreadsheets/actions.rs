@@ -45,7 +45,7 @@ pub fn importer(person: &Person, kind: ImportKind) -> Result<Importer, AppError>
     if !can_import(person, kind) {
         return Err(AppError::NotAllowed);
     }
-    Ok(Importer { person: Some(person.id.clone()), grantable: grantable_roles(person) })
+    Ok(Importer { person: Some(person.clone()), grantable: grantable_roles(person) })
 }
 
 /// The operator at the command line, who may give every role.
@@ -121,6 +121,10 @@ pub async fn import(
     importer: &Importer,
 ) -> Result<Result<Plan, Unusable>, AppError> {
     let hash = hex(&Sha256::digest(&file));
+    if kind == ImportKind::Projects {
+        // What the rows are judged by stays as it is until they are written.
+        bases::actions::hold_published(tx).await?;
+    }
     let plan = match plan_import(tx, kind, file, importer).await? {
         Ok(plan) if plan.is_fine() => plan,
         other => return Ok(other),
@@ -129,7 +133,7 @@ pub async fn import(
         take(tx, actor, step).await?;
     }
     if let Some(person) = &importer.person {
-        store::keep_list(tx, &hash, person).await?;
+        store::keep_list(tx, &hash, &person.id).await?;
     }
     let [added, changed, same, _] = plan.counts();
     let detail = format!("{kind} added {added} changed {changed} unchanged {same}");
@@ -165,7 +169,10 @@ async fn take(tx: &mut Write, actor: &Actor, step: &Step) -> Result<(), AppError
             register(tx, actor, id, papers).await
         }
         Step::AddProject(new) => bases::actions::add_project(tx, actor, new).await.map(drop),
-        Step::ChangeProject(id, new) => bases::actions::change_project(tx, actor, id, new).await,
+        Step::ChangeProject(id, new) => {
+            let changed = bases::actions::change_project(tx, actor, id, new).await?;
+            changed.map_err(|refusal| AppError::Internal(format!("a row was judged wrong: {refusal:?}")))
+        }
     }
 }
 
@@ -194,5 +201,6 @@ async fn known(conn: &mut Conn) -> Result<Known, AppError> {
         bases: bases::store::list_every_base(conn).await?,
         papers: bases::store::list_all_papers(conn).await?,
         projects: bases::store::list_every_project(conn).await?,
+        materials: bases::store::list_all_materials(conn).await?,
     })
 }

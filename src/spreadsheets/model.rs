@@ -1,8 +1,8 @@
 //! What can be imported, what is known already, and what an import finds.
 
 use crate::{
-    accounts::model::{NewOrganisation, NewPerson, OrganisationId, PersonId, Role, Town},
-    bases::model::{Base, BaseId, NewBase, NewProject, Paper, Project, ProjectId},
+    accounts::model::{NewOrganisation, NewPerson, OrganisationId, Person, PersonId, Role, Town},
+    bases::model::{Base, BaseId, Material, MaterialKind, NewBase, NewProject, Paper, Project, ProjectId},
     words,
 };
 
@@ -154,13 +154,15 @@ pub struct Known {
     pub papers: Vec<(BaseId, Paper)>,
     /// Projects in whatever state.
     pub projects: Vec<Project>,
+    /// Materials of projects, in every version.
+    pub materials: Vec<(ProjectId, Material)>,
 }
 
 /// Who imports.
 #[derive(Clone, Debug)]
 pub struct Importer {
     /// The person, unless the operator does it at the command line.
-    pub person: Option<PersonId>,
+    pub person: Option<Person>,
     /// The roles that may be given away.
     pub grantable: Vec<Role>,
 }
@@ -188,22 +190,32 @@ pub enum Trouble {
     WrongLetters,
     /// A town, organisation or base that nobody knows yet.
     Unknown,
+    /// Several have this short name.
+    Ambiguous,
     /// An earlier row is about the same.
     SameAs(u32),
     /// An earlier row is about the same person and says something else.
     OtherThan(u32),
     /// Somebody else has it already.
     Taken,
+    /// Another account has this mobile: whoever signs in with it could be either.
+    NameIsPhone,
+    /// Another account has this number as its user name.
+    PhoneIsName,
     /// The first must not be larger than the second.
     WrongOrder,
     /// A project cannot move to another base.
     OtherBase,
+    /// Published as this kind, the project would lack an approved material.
+    MaterialMissing(MaterialKind),
     /// The cell holds an error of Excel, such as `#N/A`.
     CellError,
     /// The row is part of merged cells.
     Merged,
     /// This role cannot be given by whoever imports.
     RoleNotYours,
+    /// Somebody whose account whoever imports may not touch.
+    PersonNotYours,
     /// One's own account.
     OwnAccount,
 }

@@ -162,11 +162,14 @@ on_both!(an_export_of_the_log_can_be_checked_outside_and_is_itself_in_the_log, |
     assert_eq!(part[1]["hash"].as_str().unwrap(), hash_by_recipe(&part[1]), "a part proves itself");
     browser.post("/audit/export", &[("from", "tomorrow")]).await.is(400);
 
+    // The list for reading holds the names of people, so taking it out is noted too.
+    browser.get("/export/audit.csv?q=%E5%AF%BC%E5%87%BA-3").await.good().says("导出-3");
     let mut conn = app.app.db.read().await.unwrap();
     let noted: Vec<String> =
         sqlx::query_scalar("select detail from audit_events where action = 'export_log' order by length(detail) desc")
             .fetch_all(&mut *conn)
             .await
             .unwrap();
-    assert_eq!(noted, ["1 events words".to_owned(), format!("{} events", whole.len() - 1)]);
+    let list = "1 events words list with names".to_owned();
+    assert_eq!(noted, [list, "1 events words".to_owned(), format!("{} events", whole.len() - 1)]);
 });

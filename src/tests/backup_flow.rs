@@ -117,6 +117,7 @@ async fn a_backup_under_load_is_one_moment_and_holds_all_that_was_acknowledged_b
         let mut written = 0;
         while !is_done.load(Ordering::Relaxed) {
             add_organisation(&db, &format!("后{written}")).await;
+            sutong::audit::actions::chain_events(&db, morning()).await.unwrap();
             written += 1;
         }
         written
@@ -128,9 +129,11 @@ async fn a_backup_under_load_is_one_moment_and_holds_all_that_was_acknowledged_b
     };
     let (written, made) = tokio::join!(writing, backing_up);
     assert!(written > 0, "nobody wrote while the backup was made");
-    backup::restore(&there, &made, false, morning()).await.unwrap();
+    let restored = backup::restore(&there, &made, false, morning()).await.unwrap();
     let other = database(&there).await;
     let conn = &mut other.read().await.unwrap();
+    let last = count(conn, "select coalesce(max(position), 0) from audit_events").await;
+    assert_eq!(restored.manifest.audit_position, last, "the head it names is its own");
     let organisations = count(conn, "select count(*) from organisations").await;
     assert_eq!(count(conn, "select count(*) from audit_events where action = 'add_organisation'").await, organisations);
     assert_eq!(count(conn, "select count(*) from organisations where name like '先%'").await, 50);
@@ -174,6 +177,67 @@ async fn a_restore_that_cannot_be_right_changes_nothing() {
     assert!(restored.set_aside.unwrap().is_file(), "the old database is set aside, not deleted");
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_another_database_left_is_not_read_with_the_restored_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let (here, there) = (config(&folder.path().join("here")), config(&folder.path().join("there")));
+    let db = database(&here).await;
+    add_organisation(&db, "实验小学").await;
+    let made = backup::back_up(&db, &here, &here.backup_folder(), morning()).await.unwrap();
+    std::fs::create_dir_all(&there.data).unwrap();
+    let left = there.data.join("sutong.db-wal");
+    std::fs::write(&left, b"what another database wrote last").unwrap();
+    let restored = backup::restore(&there, &made, false, morning()).await.unwrap();
+    assert!(restored.set_aside.is_none() && !left.exists(), "the log lies beside the restored database");
+    let names: Vec<_> = std::fs::read_dir(&there.data).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(names.iter().any(|name| name.to_str().unwrap().ends_with("-wal")), "set aside, not deleted: {names:?}");
+}
+
+/// Where Linux keeps files in memory: another file system than that of everything else here.
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_database_on_another_disk_is_restored_too() {
+    use std::os::unix::fs::MetadataExt;
+    let (folder, Ok(other_disk)) = (tempfile::tempdir().unwrap(), tempfile::tempdir_in("/dev/shm")) else { return };
+    let disk = |path: &Path| std::fs::metadata(path).unwrap().dev();
+    if disk(folder.path()) == disk(other_disk.path()) {
+        return;
+    }
+    let here = config(&folder.path().join("here"));
+    let path = other_disk.path().join("sutong.db");
+    let there =
+        Config { database_url: Some(format!("sqlite:{}", path.display())), ..config(&folder.path().join("there")) };
+    let (db, before) = (database(&here).await, database(&there).await);
+    add_organisation(&db, "实验小学").await;
+    add_organisation(&before, "第二小学").await;
+    before.close().await;
+    let made = backup::back_up(&db, &here, &here.backup_folder(), morning()).await.unwrap();
+    let restored = backup::restore(&there, &made, true, morning()).await.unwrap();
+    assert!(restored.set_aside.unwrap().is_file());
+    let name: String = sqlx::query_scalar("select name from organisations")
+        .fetch_one(&mut *database(&there).await.read().await.unwrap())
+        .await
+        .unwrap();
+    assert_eq!(name, "实验小学");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_backup_removes_what_one_that_was_cut_off_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = config(folder.path());
+    let (db, backups) = (database(&config).await, config.backup_folder());
+    let (old, fresh) = (backup::name_at(morning().plus(-DAY)), backup::name_at(morning().plus(-60)));
+    for name in [format!("{old}.half-a1"), format!("{fresh}.half-b2")] {
+        std::fs::create_dir_all(backups.join(&name)).unwrap();
+        std::fs::write(backups.join(&name).join("sutong.db"), b"everybody's data").unwrap();
+    }
+    std::fs::write(backups.join(format!("{old}.database")), b"everybody's data").unwrap();
+    let made = backup::back_up(&db, &config, &backups, morning()).await.unwrap();
+    let mut left: Vec<_> = std::fs::read_dir(&backups).unwrap().map(|entry| entry.unwrap().path()).collect();
+    left.sort();
+    assert_eq!(left, [backups.join(format!("{fresh}.half-b2")), made], "another backup may be under way");
+}
+
 /// The backup with its database changed: unpacked, altered, packed again.
 fn damaged(made: &Path) -> Vec<u8> {
     use std::io::Read;
@@ -215,6 +279,12 @@ fn an_operator_backs_up_and_restores_from_the_command_line() {
     let user =
         ["user", "add", "--user-name", "zhang", "--name", "张三", "--role", "centre_lead", "--organisation", "中心"];
     good(&run(&here, &user));
+    #[cfg(unix)]
+    for path in [&here, &here.join("sutong.db")] {
+        use std::os::unix::fs::PermissionsExt;
+        let rights = std::fs::metadata(path).unwrap().permissions().mode();
+        assert_eq!(rights & 0o077, 0, "{} is for its owner only", path.display());
+    }
     let made = good(&run(&here, &["backup"]));
     let file = made.lines().last().unwrap();
     let said = good(&run(&there, &["restore", file]));

@@ -165,3 +165,37 @@ fn a_list_is_exported_and_imported_and_a_dry_run_ends_without_a_trace() {
     assert_eq!(wrong.status.code(), Some(1));
     assert!(text(&wrong.stderr).contains("缺少这些列") || text(&wrong.stderr).contains("没有找到表头"));
 }
+
+#[test]
+fn the_readme_names_every_command_and_every_variable() {
+    let folder = tempfile::tempdir().unwrap();
+    let readme = include_str!("../../README.md");
+    let help = text(&sutong(folder.path(), &["--help"]).stdout);
+    let (_, commands) = help.split_once("Commands:").unwrap();
+    let commands = commands.lines().skip(1).take_while(|line| !line.is_empty());
+    let names = commands.filter(|line| line.starts_with("  ") && !line.starts_with("   ")).map(str::trim_start);
+    for name in names.filter_map(|line| line.split(' ').next()).filter(|name| *name != "help") {
+        assert!(readme.contains(&format!("`sutong {name}")), "README.md does not name `sutong {name}`");
+    }
+    let variables = help.split("[env: ").skip(1).filter_map(|rest| rest.split(['=', ']']).next());
+    let variables: Vec<&str> = variables.collect();
+    assert!(variables.len() > 10, "{help}");
+    for name in variables {
+        assert!(readme.contains(&format!("`{name}`")), "README.md does not name {name}");
+    }
+}
+
+#[test]
+fn nobody_gets_a_user_name_that_is_anothers_phone() {
+    let folder = tempfile::tempdir().unwrap();
+    let add = |user_name: &str, phone: &[&str]| {
+        let user = ["user", "add", "--user-name", user_name, "--name", "张三", "--role", "centre_lead"];
+        sutong(folder.path(), &[&user, ["--organisation", "中心"].as_slice(), phone].concat())
+    };
+    assert!(add("zhang", &["--phone", "13812345678"]).status.success());
+    assert!(add("13912345678", &[]).status.success());
+    for refused in [add("13812345678", &[]), add("li", &["--phone", "139 1234 5678"])] {
+        assert!(!refused.status.success());
+        assert!(text(&refused.stderr).contains("already, as a user name or as a phone"), "{}", text(&refused.stderr));
+    }
+}

@@ -12,7 +12,7 @@ use sutong::{
         model::{Job, JobName, Outcome},
         store,
     },
-    platform::clock::Clock,
+    platform::{clock::Clock, db::Kind},
     time::{MINUTE, Moment},
 };
 
@@ -113,4 +113,15 @@ on_both!(the_centre_sees_the_jobs_and_can_hurry_one, |app| async move {
     officer.post("/jobs/no_such_job/run", &[]).await.is(404);
     assert_eq!(run(&app, "one", Ok(1)).await, Some(Outcome::Done));
     officer.get("/jobs").await.good().says("正常").says("处理 1 项");
+});
+
+on_both!(nobody_is_told_of_a_backup_that_is_not_made, |app| async move {
+    let world = World::new(&app).await;
+    let is_ours = app.app.db.kind() == Kind::Sqlite;
+    assert_eq!(sutong::app::jobs_here(&app.app).any(|job| job == JobName::BackUp), is_ours);
+    // As an earlier version left it: it ended well and had done nothing.
+    let done = do_if_due(&app.app.db, &app.app.clock, "one", JobName::BackUp, async { Ok(0) }).await.unwrap();
+    assert_eq!(done, Some(Outcome::Done));
+    let page = app.signed_in(&world.officer).await.get("/jobs").await.good();
+    assert_eq!((page.body.contains("每日备份"), page.body.contains("pg_dump")), (is_ours, !is_ours));
 });

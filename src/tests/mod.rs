@@ -61,6 +61,7 @@ mod stages_flow;
 mod statements;
 mod supply_files_flow;
 mod supply_flow;
+mod supply_races;
 mod teacher_day_flow;
 mod test_app;
 mod timetable_flow;

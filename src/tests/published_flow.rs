@@ -269,3 +269,25 @@ async fn the_command_proves_a_season_from_the_database_and_from_files() {
     let (status, said) = verify(&app, &["2026"]);
     assert!(status == 2 && said.contains("give another result"), "{said}");
 }
+
+on_both!(search_engines_find_a_final_season_and_the_pages_of_its_bases, |app| async move {
+    let world = World::new(&app).await;
+    season(&app, &world, false).await;
+    let map = async || app.stranger().get("/sitemap.xml").await.good().body;
+    assert!(!map().await.contains("2026"), "nothing before it is final");
+    change(
+        &app,
+        "insert into finalisations (season, run_id, person_id, at) select season, id, computed_by, 0 from rating_runs",
+    )
+    .await;
+    change(
+        &app,
+        "update seasons set status = 'final', notice_from = '2026-05-01', notice_until = '2026-05-12', shown_run = 1",
+    )
+    .await;
+    let map = map().await;
+    for path in ["/stars/2026", "/stars/2026/YZ-01", "/stars/2026/YZ-02", "/notices/2026"] {
+        assert!(map.contains(&format!("{path}</loc>")), "{path}");
+        app.stranger().get(path).await.good();
+    }
+});

@@ -3,7 +3,11 @@
 use std::io::Cursor;
 
 use image::{DynamicImage, GenericImageView, ImageFormat, Rgb, RgbImage};
-use sutong::bases::{model::BaseStatus, store};
+use sutong::{
+    app::sweep_files,
+    bases::{model::BaseStatus, store},
+    time::DAY,
+};
 
 use crate::{
     test_app::{Answer, Browser, TestApp, morning, on_both},
@@ -238,3 +242,72 @@ on_both!(a_material_is_for_everybody_once_it_is_approved_unless_it_names_people,
         officer.get(hidden).await.good();
     }
 });
+
+/// Makes every kept file as old as an upload that has long found its row.
+fn age_files(app: &TestApp) {
+    for name in kept_names(app) {
+        let path = app.app.files.path(&name).unwrap();
+        let file = std::fs::File::options().append(true).open(path).unwrap();
+        let kept_at = file.metadata().unwrap().modified().unwrap();
+        file.set_modified(kept_at - std::time::Duration::from_secs(DAY.unsigned_abs())).unwrap();
+    }
+}
+
+fn kept_names(app: &TestApp) -> Vec<String> {
+    let folder = app.app.files.path(&"0".repeat(64)).unwrap().parent().unwrap().to_owned();
+    std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+on_both!(what_was_taken_away_is_gone_a_day_later_unless_another_row_names_it, |app| async move {
+    let world = World::new(&app).await;
+    let manager = app.signed_in(&world.manager).await;
+    for _ in 0..2 {
+        hang(&manager, &png()).await.leads_to(PHOTOS);
+    }
+    app.app.files.keep(b"sent, and never saved").await.unwrap();
+    let sweep = async |days: i64| sweep_files(&app.app, morning().plus(days * DAY)).await.unwrap();
+    let remove_one = async || {
+        let moves = manager.get(PHOTOS).await.good().addresses(PHOTOS);
+        let removal = moves.iter().find(|address| address.ends_with("/removal")).unwrap();
+        manager.post(removal, &[]).await.leads_to(PHOTOS);
+    };
+    remove_one().await;
+    age_files(&app);
+    assert_eq!(sweep(0).await, 0, "a day passes first");
+    assert_eq!((sweep(1).await, kept_names(&app).len()), (1, 2), "the other photo is the same file");
+    app.stranger().get(&shown(&app).await[0]).await.good();
+    remove_one().await;
+    assert_eq!(sweep(2).await, 0);
+    app.app.files.keep(b"sent, and never saved").await.unwrap();
+    assert_eq!((sweep(3).await, sweep(4).await), (2, 0), "what was sent again just now may find its row");
+    assert_eq!(kept_names(&app).len(), 1);
+});
+
+/// Every column that names a kept file. Whoever adds one says in `app/sweep.rs` that a row names it: what stands here
+/// and not there would be removed.
+const NAMING_COLUMNS: [&str; 8] = [
+    "agreement_scans.file",
+    "base_papers.file",
+    "base_photos.file",
+    "base_photos.small_file",
+    "import_lists.file",
+    "inspection_photos.file",
+    "plan_filings.plan_file",
+    "project_materials.file",
+];
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_column_that_names_a_file_is_known() {
+    let app = TestApp::on_sqlite().await;
+    let columns: Vec<String> = sqlx::query_scalar(
+        "select t.name || '.' || c.name
+         from sqlite_master t
+         join pragma_table_info(t.name) c
+         where t.type = 'table' and (c.name = 'file' or c.name like '%!_file' escape '!')
+         order by 1",
+    )
+    .fetch_all(&mut *app.app.db.read().await.unwrap())
+    .await
+    .unwrap();
+    assert_eq!(columns, NAMING_COLUMNS);
+}

@@ -7,6 +7,9 @@ crate::texts! {
     JOBS: "后台任务" / "Background work";
     JOBS_ABOUT: "系统自动做的事：上次、下次运行时间和失败原因。" / "What the system does by itself: last run, next run, what failed.";
     JOBS_LEAD: "这些事由系统按时自动完成，无论有几台服务器，每件只做一次。失败会自动重试。" / "The system does these by itself and on time, once each, however many servers there are. What fails is tried again.";
+    NO_BACKUP: "系统不会自动备份" / "The system makes no backups";
+    BACKED_UP_BY_OPERATOR: "PostgreSQL 数据库由运维人员用 pg_dump 备份，并复制 SUTONG_DATA/files；做法见 README 的“备份”。" / "Whoever runs the server backs PostgreSQL up with pg_dump and copies SUTONG_DATA/files; README, “Backup”, says how.";
+    BACKUP_IS_OFF: "每日备份已关闭（SUTONG_BACKUP_AT=off）。可随时执行 sutong backup。" / "The daily backup is off (SUTONG_BACKUP_AT=off). sutong backup makes one at any time.";
     JOB: "任务" / "Job";
     STATE: "状态" / "State";
     LAST: "上次完成" / "Last run";
@@ -41,6 +44,7 @@ crate::texts! {
     VERIFY_CAPACITY: "核对名额" / "Compare the capacity ledger";
     FORGET_ANSWERS: "清理接口的重复请求记录" / "Forget answers kept for programs that ask twice";
     FORGET_LISTS: "删除过期的导入文件" / "Remove uploaded lists";
+    SWEEP_FILES: "删除已无记录使用的文件（一天后）" / "Remove files that no record has named for a day";
     BACK_UP: "每日备份" / "Daily backup";
 }
 
@@ -62,6 +66,7 @@ pub const fn job(job: JobName) -> Text {
         JobName::VerifyCapacity => VERIFY_CAPACITY,
         JobName::ForgetAnswers => FORGET_ANSWERS,
         JobName::ForgetLists => FORGET_LISTS,
+        JobName::SweepFiles => SWEEP_FILES,
         JobName::BackUp => BACK_UP,
     }
 }

@@ -178,14 +178,18 @@ crate::texts! {
     NOT_OF: "请填写：{choices}" / "write one of: {choices}";
     WRONG_LETTERS: "只能用字母、数字和 - . _" / "only letters, digits and - . _";
     UNKNOWN: "系统中没有这个名称，请检查写法，或先导入它" / "not known; check the spelling or import it first";
+    AMBIGUOUS: "有多个单位用这个简称，请填写单位全称" / "several organisations have this short name; write the full name";
     SAME_AS: "与第 {n} 行重复" / "the same as row {n}";
     OTHER_THAN: "与第 {n} 行是同一个人，但写得不一样" / "the same person as in row {n}, written otherwise";
     TAKEN: "已被其他账号使用" / "used by another account";
+    NAME_IS_PHONE: "与另一账号的手机号相同，登录时会混淆，请换一个用户名" / "the mobile of another account; choose another user name";
+    PHONE_IS_NAME: "这个号码是另一账号的用户名，登录时会混淆，请核对；确需使用请联系系统管理员" / "the user name of another account: signing in would be ambiguous; check it, or ask the administrator";
     WRONG_ORDER: "不能小于前一个数" / "smaller than the one before";
     OTHER_BASE: "项目不能换到另一个基地" / "a project cannot move to another base";
     CELL_ERROR: "单元格里是公式错误，请改成具体内容" / "an error of Excel; write the content";
     MERGED: "含有合并单元格，请取消合并，每行单独填写" / "merged cells; unmerge and fill each row";
     ROLE_NOT_YOURS: "您的身份不能授予这个角色" / "you cannot give this role";
+    PERSON_NOT_YOURS: "您的身份不能修改这个人的账号" / "you may not change the account of this person";
     OWN_ACCOUNT: "不能通过导入修改自己的账号" / "your own account cannot be changed by an import";
     ABOUT_CELL: "{column}：{trouble}" / "{column}: {trouble}";
 

@@ -81,12 +81,14 @@ pub async fn insert_organisation(tx: &mut Write, new: &NewOrganisation) -> Resul
     Ok(id.into())
 }
 
-/// The account with this user name or phone.
+/// The account with this user name; if there is none, the one with this phone.
 pub async fn find_account(conn: &mut Conn, name_or_phone: &str) -> Result<Option<Account>> {
     let row = query(
         "select id, user_name, name, password_hash, status, failed_sign_ins, locked_until
          from people
-         where user_name = $1 or phone = $1",
+         where user_name = $1 or phone = $1
+         order by case when user_name = $1 then 0 else 1 end
+         limit 1",
     )
     .bind(name_or_phone.to_owned())
     .fetch_optional(conn)

@@ -7,7 +7,7 @@ pub use endings::*;
 pub use templates::*;
 
 use chrono::NaiveDate;
-use sqlx::{Row, any::AnyRow, query};
+use sqlx::{Row, any::AnyRow, query, query_scalar};
 
 use super::model::{Agreement, AgreementState, Scan, ScanId, ScanStatus, Side, Signature};
 use crate::{
@@ -259,6 +259,11 @@ pub async fn find_scan(conn: &mut Conn, id: &ScanId) -> Result<Option<Scan>> {
     .fetch_optional(conn)
     .await?;
     Ok(row.as_ref().map(scan).transpose()?)
+}
+
+/// The file of every scan.
+pub async fn list_scan_files(conn: &mut Conn) -> Result<Vec<String>> {
+    Ok(query_scalar("select file from agreement_scans").fetch_all(conn).await?)
 }
 
 /// The scans of an agreement, the latest first.

@@ -1,6 +1,6 @@
 //! Materials: sent in by the base, approved or returned by the Centre.
 
-use super::find_edited_project;
+use super::{find_edited_project, setup::held_project};
 use crate::{
     accounts::model::Person,
     bases::{
@@ -25,6 +25,8 @@ pub async fn submit_material(
     file: &KeptFile,
 ) -> Result<(), AppError> {
     let (_, project) = find_edited_project(tx, person, code).await?;
+    // Two who send in at once get two versions.
+    let project = held_project(tx, &project.id).await?;
     let earlier = store::list_kept_materials(tx, &project.id).await?;
     let of_kind = || earlier.iter().filter(|one| one.material.kind == kind);
     for one in of_kind().filter(|one| one.material.status == MaterialStatus::Submitted) {
@@ -88,7 +90,9 @@ async fn find_edited_material(
         return Err(AppError::NotAllowed);
     }
     let one = store::find_material(tx, id).await?.ok_or(AppError::NotFound)?;
-    let project = store::find_project_by_id(tx, &one.project_id).await?.ok_or(AppError::NotFound)?;
+    // Nobody publishes the project while a material of it is decided; then the material as it is now.
+    let project = held_project(tx, &one.project_id).await?;
+    let one = store::find_material(tx, id).await?.ok_or(AppError::NotFound)?;
     let base = store::find_base_by_id(tx, &project.base_id).await?;
     base.filter(|base| edits(person, base)).ok_or(AppError::NotFound)?;
     Ok((project, one))

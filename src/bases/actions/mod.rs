@@ -14,5 +14,5 @@ pub use photos::{PhotoRefusal, hang_photo, move_photo, remove_photo};
 pub use projects::{EditRefusal, edit_project, find_edited_project, new_project, publish, withdraw_project};
 pub use setup::{
     activate_base, add_base, add_material, add_opening_rule, add_paper, add_project, change_base, change_project,
-    publish_project, set_calendar_day,
+    hold_published, publish_project, set_calendar_day,
 };

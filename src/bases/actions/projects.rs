@@ -9,7 +9,7 @@ use crate::{
     bases::{
         model::{Base, NewProject, Project, ProjectStatus},
         policy::{can_edit_supply, edits},
-        publication::{PublishRefusal, may_publish},
+        publication::PublishRefusal,
         store,
         supply::next_project_code,
     },
@@ -56,7 +56,7 @@ pub async fn new_project(
     Ok(Ok(code))
 }
 
-/// Changes the facts of a project. A published one stays what its approved materials allow it to be.
+/// Changes the facts of a project.
 pub async fn edit_project(
     tx: &mut Write,
     person: &Person,
@@ -64,15 +64,9 @@ pub async fn edit_project(
     new: &NewProject,
 ) -> Result<Result<(), EditRefusal>, AppError> {
     let (_, project) = find_edited_project(tx, person, code).await?;
-    if project.status == ProjectStatus::Published {
-        let materials = store::list_materials(tx, &project.id).await?;
-        if let Err(refusal) = may_publish(new.kind, project.status, &materials) {
-            return Ok(Err(EditRefusal::Kind(refusal)));
-        }
-    }
     let new = NewProject { is_featured: project.is_featured, ..new.clone() };
-    change_project(tx, &person.into(), &project.id, &new).await?;
-    Ok(Ok(()))
+    let changed = change_project(tx, &person.into(), &project.id, &new).await?;
+    Ok(changed.map_err(EditRefusal::Kind))
 }
 
 /// Publishes a project: the Centre has approved its materials, so its manager may.

@@ -4,10 +4,10 @@
 use crate::{
     bases::{
         model::{
-            BaseId, BaseStatus, CalendarDay, Material, NewBase, NewProject, OpeningRule, Paper, ProjectId,
+            BaseId, BaseStatus, CalendarDay, Material, NewBase, NewProject, OpeningRule, Paper, Project, ProjectId,
             ProjectStatus,
         },
-        publication::{PublishRefusal, may_publish},
+        publication::{PublishRefusal, may_become, may_publish},
         store,
     },
     error::AppError,
@@ -60,15 +60,39 @@ pub async fn add_project(tx: &mut Write, actor: &Actor, new: &NewProject) -> Res
     Ok(id)
 }
 
-/// Changes what people edit of a project; its code, base and state stay.
+/// Changes what people edit of a project; its code, base and state stay. A published one does not become what its
+/// approved materials do not allow.
 pub async fn change_project(
     tx: &mut Write,
     actor: &Actor,
-    project: &ProjectId,
+    id: &ProjectId,
     new: &NewProject,
-) -> Result<(), AppError> {
-    store::update_project(tx, project, new).await?;
-    record(tx, actor, Act::done("change_project", "project", project.as_str())).await
+) -> Result<Result<(), PublishRefusal>, AppError> {
+    let project = held_project(tx, id).await?;
+    let materials = store::list_materials(tx, id).await?;
+    if let Err(refusal) = may_become(new.kind, project.status, &materials) {
+        return Ok(Err(refusal));
+    }
+    store::update_project(tx, id, new).await?;
+    record(tx, actor, Act::done("change_project", "project", id.as_str())).await?;
+    Ok(Ok(()))
+}
+
+/// The project as it is once nobody else decides about it or its materials until the commit.
+pub(super) async fn held_project(tx: &mut Write, id: &ProjectId) -> Result<Project, AppError> {
+    if !store::hold_project(tx, id).await? {
+        return Err(AppError::NotFound);
+    }
+    store::find_project_by_id(tx, id).await?.ok_or(AppError::NotFound)
+}
+
+/// Makes whoever decides about a published project wait until the commit, always in the same order.
+pub async fn hold_published(tx: &mut Write) -> Result<(), AppError> {
+    let projects = store::list_every_project(tx).await?;
+    for project in projects.iter().filter(|project| project.status == ProjectStatus::Published) {
+        store::hold_project(tx, &project.id).await?;
+    }
+    Ok(())
 }
 
 /// Adds a material to a project.
@@ -89,7 +113,7 @@ pub async fn publish_project(
     actor: &Actor,
     id: &ProjectId,
 ) -> Result<Result<(), PublishRefusal>, AppError> {
-    let project = store::find_project_by_id(tx, id).await?.ok_or(AppError::NotFound)?;
+    let project = held_project(tx, id).await?;
     let materials = store::list_materials(tx, id).await?;
     if let Err(refusal) = may_publish(project.kind, project.status, &materials) {
         return Ok(Err(refusal));

@@ -10,8 +10,14 @@ use axum::{
 
 use super::catalogue::Catalogue;
 use crate::{
-    accounts::visitor::Visitor, bases::filter::Filter, error::AppError, page::Page, platform::http::App,
-    text::finding as words, ui::gallery::Gallery,
+    accounts::visitor::Visitor,
+    bases::{filter::Filter, store},
+    error::AppError,
+    page::Page,
+    platform::{db::Conn, http::App},
+    rating::{model::Season, store as rating},
+    text::finding as words,
+    ui::gallery::Gallery,
 };
 
 /// Pages everybody may read that are not of one base or project.
@@ -19,16 +25,18 @@ const PUBLIC: [&str; 9] = ["/", "/bases", "/map", "/projects", "/calendar", "/gu
 /// A day: these files change with a new version at most.
 const FOR_A_DAY: HeaderValue = HeaderValue::from_static("public, max-age=86400");
 
-/// The sitemap: every public page, every base and project of the catalogue.
+/// The sitemap: every public page, every base and project of the catalogue, every season that is public.
 pub async fn sitemap(State(app): State<App>, visitor: Visitor) -> Result<Response, AppError> {
-    let catalogue = Catalogue::read(&mut *app.db.read().await?, &Filter::default(), visitor.now).await?;
+    let conn = &mut *app.db.read().await?;
+    let catalogue = Catalogue::read(conn, &Filter::default(), visitor.now).await?;
+    let seasons = seasons(conn).await?;
     let site = app.config.public_url();
     let bases = catalogue.bases.iter().map(|base| format!("/bases/{}", base.code));
     let projects = catalogue.projects.iter().map(|project| format!("/projects/{}", project.code));
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    for path in PUBLIC.map(str::to_owned).into_iter().chain(bases).chain(projects) {
+    for path in PUBLIC.map(str::to_owned).into_iter().chain(bases).chain(projects).chain(seasons) {
         // Writing into a text cannot fail.
         let _ = writeln!(xml, "<url><loc>{}</loc></url>", escaped(&format!("{site}{path}")));
     }
@@ -64,6 +72,23 @@ pub async fn favicon(State(app): State<App>, headers: HeaderMap) -> Response {
 pub async fn components_page(State(app): State<App>, visitor: Visitor) -> Response {
     let lang = visitor.lang;
     Page::new(&visitor, lang.t(words::COMPONENTS)).draw(&app, || leptos::view! { <Gallery/> })
+}
+
+/// The pages of final seasons with those of their bases, and the notices of seasons from their first day on.
+async fn seasons(conn: &mut Conn) -> Result<Vec<String>, AppError> {
+    let mut paths = Vec::new();
+    for (year, _) in rating::list_finals(conn).await? {
+        paths.push(format!("/stars/{year}"));
+    }
+    let bases = store::list_every_base(conn).await?;
+    for past in rating::list_past_results(conn).await? {
+        let base = bases.iter().find(|base| base.id == past.base_id);
+        paths.extend(base.map(|base| format!("/stars/{}/{}", past.season, base.code)));
+    }
+    let seasons = rating::list_seasons(conn).await?;
+    let is_shown = |season: &&Season| season.stages.notice.is_some() && season.stages.shown_run.is_some();
+    paths.extend(seasons.iter().filter(is_shown).map(|season| format!("/notices/{}", season.year)));
+    Ok(paths)
 }
 
 fn escaped(text: &str) -> String {

@@ -5,7 +5,7 @@ use sqlx::{Row, any::AnyRow, query};
 use super::{projects::material, supply::kept_file};
 use crate::{
     bases::{
-        model::{MaterialKind, MaterialStatus, ProjectId},
+        model::{Material, MaterialKind, MaterialStatus, ProjectId},
         supply::{KeptFile, KeptMaterial, MaterialId, WaitingMaterial},
     },
     error::AppError,
@@ -36,6 +36,14 @@ pub async fn list_kept_materials(conn: &mut Conn, project: &ProjectId) -> Result
     .fetch_all(conn)
     .await?;
     rows.iter().map(|row| Ok(kept_material(row)?)).collect()
+}
+
+/// Every material of every project.
+pub async fn list_all_materials(conn: &mut Conn) -> Result<Vec<(ProjectId, Material)>> {
+    let rows = query("select project_id, kind, title, version, status from project_materials order by project_id")
+        .fetch_all(conn)
+        .await?;
+    rows.iter().map(|row| Ok((row.try_get::<String, _>("project_id")?.into(), material(row)?))).collect()
 }
 
 /// One material.

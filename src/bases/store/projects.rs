@@ -98,6 +98,15 @@ pub async fn list_draft_projects(conn: &mut Conn) -> Result<Vec<Project>> {
     rows.iter().map(|row| Ok(project_of(row)?)).collect()
 }
 
+/// Makes whoever else decides about this project or its materials wait until the commit; whether there is one.
+pub async fn hold_project(tx: &mut Write, id: &ProjectId) -> Result<bool> {
+    let done = query("update projects set status = status where id = $1")
+        .bind(id.as_str().to_owned())
+        .execute(&mut **tx)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// Adds a project as a draft.
 pub async fn insert_project(tx: &mut Write, new: &NewProject) -> Result<ProjectId> {
     let id = tx.id();

@@ -1,6 +1,6 @@
 //! Papers, hours and photos one by one, as editing needs them.
 
-use sqlx::{Row, any::AnyRow, query};
+use sqlx::{Row, any::AnyRow, query, query_scalar};
 
 use super::bases::{opening_rule, paper};
 use crate::{
@@ -211,4 +211,17 @@ fn photo(row: &AnyRow) -> sqlx::Result<Photo> {
         base_id: row.try_get::<String, _>("base_id")?.into(),
         picture: NewPhoto { large, small, alt: row.try_get("alt")? },
     })
+}
+
+/// The file of every scan, material and photo.
+pub async fn list_named_files(conn: &mut Conn) -> Result<Vec<String>> {
+    let names = query_scalar(
+        "select file from base_papers where file is not null
+         union select file from project_materials where file is not null
+         union select file from base_photos
+         union select small_file from base_photos",
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(names)
 }

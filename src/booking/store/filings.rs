@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use sqlx::{AssertSqlSafe, Row, any::AnyRow, query};
+use sqlx::{AssertSqlSafe, Row, any::AnyRow, query, query_scalar};
 
 use super::Result;
 use crate::{
@@ -215,6 +215,12 @@ pub async fn find_plan_file(conn: &mut Conn, booking: &BookingId) -> Result<Opti
     .fetch_optional(conn)
     .await?;
     Ok(row.map(|row| Ok::<_, sqlx::Error>((row.try_get(0)?, row.try_get(1)?))).transpose()?)
+}
+
+/// The file of every emergency plan.
+pub async fn list_plan_files(conn: &mut Conn) -> Result<Vec<String>> {
+    let names = query_scalar("select plan_file from plan_filings where plan_file is not null");
+    Ok(names.fetch_all(conn).await?)
 }
 
 /// Notes what the base says to a booking that waits for it; false if somebody was faster.

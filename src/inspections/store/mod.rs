@@ -204,6 +204,11 @@ pub async fn insert_evidence(tx: &mut Write, task: &TaskId, indicator: &str, fil
     Ok(())
 }
 
+/// The file of every photo.
+pub async fn list_evidence_files(conn: &mut Conn) -> Result<Vec<String>> {
+    Ok(query_scalar("select file from inspection_photos").fetch_all(conn).await?)
+}
+
 /// Takes a photo away.
 pub async fn delete_evidence(tx: &mut Write, id: &EvidenceId) -> Result<()> {
     query("delete from inspection_photos where id = $1").bind(id.as_str().to_owned()).execute(&mut **tx).await?;

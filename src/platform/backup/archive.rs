@@ -11,7 +11,13 @@ use sha2::{Digest, Sha256};
 use tar::{Archive, Builder, EntryType, Header};
 
 use super::{DATABASE, FILES, MANIFEST, Manifest};
-use crate::platform::chance::hex;
+use crate::platform::{
+    chance::hex,
+    private::{new_file, sync_folder},
+};
+
+/// Name of a backup while it is made.
+const PART: &str = "backup.part";
 
 /// The kept files of `folder`: those whose name is a hash. None if there is no folder yet.
 pub fn kept_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -37,20 +43,17 @@ pub fn sha256(path: &Path) -> io::Result<String> {
     Ok(hex(&hash.finalize()))
 }
 
-/// Writes the backup beside its final place and moves it there when it is whole and on the disk.
-pub fn pack(path: &Path, manifest: &Manifest, database: &Path, files: &[PathBuf]) -> io::Result<()> {
-    let part = path.with_extension("part");
-    let packed = pack_into(&part, manifest, database, files).and_then(|()| fs::rename(&part, path));
-    if packed.is_err() {
-        // What is half written is no backup.
-        let _ = fs::remove_file(&part);
-    }
-    packed
+/// Packs the copy of the database that lies in `half`, and `files`. The backup is made there too, and moved to its
+/// place when it is whole and on the disk.
+pub fn pack(half: &Path, path: &Path, manifest: &Manifest, files: &[PathBuf]) -> io::Result<()> {
+    let part = half.join(PART);
+    pack_into(&part, manifest, &half.join(DATABASE), files)?;
+    fs::rename(&part, path)?;
+    path.parent().map_or(Ok(()), sync_folder)
 }
 
 fn pack_into(part: &Path, manifest: &Manifest, database: &Path, files: &[PathBuf]) -> io::Result<()> {
-    let file = private_file(part)?;
-    let mut builder = Builder::new(GzEncoder::new(BufWriter::new(file), Compression::fast()));
+    let mut builder = Builder::new(GzEncoder::new(BufWriter::new(new_file(part)?), Compression::fast()));
     let manifest = serde_json::to_vec_pretty(manifest)?;
     builder.append_data(&mut header(manifest.len() as u64), MANIFEST, manifest.as_slice())?;
     append(&mut builder, DATABASE, database)?;
@@ -75,14 +78,6 @@ fn header(size: u64) -> Header {
     header.set_mode(0o600);
     header.set_entry_type(EntryType::Regular);
     header
-}
-
-fn private_file(path: &Path) -> io::Result<File> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }
 
 /// Unpacks a backup into `folder`, checking every hash on the way. Nothing outside `folder` is touched:
@@ -119,7 +114,7 @@ pub fn unpack(backup: &Path, folder: &Path) -> io::Result<Manifest> {
 }
 
 fn keep(entry: &mut impl Read, path: &Path, expected: &str) -> io::Result<()> {
-    let mut file = private_file(path)?;
+    let mut file = new_file(path)?;
     io::copy(entry, &mut file)?;
     file.sync_all()?;
     if sha256(path)? == expected { Ok(()) } else { Err(invalid(format!("{} was changed", path.display()))) }

@@ -15,15 +15,19 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use sqlx::{Connection, query_as, query_scalar};
+
 use serde::{Deserialize, Serialize};
 
 pub use restore::{Restored, restore};
 pub use schedule::{Schedule, is_due, latest, name_at, outdated};
+use schedule::{half_made, half_name_at};
 
 use super::{
     audit::{Act, Actor, record},
     config::Config,
-    db::{Db, Kind},
+    db::{Db, Kind, read_copy},
+    private,
 };
 use crate::{error::AppError, time::Moment};
 
@@ -53,18 +57,23 @@ pub struct Manifest {
     pub audit_head: String,
 }
 
+/// Whether this program backs up by itself every day. PostgreSQL is backed up by its operator; a schedule may be off.
+pub fn is_made_daily(db: &Db, config: &Config) -> bool {
+    db.kind() == Kind::Sqlite && config.backup_at.0.is_some()
+}
+
 /// Backs up into `folder` (made if needed) under a name with the time in it and returns the file.
 pub async fn back_up(db: &Db, config: &Config, folder: &Path, now: Moment) -> Result<PathBuf, AppError> {
     if db.kind() == Kind::Postgres {
         return Err(broken("a PostgreSQL database is backed up with pg_dump; see README.md, “Backup”"));
     }
-    make_private_folder(folder).map_err(|error| broken(format!("{}: {error}", folder.display())))?;
+    let at_folder = |error: io::Error| broken(format!("{}: {error}", folder.display()));
+    private::make_folder(folder).map_err(at_folder)?;
+    remove_half_made(folder, now).map_err(at_folder)?;
+    // What is half made is plain, and nobody's business; it goes with its folder, whatever happens.
+    let half = private::passing_folder(folder, &half_name_at(now)).map_err(at_folder)?;
     let path = folder.join(name_at(now));
-    let copy = folder.join(format!("{}.database", name_at(now)));
-    let made = write(db, config, &copy, &path, now).await;
-    // Gone already if all went well; of a backup that failed nothing is left.
-    let _ = fs::remove_file(&copy);
-    made?;
+    write(db, config, half.path(), &path, now).await?;
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
     let mut tx = db.write(now).await?;
     record(&mut tx, &Actor::system(), Act::done("make_backup", "backup", &name)).await?;
@@ -87,49 +96,61 @@ pub async fn back_up_if_due(db: &Db, config: &Config, now: Moment) -> Result<Opt
     Ok(Some(made))
 }
 
-async fn write(db: &Db, config: &Config, copy: &Path, path: &Path, now: Moment) -> Result<(), AppError> {
-    db.copy_into(copy).await?;
-    let (schema, audit_position, audit_head) = {
-        let conn = &mut *db.read().await?;
-        let schema = sqlx::query_scalar("select max(version) from _sqlx_migrations").fetch_one(&mut *conn).await?;
-        let head: Option<(i64, String)> = sqlx::query_as(
-            "select position, chain_hash from audit_events where position is not null order by position desc limit 1",
-        )
-        .fetch_optional(&mut *conn)
-        .await?;
-        let (position, hash) = head.unwrap_or_default();
-        (schema, position, hash)
-    };
-    let (copy, path, files) = (copy.to_owned(), path.to_owned(), config.files_folder());
+async fn write(db: &Db, config: &Config, half: &Path, path: &Path, now: Moment) -> Result<(), AppError> {
+    let copy = half.join(DATABASE);
+    db.copy_into(&copy).await?;
+    let head = head_of(&copy).await?;
+    let (half, path, files) = (half.to_owned(), path.to_owned(), config.files_folder());
     let packed = tokio::task::spawn_blocking(move || {
         let files = archive::kept_files(&files)?;
         let manifest = Manifest {
             format: 1,
             made_at: now.rfc3339(),
-            schema,
+            schema: head.schema,
             database_sha256: archive::sha256(&copy)?,
             files: files.len(),
-            audit_position,
-            audit_head,
+            audit_position: head.position,
+            audit_head: head.hash,
         };
-        archive::pack(&path, &manifest, &copy, &files)
+        archive::pack(&half, &path, &manifest, &files)
     });
     packed.await.map_err(|error| broken(error.to_string()))?.map_err(|error| broken(error.to_string()))
+}
+
+/// How far a copy goes.
+struct Head {
+    schema: i64,
+    position: i64,
+    hash: String,
+}
+
+/// Read from the copy itself: the chain of the database in use goes on while it is made.
+async fn head_of(copy: &Path) -> Result<Head, AppError> {
+    let mut conn = read_copy(copy).await?;
+    let schema = query_scalar("select max(version) from _sqlx_migrations").fetch_one(&mut conn).await?;
+    let last: Option<(i64, String)> = query_as(
+        "select position, chain_hash from audit_events where position is not null order by position desc limit 1",
+    )
+    .fetch_optional(&mut conn)
+    .await?;
+    conn.close().await?;
+    let (position, hash) = last.unwrap_or_default();
+    Ok(Head { schema, position, hash })
+}
+
+/// Removes what backups that were cut off long ago have left: the whole database in plain.
+fn remove_half_made(folder: &Path, now: Moment) -> io::Result<()> {
+    for name in half_made(&names_in(folder), now) {
+        let path = folder.join(name);
+        if path.is_dir() { fs::remove_dir_all(&path)? } else { fs::remove_file(&path)? }
+    }
+    Ok(())
 }
 
 /// The names of the backups in `folder`; none if there is no such folder.
 fn names_in(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     entries.filter_map(|entry| entry.file_name().into_string().ok()).collect()
-}
-
-/// A folder that only its owner may look into: a backup holds everybody's data.
-fn make_private_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }
 
 fn broken(what: impl Into<String>) -> AppError {

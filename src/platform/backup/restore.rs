@@ -5,15 +5,21 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{DATABASE, FILES, Manifest, archive, broken, make_private_folder};
+use tempfile::NamedTempFile;
+
+use super::{DATABASE, FILES, Manifest, archive, broken};
 use crate::{
     error::AppError,
     platform::{
         config::Config,
-        db::{Db, is_in_use, newest_migration},
+        db::{check_whole, is_in_use, newest_migration},
+        private,
     },
     time::Moment,
 };
+
+/// What SQLite keeps beside a database. It belongs to that one: read with another, it would destroy it.
+const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// What was put back.
 #[derive(Debug)]
@@ -39,11 +45,7 @@ pub async fn restore(config: &Config, backup: &Path, replace: bool, now: Moment)
     if database.exists() && is_in_use(&database).await? {
         return Err(broken(format!("{} is in use; stop the server first", database.display())));
     }
-    make_private_folder(&config.data).map_err(|error| broken(error.to_string()))?;
-    let half = tempfile::Builder::new()
-        .prefix("restore-")
-        .tempdir_in(&config.data)
-        .map_err(|error| broken(format!("{}: {error}", config.data.display())))?;
+    let half = half_folder(&config.data).map_err(|error| broken(format!("{}: {error}", config.data.display())))?;
     let manifest = {
         let (backup, folder) = (backup.to_owned(), half.path().to_owned());
         let unpacked = tokio::task::spawn_blocking(move || archive::unpack(&backup, &folder)).await;
@@ -53,31 +55,79 @@ pub async fn restore(config: &Config, backup: &Path, replace: bool, now: Moment)
     if manifest.schema > newest_migration() {
         return Err(broken("the backup was made by a newer program; install that one first"));
     }
-    Db::check_whole(&half.path().join(DATABASE)).await?;
-    let set_aside = put_in_place(half.path(), &database, &config.files_folder(), now);
+    check_whole(&half.path().join(DATABASE)).await?;
+    let set_aside = put_in_place(half.path(), &manifest, &database, &config.files_folder(), now);
     let set_aside = set_aside.map_err(|error| broken(format!("{}: {error}", database.display())))?;
     Ok(Restored { manifest, set_aside })
 }
 
-fn put_in_place(half: &Path, database: &Path, files: &Path, now: Moment) -> io::Result<Option<PathBuf>> {
-    fs::create_dir_all(files)?;
+fn half_folder(data: &Path) -> io::Result<tempfile::TempDir> {
+    private::make_folder(data)?;
+    private::passing_folder(data, "restore-")
+}
+
+/// Whatever may fail for want of room or rights comes first; what stood there before goes last of all.
+fn put_in_place(
+    half: &Path,
+    manifest: &Manifest,
+    database: &Path,
+    files: &Path,
+    now: Moment,
+) -> io::Result<Option<PathBuf>> {
+    private::make_folder(files)?;
     for kept in archive::kept_files(&half.join(FILES))? {
         // The same name is the same content.
-        fs::rename(&kept, files.join(kept.file_name().unwrap_or_default()))?;
+        put(&kept, &files.join(kept.file_name().unwrap_or_default()))?;
     }
+    private::sync_folder(files)?;
+    let folder = folder_of(database);
+    private::make_folder(folder)?;
+    let new = copy_beside(&half.join(DATABASE), folder)?;
+    if archive::sha256(new.path())? != manifest.database_sha256 {
+        return Err(io::Error::other("the database was not copied right"));
+    }
+    let set_aside = set_aside(database, now)?;
+    new.persist(database)?;
+    private::sync_folder(folder)?;
+    Ok(set_aside)
+}
+
+/// Moves a file, onto another disk too.
+fn put(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::rename(from, to) {
+        Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
+            copy_beside(from, folder_of(to))?.persist(to)?;
+            Ok(())
+        }
+        moved => moved,
+    }
+}
+
+/// A copy in `folder` that is on the disk: moving it within the folder cannot fail halfway, as moving it from another
+/// disk would.
+fn copy_beside(from: &Path, folder: &Path) -> io::Result<NamedTempFile> {
+    let mut copy = NamedTempFile::new_in(folder)?;
+    io::copy(&mut fs::File::open(from)?, copy.as_file_mut())?;
+    copy.as_file().sync_all()?;
+    Ok(copy)
+}
+
+/// Moves the database that stood there away, and what lies beside it: also what a database left that is gone.
+fn set_aside(database: &Path, now: Moment) -> io::Result<Option<PathBuf>> {
     let aside = with_ending(database, &format!(".before-restore-{}", now.local().format("%Y%m%d-%H%M%S")));
-    let set_aside = database.exists().then_some(aside);
-    if let Some(aside) = &set_aside {
-        // What the write-ahead log still holds belongs to the database that goes.
-        for ending in ["-wal", "-shm", ""] {
-            let from = with_ending(database, ending);
-            if from.exists() {
-                fs::rename(&from, with_ending(aside, ending))?;
-            }
+    let set_aside = database.exists().then(|| aside.clone());
+    for ending in BESIDE.into_iter().chain([""]) {
+        let from = with_ending(database, ending);
+        if from.exists() {
+            fs::rename(&from, with_ending(&aside, ending))?;
         }
     }
-    fs::rename(half.join(DATABASE), database)?;
     Ok(set_aside)
+}
+
+/// The folder of a file; the one we are in if its path names none.
+fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
 }
 
 fn with_ending(path: &Path, ending: &str) -> PathBuf {

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use chrono::{NaiveDateTime, NaiveTime};
 
-use crate::time::{DAY, Moment, parse_clock};
+use crate::time::{DAY, HOUR, Moment, parse_clock};
 
 /// Letters before the time in a backup's name.
 const PREFIX: &str = "sutong-";
@@ -12,6 +12,14 @@ const PREFIX: &str = "sutong-";
 const ENDING: &str = ".tar.gz";
 /// The time in a backup's name, at the bases: names sort by time.
 const TIME: &str = "%Y%m%d-%H%M%S";
+/// Letters of the time.
+const TIME_LETTERS: usize = 15;
+/// After the name in that of the folder in which a backup is made; chance follows.
+const HALF: &str = ".half-";
+/// What earlier versions made beside the backup, after the time.
+const EARLIER_HALVES: [&str; 3] = [".tar.gz.database", ".tar.gz.database-journal", ".tar.part"];
+/// A backup that was begun so long ago is not being made any more.
+const CUT_OFF: i64 = 6 * HOUR;
 
 /// The time of day of the daily backup; `off` makes none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +50,17 @@ pub fn name_at(now: Moment) -> String {
     format!("{PREFIX}{}{ENDING}", now.local().format(TIME))
 }
 
+/// How the name of the folder begins in which a backup is made.
+pub fn half_name_at(now: Moment) -> String {
+    format!("{}{HALF}", name_at(now))
+}
+
+/// What backups have left that were cut off; never what one that may still be under way is at.
+pub fn half_made(names: &[String], now: Moment) -> Vec<String> {
+    let is_old = |name: &String| half_begun(name).is_some_and(|begun| begun <= now.plus(-CUT_OFF));
+    names.iter().filter(|name| is_old(name)).cloned().collect()
+}
+
 /// When the latest of these backups was begun; names that are not ours do not count.
 pub fn latest(names: &[String]) -> Option<Moment> {
     names.iter().filter_map(|name| begun(name)).max()
@@ -62,7 +81,17 @@ pub fn outdated(names: &[String], keep: usize) -> Vec<String> {
 }
 
 fn begun(name: &str) -> Option<Moment> {
-    let time = name.strip_prefix(PREFIX)?.strip_suffix(ENDING)?;
+    at_time(name.strip_prefix(PREFIX)?.strip_suffix(ENDING)?)
+}
+
+fn half_begun(name: &str) -> Option<Moment> {
+    let (time, rest) = name.strip_prefix(PREFIX)?.split_at_checked(TIME_LETTERS)?;
+    let is_half =
+        rest.strip_prefix(ENDING).is_some_and(|rest| rest.starts_with(HALF)) || EARLIER_HALVES.contains(&rest);
+    at_time(time).filter(|_| is_half)
+}
+
+fn at_time(time: &str) -> Option<Moment> {
     let local = NaiveDateTime::parse_from_str(time, TIME).ok()?;
     Some(Moment::at(local.date(), local.time()))
 }
@@ -95,6 +124,16 @@ mod tests {
         assert_eq!(outdated(&names, 3), [names[1].clone(), names[0].clone()]);
         assert_eq!(outdated(&names, 0).len(), 4, "the latest always stays");
         assert_eq!(latest(&names), Some(at("02:30").plus(4 * DAY)));
+    }
+
+    #[test]
+    fn what_was_cut_off_long_ago_goes_and_nothing_else() {
+        let (old, now) = (at("02:30").plus(-DAY), at("02:30"));
+        let halves = EARLIER_HALVES.map(|ending| name_at(old).replace(ENDING, ending));
+        let half = format!("{}x7", half_name_at(old));
+        let kept = [name_at(old), format!("{}x8", half_name_at(now)), format!("notes-{half}"), "sutong-".to_owned()];
+        let names: Vec<String> = halves.iter().chain([&half]).chain(&kept).cloned().collect();
+        assert_eq!(half_made(&names, now), names[..4]);
     }
 
     #[test]

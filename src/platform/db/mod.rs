@@ -10,13 +10,13 @@
 //! wrote it waits for the disk together with the others (`flush`). On both, success is what is on the disk.
 
 mod changes;
+mod copy;
 mod flush;
 mod insert;
 mod turns;
 
 use std::{
     ops::{Deref, DerefMut},
-    path::Path,
     sync::Arc,
     time::Duration,
 };
@@ -39,6 +39,7 @@ use super::{
     mail::{Letter, Mail},
 };
 use crate::{error::AppError, time::Moment};
+pub use copy::{check_whole, is_in_use, read_copy};
 pub use insert::{Insert, Value};
 
 /// A connection that is being read from.
@@ -155,22 +156,6 @@ impl Db {
             Writers::Together(pool, _) => pool.execute(on_postgres).await?,
         };
         Ok(())
-    }
-
-    /// Writes a consistent copy of the SQLite database into a new file at `path`; writers go on meanwhile.
-    pub async fn copy_into(&self, path: &Path) -> Result<(), AppError> {
-        let mut conn = self.read().await?;
-        sqlx::query("vacuum into $1").bind(path.display().to_string()).execute(&mut *conn).await?;
-        Ok(())
-    }
-
-    /// Whether the SQLite file at `path` is whole in itself.
-    pub async fn check_whole(path: &Path) -> Result<(), AppError> {
-        install_default_drivers();
-        let mut conn = AnyConnection::connect(&format!("sqlite:{}?mode=ro", path.display())).await?;
-        let found: String = sqlx::query_scalar("pragma integrity_check(1)").fetch_one(&mut conn).await?;
-        conn.close().await?;
-        if found == "ok" { Ok(()) } else { Err(AppError::Internal(format!("the database is damaged: {found}"))) }
     }
 
     /// Closes every connection, waiting for those in use.
@@ -337,17 +322,6 @@ pub fn date(text: &str) -> Result<chrono::NaiveDate, sqlx::Error> {
 /// The number of the last migration this program knows.
 pub fn newest_migration() -> i64 {
     MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default()
-}
-
-/// Whether a running program has the SQLite file at `path` open.
-pub async fn is_in_use(path: &Path) -> Result<bool, AppError> {
-    install_default_drivers();
-    let mut conn = AnyConnection::connect(&format!("sqlite:{}?mode=rw", path.display())).await?;
-    // Alone with the file or not at all: whoever else has it open holds a shared lock on it.
-    conn.execute("pragma busy_timeout = 200; pragma locking_mode = exclusive;").await?;
-    let alone = conn.execute("begin exclusive; commit;").await;
-    conn.close().await?;
-    Ok(alone.is_err())
 }
 
 async fn pool(url: &str, kind: Kind, connections: u32) -> Result<AnyPool, AppError> {

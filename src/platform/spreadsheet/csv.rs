@@ -39,8 +39,11 @@ mod tests {
         let columns = vec![Column::new("名称", 9.0), Column::new("人数", 9.0)];
         let row = |name: &str| vec![Value::text(name), Value::Number(45.0)];
         let rows = vec![row("实小\"东\"区,一\n二"), row("=1+1"), row("@cmd"), row("-3"), row("\t=1")];
+        let wide = ["＝1+1", "＋1", "－1", "＠cmd"];
+        let rows: Vec<_> = rows.into_iter().chain(wide.map(row)).collect();
         let text = csv(&Table { name: String::new(), columns, rows });
         let expected = "\u{feff}\"名称\",\"人数\"\r\n\"实小\"\"东\"\"区,一\n二\",\"45\"\r\n\"'=1+1\",\"45\"\r\n\"'@cmd\",\"45\"\r\n\"'-3\",\"45\"\r\n\"'\t=1\",\"45\"\r\n";
+        let expected = wide.iter().fold(expected.to_owned(), |all, name| format!("{all}\"'{name}\",\"45\"\r\n"));
         assert_eq!(text, expected);
     }
 }

@@ -5,6 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xlsx};
 
 use super::{MOST_COLUMNS, MOST_ROWS, Unreadable, guard::weigh};
+use crate::form::without_zero;
 
 /// Longest text of a cell, in letters; Excel itself stops at 32,767.
 const MOST_LETTERS: usize = 32_767;
@@ -93,7 +94,12 @@ fn put(row: Option<&mut Row>, column: u32, text: String) {
     row.cells[column] = text;
 }
 
+/// The text of a cell, without the zero characters that `_x0000_` stands for.
 fn text_of(value: &DataRef<'_>) -> String {
+    without_zero(&words_of(value)).trim().to_owned()
+}
+
+fn words_of(value: &DataRef<'_>) -> String {
     match Data::from(value.clone()) {
         Data::Empty => String::new(),
         Data::Int(number) => number.to_string(),
@@ -108,7 +114,7 @@ fn text_of(value: &DataRef<'_>) -> String {
             }
         }
         Data::DateTimeIso(text) => text.chars().take(10).collect(),
-        Data::String(text) | Data::DurationIso(text) => text.trim().chars().take(MOST_LETTERS).collect(),
+        Data::String(text) | Data::DurationIso(text) => text.chars().take(MOST_LETTERS).collect(),
         Data::Error(error) => error.to_string(),
     }
 }
@@ -139,6 +145,13 @@ mod tests {
     }
 
     #[test]
+    fn a_zero_in_a_cell_is_left_out() {
+        let bytes = workbook(vec![vec![Value::text("实验\0小学"), Value::Number(1.0)], vec![Value::text("\0")]]);
+        let rows = &read_workbook(&bytes).unwrap()[0].rows;
+        assert_eq!((rows[1].cells[0].as_str(), rows.len()), ("实验小学", 2), "a cell of nothing else is empty");
+    }
+
+    #[test]
     fn a_number_is_written_as_people_typed_it() {
         assert_eq!(number_text(13_812_345_678.0), "13812345678");
         assert_eq!(number_text(12.5), "12.5");
@@ -164,6 +177,12 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(300))]
+
+        #[test]
+        fn whatever_a_cell_holds_a_database_can_hold(text in "(_x0000_|\\PC|\0|['=＝]){0,20}") {
+            let sheets = read_workbook(&workbook(vec![vec![Value::text(text)]])).unwrap();
+            prop_assert!(sheets[0].rows.iter().flat_map(|row| &row.cells).all(|cell| !cell.contains('\0')));
+        }
 
         #[test]
         fn a_damaged_workbook_never_breaks_the_reader(

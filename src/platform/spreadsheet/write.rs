@@ -10,8 +10,8 @@ const MOST_LETTERS: usize = 32_767;
 const MOST_CHOICE_LETTERS: usize = 255;
 /// Rows below the heading for which a template offers its choices.
 const CHOICE_ROWS: u32 = 1_000;
-/// What a program may take for the beginning of a formula.
-pub(super) const FORMULA_SIGNS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// What a program may take for the beginning of a formula; the wide ones are the same to those set up for Chinese.
+pub(super) const FORMULA_SIGNS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,7 +9,7 @@ use crate::{
         columns::{column, columns},
         model::{FileTrouble, ImportKind, Trouble, Verdict},
     },
-    text::{Lang, Text, spreadsheets as words},
+    text::{Lang, Text, bases, spreadsheets as words, supply},
 };
 
 use super::template::choices;
@@ -58,6 +58,7 @@ const fn unreadable(why: Unreadable) -> Text {
 
 fn about(lang: Lang, kind: ImportKind, key: &str, trouble: &Trouble) -> String {
     let column = column(kind, key).map_or(words::WHOLE_ROW, |column| column.title);
+    let material = if let Trouble::MaterialMissing(kind) = trouble { lang.t(bases::material(*kind)) } else { "" };
     let (text, values): (Text, Vec<(&str, &dyn Display)>) = match trouble {
         Trouble::Missing => (words::MISSING, vec![]),
         Trouble::TooLong(n) => (words::TOO_LONG, vec![("n", n)]),
@@ -70,14 +71,19 @@ fn about(lang: Lang, kind: ImportKind, key: &str, trouble: &Trouble) -> String {
         Trouble::NotAChoice(all) => (words::NOT_OF, vec![("choices", all)]),
         Trouble::WrongLetters => (words::WRONG_LETTERS, vec![]),
         Trouble::Unknown => (words::UNKNOWN, vec![]),
+        Trouble::Ambiguous => (words::AMBIGUOUS, vec![]),
         Trouble::SameAs(n) => (words::SAME_AS, vec![("n", n)]),
         Trouble::OtherThan(n) => (words::OTHER_THAN, vec![("n", n)]),
         Trouble::Taken => (words::TAKEN, vec![]),
+        Trouble::NameIsPhone => (words::NAME_IS_PHONE, vec![]),
+        Trouble::PhoneIsName => (words::PHONE_IS_NAME, vec![]),
         Trouble::WrongOrder => (words::WRONG_ORDER, vec![]),
         Trouble::OtherBase => (words::OTHER_BASE, vec![]),
+        Trouble::MaterialMissing(_) => (supply::KIND_NEEDS, vec![("material", &material)]),
         Trouble::CellError => (words::CELL_ERROR, vec![]),
         Trouble::Merged => (words::MERGED, vec![]),
         Trouble::RoleNotYours => (words::ROLE_NOT_YOURS, vec![]),
+        Trouble::PersonNotYours => (words::PERSON_NOT_YOURS, vec![]),
         Trouble::OwnAccount => (words::OWN_ACCOUNT, vec![]),
     };
     lang.fill(words::ABOUT_CELL, &[("column", &lang.t(column)), ("trouble", &lang.fill(text, &values))])

@@ -49,10 +49,20 @@ pub fn town(cells: &mut Cells, known: &Known) -> Option<String> {
 /// The organisation that is named in full or in short.
 pub fn organisation_named<'a>(cells: &mut Cells, key: &'static str, known: &'a Known) -> Option<&'a KnownOrganisation> {
     let typed = cells.text(key);
-    let by = |is: &dyn Fn(&NewOrganisation) -> bool| known.organisations.iter().find(|one| is(&one.facts));
-    let found = by(&|one| one.name == typed).or_else(|| by(&|one| one.short_name == typed));
-    if found.is_none() && !typed.is_empty() {
-        cells.refuse(key, Trouble::Unknown);
+    if typed.is_empty() {
+        return None;
+    }
+    let named = known.organisations.iter().find(|one| one.facts.name == typed);
+    if named.is_some() {
+        return named;
+    }
+    let mut short = known.organisations.iter().filter(|one| one.facts.short_name == typed);
+    let found = short.next();
+    match found {
+        None => cells.refuse(key, Trouble::Unknown),
+        // Two schools are 二小 to those who live beside them.
+        Some(_) if short.next().is_some() => cells.refuse(key, Trouble::Ambiguous),
+        Some(_) => {}
     }
     found
 }

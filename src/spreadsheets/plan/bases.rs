@@ -6,7 +6,10 @@ use super::{
     papers::{papers, unknown, until_key},
 };
 use crate::{
-    bases::model::{Base, BaseCategory, BaseId, Facility, NewBase, NewProject, Project, ProjectKind},
+    bases::{
+        model::{Base, BaseCategory, BaseId, Facility, Material, NewBase, NewProject, Project, ProjectKind},
+        publication::{PublishRefusal, may_become},
+    },
     spreadsheets::{
         heading::plain,
         model::{Known, Step, Trouble},
@@ -174,10 +177,19 @@ pub fn project(cells: &mut Cells, known: &Known) -> Decided {
     cells.fill(before.clone());
     let Some(new) = new_project(cells, &code, base.map(|base| &base.id)) else { return (code, Vec::new(), None) };
     let Some(current) = current else { return (code, Vec::new(), Some(Step::AddProject(new))) };
+    if let Err(PublishRefusal::Missing(material)) = may_become(new.kind, current.status, &materials_of(current, known))
+    {
+        cells.refuse("kind", Trouble::MaterialMissing(material));
+    }
     let after = project_cells(&project_based_on(current, &new), &base_code, Lang::ZhCn);
     let changed = different(&before, &after);
     let step = (!changed.is_empty()).then(|| Step::ChangeProject(current.id.clone(), new));
     (code, changed, step)
+}
+
+fn materials_of(project: &Project, known: &Known) -> Vec<Material> {
+    let own = known.materials.iter().filter(|(of, _)| *of == project.id);
+    own.map(|(_, material)| material.clone()).collect()
 }
 
 fn new_project(cells: &mut Cells, code: &str, base: Option<&BaseId>) -> Option<NewProject> {

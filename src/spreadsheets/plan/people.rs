@@ -7,7 +7,10 @@ use super::{
     accounts::{changed, organisation_named},
 };
 use crate::{
-    accounts::model::{NewPerson, OrganisationId, PersonId, Role},
+    accounts::{
+        model::{NewPerson, OrganisationId, PersonId, Role},
+        policy::can_invite_them,
+    },
     spreadsheets::model::{Importer, Known, KnownPerson, Step, Trouble},
     text::accounts as words,
 };
@@ -48,11 +51,12 @@ impl People {
         }
         let name = cells.text("name");
         if let Some(current) = current {
-            if importer.person.as_ref() == Some(&current.id) {
+            if importer.person.as_ref().is_some_and(|importer| importer.id == current.id) {
                 cells.refuse("", Trouble::OwnAccount);
             }
             phone = said_before(cells, self.first_rows.get(&user_name), current, &name, phone);
         }
+        self.refuse_clash(cells, current, &user_name, &phone);
         let organisation = organisation_named(cells, "organisation", known);
         let role = cells.choice("role", Role::ALL, Role::as_str, words::role);
         let new = NewPerson { user_name, phone: Some(phone).filter(|phone| !phone.is_empty()), name };
@@ -65,6 +69,19 @@ impl People {
         let decided = decide(cells, current, new.clone(), (organisation.id.clone(), role), importer);
         self.remember(row, new, organisation.id.clone(), role);
         decided
+    }
+
+    /// People sign in with either, so nobody gets a user name that is another's mobile, or the other way round.
+    fn refuse_clash(&self, cells: &mut Cells, current: Option<&KnownPerson>, user_name: &str, phone: &str) {
+        let is_other = |one: &&KnownPerson| current.is_none_or(|own| own.facts.user_name != one.facts.user_name);
+        let others = || self.people.iter().filter(is_other);
+        let has_it = current.is_some_and(|own| own.facts.phone.as_deref() == Some(phone));
+        if current.is_none() && others().any(|one| one.facts.phone.as_deref() == Some(user_name)) {
+            cells.refuse("user_name", Trouble::NameIsPhone);
+        }
+        if !has_it && others().any(|one| one.facts.user_name == phone) {
+            cells.refuse("phone", Trouble::PhoneIsName);
+        }
     }
 
     /// Later rows compare with what this one says. Somebody new has no identifier yet.
@@ -102,6 +119,14 @@ fn said_before(cells: &mut Cells, earlier: Option<&u32>, current: &KnownPerson, 
     known()
 }
 
+/// Whoever may not give somebody a new password does not change with which mobile they sign in either.
+fn may_change(importer: &Importer, current: &KnownPerson) -> bool {
+    let theirs: Vec<Role> = current.memberships.iter().map(|(_, role)| *role).collect();
+    // Somebody new in this file, of whom each role is judged by itself.
+    let is_new = current.id.as_str().is_empty();
+    is_new || importer.person.as_ref().is_none_or(|person| can_invite_them(person, &theirs))
+}
+
 fn decide(
     cells: &mut Cells,
     current: Option<&KnownPerson>,
@@ -122,6 +147,9 @@ fn decide(
         ("phone", current.facts.phone != new.phone),
         ("role", !has_role),
     ]);
+    if !keys.is_empty() && !may_change(importer, current) {
+        cells.refuse("", Trouble::PersonNotYours);
+    }
     let further = (!has_role).then_some((organisation, role));
     let step = match further {
         _ if keys.is_empty() => None,

@@ -1,7 +1,8 @@
 use super::*;
 use crate::{
-    accounts::model::{NewOrganisation, OrganisationKind, Role, Town, TownKind},
-    spreadsheets::model::KnownOrganisation,
+    accounts::model::{NewOrganisation, NewPerson, OrganisationKind, Role, Town, TownKind},
+    booking::policy::tests::person,
+    spreadsheets::model::{KnownOrganisation, KnownPerson},
 };
 
 fn line(number: u32, cells: &[&str]) -> Line {
@@ -30,8 +31,30 @@ fn known() -> Known {
     }
 }
 
+fn importer(role: Role) -> Importer {
+    Importer { person: Some(person(role, "centre", None)), grantable: vec![Role::OrganiserApplicant] }
+}
+
 fn officer() -> Importer {
-    Importer { person: Some("me".into()), grantable: vec![Role::OrganiserApplicant] }
+    importer(Role::CentreOfficer)
+}
+
+fn known_person(id: &str, user_name: &str, phone: Option<&str>, role: Role) -> KnownPerson {
+    KnownPerson {
+        id: id.into(),
+        facts: NewPerson {
+            user_name: user_name.to_owned(),
+            phone: phone.map(str::to_owned),
+            name: "王老师".to_owned(),
+        },
+        memberships: vec![("o".into(), role)],
+    }
+}
+
+fn judged_of(known: &Known, importer: &Importer, rows: &[&[&str]]) -> Vec<Verdict> {
+    let lines = rows.iter().zip(1..).map(|(cells, number)| line(number, cells)).collect();
+    let plan = plan(ImportKind::People, &[lines], known, importer).unwrap();
+    plan.rows.into_iter().map(|row| row.verdict).collect()
 }
 
 fn verdicts(kind: ImportKind, rows: &[&[&str]]) -> Vec<Verdict> {
@@ -86,6 +109,55 @@ fn a_person_has_a_row_for_each_role_and_what_contradicts_an_earlier_one_is_refus
         refused(&[("phone", other(6))]),
     ];
     assert_eq!(verdicts(ImportKind::People, rows), expected);
+}
+
+const PEOPLE: &[&str] = &["姓名", "用户名", "手机号", "单位", "角色"];
+
+#[test]
+fn whoever_may_not_invite_somebody_does_not_change_them() {
+    let lead = known_person("x", "lead", Some("13812345678"), Role::CentreLead);
+    let known = Known { people: vec![lead], ..known() };
+    let same: &[&str] = &["王老师", "lead", "13812345678", "实小", "未保中心负责人"];
+    let renamed: &[&str] = &["王五", "lead", "13812345678", "实小", "未保中心负责人"];
+    let without_phone: &[&str] = &["王老师", "lead", "", "实小", "未保中心负责人"];
+    let judged = |importer: &Importer, row| judged_of(&known, importer, &[PEOPLE, row]).remove(0);
+    let refused = Verdict::Refused(vec![("", Trouble::PersonNotYours)]);
+    assert_eq!(judged(&officer(), same), Verdict::Unchanged);
+    assert_eq!(judged(&officer(), renamed), refused);
+    assert_eq!(judged(&officer(), without_phone), refused);
+    assert_eq!(judged(&importer(Role::CentreLead), renamed), Verdict::Changed(vec!["name"]));
+    let operator = Importer { person: None, grantable: Role::ALL.to_vec() };
+    assert_eq!(judged(&operator, renamed), Verdict::Changed(vec!["name"]));
+}
+
+#[test]
+fn no_user_name_is_anothers_mobile() {
+    let teacher = Role::OrganiserApplicant;
+    let people = vec![
+        known_person("x", "13812345670", Some("13812345671"), teacher),
+        known_person("y", "li", Some("13812345672"), teacher),
+    ];
+    let known = Known { people, ..known() };
+    let judged = |name: &str, user_name: &str, phone: &str| {
+        judged_of(&known, &officer(), &[PEOPLE, &[name, user_name, phone, "实小", "活动组织者"]]).remove(0)
+    };
+    let refused = |key, trouble| Verdict::Refused(vec![(key, trouble)]);
+    assert_eq!(judged("赵老师", "", "13812345670"), refused("phone", Trouble::PhoneIsName));
+    assert_eq!(judged("孙老师", "sun", "13812345670"), refused("phone", Trouble::PhoneIsName));
+    assert_eq!(judged("钱老师", "13812345672", ""), refused("user_name", Trouble::NameIsPhone));
+    assert_eq!(judged("王老师", "13812345670", "13812345670"), Verdict::Changed(vec!["phone"]), "one's own number");
+    assert_eq!(judged("周老师", "", "13812345673"), Verdict::Added);
+}
+
+#[test]
+fn a_short_name_that_several_have_names_none_of_them() {
+    let mut known = known();
+    known.organisations[2].facts.short_name = "二小".to_owned();
+    let judged = |organisation: &str| {
+        judged_of(&known, &officer(), &[PEOPLE, &["王老师", "wang", "", organisation, "活动组织者"]]).remove(0)
+    };
+    assert_eq!(judged("二小"), Verdict::Refused(vec![("organisation", Trouble::Ambiguous)]));
+    assert_eq!((judged("第二小学"), judged("实小")), (Verdict::Added, Verdict::Added));
 }
 
 #[test]

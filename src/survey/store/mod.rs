@@ -29,7 +29,7 @@ pub use files::{empty_log, rewrite_files};
 pub use kiosks::{delete_kiosks, find_kiosk, insert_kiosk};
 pub use questionnaires::{
     delete_draft, find_items, insert_items, insert_version, is_sound, list_asked, list_draft, list_published,
-    list_questions, list_versions, save_draft, take_draft,
+    list_questions, list_sound_files, list_versions, save_draft, take_draft,
 };
 pub use released::{
     find_release, insert_released, list_due_releases, list_released, list_released_of_base, list_session_ballots,

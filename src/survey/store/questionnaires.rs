@@ -152,6 +152,18 @@ pub async fn is_sound(conn: &mut Conn, sound: &str) -> Result<bool> {
     Ok(row.try_get::<i64, _>("places")? > 0)
 }
 
+/// The file of every recording of any version, and of the next one.
+pub async fn list_sound_files(conn: &mut Conn) -> Result<Vec<String>> {
+    let rows = query("select items from questionnaires union select items from questionnaire_drafts").fetch_all(conn);
+    let mut files = Vec::new();
+    for row in rows.await? {
+        let sounds = items(&row)?.into_iter().flat_map(|item| [item.sounds.zh, item.sounds.en]).flatten();
+        // Its kind stands behind the name of the file.
+        files.extend(sounds.map(|sound| sound.split('.').next().unwrap_or_default().to_owned()));
+    }
+    Ok(files)
+}
+
 pub(super) fn items(row: &AnyRow) -> sqlx::Result<Vec<Item>> {
     word(|text| serde_json::from_str(text).ok(), row.try_get("items")?)
 }

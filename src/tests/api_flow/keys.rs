@@ -21,6 +21,8 @@ on_both!(the_same_key_is_the_same_booking, |app| async move {
     let again = teacher.book("k", &order(&session)).await.is(201);
     assert_eq!(again.headers["idempotency-replayed"], "true");
     assert_eq!(again.body, first.body);
+    assert!(first.header("location").contains("/api/v1/bookings/"));
+    assert_eq!(again.header("location"), first.header("location"), "the program looks for it there");
     let mut other = order(&session);
     other["group_name"] = json!("四年级（3）班");
     assert_eq!(code(&teacher.book("k", &other).await.is(422)), "idempotency_key_reused");

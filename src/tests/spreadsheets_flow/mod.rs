@@ -1,5 +1,6 @@
 //! Lists from Excel and to Excel. The other program is openpyxl: it writes what we read and reads what we write.
 
+mod limits;
 mod lists;
 mod rows;
 

@@ -25,6 +25,7 @@ use axum::{
 use super::answer::{Format, file};
 use crate::{
     accounts::{model::Person, visitor::Visitor},
+    audit::{actions::note_list, model::Search},
     booking::{self, policy::Reach},
     error::AppError,
     platform::{
@@ -101,6 +102,10 @@ pub async fn export_list(
         pairs: url::form_urlencoded::parse(query.as_bytes()).into_owned().collect(),
     };
     let table = table_of(&mut *app.db.read().await?, list, &asker).await?;
+    if let (ListKind::Audit, Some(person)) = (list, &visitor.person) {
+        let asked = Search::read(asker.pairs());
+        note_list(&app.db, &person.into(), &asked, table.rows.len(), visitor.now).await?;
+    }
     let name = format!("{}-{}", table.name, visitor.now.date());
     file(&name, format, table).await
 }
