@@ -1,5 +1,6 @@
 //! The result of a final season is revised: a correction that costs a star, a re-rating that gives one, and what follows.
 
+mod again;
 mod checking;
 
 use sutong::{
