@@ -41,10 +41,8 @@ use crate::{
     time::Moment,
 };
 
-/// Most rows of an exported list.
+/// Most rows of a list that a person takes out.
 const MOST: i64 = 20_000;
-/// What is asked of a store: one row too many tells that the list goes on.
-const ASKED: i64 = MOST + 1;
 /// Width of a column, in letters.
 const WIDTH: f64 = 18.0;
 
@@ -62,11 +60,31 @@ pub struct Asker {
     pub is_whole: bool,
     /// The query of the list's page.
     pub pairs: Vec<(String, String)>,
+    /// Most rows.
+    pub most: i64,
+}
+
+/// A list that was taken out.
+pub struct Exported {
+    /// It.
+    pub table: Table,
+    /// There is more; the last row says so.
+    pub is_cut: bool,
 }
 
 impl Asker {
     fn value(&self, key: &str) -> &str {
         self.pairs.iter().find(|(name, _)| name == key).map_or("", |(_, value)| value)
+    }
+
+    /// What is asked of a store: one row too many tells that the list goes on.
+    const fn asked(&self) -> i64 {
+        self.most.saturating_add(1)
+    }
+
+    /// The operator's own copy of everything there is.
+    const fn is_unnarrowed(&self) -> bool {
+        self.is_whole && self.pairs.is_empty()
     }
 
     fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
@@ -99,14 +117,15 @@ pub async fn export_list(
         reach: visitor.person.as_ref().map(booking::policy::reach).unwrap_or_default(),
         is_whole: false,
         pairs: url::form_urlencoded::parse(query.as_bytes()).into_owned().collect(),
+        most: MOST,
     };
-    let table = table_of(&mut *app.db.read().await?, list, &asker).await?;
+    let table = table_of(&mut *app.db.read().await?, list, &asker).await?.table;
     let name = format!("{}-{}", table.name, visitor.now.date());
     file(&name, format, table).await
 }
 
 /// A list as a table; the last row says so if there is more.
-pub async fn table_of(conn: &mut Conn, list: ListKind, asker: &Asker) -> Result<Table, AppError> {
+pub async fn table_of(conn: &mut Conn, list: ListKind, asker: &Asker) -> Result<Exported, AppError> {
     let (columns, mut rows) = match list {
         ListKind::Bases => supply::bases(conn, asker).await?,
         ListKind::Projects => supply::projects(conn, asker).await?,
@@ -147,13 +166,15 @@ pub async fn table_of(conn: &mut Conn, list: ListKind, asker: &Asker) -> Result<
         ListKind::Certificates => awards::certificates(conn, asker).await?,
         ListKind::Titles => awards::titles(conn, asker).await?,
     };
-    let most = usize::try_from(MOST).unwrap_or_default();
-    if rows.len() > most {
+    let most = usize::try_from(asker.most).unwrap_or_default();
+    let is_cut = rows.len() > most;
+    if is_cut {
         rows.truncate(most);
-        rows.push(vec![Value::text(asker.lang.fill(words::CUT, &[("n", &MOST)]))]);
+        rows.push(vec![Value::text(asker.lang.fill(words::CUT, &[("n", &asker.most)]))]);
     }
     let columns = columns.into_iter().map(|title| Column::new(asker.lang.t(title), WIDTH)).collect();
-    Ok(Table { name: asker.lang.t(words::list(list)).to_owned(), columns, rows })
+    let table = Table { name: asker.lang.t(words::list(list)).to_owned(), columns, rows };
+    Ok(Exported { table, is_cut })
 }
 
 /// Headings and rows.
