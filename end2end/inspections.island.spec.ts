@@ -1,4 +1,5 @@
 // An inspection without network: the kept page, what was typed, a photo that arrives once there is network again.
+import type { Page, TestInfo } from '@playwright/test';
 import { awake, look } from './support/look';
 import { Network } from './support/network';
 import { expect, signIn, test as base } from './support/test';
@@ -23,9 +24,8 @@ const PHOTO = Buffer.from(
   'base64',
 );
 
-test('a sheet is written and a photo taken without network', async ({ page, network, announced }, info) => {
-  test.slow();
-  announced.fault(CUT);
+/** Opens a begun sheet until the service worker has kept it. */
+async function sheet(page: Page, info: TestInfo) {
   await page.goto('/language/zh-CN');
   await signIn(page, 'evaluator');
   await page.goto('/inspections');
@@ -37,6 +37,18 @@ test('a sheet is written and a photo taken without network', async ({ page, netw
   await awake(page);
   await page.waitForFunction(() => !!navigator.serviceWorker.controller);
   await page.reload();
+}
+
+/** Takes a photo for the first line of safety. */
+async function take(page: Page, file: { name: string; mimeType: string; buffer: Buffer }) {
+  await page.locator('[id="photo_D1"]').setInputFiles(file);
+  await page.locator('#photo-D1').getByRole('button', { name: '添加照片' }).click();
+}
+
+test('a sheet is written and a photo taken without network', async ({ page, network, announced }, info) => {
+  test.slow();
+  announced.fault(CUT);
+  await sheet(page, info);
   await look(page);
   const photos = page.locator('#photo-D1 img');
   const before = await photos.count();
@@ -47,8 +59,7 @@ test('a sheet is written and a photo taken without network', async ({ page, netw
   await page.reload();
   await awake(page);
   await expect(page.locator('[name=points_B2]')).toHaveValue('8.5');
-  await page.locator('[id="photo_D1"]').setInputFiles({ name: '演练.png', mimeType: 'image/png', buffer: PHOTO });
-  await page.locator('#photo-D1').getByRole('button', { name: '添加照片' }).click();
+  await take(page, { name: '演练.png', mimeType: 'image/png', buffer: PHOTO });
   await expect(page.getByText('有 1 张照片等待网络')).toBeVisible({ timeout: 20_000 });
   await expect(page.locator('[name=points_B2]')).toHaveValue('8.5');
 
@@ -59,4 +70,49 @@ test('a sheet is written and a photo taken without network', async ({ page, netw
   await expect(page.locator('[name=points_B2]')).toHaveValue('8.50');
   await expect(photos).toHaveCount(before + 1);
   await look(page);
+});
+
+test('a photo waits until its evaluator has signed in again', async ({ page, context, network, announced }, info) => {
+  test.slow();
+  announced.fault(CUT);
+  await sheet(page, info);
+  const own = new URL(page.url()).pathname;
+  const photos = page.locator('#photo-D1 img');
+  const before = await photos.count();
+  await network.cut();
+  await page.reload();
+  await awake(page);
+  await take(page, { name: '演练.png', mimeType: 'image/png', buffer: PHOTO });
+  await expect(page.getByText('有 1 张照片等待网络')).toBeVisible({ timeout: 20_000 });
+
+  // The sign-in runs out meanwhile: the photo is not sent, and not lost.
+  await context.clearCookies({ name: 'sutong_sign_in' });
+  await network.mend();
+  await expect(page.getByText('登录已过期，有 1 张照片等待上传')).toBeVisible({ timeout: 20_000 });
+  await signIn(page, 'evaluator');
+  await page.goto(own);
+  await expect(page.getByText('登录已过期')).toBeHidden({ timeout: 20_000 });
+  await expect(async () => {
+    await page.goto(own);
+    await expect(photos).toHaveCount(before + 1);
+  }).toPass({ timeout: 20_000 });
+});
+
+test('what the server does not take as a photo stays until somebody removes it', async ({ page, network, announced }, info) => {
+  test.slow();
+  announced.fault(CUT);
+  announced.status(422);
+  await sheet(page, info);
+  await network.cut();
+  await page.reload();
+  await awake(page);
+  await take(page, { name: '坏.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+  await expect(page.getByText('有 1 张照片等待网络')).toBeVisible({ timeout: 20_000 });
+  await network.mend();
+  const refused = page.getByText('有 1 张照片没有被接收');
+  await expect(refused).toBeVisible({ timeout: 20_000 });
+  await page.getByRole('button', { name: '再传一次' }).click();
+  await expect(refused).toBeVisible({ timeout: 20_000 });
+  await page.getByRole('button', { name: '从本机移除' }).click();
+  await expect(refused).toBeHidden();
 });

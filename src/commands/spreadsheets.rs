@@ -10,7 +10,8 @@ use sutong::{
     spreadsheets::{
         actions,
         model::{ImportKind, ListKind, Plan},
-        pages::{Asker, table_of, unusable_words, verdict_words},
+        pages::{Asker, Exported, table_of, unusable_words, verdict_words},
+        policy::{is_personal, narrowed_by},
     },
     text::Lang,
 };
@@ -30,7 +31,8 @@ pub struct Import {
     dry_run: bool,
 }
 
-/// Export a list to Excel.
+/// Export a list to Excel: all of it, as somebody sees it who sees everything. A list that its page shows by the month or
+/// year is of the present one, unless a filter says another.
 #[derive(Args)]
 pub struct Export {
     /// Which list: bases, projects, sessions, bookings, people, organisations, audit, season, and others.
@@ -39,10 +41,20 @@ pub struct Export {
     /// The file to write (.xlsx).
     #[arg(long)]
     into: PathBuf,
-    /// The year, for the results of a season.
+    /// Narrow the list like its page, by what stands in the page's address: `view=past`, `year=2025`, `month=2026-05`,
+    /// `from=2026-05-01`, `q=…`, `session=ID`, `webhook=ID`, `base=CODE`. May be given more than once.
+    #[arg(long, value_name = "KEY=VALUE", value_parser = pair)]
+    filter: Vec<(String, String)>,
+    /// The same as `--filter year=YEAR`.
     #[arg(long)]
     year: Option<i64>,
+    /// Most rows; if there are more, the file holds these and the command fails.
+    #[arg(long, default_value_t = MOST, value_parser = clap::value_parser!(i64).range(1..=MOST))]
+    most: i64,
 }
+
+/// Most rows of a file: a sheet of Excel holds 1,048,576, one of which is the heading and one tells that there is more.
+const MOST: i64 = 1_048_574;
 
 impl Import {
     /// Says what each row comes to; fails if one is refused, and then nothing was imported.
@@ -82,26 +94,32 @@ impl Import {
 }
 
 impl Export {
-    /// Writes the whole list.
+    /// Writes the list; fails if it does not hold all that was asked for.
     pub async fn run(&self, config: &Config) -> Result<(), Failure> {
-        let db = open(config, Chance::system()).await?;
-        let asker = Asker {
-            lang: Lang::ZhCn,
-            now: Clock::System.now(),
-            person: None,
-            reach: Reach { is_all: true, ..Reach::default() },
-            is_whole: true,
-            pairs: self.year.map(|year| ("year".to_owned(), year.to_string())).into_iter().collect(),
-        };
-        let table = table_of(&mut *db.read().await?, self.list, &asker).await?;
-        let rows = table.rows.len();
-        if self.list == ListKind::Audit {
-            note_list(&db, &Actor::system(), &Search::default(), rows, Clock::System.now()).await?;
+        let year = self.year.map(|year| ("year".to_owned(), year.to_string()));
+        let pairs: Vec<_> = self.filter.iter().cloned().chain(year).collect();
+        if let Some(key) = narrowed_by(self.list).filter(|key| pairs.iter().all(|(given, _)| given != key)) {
+            return Err(Failure::new(format!(
+                "{} is a list of one thing: say which, with --filter {key}=…",
+                self.list
+            )));
         }
-        let bytes = spreadsheet::write(vec![table]).await?;
-        std::fs::write(&self.into, bytes).map_err(|error| Failure::new(format!("{}: {error}", self.into.display())))?;
-        println!("{rows} rows in {}", self.into.display());
+        let db = open(config, Chance::system()).await?;
+        let reach = Reach { is_all: true, ..Reach::default() };
+        let (lang, now, most) = (Lang::ZhCn, Clock::System.now(), self.most);
+        let asker = Asker { lang, now, person: None, reach, is_whole: true, pairs, most };
+        let Exported { table, is_cut } = table_of(&mut *db.read().await?, self.list, &asker).await?;
+        if self.list == ListKind::Audit {
+            note_list(&db, &Actor::system(), &Search::read(asker.pairs()), table.rows.len(), now).await?;
+        }
         db.close().await;
+        let (rows, into) = (table.rows.len(), self.into.display());
+        let bytes = spreadsheet::write(vec![table]).await?;
+        std::fs::write(&self.into, bytes).map_err(|error| Failure::new(format!("{into}: {error}")))?;
+        if is_cut {
+            return Err(Failure::new(format!("{into} holds the first {most} rows only: there are more")));
+        }
+        println!("{rows} rows in {into}");
         Ok(())
     }
 }
@@ -111,7 +129,19 @@ fn kind(word: &str) -> Result<ImportKind, String> {
 }
 
 fn list(word: &str) -> Result<ListKind, String> {
-    ListKind::parse(word).ok_or_else(|| one_of(ListKind::ALL.iter().map(|list| list.as_str())))
+    let could = || one_of(ListKind::ALL.iter().filter(|list| !is_personal(**list)).map(|list| list.as_str()));
+    match ListKind::parse(word) {
+        Some(list) if is_personal(list) => {
+            Err(format!("{word} are somebody's own: they take them out at /export/{word}"))
+        }
+        Some(list) => Ok(list),
+        None => Err(could()),
+    }
+}
+
+fn pair(typed: &str) -> Result<(String, String), String> {
+    let (key, value) = typed.split_once('=').filter(|(key, _)| !key.is_empty()).ok_or("KEY=VALUE is needed")?;
+    Ok((key.to_owned(), value.to_owned()))
 }
 
 fn one_of(words: impl Iterator<Item = &'static str>) -> String {

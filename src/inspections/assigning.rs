@@ -40,14 +40,38 @@ pub enum Conflict {
     Full,
 }
 
-/// What speaks against an evaluator at a base, given everybody assigned to it for this purpose. Who was
-/// assigned before `anew` makes room.
+/// A base is inspected anew after the end of its season, for a revision.
+#[derive(Clone, Copy, Debug)]
+pub struct Anew {
+    /// When the season became final: who was sent before was sent for the season itself.
+    pub final_at: Moment,
+    /// When the revision was opened.
+    pub opened_at: Moment,
+    /// Since when evaluators are sent for it: since an objection was upheld, or since it was opened.
+    pub since: Moment,
+}
+
+impl Anew {
+    /// Whether this inspection keeps its evaluator from being sent now. One for an earlier revision does not, whatever
+    /// became of it, nor one that was called off before; who stepped back from this revision is not asked again.
+    fn is_bound_by(&self, task: &Task) -> bool {
+        let is_earlier = task.assigned_at < self.opened_at;
+        match task.status() {
+            TaskStatus::Assigned | TaskStatus::Declared => true,
+            TaskStatus::Withdrawn => !is_earlier,
+            TaskStatus::Signed => !is_earlier || task.assigned_at < self.final_at,
+        }
+    }
+}
+
+/// What speaks against an evaluator at a base, given everybody assigned to it for this purpose. Who was sent before the
+/// revision that sends now makes room.
 pub fn conflict(
     evaluator: &EvaluatorOf,
     base: &InspectedBase,
     kind: TaskKind,
     tasks: &[Task],
-    anew: Option<Moment>,
+    anew: Option<Anew>,
 ) -> Option<Conflict> {
     let belongs_to = |organisation: &OrganisationId| evaluator.organisations.contains(organisation);
     if belongs_to(&base.operator_id) {
@@ -57,10 +81,11 @@ pub fn conflict(
         return Some(Conflict::WasProvider);
     }
     let here: Vec<&Task> = tasks.iter().filter(|task| task.base_id == base.id && task.kind == kind).collect();
-    if here.iter().any(|task| task.evaluator_id == evaluator.person_id) {
+    let is_bound = |task: &Task| anew.is_none_or(|anew| anew.is_bound_by(task));
+    if here.iter().any(|task| task.evaluator_id == evaluator.person_id && is_bound(task)) {
         return Some(Conflict::AlreadyAssigned);
     }
-    let is_over = |task: &Task| anew.is_some_and(|anew| task.assigned_at < anew);
+    let is_over = |task: &Task| anew.is_some_and(|anew| task.assigned_at < anew.since);
     let stands = |task: &&&Task| task.status() != TaskStatus::Withdrawn && !is_over(task);
     let standing: Vec<&&Task> = here.iter().filter(stands).collect();
     if standing.iter().any(|task| task.evaluator_name == evaluator.name) {
@@ -155,7 +180,7 @@ mod tests {
         let of = |id: &str, tasks: &[Task], anew| {
             conflict(&evaluator(id, &["agency"]), &base("b"), TaskKind::Check, tasks, anew)
         };
-        let anew = Some(Moment(10));
+        let anew = Some(Anew { final_at: Moment(5), opened_at: Moment(10), since: Moment(10) });
         assert_eq!(of("2", &[sent(9)], None), Some(Conflict::Full));
         assert_eq!(of("2", &[sent(10)], anew), Some(Conflict::Full));
         assert_eq!(of("2", &[sent(9)], anew), None);
@@ -163,6 +188,22 @@ mod tests {
         let signed = Task { signed_at: Some(Moment(12)), ..sent(9) };
         assert_eq!(of("2", &[signed], anew), None);
         assert_eq!(of("2", &[task("b", "e")], anew), None);
+    }
+
+    #[test]
+    fn whoever_was_sent_for_an_earlier_revision_may_be_sent_again_but_not_twice_for_one() {
+        let anew = Anew { final_at: Moment(5), opened_at: Moment(10), since: Moment(20) };
+        let sent = |at| Task { kind: TaskKind::Check, assigned_at: Moment(at), ..task("b", "e") };
+        let gone = |at| Task { withdrawn_at: Some(Moment(at + 1)), ..sent(at) };
+        let signed = |at| Task { signed_at: Some(Moment(at + 1)), ..sent(at) };
+        let of = |task: Task| conflict(&evaluator("e", &["agency"]), &base("b"), TaskKind::Check, &[task], Some(anew));
+        for earlier in [gone(4), gone(9), signed(9)] {
+            assert_eq!(of(earlier.clone()), None, "{earlier:?}");
+        }
+        // Signed for the season itself; for this revision, before an objection was upheld or after; still open.
+        for bound in [signed(4), signed(12), signed(21), gone(12), gone(21), sent(9), sent(12)] {
+            assert_eq!(of(bound.clone()), Some(Conflict::AlreadyAssigned), "{bound:?}");
+        }
     }
 
     #[test]

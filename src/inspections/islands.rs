@@ -6,7 +6,7 @@ mod device;
 use leptos::prelude::*;
 
 use crate::{
-    text::{Lang, inspections as words},
+    text::{Lang, inspections as words, offline},
     ui::{Notice, NoticeKind},
 };
 
@@ -17,6 +17,8 @@ pub struct Waiting {
     waiting: usize,
     /// Photos that the server did not take.
     refused: usize,
+    /// The server wants somebody to sign in.
+    is_signed_out: bool,
 }
 
 /// How many photos this device has kept and not yet sent. Without script there are none.
@@ -30,15 +32,47 @@ pub fn PhotoQueue(
     Effect::new(move |_| device::keep_asking(waiting));
     let said = move || {
         let now = waiting.get();
-        let waits = (now.waiting > 0).then(|| {
-            let title = lang.fill(words::PHOTOS_WAIT, &[("n", &now.waiting)]);
-            view! { <Notice kind=NoticeKind::Info title=title/> }
-        });
-        let refused = (now.refused > 0).then(|| {
-            let title = lang.fill(words::PHOTOS_REFUSED, &[("n", &now.refused)]);
-            view! { <Notice kind=NoticeKind::Warning title=title/> }
-        });
-        view! { {waits}{refused} }
+        view! { {(now.waiting > 0).then(|| waits(lang, now))}{(now.refused > 0).then(|| refused(lang, waiting, now))} }
     };
     view! { <div role="status">{said}</div> }
+}
+
+fn waits(lang: Lang, now: Waiting) -> AnyView {
+    if now.is_signed_out {
+        let title = lang.fill(words::PHOTOS_SIGNED_OUT, &[("n", &now.waiting)]);
+        return view! {
+            <Notice kind=NoticeKind::Warning title=title>
+                <p><a class="button button-primary" href="/sign-in?next=/inspections">{lang.t(offline::SIGN_IN)}</a></p>
+            </Notice>
+        }
+        .into_any();
+    }
+    let title = lang.fill(words::PHOTOS_WAIT, &[("n", &now.waiting)]);
+    view! { <Notice kind=NoticeKind::Info title=title/> }.into_any()
+}
+
+/// What the server did not take, with its ways out: nothing goes away by itself.
+fn refused(lang: Lang, waiting: RwSignal<Waiting>, now: Waiting) -> AnyView {
+    let title = lang.fill(words::PHOTOS_REFUSED, &[("n", &now.refused)]);
+    view! {
+        <Notice kind=NoticeKind::Warning title=title>
+            <p class="cluster">
+                <button type="button" class="button button-secondary" on:click=move |_| ask(waiting, "/inspections/queue/again")>
+                    {lang.t(words::PHOTOS_AGAIN)}
+                </button>
+                <button type="button" class="button button-quiet" on:click=move |_| ask(waiting, "/inspections/queue/drop")>
+                    {lang.t(words::PHOTOS_DROP)}
+                </button>
+            </p>
+        </Notice>
+    }
+    .into_any()
+}
+
+/// Asks the service worker; nothing on the server.
+fn ask(waiting: RwSignal<Waiting>, address: &'static str) {
+    #[cfg(feature = "hydrate")]
+    device::ask(waiting, address);
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (waiting, address);
 }

@@ -9,6 +9,11 @@
 
 /** A photo that waits. @typedef {{act: string, to: string, type: string, body: ArrayBuffer, refused?: boolean}} Photo */
 
+/** Where the server leads whoever is not signed in any more. */
+const SIGN_IN = '/sign-in';
+/** Too much at once: later is fine. */
+const TOO_MANY = 429;
+
 const DATABASE = 'inspections';
 const TABLES = { photos: 'act' };
 /** How long a weak network may take before it counts as none. */
@@ -21,7 +26,7 @@ worker.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (url.origin !== worker.location.origin) return;
   if (url.pathname.startsWith('/static/')) return event.respondWith(file(request));
-  if (url.pathname === '/inspections/queue') return event.respondWith(queue());
+  if (url.pathname.startsWith('/inspections/queue')) return event.respondWith(queue(url));
   if (request.mode !== 'navigate' || url.pathname.endsWith('.pdf')) return;
   if (request.method === 'GET') event.respondWith(page(event, url));
   if (request.method === 'POST' && url.pathname.endsWith('/photos')) event.respondWith(photo(request, url));
@@ -72,26 +77,47 @@ async function kept(path) {
   return answer && shown(answer);
 }
 
-/** How many photos wait; they are sent now if that is possible. */
-async function queue() {
+/** What the page asks of the queue: how much waits, sent now if possible; refused photos: once more, or to be forgotten. */
+async function queue(url) {
+  if (url.pathname === '/inspections/queue/again') await refused((all, photo) => all.put({ ...photo, refused: false }));
+  if (url.pathname === '/inspections/queue/drop') await refused((all, photo) => all.delete(photo.act));
   await send();
   const all = await photos();
-  const refused = all.filter((photo) => photo.refused).length;
-  return Response.json({ waiting: all.length - refused, refused });
+  const not = all.filter((photo) => photo.refused).length;
+  return Response.json({ waiting: all.length - not, refused: not, is_signed_out: signedOut });
 }
 
+/** Does something with every photo that the server refused. */
+async function refused(what) {
+  for (const photo of await photos()) if (photo.refused) await change('photos', (all) => what(all, photo));
+}
+
+let signedOut = false;
 /** One photo after the other. */
 async function sendAll() {
   for (const photo of await photos()) {
     if (photo.refused) continue;
+    // A photo is large: whether anybody is signed in again is asked without it.
+    if (signedOut && (await isSignedOut())) return;
     const { to, type, body } = photo;
-    const options = { method: 'POST', headers: { 'content-type': type }, body, redirect: /** @type {'manual'} */ ('manual') };
-    const answer = await fetch(to, options).catch(() => undefined);
-    if (!answer || answer.status >= 500) return;
+    // Followed, for only the end tells a photo that was taken over from one that nobody is signed in to send.
+    const answer = await fetch(to, { method: 'POST', headers: { 'content-type': type }, body }).catch(() => undefined);
+    if (!answer || answer.status >= 500 || answer.status === TOO_MANY) return;
+    signedOut = leadsToSignIn(answer);
+    if (signedOut) return;
     // Taken over, or taken over before: the server leads on. Anything else is refused and stays, to be looked at.
-    if (answer.type === 'opaqueredirect') await change('photos', (all) => all.delete(photo.act));
+    if (answer.redirected) await change('photos', (all) => all.delete(photo.act));
     else await change('photos', (all) => all.put({ ...photo, refused: true }));
   }
+}
+
+function leadsToSignIn(answer) {
+  return answer.redirected && new URL(answer.url).pathname === SIGN_IN;
+}
+
+async function isSignedOut() {
+  const answer = await fetch('/inspections').catch(() => undefined);
+  return !answer || leadsToSignIn(answer);
 }
 
 /** @returns {Promise<Photo[]>} */

@@ -178,7 +178,9 @@ pub async fn open_notice(
     let person = visitor.allowed(can_publish)?;
     let id = RevisionId(id);
     let mut tx = app.db.write(visitor.now).await?;
-    match actions::open_notice(&mut tx, person, channels(&app.config), &id).await? {
+    // Kept as a word of the Centre's, not of this reader's language.
+    let reason = Lang::ZhCn.t(words::CALLED_OFF);
+    match actions::open_notice(&mut tx, person, channels(&app.config), &id, reason).await? {
         Ok(_) => {
             tx.commit().await?;
             return Ok(to_revision(&id, "noticed"));

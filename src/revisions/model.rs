@@ -117,6 +117,13 @@ pub struct Revision {
     pub finalised_at: Option<Moment>,
 }
 
+impl Revision {
+    /// Its result stood in public notice once, whatever became of it since: everybody may ask.
+    pub const fn was_public(&self) -> bool {
+        self.notice.is_some()
+    }
+}
+
 /// What is needed to open a revision or ask for one.
 #[derive(Clone, Debug)]
 pub struct NewRevision {

@@ -56,6 +56,17 @@ pub async fn list_public_revisions(conn: &mut Conn, season: i64) -> Result<Vec<R
     rows.iter().map(|row| Ok(revision(row)?)).collect()
 }
 
+/// The revisions of a season that are not over.
+pub async fn list_open_revisions(conn: &mut Conn, season: i64) -> Result<Vec<Revision>> {
+    let rows = query(AssertSqlSafe(format!(
+        "{COLUMNS} where v.season = $1 and v.status in ('requested', 'open', 'computed', 'notice') order by v.opened_at, v.id"
+    )))
+    .bind(season)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(revision(row)?)).collect()
+}
+
 /// One revision.
 pub async fn find_revision(conn: &mut Conn, id: &RevisionId) -> Result<Option<Revision>> {
     let row = query(AssertSqlSafe(format!("{COLUMNS} where v.id = $1")))

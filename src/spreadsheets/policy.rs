@@ -18,9 +18,10 @@ use crate::{
     messages::policy::can_see_deliveries,
     providers::policy::can_see_services,
     rating::policy::can_see_seasons,
-    rectifications::policy::can_order,
+    rectifications::policy::can_see_rectifications,
+    revisions::policy::can_see_revisions,
     survey::policy::{can_see_turnout, can_write_questionnaires, rates_as},
-    vetoes::policy::can_see_all,
+    vetoes::policy::can_see_vetoes,
     waiting::policy::can_see_entries,
     webhooks::policy::can_keep_webhooks,
 };
@@ -53,6 +54,22 @@ pub fn is_public(list: ListKind) -> bool {
     matches!(list, ListKind::Bases | ListKind::Projects | ListKind::Calendar | ListKind::Stars)
 }
 
+/// Whether a list is always of the person who asks: nobody takes it out for them.
+pub fn is_personal(list: ListKind) -> bool {
+    matches!(list, ListKind::Messages | ListKind::Surveys)
+}
+
+/// What a list has to be narrowed to, by the key of its query: it is always of one thing.
+pub fn narrowed_by(list: ListKind) -> Option<&'static str> {
+    match list {
+        ListKind::Season => Some("year"),
+        ListKind::Results => Some("base"),
+        ListKind::Ledger => Some("session"),
+        ListKind::WebhookDeliveries => Some("webhook"),
+        _ => None,
+    }
+}
+
 /// Whether `person` may take out a list: whoever may see its page, and nobody else.
 pub fn can_export(person: &Person, list: ListKind) -> bool {
     match list {
@@ -79,10 +96,11 @@ pub fn can_export(person: &Person, list: ListKind) -> bool {
         ListKind::Gate => can_receive(person),
         ListKind::People | ListKind::Organisations => can_invite(person),
         ListKind::Audit => can_read_log(person),
-        ListKind::Season | ListKind::Seasons | ListKind::Revisions => can_see_seasons(person),
+        ListKind::Season | ListKind::Seasons => can_see_seasons(person),
+        ListKind::Revisions => can_see_revisions(person),
         ListKind::Inspections => can_see_inspections(person),
-        ListKind::Vetoes => can_see_all(person),
-        ListKind::Rectifications => can_order(person),
+        ListKind::Vetoes => can_see_vetoes(person),
+        ListKind::Rectifications => can_see_rectifications(person),
         ListKind::Certificates | ListKind::Titles => can_see_certificates(person),
     }
 }

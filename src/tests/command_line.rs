@@ -199,3 +199,53 @@ fn nobody_gets_a_user_name_that_is_anothers_phone() {
         assert!(text(&refused.stderr).contains("already, as a user name or as a phone"), "{}", text(&refused.stderr));
     }
 }
+
+#[test]
+fn an_export_is_narrowed_and_fails_if_it_is_not_all_that_was_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    for (user_name, organisation) in [("zhang", "甲中心"), ("li", "乙中心")] {
+        let add =
+            ["user", "add", "--user-name", user_name, "--name", "张三", "--role", "centre_lead", "--organisation"];
+        assert!(sutong(folder.path(), &[add.as_slice(), &[organisation]].concat()).status.success());
+    }
+    let file = folder.path().join("a.xlsx");
+    let export = |list: &str, more: &[&str]| {
+        let line = [&["export", "--list", list, "--into", file.to_str().unwrap()], more].concat();
+        sutong(folder.path(), &line)
+    };
+    let all = export("organisations", &[]);
+    assert!(all.status.success() && text(&all.stdout).starts_with("2 rows"), "{}", text(&all.stdout));
+    let cut = export("organisations", &["--most", "1"]);
+    assert_eq!(cut.status.code(), Some(1));
+    assert!(text(&cut.stderr).contains("the first 1 rows only"), "{}", text(&cut.stderr));
+    let found = export("audit", &["--filter", "q=zhang-nobody"]);
+    assert!(text(&found.stdout).starts_with("0 rows"), "{}", text(&found.stdout));
+    assert!(!text(&export("audit", &[]).stdout).starts_with("0 rows"));
+    assert!(export("bookings", &["--filter", "view=past"]).status.success());
+    for (list, more, said) in [
+        ("messages", [].as_slice(), "somebody's own"),
+        ("surveys", &[], "somebody's own"),
+        ("ledger", &[], "--filter session="),
+        ("webhook-deliveries", &[], "--filter webhook="),
+        ("season", &[], "--filter year="),
+        ("bookings", &["--filter", "past"], "KEY=VALUE"),
+        ("nothing", &[], "one of: bases"),
+    ] {
+        let refused = export(list, more);
+        assert!(!refused.status.success(), "{list}");
+        assert!(text(&refused.stderr).contains(said), "{list}: {}", text(&refused.stderr));
+    }
+}
+
+#[test]
+fn the_audit_log_is_verified_and_a_head_that_is_not_in_it_is_missed() {
+    let folder = tempfile::tempdir().unwrap();
+    let add = ["user", "add", "--user-name", "zhang", "--name", "张三", "--role", "centre_lead", "--organisation"];
+    assert!(sutong(folder.path(), &[add.as_slice(), &["甲中心"]].concat()).status.success());
+    let verified = sutong(folder.path(), &["audit", "verify"]);
+    assert!(verified.status.success(), "{}", text(&verified.stderr));
+    assert!(text(&verified.stdout).contains("0 links fit, "), "{}", text(&verified.stdout));
+    let gone = sutong(folder.path(), &["audit", "verify", "--head", &"0".repeat(64)]);
+    assert_eq!(gone.status.code(), Some(1));
+    assert!(text(&gone.stderr).contains("the audit log is broken"), "{}", text(&gone.stderr));
+}

@@ -81,7 +81,10 @@ crate::texts! {
     DRAFT_RESTORED: "已恢复本机保存的填写内容，请核对后保存。" / "What was typed on this device is filled in again; please look at it and save.";
     DRAFT_AWAY: "没有网络，填写内容已留在本机，联网后再提交。" / "There is no network; what is typed stays on this device. Send it when there is.";
     PHOTOS_WAIT: "有 {n} 张照片等待网络，联网后自动上传" / "{n} photos wait for a network and are sent by themselves";
-    PHOTOS_REFUSED: "有 {n} 张照片没有被接收，请检查后重新添加" / "{n} photos were not taken; please add them again";
+    PHOTOS_SIGNED_OUT: "登录已过期，有 {n} 张照片等待上传：重新登录后会继续上传，不会丢。" / "The sign-in has ended and {n} photos wait: sign in again and they are sent; nothing is lost.";
+    PHOTOS_REFUSED: "有 {n} 张照片没有被接收，仍留在本机：可以再传一次，或打开检查表重新添加后移除" / "{n} photos were not taken and are still on this device: send them again, or add them anew in the sheet and remove these";
+    PHOTOS_AGAIN: "再传一次" / "Send again";
+    PHOTOS_DROP: "从本机移除" / "Remove from this device";
     KEPT: "没有网络：这是本机保存的页面，照片会等到联网再上传。" / "No network: this page was kept on the device; photos wait until there is one.";
 
     REPORT: "实地检查报告" / "Inspection report";

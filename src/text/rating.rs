@@ -22,6 +22,7 @@ crate::texts! {
     BUNDLE: "封存数据" / "Sealed inputs";
     RESULT: "计算结果" / "Result";
     LAST_RUN: "最近一次计算" / "Last run";
+    COUNTING_RUN: "生效的计算" / "Run that counts";
     RUN_LINE: "第 {n} 次，{at}，{name}" / "No. {n}, {at}, {name}";
     RUN_REASON: "原因：{reason}" / "Reason: {reason}";
     RUN_NONE: "还没有计算过" / "Not computed yet";
@@ -31,6 +32,9 @@ crate::texts! {
     RUN_BY: "计算人" / "By";
     RUN_WHY: "原因" / "Reason";
     RUN_FIRST: "首次计算" / "First run";
+    RUN_COUNTS: "效力" / "What it is worth";
+    RUN_COUNTS_NOW: "生效" / "Counts";
+    RUN_OF_REVISION: "{base}的{kind}，尚未生效" / "{kind} of {base}, does not count yet";
     HASH_NOTE: "以上为 SHA-256 指纹的前 12 位。用同一办法和同一数据重新计算，指纹必然相同。" / "The first 12 digits of SHA-256 fingerprints. The same method and inputs always give the same result fingerprint.";
 
     STATUS: "状态" / "Status";

@@ -96,7 +96,8 @@ crate::texts! {
     VOTES_NONE: "还没有表决" / "Nobody has voted yet";
     VOTE_LINE: "{name}：{vote}" / "{name}: {vote}";
     OPEN_NOTICE: "开始公示" / "Put into public notice";
-    OPEN_NOTICE_LEAD: "公示 {n} 个工作日，基地可以提出一次异议。" / "For {n} workdays; the base may object once.";
+    OPEN_NOTICE_LEAD: "公示 {n} 个工作日，基地可以提出一次异议。还没有签名的检查任务随之取消。" / "For {n} workdays; the base may object once. Inspections that are not signed are called off.";
+    CALLED_OFF: "新结果已经公示，不再需要检查" / "The new result is in public notice: no inspection is needed any more";
     OBJECT: "提出异议" / "Object";
     OBJECT_HINT: "写明哪里不对、依据是什么" / "What is wrong, and what shows it";
     REVIEW: "复核异议" / "Answer the objection";
@@ -123,6 +124,10 @@ crate::texts! {
     NOTICE_TITLE: "{year} 年度评定结果{kind}公示" / "Public notice: {kind}, season {year}";
     NOTICE_LEAD: "{base}的评定结果经重新计算，现予公示，公示期 {from} 至 {until}。有不同意见的，请在公示期内向市未保中心反映。" / "The result of {base} was computed anew and stands in public notice from {from} to {until}. Tell the Centre within these days if you disagree.";
     NOTICE_FINAL: "新结果自 {date} 起生效" / "The new result counts since {date}";
+    NOTICE_ENDED: "{base}重新计算的结果曾经公示，公示期原定 {from} 至 {until}。" / "A result of {base} that was computed anew was put into public notice, to stand from {from} to {until}.";
+    NOTICE_DROPPED: "这次公示已经撤回，评定结果不变" / "The notice was withdrawn; the result stays as it was";
+    NOTICE_UPHELD: "公示期内的异议成立，正在重新计算，之后再次公示" / "An objection was upheld: the result is being computed anew, and will stand in public notice again";
+    NOTICE_AGAIN: "正在重新计算，之后再次公示" / "The result is being computed anew, and will stand in public notice again";
     SAME_RESULT: "结论与原来相同，星级没有变化" / "The outcome is the same as before: the star does not change";
     NOTICE_TO_STAR: "查看现在的评定结果" / "The result as it counts now";
     REVISED: "更正与复评" / "Revisions";
@@ -131,7 +136,7 @@ crate::texts! {
 
     REFUSED_NOT_FINAL: "这个年度还没有定稿" / "The season is not final";
     REFUSED_NOT_RATED: "基地在这个年度没有结果" / "The base has no result in this season";
-    REFUSED_REVOKED: "这个年度的星级已经收回，不能更正或复评" / "The star of this season was revoked: it is not revised";
+    REFUSED_REVOKED: "这个年度的星级已经决定收回，不能更正或复评；正在办理的请撤销" / "The star of this season was revoked by a decision: it is not revised. A revision under way is to be given up";
     REFUSED_UNDER_WAY: "已经有一项更正或复评在办理" / "A revision is under way already";
     REFUSED_AGAIN: "每个年度只能复评一次" / "A base is rated anew once a season";
     REFUSED_LATE: "申请复评到 {date} 为止" / "A re-rating could be asked for until {date}";

@@ -4,7 +4,7 @@ use super::{Answered, TOKEN_LETTERS, tell::tell_base};
 use crate::{
     accounts::model::Person,
     awards::{
-        model::{CertificateRefusal, Issued, NewCertificate},
+        model::{Award, Certificate, CertificateRefusal, Issued, NewCertificate},
         policy::can_decide_awards,
         store,
     },
@@ -29,29 +29,58 @@ pub async fn issue_certificates(tx: &mut Write, person: &Person, channels: Chann
     if !season.status.is_final() {
         return Ok(Err(CertificateRefusal::NotFinal));
     }
-    let new = missing(tx, year).await?;
-    store::insert_certificates(tx, &new, person.id.as_str()).await?;
-    if !new.is_empty() {
-        let (season, count) = (year.to_string(), new.len().to_string());
+    let new = issue_missing(tx, person, channels, year, None).await?;
+    if new > 0 {
+        let (season, count) = (year.to_string(), new.to_string());
         let act = Act::done("issue_certificates", "season", &season).with(count);
         record(tx, &person.into(), act).await?;
     }
+    Ok(Ok(Issued { new, all: store::list_certificates(tx, year).await?.len() }))
+}
+
+/// Issues what the awards of a season still lack, of one base or of all; how many. An award that was taken back and stands
+/// again gets a new certificate: the one that was revoked stays so, and makes way. The bases are told.
+pub(super) async fn issue_missing(
+    tx: &mut Write,
+    person: &Person,
+    channels: Channels,
+    year: i64,
+    of: Option<&BaseId>,
+) -> Result<usize, AppError> {
+    let issued = store::list_certificates(tx, year).await?;
+    let mut lacking = Vec::new();
+    for award in store::list_awards(tx, year).await? {
+        if of.is_some_and(|base| award.base_id != *base) {
+            continue;
+        }
+        let is_own = |one: &&Certificate| one.kind == award.kind && one.base_id == award.base_id && !one.is_replaced;
+        match issued.iter().find(is_own) {
+            Some(own) if own.revocation.is_none() => continue,
+            Some(own) => replace(tx, person, own).await?,
+            None => {}
+        }
+        lacking.push(award);
+    }
+    let last = issued.iter().map(|one| one.number).max().unwrap_or_default();
+    let new = numbered(tx, year, last, lacking);
+    store::insert_certificates(tx, &new, person.id.as_str()).await?;
     let all = store::list_certificates(tx, year).await?;
     for certificate in all.iter().filter(|one| new.iter().any(|new| new.number == one.number)) {
         tell_base(tx, channels, certificate, Topic::CertificateIssued).await?;
     }
-    Ok(Ok(Issued { new: new.len(), all: all.len() }))
+    Ok(new.len())
 }
 
-/// Certificates that the awards of a season still lack.
-pub(super) async fn missing(tx: &mut Write, year: i64) -> Result<Vec<NewCertificate>, AppError> {
-    let issued = store::list_certificates(tx, year).await?;
-    let has =
-        |kind, base: &BaseId| issued.iter().any(|one| one.kind == kind && one.base_id == *base && !one.is_replaced);
-    let last = issued.iter().map(|one| one.number).max().unwrap_or_default();
-    let awards = store::list_awards(tx, year).await?;
-    let lacking = awards.into_iter().filter(|award| !has(award.kind, &award.base_id));
-    let numbered = (last + 1..).zip(lacking);
+/// Certificates for these awards, with the numbers after `last` in their order.
+fn numbered(tx: &Write, year: i64, last: i64, awards: Vec<Award>) -> Vec<NewCertificate> {
     let token = || tx.chance().code(TOKEN_LETTERS);
-    Ok(numbered.map(|(number, award)| NewCertificate { season: year, number, award, token: token() }).collect())
+    let one = |(number, award)| NewCertificate { season: year, number, award, token: token() };
+    (last + 1..).zip(awards).map(one).collect()
+}
+
+/// Lets another certificate take the place of this one.
+pub(super) async fn replace(tx: &mut Write, person: &Person, own: &Certificate) -> Result<(), AppError> {
+    store::update_replaced(tx, &own.id).await?;
+    let act = Act::done("replace_certificate", "certificate", own.id.as_str());
+    record(tx, &person.into(), act.with(own.printed_number())).await
 }

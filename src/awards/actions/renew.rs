@@ -1,6 +1,12 @@
 //! Certificates follow when the result of a final season is revised.
 
-use super::{decide::titles_in, issue::missing, tell::tell_base};
+use std::collections::BTreeSet;
+
+use super::{
+    decide::titles_in,
+    issue::{issue_missing, replace},
+    tell::tell_base,
+};
 use crate::{
     accounts::model::Person,
     awards::{model::AwardKind, policy::can_decide_awards, store},
@@ -29,8 +35,8 @@ pub struct Renewal<'a> {
 }
 
 /// Lets the certificates of a base say what its revised star of a season is: another star replaces the certificate by a
-/// new one, no star revokes it, and with it those of the titles it lost. What was never issued is issued with the others.
-/// The base is told.
+/// new one, no star revokes it, and with it those of the titles it lost. A star or title that it has again gets a new one,
+/// also in later seasons. What was never issued is issued with the others. The base is told.
 pub async fn renew_certificates(
     tx: &mut Write,
     person: &Person,
@@ -42,31 +48,27 @@ pub async fn renew_certificates(
         return Err(AppError::NotAllowed);
     }
     let all = store::list_certificates_of(tx, base).await?;
-    let own = all.into_iter().find(|one| one.kind == AwardKind::Star && one.season == year && !one.is_replaced);
+    let own = all.iter().find(|one| one.kind == AwardKind::Star && one.season == year && !one.is_replaced);
     let Some(own) = own else { return Ok(()) };
-    for title in titles_in(tx, &own, lost).await? {
+    for title in titles_in(tx, own, lost).await? {
         store::insert_revocation(tx, &title.id, reason, Some(&own.id), &person.id).await?;
         tell_base(tx, channels, &title, Topic::CertificateRevoked).await?;
     }
     match star {
+        // It was revoked before, stays so, and makes way below.
+        Some(_) if own.revocation.is_some() => {}
         Some(star) if star == own.star => {}
-        Some(_) => {
-            store::update_replaced(tx, &own.id).await?;
-            let new = missing(tx, year).await?;
-            store::insert_certificates(tx, &new, person.id.as_str()).await?;
-            let act = Act::done("replace_certificate", "certificate", own.id.as_str());
-            record(tx, &person.into(), act.with(own.printed_number())).await?;
-            let all = store::list_certificates_of(tx, base).await?;
-            for certificate in all.iter().filter(|one| new.iter().any(|new| new.token == one.token)) {
-                tell_base(tx, channels, certificate, Topic::CertificateIssued).await?;
-            }
-        }
+        Some(_) => replace(tx, person, own).await?,
+        None if !store::insert_revocation(tx, &own.id, reason, None, &person.id).await? => {}
         None => {
-            store::insert_revocation(tx, &own.id, reason, None, &person.id).await?;
-            tell_base(tx, channels, &own, Topic::CertificateRevoked).await?;
+            tell_base(tx, channels, own, Topic::CertificateRevoked).await?;
             let act = Act::done("revoke_certificate", "certificate", own.id.as_str());
             record(tx, &person.into(), act.with(own.printed_number())).await?;
         }
+    }
+    let seasons: BTreeSet<i64> = all.iter().map(|one| one.season).filter(|season| *season >= year).collect();
+    for season in seasons {
+        issue_missing(tx, person, channels, season, Some(base)).await?;
     }
     Ok(())
 }

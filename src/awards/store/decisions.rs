@@ -10,18 +10,19 @@ use crate::{
     time::Moment,
 };
 
-/// Revokes a certificate, by itself or with the one it rests on.
+/// Revokes a certificate, by itself or with the one it rests on; false if it was revoked before.
 pub async fn insert_revocation(
     tx: &mut Write,
     id: &CertificateId,
     reason: &str,
     because_of: Option<&CertificateId>,
     by: &PersonId,
-) -> Result<()> {
+) -> Result<bool> {
     let now = tx.now().0;
-    query(
+    let done = query(
         "insert into certificate_revocations (certificate_id, reason, because_of, at, person_id)
-         values ($1, $2, $3, $4, $5)",
+         values ($1, $2, $3, $4, $5)
+         on conflict (certificate_id) do nothing",
     )
     .bind(id.as_str().to_owned())
     .bind(reason.to_owned())
@@ -30,7 +31,7 @@ pub async fn insert_revocation(
     .bind(by.as_str().to_owned())
     .execute(&mut **tx)
     .await?;
-    Ok(())
+    Ok(done.rows_affected() == 1)
 }
 
 /// Notes that another certificate takes the place of this one.

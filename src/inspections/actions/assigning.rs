@@ -11,7 +11,7 @@ use crate::{
     },
     error::AppError,
     inspections::{
-        assigning::{InspectedBase, conflict, share},
+        assigning::{Anew, InspectedBase, conflict, share},
         model::{EvaluatorOf, NewTask, Task, TaskId, TaskKind},
         policy::can_assign,
         store,
@@ -29,7 +29,6 @@ use crate::{
         result::{BaseResult, Status},
         store as seasons,
     },
-    time::Moment,
 };
 
 /// Assigns an evaluator to a base while the season runs, unless something binds them to it. The evaluator is told.
@@ -49,14 +48,14 @@ pub async fn assign_task(tx: &mut Write, person: &Person, channels: Channels, ne
     assign(tx, person, channels, new, &ground, None).await
 }
 
-/// The same after the end of the season, for a revision that was opened at `since`; whether it needs an inspection of
-/// this kind is the revision's to know. Whoever was assigned before that makes room.
+/// The same after the end of the season, for a revision; whether it needs an inspection of this kind is the revision's to
+/// know. Whoever was assigned before it makes room.
 pub async fn assign_after_end(
     tx: &mut Write,
     person: &Person,
     channels: Channels,
     new: &NewTask,
-    since: Moment,
+    anew: Anew,
 ) -> Answered<TaskId> {
     let ground = match ground(tx, person, new.season, true).await? {
         Ok(ground) => ground,
@@ -65,7 +64,7 @@ pub async fn assign_after_end(
     if new.kind == TaskKind::Regular {
         return Ok(Err(InspectionRefusal::NotNow));
     }
-    assign(tx, person, channels, new, &ground, Some(since)).await
+    assign(tx, person, channels, new, &ground, Some(anew)).await
 }
 
 async fn assign(
@@ -74,7 +73,7 @@ async fn assign(
     channels: Channels,
     new: &NewTask,
     ground: &Ground,
-    anew: Option<Moment>,
+    anew: Option<Anew>,
 ) -> Answered<TaskId> {
     // Who sends does not go themselves, whatever else they are.
     if new.evaluator_id == person.id {

@@ -1,4 +1,4 @@
-//! Talking to the service worker of inspections. It answers `/inspections/queue` itself, from what this device keeps.
+//! Talking to the service worker of inspections. It answers `/inspections/queue…` itself, from what this device keeps.
 
 use std::time::Duration;
 
@@ -14,6 +14,7 @@ use super::Waiting;
 
 /// How often the queue is looked at, and sent if anything waits.
 const EVERY: Duration = Duration::from_secs(5);
+const QUEUE: &str = "/inspections/queue";
 
 /// Starts the service worker and keeps `waiting` as it says.
 pub fn keep_asking(waiting: RwSignal<Waiting>) {
@@ -24,17 +25,18 @@ pub fn keep_asking(waiting: RwSignal<Waiting>) {
     spawn_local(async move {
         let _ = JsFuture::from(registered).await;
     });
-    ask(waiting);
-    set_interval(move || ask(waiting), EVERY);
-    drop(window_event_listener_untyped("online", move |_| ask(waiting)));
+    ask(waiting, QUEUE);
+    set_interval(move || ask(waiting, QUEUE), EVERY);
+    drop(window_event_listener_untyped("online", move |_| ask(waiting, QUEUE)));
 }
 
-fn ask(waiting: RwSignal<Waiting>) {
+/// Asks the service worker, if there is one, and takes over its answer.
+pub fn ask(waiting: RwSignal<Waiting>, address: &'static str) {
     if workers().and_then(|workers| workers.controller()).is_none() {
         return;
     }
     spawn_local(async move {
-        if let Some(now) = answer().await
+        if let Some(now) = answer(address).await
             && waiting.get_untracked() != now
         {
             waiting.set(now);
@@ -42,8 +44,8 @@ fn ask(waiting: RwSignal<Waiting>) {
     });
 }
 
-async fn answer() -> Option<Waiting> {
-    let answer = JsFuture::from(window().fetch_with_str("/inspections/queue")).await.ok()?;
+async fn answer(address: &str) -> Option<Waiting> {
+    let answer = JsFuture::from(window().fetch_with_str(address)).await.ok()?;
     let answer: Response = answer.dyn_into().ok()?;
     let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
     serde_json::from_str(&text).ok()

@@ -9,6 +9,7 @@ mod published;
 mod retention;
 mod season;
 mod season_acts;
+mod season_runs;
 mod season_steps;
 mod season_table;
 mod seasons;

@@ -10,6 +10,7 @@ use super::{
     comparison::comparison,
     figures::{season_badge, short_hash},
     season_acts::acts,
+    season_runs::runs,
     season_steps::steps,
     season_table::results,
     seasons::{next_words, run_words},
@@ -30,8 +31,9 @@ use crate::{
         stages::{Period, Procedure, procedure_of},
         store,
     },
+    revisions::{self, model::Revision},
     text::{Lang, Text, methods, rating as words, stages},
-    ui::{Column, Definition, Definitions, Disclosure, Notice, NoticeKind, PageHead, Table},
+    ui::{Definition, Definitions, Notice, NoticeKind, PageHead},
 };
 
 /// What was just done.
@@ -46,6 +48,8 @@ pub struct SeasonView {
     pub(super) season: Season,
     pub(super) method: MethodText,
     pub(super) runs: Vec<Run>,
+    pub(super) counting: Option<Run>,
+    pub(super) revisions: Vec<Revision>,
     pub(super) result: Option<SeasonResult>,
     pub(super) bases: Vec<Base>,
     pub(super) visits: Vec<CheckVisitRow>,
@@ -57,7 +61,7 @@ pub struct SeasonView {
 }
 
 impl SeasonView {
-    /// The bases of the last run that need a check visit.
+    /// The bases of the run that counts that need a check visit.
     pub(super) fn to_visit(&self) -> Vec<&BaseResult> {
         let results = self.result.iter().flat_map(|result| &result.results);
         results.filter(|result| result.status == Status::CheckVisitRequired).collect()
@@ -67,8 +71,9 @@ impl SeasonView {
         self.bases.iter().find(|base| base.code == code)
     }
 
-    pub(super) fn run(&self) -> Option<&Run> {
-        self.runs.first()
+    /// The run that counts: the one a final season rests on, of another its latest.
+    pub(super) const fn run(&self) -> Option<&Run> {
+        self.counting.as_ref()
     }
 
     pub(super) fn procedure(&self) -> Procedure {
@@ -107,7 +112,9 @@ async fn read(conn: &mut Conn, year: i64, today: chrono::NaiveDate) -> Result<Se
     let season = store::find_season(conn, year).await?.ok_or(AppError::NotFound)?;
     let method = store::find_method(conn, &season.method_code).await?.ok_or(AppError::NotFound)?;
     let runs = store::list_runs(conn, year).await?;
-    let result = match runs.first() {
+    let counting = store::find_counting_run(conn, year).await?;
+    let revisions = revisions::store::list_open_revisions(conn, year).await?;
+    let result = match &counting {
         Some(run) => store::find_result(conn, &run.id).await?,
         None => None,
     };
@@ -119,8 +126,21 @@ async fn read(conn: &mut Conn, year: i64, today: chrono::NaiveDate) -> Result<Se
     let of_season = [season.clone()];
     let open = store::list_open(conn, &of_season, &runs).await?.get(&year).copied().unwrap_or_default();
     let next = next_step(&season, open, today);
-    let view = SeasonView { season, method, runs, result, bases, visits, comparisons, titles, has_basis, open, next };
-    Ok(view)
+    Ok(SeasonView {
+        season,
+        method,
+        runs,
+        counting,
+        revisions,
+        result,
+        bases,
+        visits,
+        comparisons,
+        titles,
+        has_basis,
+        open,
+        next,
+    })
 }
 
 fn done_words(lang: Lang, done: &str, season: &SeasonView) -> Option<String> {
@@ -167,11 +187,12 @@ fn facts(lang: Lang, season: &SeasonView) -> AnyView {
     let (from, to) = (lang.date(season.season.starts_on), lang.date(season.season.ends_on));
     let period = lang.fill(words::PERIOD_FROM_TO, &[("from", &from), ("to", &to)]);
     let method = format!("{} · {}", season.method.code, short_hash(&season.method.hash));
+    let which = if season.season.status.is_final() { words::COUNTING_RUN } else { words::LAST_RUN };
     let run = season.run().map(|run| {
         let line = run_words(lang, run);
         let reason = (!run.reason.is_empty()).then(|| lang.fill(words::RUN_REASON, &[("reason", &run.reason)]));
         view! {
-            <Definition term=lang.t(words::LAST_RUN)>
+            <Definition term=lang.t(which)>
                 {line}{reason.map(|reason| view! { <br/>{reason} })}
             </Definition>
             {hash(lang, words::BUNDLE, &run.bundle_hash)}
@@ -186,7 +207,7 @@ fn facts(lang: Lang, season: &SeasonView) -> AnyView {
                 {run}
             </Definitions>
             <p class="soft small">{lang.t(words::HASH_NOTE)}</p>
-            {runs(lang, &season.runs)}
+            {runs(lang, season)}
         </section>
     }
     .into_any()
@@ -195,40 +216,4 @@ fn facts(lang: Lang, season: &SeasonView) -> AnyView {
 fn hash(lang: Lang, term: Text, hash: &str) -> impl IntoView + use<> {
     let hash = short_hash(hash);
     view! { <Definition term=lang.t(term)><code>{hash}</code></Definition> }
-}
-
-fn runs(lang: Lang, runs: &[Run]) -> Option<AnyView> {
-    let year = runs.first().map_or(0, |run| run.season);
-    let columns = [words::RUN_NUMBER, words::RUN_AT, words::RUN_BY, words::RUN_WHY, words::RESULT, stages::RUN_SEE];
-    let columns: Vec<Column> = columns.map(|text| Column::words(lang.t(text))).to_vec();
-    let row = |run: &Run| {
-        let reason = if run.reason.is_empty() { lang.t(words::RUN_FIRST).to_owned() } else { run.reason.clone() };
-        vec![
-            run.number.to_string().into_any(),
-            lang.moment(run.computed_at).into_any(),
-            run.computed_by_name.clone().into_any(),
-            reason.into_any(),
-            view! { <code>{short_hash(&run.result_hash)}</code> }.into_any(),
-            changes(lang, year, run),
-        ]
-    };
-    let rows: Vec<Vec<AnyView>> = runs.iter().map(row).collect();
-    let summary = lang.fill(words::RUNS, &[("n", &runs.len())]);
-    (!rows.is_empty()).then(|| {
-        view! {
-            <Disclosure summary=summary.clone()>
-                <Table caption=summary columns=columns rows=rows cards=true quiet_caption=true/>
-            </Disclosure>
-        }
-        .into_any()
-    })
-}
-
-/// The way to what a run changed; the first changed nothing.
-fn changes(lang: Lang, year: i64, run: &Run) -> AnyView {
-    if run.number < 2 {
-        return lang.t(words::NO_FIGURE).into_any();
-    }
-    let href = format!("/seasons/{year}/runs/{}", run.number);
-    view! { <a href=href>{lang.t(stages::RUN_SEE)}</a> }.into_any()
 }

@@ -43,14 +43,13 @@ pub async fn rectifications_page(State(app): State<App>, visitor: Visitor) -> Re
                 <LinkButton href="/rectifications/new" kind=ButtonKind::Primary>{lang.t(words::NEW)}</LinkButton>
             }
         });
-        let export = orders.then(|| export_link(lang, ListKind::Rectifications, ""));
         view! {
             <div class="stack">
                 <PageHead title=lang.t(words::RECTIFICATIONS) lead=lang.t(words::RECTIFICATIONS_LEAD)/>
                 <div class="button-row no-print">{new}</div>
                 {none}
                 <List label=lang.t(words::RECTIFICATIONS)>{rows}</List>
-                {export}
+                {export_link(lang, ListKind::Rectifications, "")}
             </div>
         }
     }))

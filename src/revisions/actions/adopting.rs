@@ -2,6 +2,7 @@
 
 use super::{
     Answered, locked,
+    sending::call_off,
     standing::{counting, find_standing, going},
     tell_base,
 };
@@ -72,8 +73,15 @@ pub async fn vote_revision(
     Ok(Ok(()))
 }
 
-/// Puts the new result into public notice; the base is told. Gives its days.
-pub async fn open_notice(tx: &mut Write, person: &Person, channels: Channels, id: &RevisionId) -> Answered<Period> {
+/// Puts the new result into public notice; the base is told, and whoever was sent and has not signed: nothing they find
+/// enters it any more, and `reason` says so. Gives its days.
+pub async fn open_notice(
+    tx: &mut Write,
+    person: &Person,
+    channels: Channels,
+    id: &RevisionId,
+    reason: &str,
+) -> Answered<Period> {
     if !can_publish(person) {
         return Err(AppError::NotAllowed);
     }
@@ -87,6 +95,7 @@ pub async fn open_notice(tx: &mut Write, person: &Person, channels: Channels, id
     let today = tx.now().date();
     let days = bases::store::list_calendar_days(tx, today, shifted(today, LOOK_AHEAD)).await?;
     let period = Period::of_workdays(today, standing.notice_workdays, &days);
+    call_off(tx, person, channels, &standing.revision, reason).await?;
     store::update_notice(tx, id, period).await?;
     let noted = Act::done("notice_revision", "revision", id.as_str()).with(format!("{} {}", period.from, period.until));
     record(tx, &person.into(), noted).await?;

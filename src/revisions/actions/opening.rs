@@ -1,11 +1,10 @@
 //! A revision is opened or asked for, taken up, refused, given up.
 
-use super::{Answered, inspections_of, locked, tell_base};
+use super::{Answered, locked, sending::call_off, tell_base};
 use crate::{
     accounts::model::Person,
     bases::{self, model::Base},
     error::AppError,
-    inspections::actions::withdraw_task,
     messages::model::Channels,
     platform::{
         audit::{Act, record},
@@ -121,10 +120,7 @@ pub async fn drop_revision(
     if !revision.status.is_open() || revision.status == RevisionStatus::Requested {
         return Ok(Err(RevisionRefusal::NotNow));
     }
-    for task in inspections_of(tx, &revision).await? {
-        // What is signed already says so itself: it is refused here, and stays.
-        let _ = withdraw_task(tx, person, channels, &task.id, reason).await?;
-    }
+    call_off(tx, person, channels, &revision, reason).await?;
     store::update_decision(tx, id, RevisionStatus::Dropped, reason.trim(), &person.id).await?;
     record(tx, &person.into(), Act::done("drop_revision", "revision", id.as_str())).await?;
     tell_base(tx, channels, &base, id).await?;

@@ -5,8 +5,8 @@ use crate::{
     accounts::model::{Person, PersonId},
     error::AppError,
     inspections::{
-        actions::{InspectionRefusal, assign_after_end},
-        assigning::conflict,
+        actions::{InspectionRefusal, assign_after_end, withdraw_task},
+        assigning::{Anew, conflict},
         model::{EvaluatorOf, NewTask, Task, TaskId, TaskKind},
         store as inspections,
     },
@@ -16,6 +16,7 @@ use crate::{
         model::{Revision, RevisionId},
         policy::can_send,
         process::{RevisionRefusal, belongs, sent_for, sent_since},
+        store,
     },
 };
 
@@ -36,10 +37,10 @@ pub async fn send_evaluator(
     let Some(kind) = sent_for(revision.kind, revision.status, last, &tasks) else {
         return Ok(Err(RevisionRefusal::NotNow));
     };
-    let since = sent_since(&revision, kind);
+    let anew = anew(tx, &revision, kind).await?;
     let (season, base_code) = (revision.season, revision.base_code);
     let new = NewTask { season, base_code, evaluator_id: evaluator.clone(), kind };
-    let assigned = assign_after_end(tx, person, channels, &new, since).await?;
+    let assigned = assign_after_end(tx, person, channels, &new, anew).await?;
     Ok(assigned.map_err(|refusal| match refusal {
         InspectionRefusal::Conflict(conflict) => RevisionRefusal::Bound(conflict),
         _ => RevisionRefusal::NotNow,
@@ -56,9 +57,30 @@ pub async fn evaluators_for(
     let bases = inspections::list_inspected_bases(conn).await?;
     let Some(base) = bases.iter().find(|base| base.id == revision.base_id) else { return Ok(Vec::new()) };
     let mut evaluators = inspections::list_evaluators(conn).await?;
-    let since = sent_since(revision, kind);
-    evaluators.retain(|evaluator| conflict(evaluator, base, kind, &tasks, Some(since)).is_none());
+    let anew = anew(conn, revision, kind).await?;
+    evaluators.retain(|evaluator| conflict(evaluator, base, kind, &tasks, Some(anew)).is_none());
     Ok(evaluators)
+}
+
+/// Since when the inspections count that an evaluator is sent for.
+async fn anew(conn: &mut Conn, revision: &Revision, kind: TaskKind) -> Result<Anew, AppError> {
+    let final_at = store::find_final_at(conn, revision.season).await?.ok_or(AppError::NotFound)?;
+    Ok(Anew { final_at, opened_at: revision.opened_at, since: sent_since(revision, kind) })
+}
+
+/// Whoever was sent for a revision and has not signed need not go any more; they are told.
+pub(super) async fn call_off(
+    tx: &mut Write,
+    person: &Person,
+    channels: Channels,
+    revision: &Revision,
+    reason: &str,
+) -> Result<(), AppError> {
+    for task in inspections_of(tx, revision).await? {
+        // What is signed already says so itself: it is refused here, and stays.
+        let _ = withdraw_task(tx, person, channels, &task.id, reason).await?;
+    }
+    Ok(())
 }
 
 /// The inspections that belong to a revision.

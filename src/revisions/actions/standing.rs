@@ -108,5 +108,6 @@ pub(super) async fn going<'a>(
         result: standing.after.as_ref().map(|result| result.status),
         adoption: standing.adoption,
         has_computed: seasons::list_run_makers(conn, standing.revision.season).await?.contains(&person.id),
+        is_revoked: store::is_star_revoked(conn, standing.revision.season, &standing.revision.base_id).await?,
     })
 }

@@ -27,8 +27,7 @@ pub async fn revisions_page(State(app): State<App>, visitor: Visitor) -> Result<
     let person = visitor.allowed(can_see_revisions)?.clone();
     let lang = visitor.lang;
     let mut conn = app.db.read().await?;
-    let sees_all = can_see_seasons(&person);
-    let all = if sees_all {
+    let all = if can_see_seasons(&person) {
         store::list_revisions(&mut conn, MOST).await?
     } else {
         store::list_revisions_of(&mut conn, person.organisation_id().as_str(), MOST).await?
@@ -42,14 +41,13 @@ pub async fn revisions_page(State(app): State<App>, visitor: Visitor) -> Result<
         let new = can_open(&person).then(|| {
             view! { <LinkButton href="/revisions/new" kind=ButtonKind::Primary>{lang.t(label)}</LinkButton> }
         });
-        let export = sees_all.then(|| export_link(lang, ListKind::Revisions, ""));
         view! {
             <div class="stack">
                 <PageHead title=lang.t(words::REVISIONS) lead=lang.t(words::REVISIONS_LEAD)/>
                 <div class="button-row no-print">{new}</div>
                 {none}
                 <List label=lang.t(words::REVISIONS)>{rows}</List>
-                {export}
+                {export_link(lang, ListKind::Revisions, "")}
             </div>
         }
     }))

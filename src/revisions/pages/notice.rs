@@ -14,15 +14,15 @@ use crate::{
     platform::http::App,
     revisions::{
         actions::{Standing, find_standing},
-        model::{RevisionId, RevisionStatus},
+        model::{Revision, RevisionId, RevisionStatus},
         process::is_same_star,
     },
     survey::suppression::Audience,
-    text::{Lang, rating as rating_words, revisions as words, stages as said},
+    text::{Lang, Text, rating as rating_words, revisions as words, stages as said},
     ui::{Definition, Definitions, LinkButton, Notice, PageHead},
 };
 
-/// A revised result from the first day of its notice on.
+/// A revised result from the first day of its notice on. A notice that ended otherwise stays, and says how.
 pub async fn revision_notice_page(
     State(app): State<App>,
     visitor: Visitor,
@@ -30,21 +30,52 @@ pub async fn revision_notice_page(
 ) -> Result<Response, AppError> {
     let lang = visitor.lang;
     let standing = find_standing(&mut *app.db.read().await?, &RevisionId(id)).await?;
-    let is_public = |of: &Standing| matches!(of.revision.status, RevisionStatus::Notice | RevisionStatus::Final);
-    let standing = standing.filter(is_public).ok_or(AppError::NotFound)?;
+    let standing = standing.filter(|of| of.revision.was_public()).ok_or(AppError::NotFound)?;
     let revision = &standing.revision;
     let kind = lang.t(words::kind(revision.kind));
     let title = lang.fill(words::NOTICE_TITLE, &[("year", &revision.season), ("kind", &kind)]);
     let page = Page::new(&visitor, format!("{title} · {}", revision.base_name));
     let page = page.below("/stars", lang.t(rating_words::STARS)).public(format!("/revisions/{}/notice", revision.id));
-    Ok(page.draw(&app, move || drawn(lang, title, &standing)))
+    Ok(page.draw(&app, move || match ended(&standing.revision) {
+        Some(how) => without_results(lang, title, &standing.revision, how),
+        None => drawn(lang, title, &standing),
+    }))
+}
+
+/// How a notice ended that its result did not outlive; none of one that runs or led to its end.
+fn ended(revision: &Revision) -> Option<Text> {
+    match revision.status {
+        RevisionStatus::Notice | RevisionStatus::Final => None,
+        RevisionStatus::Dropped | RevisionStatus::Refused => Some(words::NOTICE_DROPPED),
+        _ if revision.objected.is_upheld == Some(true) => Some(words::NOTICE_UPHELD),
+        _ => Some(words::NOTICE_AGAIN),
+    }
+}
+
+/// The notice with what became of it; the result that was shown counts no more and is not repeated.
+fn without_results(lang: Lang, title: String, revision: &Revision, how: Text) -> AnyView {
+    let (above, star) = (revision.base_name.clone(), format!("/stars/{}/{}", revision.season, revision.base_code));
+    view! {
+        <div class="stack stack-l">
+            <PageHead title=title lead=lead(lang, revision, words::NOTICE_ENDED) above=above/>
+            <Notice title=lang.t(how)/>
+            <div class="button-row no-print">
+                <LinkButton href=star>{lang.t(words::NOTICE_TO_STAR)}</LinkButton>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn lead(lang: Lang, revision: &Revision, text: Text) -> String {
+    let (from, until) =
+        revision.notice.map_or_else(Default::default, |notice| (lang.date(notice.from), lang.date(notice.until)));
+    lang.fill(text, &[("base", &revision.base_name), ("from", &from), ("until", &until)])
 }
 
 fn drawn(lang: Lang, title: String, standing: &Standing) -> AnyView {
     let revision = &standing.revision;
-    let (from, until) =
-        revision.notice.map_or_else(Default::default, |notice| (lang.date(notice.from), lang.date(notice.until)));
-    let lead = lang.fill(words::NOTICE_LEAD, &[("base", &revision.base_name), ("from", &from), ("until", &until)]);
+    let lead = lead(lang, revision, words::NOTICE_LEAD);
     let counts = revision.finalised_at.map(|at| {
         let said = lang.fill(words::NOTICE_FINAL, &[("date", &lang.date(at.date()))]);
         view! { <Notice title=said/> }

@@ -20,7 +20,7 @@ use crate::{
     rating::{model::parse_check_visit, policy::can_see_seasons, stages::votes::Adoption},
     revisions::{
         actions::{Standing, evaluators_for, find_standing, inspections_of},
-        model::{Revision, RevisionId, RevisionKind, RevisionStatus},
+        model::{Revision, RevisionId, RevisionKind},
         policy::{can_see, can_see_revisions},
         process::{Awaited, awaited, can_stand, check_visit, is_read, sent_for},
     },
@@ -179,7 +179,7 @@ fn facts(lang: Lang, standing: &Standing, tasks: &[Task]) -> AnyView {
         said(words::ANSWER, &answer),
         said(words::COUNTS_SINCE, &since),
     ];
-    let notice = matches!(revision.status, RevisionStatus::Notice | RevisionStatus::Final).then(|| {
+    let notice = revision.was_public().then(|| {
         let href = format!("/revisions/{}/notice", revision.id);
         view! { <div class="button-row no-print"><LinkButton href=href>{lang.t(words::TO_NOTICE)}</LinkButton></div> }
     });

@@ -28,6 +28,8 @@ pub struct Going<'a> {
     pub adoption: Adoption,
     /// Who takes the step computed a run of the season.
     pub has_computed: bool,
+    /// The star was revoked by a decision meanwhile.
+    pub is_revoked: bool,
 }
 
 /// Whether the new result may stand in public notice from today on.
@@ -42,6 +44,10 @@ pub fn may_open_notice(going: &Going<'_>) -> Result<(), RevisionRefusal> {
 fn may_go_on(going: &Going<'_>) -> Result<(), RevisionRefusal> {
     if going.has_computed {
         return Err(RevisionRefusal::SamePerson);
+    }
+    // A decision stands: no run gives back what it took.
+    if going.is_revoked {
+        return Err(RevisionRefusal::StarRevoked);
     }
     if going.replaces != Some(going.counting) {
         return Err(RevisionRefusal::Stale);
@@ -127,12 +133,14 @@ mod tests {
             result: Some(Status::Rated),
             adoption: Adoption::Adopted,
             has_computed: false,
+            is_revoked: false,
         };
         assert_eq!(may_open_notice(&going), Ok(()));
         let refused = [
             (Going { status: RevisionStatus::Open, ..going }, RevisionRefusal::NotNow),
             (Going { counting: &other, ..going }, RevisionRefusal::Stale),
             (Going { has_computed: true, ..going }, RevisionRefusal::SamePerson),
+            (Going { is_revoked: true, ..going }, RevisionRefusal::StarRevoked),
             (Going { adoption: Adoption::Waiting, ..going }, RevisionRefusal::NotAdopted),
             (
                 Going { result: Some(Status::CheckVisitRequired), ..going },
@@ -149,6 +157,8 @@ mod tests {
         let runs = Err(RevisionRefusal::NoticeRuns(day(3, 10)));
         assert_eq!(may_finalise(&noticed, notice, &none, day(3, 10)), runs);
         assert_eq!(may_finalise(&going, notice, &none, day(3, 11)), Err(RevisionRefusal::NotNow));
+        let revoked = Going { is_revoked: true, ..noticed };
+        assert_eq!(may_finalise(&revoked, notice, &none, day(3, 11)), Err(RevisionRefusal::StarRevoked));
         let said = Objected { statement: "s".to_owned(), ..none };
         assert_eq!(may_finalise(&noticed, notice, &said, day(3, 11)), Err(RevisionRefusal::ObjectionOpen));
     }

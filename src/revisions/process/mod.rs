@@ -6,7 +6,8 @@
 //!
 //! Then a run is computed; the committee votes on its result; it stands in public notice, in which the base may object
 //! once; a reviewer who neither computed nor voted answers. Whoever computed any run of the season takes none of the steps
-//! after. If another revision of the season began to count meanwhile, it is computed again.
+//! after. If another revision of the season began to count meanwhile, it is computed again. A star that was revoked by a
+//! decision meanwhile is not given back: the revision goes no further.
 //!
 //! A run may wait for somebody who is sent: an evaluator who checks three stars that hang on a single session, or a third
 //! one where two of a re-rating differ too much. Only then is it computed again.

@@ -1,6 +1,16 @@
 //! Titles: warnings before one is lost, the document they need, waivers that everybody reads.
 
-use super::{BASIS, computed, final_season, number, rules, two_seasons};
+use sutong::{
+    awards::{
+        actions::{Renewal, renew_certificates},
+        model::{AwardKind, Certificate},
+        standing::Standing,
+        store,
+    },
+    rating::{self, model::TitleStatus},
+};
+
+use super::{BASIS, QUIETLY, begin, certificate, computed, final_season, issued, number, rules, two_seasons};
 use crate::{
     test_app::{TestApp, on_both},
     world::World,
@@ -83,4 +93,31 @@ on_both!(a_waived_season_pauses_the_title_and_everybody_reads_why, |app| async m
     assert_eq!(number(&app, "select count(*) from certificates").await, 0, "a waived season hands out nothing");
     lead.post("/certificates/issuance", &[("year", "2025")]).await.leads_to("/certificates?year=2025");
     assert_eq!(number(&app, "select count(*) from certificates where kind = 'title'").await, 1);
+});
+
+on_both!(a_title_that_is_earned_again_by_a_correction_has_a_certificate_that_counts, |app| async move {
+    let world = World::new(&app).await;
+    issued(&app, &world).await;
+    let lead = world.person(&app, &world.lead).await;
+    let base = certificate(&app, 2025, AwardKind::Title, "YZ-01").await.base_id;
+    // Corrected to no star, the title falls in both seasons' certificates; corrected back, it is there again.
+    let mut tx = begin(&app).await;
+    let lost = rating::actions::revoke_star(&mut tx, &lead, 2024, &base).await.unwrap().unwrap();
+    let renewal = Renewal { year: 2024, base: &base, star: None, lost: &lost, reason: "漏登" };
+    renew_certificates(&mut tx, &lead, QUIETLY, &renewal).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(certificate(&app, 2025, AwardKind::Title, "YZ-01").await.standing(), Standing::Revoked);
+    let mut tx = begin(&app).await;
+    rating::store::put_star(&mut tx, 2024, &base, 3, 9_000).await.unwrap();
+    rating::store::update_title(&mut tx, 2025, &base, TitleStatus::Awarded).await.unwrap();
+    let renewal = Renewal { star: Some(3), lost: &[], ..renewal };
+    renew_certificates(&mut tx, &lead, QUIETLY, &renewal).await.unwrap();
+    tx.commit().await.unwrap();
+    let all = store::list_certificates_of(&mut app.app.db.read().await.unwrap(), &base).await.unwrap();
+    let worth = |season, kind| {
+        all.iter().filter(|one| one.season == season && one.kind == kind).map(Certificate::standing).collect::<Vec<_>>()
+    };
+    assert_eq!(worth(2025, AwardKind::Title), [Standing::Revoked, Standing::Valid]);
+    assert_eq!(worth(2024, AwardKind::Star), [Standing::Revoked, Standing::Superseded]);
+    assert_eq!(worth(2025, AwardKind::Star), [Standing::Valid]);
 });

@@ -32,6 +32,7 @@ async fn sent(browser: &Browser, place: &str, evaluator: &PersonId) -> crate::te
 async fn checked(app: &TestApp, evaluator: &Browser) {
     evaluator.get("/messages").await.good().says("新的检查任务");
     evaluator.get("/inspections").await.good().says("三星复核");
+    evaluator.get("/export/inspections.csv").await.good().says("三星复核").says("YZ-01");
     let own = task_of(evaluator).await;
     let sheet = format!("{own}/sheet");
     let visited_on = app.app.clock.now().date().to_string();
@@ -176,7 +177,8 @@ on_both!(who_was_sent_while_the_season_ran_or_is_called_off_checks_nothing, |app
 
     // The one who is sent does not answer: the Centre calls it off, tells them, and sends another. Who was sent before is
     // not offered, and refused.
-    officer.get(&place).await.good().says(second.as_str()).never_says(world.evaluator.as_str());
+    let name = world.person(&app, &world.evaluator).await.name;
+    officer.get(&place).await.good().says("温如衡").never_says(&name);
     sent(&officer, &place, &world.evaluator).await.is(422).says("已经分派过");
     sent(&officer, &place, &second).await.leads_to(&place);
     let silent = app.signed_in(&second).await;

@@ -1,5 +1,6 @@
 //! The result of a final season is revised: a correction that costs a star, a re-rating that gives one, and what follows.
 
+mod again;
 mod checking;
 
 use sutong::{
@@ -37,6 +38,10 @@ async fn other(app: &TestApp, world: &World, role: Role) -> Browser {
 
 async fn issued(app: &TestApp, world: &World) {
     final_season(app, world, YEAR).await;
+    issue(app, world).await;
+}
+
+async fn issue(app: &TestApp, world: &World) {
     let lead = world.person(app, &world.lead).await;
     let mut tx = app.app.db.write(app.app.clock.now()).await.unwrap();
     issue_certificates(&mut tx, &lead, QUIETLY, YEAR).await.unwrap().unwrap();

@@ -112,6 +112,47 @@ on_both!(what_excel_did_to_a_list_is_undone_and_a_second_import_changes_nothing,
     assert_eq!(found("第四小学")[4][0], "13812345679");
 });
 
+/// Writes a row below the headings of a workbook, by heading, and leaves everything else as it is.
+const FILL: &str = "
+import json, sys, openpyxl
+path, row = sys.argv[1], json.loads(sys.argv[2])
+book = openpyxl.load_workbook(path)
+sheet = book.worksheets[0]
+heads = [str(cell.value).rstrip('*') for cell in sheet[1]]
+for head, value in row.items(): sheet.cell(row=2, column=heads.index(head) + 1, value=value)
+book.save(path)
+";
+
+fn filled(template: &[u8], row: &Value) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.xlsx");
+    std::fs::write(&path, template).unwrap();
+    openpyxl(FILL, &[path.to_str().unwrap(), &row.to_string()]);
+    std::fs::read(path).unwrap()
+}
+
+on_both!(a_template_that_was_downloaded_is_filled_in_and_imported, |app| async move {
+    let world = World::new(&app).await;
+    let officer = app.signed_in(&world.officer).await;
+    let rows = [
+        ("organisations", json!({"单位名称": "第九小学", "单位类型": "学校"})),
+        ("people", json!({"姓名": "周小满", "用户名": "zhouxm", "单位": "第九小学", "角色": "活动组织者"})),
+        (
+            "bases",
+            json!({"基地编号": "YZ-09", "基地名称": "丰收农场", "类别": "劳动实践", "运营单位": "青山农场",
+                "镇（园区）": "真州镇", "地址": "一号路", "纬度": 32.27, "经度": 119.18, "联系电话": "13812345678",
+                "每日最多接待人数": 200}),
+        ),
+    ];
+    for (kind, row) in rows {
+        let template = officer.get(&format!("/import/{kind}/template.xlsx")).await.good().bytes;
+        assert_eq!(import(&officer, kind, &filled(&template, &row)).await, "1-0-0", "{kind}");
+    }
+    officer.get("/export/organisations.csv").await.good().says("第九小学");
+    officer.get("/export/people.csv").await.good().says("周小满");
+    officer.get("/export/supply.csv").await.good().says("丰收农场");
+});
+
 on_both!(a_list_goes_in_once_and_comes_out_as_it_went_in, |app| async move {
     let world = World::new(&app).await;
     let officer = app.signed_in(&world.officer).await;

@@ -42,21 +42,20 @@ pub async fn vetoes_page(State(app): State<App>, visitor: Visitor) -> Result<Res
         let new = can_propose(&person).then(
             || view! { <LinkButton href="/vetoes/new" kind=ButtonKind::Primary>{lang.t(words::NEW)}</LinkButton> },
         );
-        let export = can_see_all(&person).then(|| export_link(lang, ListKind::Vetoes, ""));
         view! {
             <div class="stack">
                 <PageHead title=lang.t(words::VETOES) lead=lang.t(words::VETOES_LEAD)/>
                 <div class="button-row no-print">{new}</div>
                 {none}
                 <List label=lang.t(words::VETOES)>{rows}</List>
-                {export}
+                {export_link(lang, ListKind::Vetoes, "")}
             </div>
         }
     }))
 }
 
 /// Everybody of the Centre sees every charge, an evaluator those they proposed, a base its own.
-pub(super) fn is_seen(person: &Person, own: &[Base], veto: &Veto) -> bool {
+pub fn is_seen(person: &Person, own: &[Base], veto: &Veto) -> bool {
     let is_own =
         |operator: &OrganisationId| own.iter().any(|base| base.id == veto.base_id && base.operator_id == *operator);
     can_see_all(person) || veto.proposed_by == person.id || is_own(person.organisation_id())

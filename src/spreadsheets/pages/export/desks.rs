@@ -1,7 +1,7 @@
 //! What waits at somebody's desk or is kept there: agreements, calendars, filings, approvals, incidents, returns.
 
 use super::{
-    ASKED, Asker, Rows, moment,
+    Asker, Rows, moment,
     visits::{VISIT_TITLES, visit_cells},
 };
 use crate::{
@@ -31,7 +31,7 @@ use crate::{
 /// The agreements of one's own organisation; everybody's for the Centre and the operator.
 pub async fn agreements(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
     let organisation = asker.person.as_ref().map_or("", reached);
-    let agreements = agreements::store::list_agreements(conn, organisation, ASKED, 0).await?;
+    let agreements = agreements::store::list_agreements(conn, organisation, asker.asked(), 0).await?;
     let row = |one: Agreement| {
         vec![
             Value::text(one.organiser),
@@ -102,7 +102,7 @@ pub async fn school_spans(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppErr
 
 /// Filings that wait for the Centre, by day of the visit.
 pub async fn filings(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
-    let visits = booking::store::list_visits_filed(conn, &asker.reach, FilingStatus::Submitted, ASKED).await?;
+    let visits = booking::store::list_visits_filed(conn, &asker.reach, FilingStatus::Submitted, asker.asked()).await?;
     let mut filings = booking::store::list_filings(conn, FilingStatus::Submitted).await?;
     let row = |visit: Visit| {
         let filing = filings.remove(&visit.booking.id)?;
@@ -118,7 +118,7 @@ pub async fn filings(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
 
 /// Bookings that wait for the leader of their school.
 pub async fn approvals(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
-    let visits = booking::store::list_visits_filed(conn, &asker.reach, FilingStatus::Draft, ASKED).await?;
+    let visits = booking::store::list_visits_filed(conn, &asker.reach, FilingStatus::Draft, asker.asked()).await?;
     let row = |visit: Visit| {
         let own = deadline(&visit.booking);
         visit_cells(asker.lang, visit).into_iter().chain([own]).collect()
@@ -134,7 +134,7 @@ fn deadline(booking: &Booking) -> Value {
 /// Incidents within reach, the latest first.
 pub async fn incidents(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
     let lang = asker.lang;
-    let incidents = gate::store::list_incidents(conn, &asker.reach, ASKED).await?;
+    let incidents = gate::store::list_incidents(conn, &asker.reach, asker.asked()).await?;
     let row = |one: Incident| {
         let group = group(lang, &one);
         vec![
@@ -165,7 +165,7 @@ pub async fn incidents(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError>
 pub async fn safe_returns(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
     let (lang, now) = (asker.lang, asker.now);
     let from = now.plus(-RULES.listed_for);
-    let visits = booking::store::list_visits_not_back(conn, &asker.reach, from, now, ASKED).await?;
+    let visits = booking::store::list_visits_not_back(conn, &asker.reach, from, now, asker.asked()).await?;
     let row = |visit: Visit| {
         let is_late = is_overdue(&RULES, &visit.session, now);
         let state = if is_late { incident_words::RETURN_OVERDUE } else { incident_words::RETURN_WAITING };

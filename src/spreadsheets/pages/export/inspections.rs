@@ -1,4 +1,4 @@
-//! Inspections of the running season: who, where, when; never what an open sheet says.
+//! Inspections: who, where, when; never what an open sheet says.
 
 use super::{Asker, Rows};
 use crate::{
@@ -6,14 +6,15 @@ use crate::{
     inspections::{
         model::{Task, TaskStatus},
         pages::season_of_today,
-        policy::can_assign,
+        policy::{can_assign, inspects},
         store,
     },
     platform::{db::Conn, spreadsheet::Value},
     text::{inspections as inspection_words, rating as rating_words, spreadsheets as words},
 };
 
-/// All inspections for the Centre, the own ones for an evaluator.
+/// Those of the running season: all for the Centre, the own ones for an evaluator, with what they were sent to after the
+/// end of another one.
 pub async fn inspections(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
     let lang = asker.lang;
     let tasks = match season_of_today(conn).await? {
@@ -34,7 +35,11 @@ pub async fn inspections(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppErro
             Value::text(task.sheet_hash.clone()),
         ]
     };
-    let rows = tasks.iter().filter(is_seen).map(row).collect();
+    let after_end = match asker.person.as_ref().filter(|person| inspects(person)) {
+        Some(person) => store::list_tasks_after_end(conn, &person.id).await?,
+        None => Vec::new(),
+    };
+    let rows = tasks.iter().filter(is_seen).chain(&after_end).map(row).collect();
     let titles = vec![
         words::BASE_CODE,
         words::BASE_NAME,

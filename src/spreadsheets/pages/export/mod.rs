@@ -42,10 +42,8 @@ use crate::{
     time::Moment,
 };
 
-/// Most rows of an exported list.
+/// Most rows of a list that a person takes out.
 const MOST: i64 = 20_000;
-/// What is asked of a store: one row too many tells that the list goes on.
-const ASKED: i64 = MOST + 1;
 /// Width of a column, in letters.
 const WIDTH: f64 = 18.0;
 
@@ -63,6 +61,16 @@ pub struct Asker {
     pub is_whole: bool,
     /// The query of the list's page.
     pub pairs: Vec<(String, String)>,
+    /// Most rows.
+    pub most: i64,
+}
+
+/// A list that was taken out.
+pub struct Exported {
+    /// It.
+    pub table: Table,
+    /// There is more; the last row says so.
+    pub is_cut: bool,
 }
 
 impl Asker {
@@ -70,7 +78,18 @@ impl Asker {
         self.pairs.iter().find(|(name, _)| name == key).map_or("", |(_, value)| value)
     }
 
-    fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+    /// What is asked of a store: one row too many tells that the list goes on.
+    const fn asked(&self) -> i64 {
+        self.most.saturating_add(1)
+    }
+
+    /// The operator's own copy of everything there is.
+    const fn is_unnarrowed(&self) -> bool {
+        self.is_whole && self.pairs.is_empty()
+    }
+
+    /// What the address asks for, as keys and values.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()))
     }
 
@@ -100,8 +119,9 @@ pub async fn export_list(
         reach: visitor.person.as_ref().map(booking::policy::reach).unwrap_or_default(),
         is_whole: false,
         pairs: url::form_urlencoded::parse(query.as_bytes()).into_owned().collect(),
+        most: MOST,
     };
-    let table = table_of(&mut *app.db.read().await?, list, &asker).await?;
+    let table = table_of(&mut *app.db.read().await?, list, &asker).await?.table;
     if let (ListKind::Audit, Some(person)) = (list, &visitor.person) {
         let asked = Search::read(asker.pairs());
         note_list(&app.db, &person.into(), &asked, table.rows.len(), visitor.now).await?;
@@ -111,7 +131,7 @@ pub async fn export_list(
 }
 
 /// A list as a table; the last row says so if there is more.
-pub async fn table_of(conn: &mut Conn, list: ListKind, asker: &Asker) -> Result<Table, AppError> {
+pub async fn table_of(conn: &mut Conn, list: ListKind, asker: &Asker) -> Result<Exported, AppError> {
     let (columns, mut rows) = match list {
         ListKind::Bases => supply::bases(conn, asker).await?,
         ListKind::Projects => supply::projects(conn, asker).await?,
@@ -152,13 +172,15 @@ pub async fn table_of(conn: &mut Conn, list: ListKind, asker: &Asker) -> Result<
         ListKind::Certificates => awards::certificates(conn, asker).await?,
         ListKind::Titles => awards::titles(conn, asker).await?,
     };
-    let most = usize::try_from(MOST).unwrap_or_default();
-    if rows.len() > most {
+    let most = usize::try_from(asker.most).unwrap_or_default();
+    let is_cut = rows.len() > most;
+    if is_cut {
         rows.truncate(most);
-        rows.push(vec![Value::text(asker.lang.fill(words::CUT, &[("n", &MOST)]))]);
+        rows.push(vec![Value::text(asker.lang.fill(words::CUT, &[("n", &asker.most)]))]);
     }
     let columns = columns.into_iter().map(|title| Column::new(asker.lang.t(title), WIDTH)).collect();
-    Ok(Table { name: asker.lang.t(words::list(list)).to_owned(), columns, rows })
+    let table = Table { name: asker.lang.t(words::list(list)).to_owned(), columns, rows };
+    Ok(Exported { table, is_cut })
 }
 
 /// Headings and rows.

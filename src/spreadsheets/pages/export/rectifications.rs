@@ -4,14 +4,11 @@ use super::{Asker, Rows};
 use crate::{
     error::AppError,
     platform::{db::Conn, spreadsheet::Value},
-    rectifications::{model::Rectification, store},
+    rectifications::{model::Rectification, policy::can_order, store},
     text::{rectifications as rectification_words, spreadsheets as words},
 };
 
-/// Rows of a whole list.
-const MOST: i64 = 10_000;
-
-/// Every rectification, those that are not over first.
+/// The rectifications of a base for its manager, every one for the Centre; those that are not over first.
 pub async fn rectifications(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
     let lang = asker.lang;
     let row = |one: &Rectification| {
@@ -26,7 +23,12 @@ pub async fn rectifications(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppE
             Value::text(one.report.clone()),
         ]
     };
-    let rows = store::list_rectifications(conn, MOST).await?.iter().map(row).collect();
+    let own = asker.person.as_ref().filter(|person| !can_order(person));
+    let all = match own {
+        Some(person) => store::list_rectifications_of(conn, person.organisation_id().as_str(), asker.asked()).await?,
+        None => store::list_rectifications(conn, asker.asked()).await?,
+    };
+    let rows = all.iter().map(row).collect();
     let titles = vec![
         words::BASE_CODE,
         words::BASE_NAME,

@@ -4,14 +4,12 @@ use super::{Asker, Rows};
 use crate::{
     error::AppError,
     platform::{db::Conn, spreadsheet::Value},
+    rating::policy::can_see_seasons,
     revisions::{model::Revision, store},
     text::{revisions as revision_words, spreadsheets as words},
 };
 
-/// Rows of a whole list.
-const MOST: i64 = 10_000;
-
-/// Every revision, those that are not over first.
+/// The revisions of a base for its manager, every one for others; those that are not over first.
 pub async fn revisions(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
     let lang = asker.lang;
     let day = |at: Option<crate::time::Moment>| Value::text(at.map(|at| at.date().to_string()).unwrap_or_default());
@@ -28,7 +26,12 @@ pub async fn revisions(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError>
             day(one.finalised_at),
         ]
     };
-    let rows = store::list_revisions(conn, MOST).await?.iter().map(row).collect();
+    let own = asker.person.as_ref().filter(|person| !can_see_seasons(person));
+    let all = match own {
+        Some(person) => store::list_revisions_of(conn, person.organisation_id().as_str(), asker.asked()).await?,
+        None => store::list_revisions(conn, asker.asked()).await?,
+    };
+    let rows = all.iter().map(row).collect();
     let titles = vec![
         revision_words::SEASON,
         words::BASE_CODE,

@@ -92,8 +92,7 @@ pub async fn seasons(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
 /// The latest run of a season.
 pub async fn season(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
     let year = asker.value("year").parse().map_err(|_| AppError::NotFound)?;
-    let runs = rating::store::list_runs(conn, year).await?;
-    let run = runs.first().ok_or(AppError::NotFound)?;
+    let run = rating::store::find_counting_run(conn, year).await?.ok_or(AppError::NotFound)?;
     let result = rating::store::find_result(conn, &run.id).await?.ok_or(AppError::NotFound)?;
     let bases = bases::store::list_every_base(conn).await?;
     let row = |one: BaseResult| {

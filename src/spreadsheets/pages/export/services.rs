@@ -1,6 +1,6 @@
 //! Social organisations: what they are asked for, and what they offer.
 
-use super::{ASKED, Asker, Rows};
+use super::{Asker, Rows};
 use crate::{
     error::AppError,
     platform::{db::Conn, spreadsheet::Value},
@@ -19,11 +19,14 @@ pub async fn requests(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> 
     let (lang, now) = (asker.lang, asker.now);
     let everybody = || Scope { reach: asker.reach.clone(), ..Scope::default() };
     let scope = asker.person.as_ref().map_or_else(everybody, providers::policy::scope);
-    let requests = if is_past(asker.value("view")) {
-        providers::store::list_requests_past(conn, &scope, now, ASKED).await?
-    } else {
-        providers::store::list_requests_ahead(conn, &scope, now, ASKED).await?
-    };
+    let (is_all, is_past) = (asker.is_whole && asker.value("view").is_empty(), is_past(asker.value("view")));
+    let mut requests = Vec::new();
+    if is_past || is_all {
+        requests.extend(providers::store::list_requests_past(conn, &scope, now, asker.asked()).await?);
+    }
+    if !is_past {
+        requests.extend(providers::store::list_requests_ahead(conn, &scope, now, asker.asked()).await?);
+    }
     let row = |one: Request| {
         let stage = lang.t(provider_words::stage(one.stage()));
         vec![

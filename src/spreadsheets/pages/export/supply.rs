@@ -25,7 +25,8 @@ pub async fn bases(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
     let filter = Filter::read(asker.pairs());
     let catalogue = Catalogue::read(conn, &filter, asker.now).await?;
     let operators = accounts::store::list_organisation_facts(conn).await?;
-    let every = if asker.is_whole { bases::store::list_every_base(conn).await? } else { catalogue.bases.clone() };
+    let every =
+        if asker.is_unnarrowed() { bases::store::list_every_base(conn).await? } else { catalogue.bases.clone() };
     let entries = catalogue.entries();
     let of = |base: &Base| -> Vec<&Entry<'_>> { entries.iter().filter(|entry| entry.base.id == base.id).collect() };
     let row = |base: &Base| {
@@ -35,7 +36,7 @@ pub async fn bases(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
         cells.push(Value::count(of(base).first().map_or(0, |entry| entry.star)));
         cells
     };
-    let asked = every.iter().filter(|base| asker.is_whole || of(base).iter().any(|entry| filter.admits(entry)));
+    let asked = every.iter().filter(|base| asker.is_unnarrowed() || of(base).iter().any(|entry| filter.admits(entry)));
     Ok((titles(ImportKind::Bases, false, &[words::STATUS, words::STARS]), asked.map(row).collect()))
 }
 
@@ -75,7 +76,7 @@ pub async fn projects(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> 
         cells.push(Value::text(base.name.clone()));
         cells
     };
-    let rows = if asker.is_whole {
+    let rows = if asker.is_unnarrowed() {
         let (every, bases) =
             (bases::store::list_every_project(conn).await?, bases::store::list_every_base(conn).await?);
         let base = |project: &Project| bases.iter().find(|base| base.id == project.base_id);

@@ -2,20 +2,18 @@
 
 use super::{Asker, Rows};
 use crate::{
+    bases,
     error::AppError,
     platform::{db::Conn, spreadsheet::Value},
     text::{spreadsheets as words, vetoes as veto_words},
     vetoes::{
         model::Veto,
-        pages::{barred_words, titled},
+        pages::{barred_words, is_seen, titled},
         store,
     },
 };
 
-/// Rows of a whole list.
-const MOST: i64 = 10_000;
-
-/// Every charge, the latest first: what it is about and where it stands.
+/// The charges that the person sees, the latest first: what each is about and where it stands.
 pub async fn vetoes(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
     let lang = asker.lang;
     let day = |day: Option<chrono::NaiveDate>| Value::text(day.map(|day| day.to_string()).unwrap_or_default());
@@ -34,7 +32,13 @@ pub async fn vetoes(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
             Value::text(barred_words(lang, veto).unwrap_or_default()),
         ]
     };
-    let rows = store::list_vetoes(conn, MOST).await?.iter().map(row).collect();
+    let all = store::list_vetoes(conn, asker.asked()).await?;
+    let own = match &asker.person {
+        Some(person) => bases::store::list_bases_of(conn, person.organisation_id()).await?,
+        None => Vec::new(),
+    };
+    let seen = all.iter().filter(|veto| asker.person.as_ref().is_none_or(|person| is_seen(person, &own, veto)));
+    let rows = seen.map(row).collect();
     let titles = vec![
         veto_words::SEASON,
         words::BASE_CODE,

@@ -1,6 +1,6 @@
 //! Sessions and visits: what is open, who comes, how places changed, what was rated.
 
-use super::{ASKED, Asker, Rows, moment};
+use super::{Asker, Rows, moment};
 use crate::{
     booking::{
         self,
@@ -21,12 +21,16 @@ use crate::{
 /// Days of sessions, as their page shows them.
 const DAYS: i64 = 14;
 
-/// Two weeks of sessions within reach.
+/// Two weeks of sessions within reach; for the operator's copy all of them, or all from a day on.
 pub async fn sessions(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
-    let from = parse_date(asker.value("from")).unwrap_or_else(|| asker.now.date());
-    let until = shifted(from, if asker.is_whole { 366 } else { DAYS });
-    let (begin, end) = (Moment::start_of(from), Moment::start_of(until));
-    let listed = booking::store::list_sessions_within(conn, &asker.reach, begin, end, ASKED).await?;
+    let from = parse_date(asker.value("from"));
+    let (begin, end) = if asker.is_whole {
+        (from.map_or(Moment(i64::MIN), Moment::start_of), Moment(i64::MAX))
+    } else {
+        let from = from.unwrap_or_else(|| asker.now.date());
+        (Moment::start_of(from), Moment::start_of(shifted(from, DAYS)))
+    };
+    let listed = booking::store::list_sessions_within(conn, &asker.reach, begin, end, asker.asked()).await?;
     let row = |one: ListedSession| {
         let session = one.session;
         vec![
@@ -53,13 +57,18 @@ pub async fn sessions(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> 
     Ok((titles.to_vec(), listed.into_iter().map(row).collect()))
 }
 
-/// Visits within reach: ahead, past, or today's at the gate.
+/// Visits within reach: ahead, past, or today's at the gate; in the operator's whole copy the past ones, then those ahead.
 pub async fn bookings(conn: &mut Conn, list: ListKind, asker: &Asker) -> Result<Rows, AppError> {
     let (reach, now) = (&asker.reach, asker.now);
     let visits = match (list, asker.value("view")) {
         (ListKind::Gate, _) => booking::store::list_day_within(conn, reach, now.date()).await?,
-        (_, "past") => booking::store::list_visits_past(conn, reach, now, ASKED, 0).await?,
-        _ => booking::store::list_visits_ahead(conn, reach, now, ASKED, 0).await?,
+        (_, "past") => booking::store::list_visits_past(conn, reach, now, asker.asked(), 0).await?,
+        (_, "") if asker.is_whole => {
+            let past = booking::store::list_visits_past(conn, reach, now, asker.asked(), 0).await?;
+            let ahead = booking::store::list_visits_ahead(conn, reach, now, asker.asked(), 0).await?;
+            past.into_iter().chain(ahead).collect()
+        }
+        _ => booking::store::list_visits_ahead(conn, reach, now, asker.asked(), 0).await?,
     };
     let rows = visits.into_iter().map(|visit| visit_cells(asker.lang, visit)).collect();
     Ok((VISIT_TITLES.to_vec(), rows))
@@ -110,7 +119,7 @@ pub fn visit_cells(lang: Lang, visit: Visit) -> Vec<Value> {
 pub async fn entries(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
     let id = SessionId::from(asker.value("session").to_owned());
     booking::store::find_session_within(conn, &asker.reach, &id).await?.ok_or(AppError::NotFound)?;
-    let entries = booking::store::list_entries(conn, &id, ASKED).await?;
+    let entries = booking::store::list_entries(conn, &id, asker.asked()).await?;
     let row = |entry: Entry| {
         let places = entry.places;
         vec![
@@ -136,8 +145,8 @@ pub async fn entries(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
 }
 
 /// The sessions whose places do not add up.
-pub async fn drifts(conn: &mut Conn, _: &Asker) -> Result<Rows, AppError> {
-    let drifts = booking::store::list_drifts(conn, ASKED).await?;
+pub async fn drifts(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
+    let drifts = booking::store::list_drifts(conn, asker.asked()).await?;
     let row = |drift: Drift| {
         let figures = [drift.stored, drift.by_entries].map(|places| [places.reserved_heads, places.reserved_groups]);
         let by_bookings = [drift.by_bookings.0, drift.by_bookings.1];
@@ -162,7 +171,7 @@ pub async fn drifts(conn: &mut Conn, _: &Asker) -> Result<Rows, AppError> {
 pub async fn surveys(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
     let person = asker.person()?;
     let questionnaire = survey::policy::rates_as(person).ok_or(AppError::NotAllowed)?;
-    let surveys = survey::store::list_own_surveys(conn, person.organisation_id(), questionnaire, ASKED).await?;
+    let surveys = survey::store::list_own_surveys(conn, person.organisation_id(), questionnaire, asker.asked()).await?;
     let row = |own: OwnSurvey| {
         let state = state_words(asker.lang, asker.now, &own);
         vec![

@@ -1,6 +1,6 @@
 //! The waiting list as a file.
 
-use super::{ASKED, Asker, Rows, moment};
+use super::{Asker, Rows, moment};
 use crate::{
     error::AppError,
     platform::{db::Conn, spreadsheet::Value},
@@ -10,7 +10,7 @@ use crate::{
 
 /// The entries within reach, live ones first.
 pub async fn entries(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
-    let entries = store::list_entries(conn, &asker.reach, ASKED).await?;
+    let entries = store::list_entries(conn, &asker.reach, asker.asked()).await?;
     let row = |entry: WaitlistEntry| {
         vec![
             moment(entry.created_at),

@@ -8,8 +8,10 @@ pub(super) const EXPORTS: &[Row] = &[
     //                                                                            str tea app oth tow gat man oma pro eva off lea fun obs adm com rev aud
     ("get",  "/export/{list}", "/export/waiting-list", "s   o   o   o   o   o   o   o   x   x   o   o   x   x   x   x   x   x"),
     ("get", "/export/{list}", "/export/certificates", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
-    ("get", "/export/{list}", "/export/rectifications", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
-    ("get", "/export/{list}", "/export/revisions", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   o   o   x"),
+    ("get", "/export/{list}", "/export/rectifications", "s   x   x   x   x   x   o   o   x   x   o   o   x   x   x   x   x   x"),
+    ("get", "/export/{list}", "/export/revisions", "s   x   x   x   x   x   o   o   x   x   o   o   x   x   x   o   o   x"),
+    ("get", "/export/{list}", "/export/vetoes", "s   x   x   x   x   x   o   o   x   o   o   o   x   x   x   o   o   x"),
+    ("get", "/export/{list}", "/export/inspections", "s   x   x   x   x   x   x   x   x   o   o   o   x   x   x   x   x   x"),
     ("get", "/export/{list}", "/export/titles", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/export/{list}", "/export/bases", "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),
     ("get",  "/export/{list}", "/export/projects", "o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o   o"),

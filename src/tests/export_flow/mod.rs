@@ -1,5 +1,7 @@
 //! Every list goes out as a file, with the filters on, in a constant number of statements.
 
+mod rows;
+
 use std::collections::BTreeSet;
 
 use sutong::{
