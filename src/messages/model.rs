@@ -28,6 +28,8 @@ words! {
         VisitPaused = "visit_paused",
         /// It takes place after all.
         VisitResumed = "visit_resumed",
+        /// The papers of a base do not cover a visit ahead any more.
+        PapersLapsed = "papers_lapsed",
         /// A visit is two days ahead.
         VisitSoon = "visit_soon",
         /// A group did not come.

@@ -1,5 +1,10 @@
 //! The days that papers cover, from their first to their last.
 
+use sutong::{
+    booking::actions::{settle_visits, tell_news},
+    messages::model::{Channels, Topic},
+};
+
 use crate::{
     test_app::{morning, on_both},
     world::World,
@@ -30,4 +35,21 @@ on_both!(a_paper_not_yet_valid_covers_nothing_and_the_sessions_of_its_base_say_s
     assert_eq!(month.body.lines().count(), 1, "{}", month.body);
     add("").await.leads_to("/supply/bases/YZ-01/papers?done=saved");
     manager.get(list).await.good().never_says("证照未覆盖");
+});
+
+on_both!(a_base_whose_papers_end_before_a_visit_is_told_once, |app| async move {
+    let world = World::new(&app).await;
+    let session = world.session(&app, 200, 9).await;
+    world.booking(&app, &session, 20).await;
+    assert_eq!(settle_visits(&app.app.db, morning()).await.unwrap(), 0);
+    let mut tx = app.app.db.write(morning()).await.unwrap();
+    sqlx::query("update base_papers set valid_until = '2026-05-20'").execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(settle_visits(&app.app.db, morning()).await.unwrap(), 1);
+    assert_eq!(settle_visits(&app.app.db, morning()).await.unwrap(), 0);
+    let quietly = Channels { email: false, sms: false };
+    while tell_news(&app.app.db, quietly, morning()).await.unwrap() > 0 {}
+    let mut conn = app.app.db.read().await.unwrap();
+    let told = sutong::messages::store::list_messages(&mut conn, &world.manager, 99, 0).await.unwrap();
+    assert_eq!(told.iter().filter(|message| message.topic == Topic::PapersLapsed).count(), 1);
 });

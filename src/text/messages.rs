@@ -87,6 +87,8 @@ crate::texts! {
     VISIT_PAUSED_TEXT: "{base} 在 {group} 预约的“{project}”（{when}）那段时间临时关闭。能不能照常进行、要不要改期，请等基地联系，或先打电话给基地。" / "{base} is closed at the time of “{project}” ({when}) that {group} has booked. The base will tell you whether it takes place; you may ring it up, too.";
     VISIT_RESUMED: "照常进行：{project}，{when}" / "It takes place: {project}, {when}";
     VISIT_RESUMED_TEXT: "{base} 恢复开放，{group} 预约的“{project}”（{when}）照常进行，入场码不变。" / "{base} is open again: “{project}” ({when}), booked by {group}, takes place with the same entry code.";
+    PAPERS_LAPSED: "证照不覆盖已有预约：{group}，{when}" / "Your papers do not cover a visit: {group}, {when}";
+    PAPERS_LAPSED_TEXT: "{base} 的保险或消防证照不再覆盖 {when}，而 {organiser} {group}（{heads} 人）已预约“{project}”。请尽快登记新的证照；办不到的，请取消这一场并说明原因。" / "The papers of {base} do not cover {when} any more, and {organiser}, {group} ({heads} people), has booked “{project}”. Please enter new papers soon; if you cannot, call the session off and say why.";
     VISIT_MISSED: "未到场：{project}，{when}" / "Not seen: {project}, {when}";
     VISIT_MISSED_TEXT: "{group} 预约的 {base}“{project}”（{when}）没有到场记录。如果已经到访，请联系市未保中心更正。" / "Nobody was checked in for {group} at {base}, “{project}” ({when}). If you were there, please ask the Centre to correct it.";
     VISIT_CORRECTED: "爽约记录已更正：{project}，{when}" / "No longer counted as missed: {project}, {when}";
@@ -196,6 +198,7 @@ pub const fn title(topic: Topic) -> Text {
         Topic::VisitSoon => VISIT_SOON,
         Topic::VisitPaused => VISIT_PAUSED,
         Topic::VisitResumed => VISIT_RESUMED,
+        Topic::PapersLapsed => PAPERS_LAPSED,
         Topic::VisitMissed => VISIT_MISSED,
         Topic::VisitCorrected => VISIT_CORRECTED,
         Topic::SurveyOpen => SURVEY_OPEN,
@@ -258,6 +261,7 @@ pub const fn sentence(topic: Topic) -> Text {
         Topic::VisitSoon => VISIT_SOON_TEXT,
         Topic::VisitPaused => VISIT_PAUSED_TEXT,
         Topic::VisitResumed => VISIT_RESUMED_TEXT,
+        Topic::PapersLapsed => PAPERS_LAPSED_TEXT,
         Topic::VisitMissed => VISIT_MISSED_TEXT,
         Topic::VisitCorrected => VISIT_CORRECTED_TEXT,
         Topic::SurveyOpen => SURVEY_OPEN_TEXT,

@@ -106,6 +106,21 @@ pub async fn note_agreement(tx: &mut Write, id: &BookingId, is_base: bool) -> Re
     store::insert_news_again(tx, id, &[news]).await
 }
 
+/// Notes once for each visit ahead that the papers of its base do not cover its day any more; the base is told. Returns how
+/// many there are.
+pub async fn note_uncovered(db: &Db, now: Moment) -> Result<usize, AppError> {
+    let uncovered = store::list_uncovered(&mut *db.read().await?, now, AT_ONCE).await?;
+    if uncovered.is_empty() {
+        return Ok(0);
+    }
+    let mut tx = db.write(now).await?;
+    for id in &uncovered {
+        note_changed(&mut tx, id, Topic::PapersLapsed, [Audience::Base]).await?;
+    }
+    tx.commit().await?;
+    Ok(uncovered.len())
+}
+
 /// Notes that an organisation is asked to serve a booking, or not any more, or what it answered: `request` says which.
 pub async fn note_service(
     tx: &mut Write,
@@ -273,6 +288,7 @@ fn is_still_true(topic: Topic, visit: &Visit) -> bool {
         | Topic::BookingChanged
         | Topic::VisitPaused
         | Topic::VisitResumed
+        | Topic::PapersLapsed
         | Topic::ServiceAsked
         | Topic::ServiceAccepted => lifecycle::holds_places(visit.booking.status),
         Topic::SurveyOpen | Topic::ReturnDue => {

@@ -1,6 +1,6 @@
 //! What time alone does to bookings.
 
-use super::closing::call_off_closed;
+use super::{closing::call_off_closed, news::note_uncovered};
 use crate::{
     booking::{model::BookingStatus, store},
     error::AppError,
@@ -27,14 +27,14 @@ pub struct Settled {
     pub finished: u64,
 }
 
-/// The same in a transaction of its own, after what the closures of bases leave; returns how many bookings and sessions
-/// were settled.
+/// The same in a transaction of its own, after what closures and papers of bases leave; returns how many bookings and
+/// sessions it was about.
 pub async fn settle_visits(db: &Db, now: Moment) -> Result<usize, AppError> {
-    let called_off = call_off_closed(db, now).await?;
+    let noted = call_off_closed(db, now).await? + note_uncovered(db, now).await?;
     let mut tx = db.write(now).await?;
     let Settled { missed, closed, finished } = settle_past(&mut tx).await?;
     tx.commit().await?;
-    Ok(called_off + usize::try_from(missed + closed + finished).unwrap_or(usize::MAX))
+    Ok(noted + usize::try_from(missed + closed + finished).unwrap_or(usize::MAX))
 }
 
 /// Notes missed visits, visits whose surveys are over, and sessions that took place.

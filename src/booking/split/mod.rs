@@ -1,5 +1,6 @@
-//! Splitting (拆分) in words: a group that does not fit into one session is spread over the fewest sessions of the
-//! same project and day that have room, those that follow the wanted one first. The children are spread as evenly as
+//! Splitting (拆分) in words: a group that does not fit into one session is spread over the fewest groups of sessions of
+//! the same project and day that have room, first in the wanted one side by side, if that takes several groups, then in
+//! those that follow it. The children are spread as evenly as
 //! the rooms allow, younger grades first, so that 45 become 23 and 22. Adults go with their part; the whole group
 //! needs as many as the rules say for all its children, and no part is without one. Every part is a group the project
 //! takes, and in no quarter of an hour are more people at the base than it may hold, parts that overlap counted
@@ -53,31 +54,42 @@ pub fn split(
     if heads.adults < adults_needed(rules, &heads.grades, limits.children_per_adult) {
         return None;
     }
-    let open: Vec<Place<'_>> = sessions.iter().map(|session| Place::of(session, limits, crowd)).collect();
+    let open: Vec<Place<'_>> = sessions.iter().flat_map(|session| Place::all_of(session, limits, crowd)).collect();
     (2..=MOST_PARTS.min(open.len())).find_map(|parts| {
         // So that the first of equal rooms are taken, in their order.
         let least = (children + heads.adults) / i64::try_from(parts).ok()?;
-        let fits: Vec<Place<'_>> = open.iter().filter(|one| one.room >= least).copied().collect();
+        let fits: Vec<Place<'_>> = open.iter().filter(|one| one.takes(least)).copied().collect();
         let even = choices(&fits, parts);
         // Otherwise small ones take less: those with most room, or else any that take a child and an adult.
-        let any: Vec<Place<'_>> = open.iter().filter(|one| one.room > 1).copied().collect();
-        let uneven = (parts <= any.len()).then(|| roomiest(&any, parts)).into_iter().chain(choices(&any, parts));
+        let any: Vec<Place<'_>> = open.iter().filter(|one| one.takes(limits.min_heads.max(2))).copied().collect();
+        let apart: Vec<Place<'_>> = any.iter().filter(|one| one.number == 1).copied().collect();
+        let most = (parts <= apart.len()).then(|| roomiest(&apart, parts));
+        let uneven = most.into_iter().chain(choices(&any, parts));
         even.chain(uneven).find_map(|chosen| spread(limits, heads, &chosen, crowd))
     })
 }
 
-/// A session and the heads of one more group that it takes.
+/// A session, the heads of one more group that it takes, and the how manieth part there this would be, counted from 1.
 #[derive(Clone, Copy)]
 struct Place<'a> {
     session: &'a Session,
     room: i64,
+    number: i64,
 }
 
 impl<'a> Place<'a> {
-    fn of(session: &'a Session, limits: Limits, crowd: &Crowd) -> Self {
-        let places = if groups_left(session) == 0 { 0 } else { places_left(session).min(limits.max_heads) };
+    /// A place for every group that the session still takes, as far as a group is split.
+    fn all_of(session: &'a Session, limits: Limits, crowd: &Crowd) -> impl Iterator<Item = Self> + use<'a> {
+        let places = places_left(session).min(limits.max_heads);
         let left = presence_slots(session.starts_at, session.ends_at).filter_map(|slot| crowd.left(slot)).min();
-        Self { session, room: left.map_or(places, |left| left.min(places)) }
+        let room = left.map_or(places, |left| left.min(places));
+        let most = groups_left(session).min(i64::try_from(MOST_PARTS).unwrap_or(i64::MAX));
+        (1..=most).map(move |number| Self { session, room, number })
+    }
+
+    /// Whether it takes a part of so many heads beside as large ones before it.
+    fn takes(&self, heads: i64) -> bool {
+        self.room >= heads && places_left(self.session) >= heads * self.number
     }
 }
 
@@ -105,7 +117,8 @@ fn roomiest<'a>(places: &[Place<'a>], parts: usize) -> Vec<Place<'a>> {
     numbers.into_iter().map(|number| places[number]).collect()
 }
 
-/// Parts that are at the base together for a while, and how many more people it may hold then.
+/// Parts that are at the base together for a while, and how many more people it may hold then; or parts of one session,
+/// and its places.
 struct Together {
     parts: Vec<usize>,
     left: i64,
@@ -117,6 +130,12 @@ fn together(places: &[Place<'_>], crowd: &Crowd) -> Vec<Together> {
     for slot in places.iter().flat_map(slots).collect::<BTreeSet<i64>>() {
         let Some(left) = crowd.left(slot) else { continue };
         let parts = (0..places.len()).filter(|part| slots(&places[*part]).contains(&slot)).collect();
+        let known = least.entry(parts).or_insert(left);
+        *known = left.min(*known);
+    }
+    for place in places {
+        let parts: Vec<usize> = (0..places.len()).filter(|part| places[*part].session.id == place.session.id).collect();
+        let left = places_left(place.session);
         let known = least.entry(parts).or_insert(left);
         *known = left.min(*known);
     }

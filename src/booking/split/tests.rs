@@ -61,6 +61,23 @@ fn nothing_is_done_by_halves() {
     assert_eq!(split(&RULES, LIMITS, &heads(&[(4, 45)], 2), &sessions(&[30, 30]), &Crowd::default()), None);
 }
 
+#[test]
+fn a_session_for_several_groups_takes_both_side_by_side() {
+    let all = heads(&[(4, 45)], 3);
+    let ids = |parts: &[Part]| parts.iter().map(|part| part.session.id.to_string()).collect::<Vec<_>>();
+    let parts = split(&RULES, LIMITS, &all, &sessions(&[48]), &Crowd::default()).unwrap();
+    assert_eq!((ids(&parts), children(&parts)), (vec!["s0".to_owned(), "s0".to_owned()], vec![23, 22]));
+    // One place fewer, or one group fewer, and the next session is needed.
+    assert_eq!(ids(&split(&RULES, LIMITS, &all, &sessions(&[47, 48]), &Crowd::default()).unwrap()), ["s0", "s1"]);
+    let mut one_group = sessions(&[60, 60]);
+    one_group.iter_mut().for_each(|session| session.reserved_groups = session.max_groups - 1);
+    assert_eq!(ids(&split(&RULES, LIMITS, &all, &one_group, &Crowd::default()).unwrap()), ["s0", "s1"]);
+    assert_eq!(split(&RULES, LIMITS, &all, &one_group[..1], &Crowd::default()), None);
+    // The base may not hold both at once.
+    let crowd = Crowd { most: 40, ..Crowd::default() };
+    assert_eq!(ids(&split(&RULES, LIMITS, &all, &sessions(&[60, 60]), &crowd).unwrap()), ["s0", "s1"]);
+}
+
 /// Sessions that begin every half an hour and last an hour each.
 fn half_hourly(rooms: &[i64]) -> Vec<Session> {
     let mut sessions = sessions(rooms);
@@ -152,9 +169,11 @@ proptest! {
                 prop_assert!((LIMITS.min_heads..=LIMITS.max_heads).contains(&part.heads.heads()));
                 prop_assert!(part.heads.adults > 0 && part.heads.grades.total() > 0);
             }
-            let mut ids: Vec<_> = parts.iter().map(|part| part.session.id.clone()).collect();
-            ids.dedup();
-            prop_assert_eq!(ids.len(), parts.len());
+            for session in &sessions {
+                let here = parts.iter().filter(|part| part.session.id == session.id);
+                let (heads, groups) = here.fold((0, 0), |(heads, groups), part| (heads + part.heads.heads(), groups + 1));
+                prop_assert!(heads <= places_left(session) && groups <= groups_left(session));
+            }
         }
     }
 }

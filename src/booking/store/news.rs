@@ -5,6 +5,7 @@ use sqlx::{Row, query};
 use super::Result;
 use crate::{
     accounts::model::{OrganisationId, PersonId},
+    bases::store::covered,
     booking::{
         model::BookingId,
         news::{Audience, DueNews, NewNews},
@@ -84,6 +85,28 @@ pub async fn list_leaders(
     .bind(organiser.as_str().to_owned())
     .bind(booked_by.as_str().to_owned())
     .bind(phone.to_owned())
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok(row.try_get::<String, _>(0)?.into())).collect()
+}
+
+/// Bookings ahead whose day the papers of the base do not cover, of which this was not noted yet; the next visit first.
+pub async fn list_uncovered(conn: &mut Conn, now: Moment, limit: i64) -> Result<Vec<BookingId>> {
+    let rows = query(concat!(
+        "select b.id
+         from sessions s
+         join bookings b on b.session_id = s.id
+         where s.starts_at > $1
+           and b.status in ('submitted', 'confirmed')
+           and not exists (select 1 from news_of_bookings n where n.booking_id = b.id and n.topic = 'papers_lapsed')
+           and not (",
+        covered!("s"),
+        ")
+         order by s.starts_at, b.id
+         limit $2",
+    ))
+    .bind(now.0)
+    .bind(limit)
     .fetch_all(conn)
     .await?;
     rows.iter().map(|row| Ok(row.try_get::<String, _>(0)?.into())).collect()

@@ -112,3 +112,17 @@ on_both!(the_parts_of_a_group_share_their_adults_on_one_day_and_not_on_two, |app
     app.signed_in(&world.teacher).await.get(&format!("/bookings/{}", again.id)).await.good().says("A组");
     verify_capacity(&app.app.db).await.unwrap();
 });
+
+on_both!(a_class_above_the_most_of_a_project_comes_in_two_groups_at_once, |app| async move {
+    let world = World::new(&app).await;
+    let session = world.session(&app, 120, 3).await;
+    let browser = app.signed_in(&world.teacher).await;
+    let counts = [("grade_3", "70"), ("adults", "6"), ("in_difficulty", "0")];
+    let mut fields: Vec<(&str, &str)> = FORM.iter().chain(&counts).copied().collect();
+    let page = browser.post(&format!("/sessions/{session}/booking"), &fields).await.is(422);
+    page.says("可以拆成 2 组").says("35 名儿童");
+    fields.extend([("part", session.as_str()), ("part", session.as_str())]);
+    browser.post(&format!("/sessions/{session}/booking/parts"), &fields).await.leads_to("/bookings/");
+    assert_eq!(reserved(&app, &session).await, (76, 2));
+    verify_capacity(&app.app.db).await.unwrap();
+});
