@@ -8,7 +8,7 @@ use super::{
     cancel::{cancels_late, last_free_day},
     facts::Facts,
     news,
-    release::may_book_now,
+    release::{hold_counted, may_book_now},
     waiting::{Part, excuse_parts, leaves_too_few},
 };
 use crate::{
@@ -76,17 +76,18 @@ pub async fn reschedule(
     id: &BookingId,
     to: &SessionId,
 ) -> Result<Result<(), ChangeRefusal>, AppError> {
+    let visit = store::find_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
+    let target = store::find_session(tx, to).await?.filter(|session| session.status != SessionStatus::Draft);
+    let target = target.ok_or(AppError::NotFound)?;
     if can_book(person) {
-        // The organiser before its booking, as everybody: where a quota binds, its visits are counted.
-        let visit = store::find_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
-        store::lock_organiser(tx, &visit.booking.organiser_id).await?;
+        // The organiser before its booking, as everybody.
+        let (_, category, _) = find_project(tx, &target).await?;
+        hold_counted(tx, &visit.booking.organiser_id, &target, category).await?;
     }
     let visit = match find_changeable(tx, person, id).await? {
         Ok(visit) => visit,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let target = store::find_session(tx, to).await?.filter(|session| session.status != SessionStatus::Draft);
-    let target = target.ok_or(AppError::NotFound)?;
     let filing = store::find_filing_of(tx, id).await?.ok_or(AppError::NotFound)?;
     let left = match may_move(tx, person, &visit, &target, &filing).await? {
         Ok(left) => left,

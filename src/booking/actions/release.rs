@@ -55,16 +55,30 @@ pub(super) async fn may_book_now(
     category: BaseCategory,
     without: Option<&BookingId>,
 ) -> Result<Result<(), Unbookable>, AppError> {
-    let rules = store::list_releases(tx).await?;
-    let Some(Terms { most_visits, .. }) = rule_for(&rules, &session.project_id, category).map(|rule| rule.terms) else {
+    if !hold_counted(tx, organiser, session, category).await? {
         return Ok(Ok(()));
-    };
-    if most_visits.is_some() {
-        store::lock_organiser(tx, organiser).await?;
     }
     let now = tx.now();
     let found = find_release(tx, organiser, session, category, without).await?;
     Ok(found.map_or(Ok(()), |found| may_have(&found.rule.terms, session, &found.asker, now)))
+}
+
+/// Has whoever else books for the same organiser wait, where its visits are counted; whether any rule binds. Whoever
+/// takes a booking as well does this before.
+pub(super) async fn hold_counted(
+    tx: &mut Write,
+    organiser: &OrganisationId,
+    session: &Session,
+    category: BaseCategory,
+) -> Result<bool, AppError> {
+    let rules = store::list_releases(tx).await?;
+    let Some(Terms { most_visits, .. }) = rule_for(&rules, &session.project_id, category).map(|rule| rule.terms) else {
+        return Ok(false);
+    };
+    if most_visits.is_some() {
+        store::lock_organiser(tx, organiser).await?;
+    }
+    Ok(true)
 }
 
 async fn find_term(
