@@ -154,7 +154,7 @@ enum Camera {
     Failed,
 }
 
-/// Reads the code of a group by camera where the device has one; the field is there in any case.
+/// Reads the code of a group by camera where the browser can; the field is there in any case.
 #[island]
 pub fn GateCamera(
     /// The reader's language.
