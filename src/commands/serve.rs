@@ -31,7 +31,7 @@ pub struct Serve {
 /// Serves until it is asked to stop, then finishes what it has begun.
 pub async fn run(serve: &Serve, config: Config) -> Result<(), Failure> {
     for (name, value) in config.lines() {
-        println!("{name:<14}{value}");
+        println!("{name:<24}{value}");
     }
     let db = open(&config, Chance::system()).await?;
     let site = config.site_folder();
