@@ -79,7 +79,7 @@ crate::texts! {
     RULE_FIT: "人数超过空余名额的团队先跳过，名额由人数合适的其他团队使用；每次这样都计入跳过次数。" / "A group that needs more than is free is passed over, and groups that fit get the places; each time counts as a pass.";
     RULE_PASSES: "同一场被跳过 {passes} 次的团队优先，空余名额先为它留着，最多留 {days} 天，小团队不会一直挤掉大团队。" / "After {passes} passes at a session a group comes first there and free places are kept for it, {days} days at most, so that small groups cannot crowd out a large one for good.";
     RULE_QUOTA: "同一单位最多同时有 {n} 个待确认的名额。" / "An organisation has at most {n} open offers at a time.";
-    RULE_TIME: "名额保留 {hours} 小时；{near} 天内的活动保留 {short} 小时；最晚申报日当天不再提供。" / "An offer lasts {hours} hours, {short} for visits within {near} days, and none is made on the last day to file.";
+    RULE_TIME: "名额保留 {hours} 小时；{near} 天内的活动保留 {short} 小时；晚上九点到早上七点提供的，从早上七点算起；最晚申报日当天不再提供。" / "An offer lasts {hours} hours, {short} for visits within {near} days; one made between nine in the evening and seven in the morning counts from seven. None is made on the last day to file.";
     RULE_NO: "放弃或没有及时确认的场次不再提供给同一团队；{n} 次没有及时确认，候补结束。" / "A session that was declined or not answered is not offered again; after {n} unanswered offers waiting ends.";
     RULE_RELEASE: "放票规则同样适用：还没有对本单位开放的场次、本学期次数已满的项目，不提供。" / "The rules of release hold too: a session that has not opened for an organisation, or a project of which it has had all its visits of the term, is not offered.";
 

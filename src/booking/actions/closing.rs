@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Time for a check-in made without network to arrive: a base may receive a group all the same.
-const GRACE: i64 = DAY;
+pub(super) const GRACE: i64 = DAY;
 /// Bookings of one run; the next run comes soon.
 const AT_ONCE: i64 = 200;
 
@@ -44,7 +44,7 @@ async fn tell(tx: &mut Write, closure: &ClosureId, topic: Topic) -> Result<(), A
 
 /// Calls off what nobody decided about before its time was over: the base was closed, so nobody is blamed for not coming.
 /// Each in a transaction of its own; returns how many.
-pub async fn call_off_closed(db: &Db, now: Moment) -> Result<usize, AppError> {
+pub(super) async fn call_off_closed(db: &Db, now: Moment) -> Result<usize, AppError> {
     let due = store::list_closed_bookings(&mut *db.read().await?, now.plus(-GRACE), AT_ONCE).await?;
     let mut ended = 0;
     for id in due {

@@ -34,7 +34,7 @@ pub use call_off::{
 };
 pub use cancel::{CancelRefusal, cancel_booking, cancels_late, last_free_day};
 pub use change::{ChangeRefusal, change_heads, change_leader, last_change_day, name_members, reschedule};
-pub use closing::{call_off_closed, tell_closed, tell_reopened};
+pub use closing::{tell_closed, tell_reopened};
 pub use correct::{CorrectRefusal, Evidence, correct_no_show};
 pub use facts::{RuleCheck, RuleChecks, rule_checks};
 pub use hold::{end_waiting_hold, expire_holds, give_up_hold, hold_for_waiting, hold_places};

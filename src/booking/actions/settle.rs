@@ -1,6 +1,9 @@
 //! What time alone does to bookings.
 
-use super::{closing::call_off_closed, news::note_uncovered};
+use super::{
+    closing::{GRACE, call_off_closed},
+    news::note_uncovered,
+};
 use crate::{
     booking::{model::BookingStatus, store},
     error::AppError,
@@ -11,8 +14,6 @@ use crate::{
     time::{DAY, Moment},
 };
 
-/// Time for a check-in made without network to arrive.
-const GRACE: i64 = DAY;
 /// How long a survey stays open after its session.
 const SURVEY_WINDOW: i64 = 7 * DAY;
 
