@@ -106,6 +106,13 @@ async function refresh() {
   await pages.put('/gate/day', answer);
   const wanted = new Set(['/gate/day', ...day.pages].map((path) => new URL(path, worker.location.origin).href));
   for (const { url } of await pages.keys()) if (!wanted.has(url)) await pages.delete(url);
+  if (!(await readsCodes())) await keepExtras();
+}
+
+/** Whether the browser reads codes by itself. Where it does not, the page takes the library of EXTRAS. */
+async function readsCodes() {
+  const formats = await worker.BarcodeDetector?.getSupportedFormats().catch(() => []);
+  return !!formats?.includes('qr_code');
 }
 
 /** Keeps a page as it is now. */

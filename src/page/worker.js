@@ -1,6 +1,6 @@
 // @ts-check
 /*
- * What the service workers share. The server writes VERSION, ASSETS and NAME before it, and the worker's own text after
+ * What the service workers share. The server writes VERSION, ASSETS, EXTRAS and NAME before it, and the worker's own text after
  * it: that says which requests it answers, what `TABLES` its database has, and how `sendAll` sends what waits.
  */
 
@@ -16,6 +16,14 @@ worker.addEventListener('install', (event) => {
 async function forgetOldFiles() {
   const old = (await caches.keys()).filter((name) => name.startsWith(`${NAME}-files-`) && name !== FILES);
   await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+/** Keeps the files that only some devices need, on one that does. What does not come now is tried again another time. */
+async function keepExtras() {
+  const files = await caches.open(FILES);
+  const missing = [];
+  for (const path of EXTRAS) if (!(await files.match(path, { ignoreVary: true }))) missing.push(path);
+  if (missing.length) await files.addAll(missing).catch(() => {});
 }
 
 /** A file whose name changes with its content. */

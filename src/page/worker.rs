@@ -25,19 +25,26 @@ pub struct Worker {
     pub scope: &'static str,
     /// Pages it keeps with the files, for everybody the same.
     pub pages: &'static [&'static str],
+    /// Files that only some devices need: its script knows which.
+    pub extras: &'static [&'static str],
     /// Its own script.
     pub script: &'static str,
 }
 
 /// The script of a worker. It changes with every change of itself and of what the pages need.
 pub fn worker(app: &App, worker: &Worker) -> Response {
-    let assets = ASSETS.iter().filter(|name| app.assets.has(name)).map(|name| app.assets.address(name));
-    let assets: Vec<String> = assets.chain(worker.pages.iter().map(|page| (*page).to_owned())).collect();
-    let list = serde_json::json!(assets);
+    let addresses = |names: &[&str]| -> Vec<String> {
+        names.iter().filter(|name| app.assets.has(name)).map(|name| app.assets.address(name)).collect()
+    };
+    let mut assets = addresses(ASSETS);
+    assets.extend(worker.pages.iter().map(|page| (*page).to_owned()));
+    let (assets, extras) = (serde_json::json!(assets), serde_json::json!(addresses(worker.extras)));
     let Worker { name, scope, script, .. } = worker;
-    let version = digest(&format!("{PRELUDE}{script}{list}"));
-    let script =
-        format!("const VERSION = {version:?};\nconst ASSETS = {list};\nconst NAME = {name:?};\n{PRELUDE}\n{script}");
+    let version = digest(&format!("{PRELUDE}{script}{assets}{extras}"));
+    let script = format!(
+        "const VERSION = {version:?};\nconst ASSETS = {assets};\nconst EXTRAS = {extras};\nconst NAME = {name:?};\n\
+         {PRELUDE}\n{script}"
+    );
     let headers = [
         (header::CONTENT_TYPE.as_str(), "text/javascript; charset=utf-8"),
         (header::CONTENT_SECURITY_POLICY.as_str(), POLICY),

@@ -84,7 +84,7 @@ impl Assets {
         let hashed = format!("{stem}.{}.{ending}", &hash[..HASH_LETTERS]);
         let mime = mime_guess::from_path(path).first_or_octet_stream();
         let mime = if mime.type_() == "text" { format!("{mime}; charset=utf-8") } else { mime.to_string() };
-        let asset = Asset { mime, content: Packed::new(content, Effort::Thorough).complete() };
+        let asset = Asset { mime, content: Packed::new(content, Effort::Thorough).squeezed() };
         self.hashed_names.insert(name.to_owned(), hashed.clone());
         self.by_hashed_name.insert(hashed, asset);
     }

@@ -1,6 +1,9 @@
 //! Bytes in the three forms a browser may ask for, each made once.
 
-use std::{io::Write as _, sync::OnceLock};
+use std::{
+    io::{Read as _, Write as _},
+    sync::OnceLock,
+};
 
 use axum::{
     body::Bytes,
@@ -19,7 +22,8 @@ pub enum Effort {
 /// Bytes and their compressed forms, made when first asked for.
 #[derive(Debug)]
 pub struct Packed {
-    plain: Bytes,
+    /// Nothing where it is unpacked for whoever takes no other.
+    plain: Option<Bytes>,
     effort: Effort,
     brotli: OnceLock<Bytes>,
     gzip: OnceLock<Bytes>,
@@ -28,19 +32,20 @@ pub struct Packed {
 impl Packed {
     /// `plain`, not compressed yet.
     pub fn new(plain: impl Into<Bytes>, effort: Effort) -> Self {
-        Self { plain: plain.into(), effort, brotli: OnceLock::new(), gzip: OnceLock::new() }
+        Self { plain: Some(plain.into()), effort, brotli: OnceLock::new(), gzip: OnceLock::new() }
     }
 
-    /// Makes every form now, so that no reader waits for it.
-    pub fn complete(self) -> Self {
+    /// Makes the small forms now, so that no reader waits for them, and keeps nothing else: hardly anybody takes less.
+    pub fn squeezed(mut self) -> Self {
         self.brotli();
         self.gzip();
+        self.plain = None;
         self
     }
 
     /// The bytes as they are.
-    pub fn plain(&self) -> &Bytes {
-        &self.plain
+    pub fn plain(&self) -> Bytes {
+        self.plain.clone().unwrap_or_else(|| unpacked(self.gzip.get().map(Bytes::as_ref).unwrap_or_default()))
     }
 
     /// The best form that the request's headers accept, and the name of its encoding.
@@ -52,15 +57,15 @@ impl Packed {
         if accepts(accepted, "gzip") {
             return (Some("gzip"), self.gzip().clone());
         }
-        (None, self.plain.clone())
+        (None, self.plain())
     }
 
     fn brotli(&self) -> &Bytes {
-        self.brotli.get_or_init(|| brotli(&self.plain, self.effort))
+        self.brotli.get_or_init(|| brotli(&self.plain(), self.effort))
     }
 
     fn gzip(&self) -> &Bytes {
-        self.gzip.get_or_init(|| gzip(&self.plain, self.effort))
+        self.gzip.get_or_init(|| gzip(&self.plain(), self.effort))
     }
 }
 
@@ -99,10 +104,16 @@ fn gzip(plain: &[u8], effort: Effort) -> Bytes {
     writer.finish().unwrap_or_default().into()
 }
 
+/// What was packed by `gzip`.
+fn unpacked(packed: &[u8]) -> Bytes {
+    let mut plain = Vec::new();
+    // Reading what we wrote ourselves does not fail.
+    let _ = flate2::read::GzDecoder::new(packed).read_to_end(&mut plain);
+    plain.into()
+}
+
 #[cfg(test)]
 mod tests {
-    use std::io::Read;
-
     use super::*;
 
     const TEXT: &str = "苏童成长践习平台 苏童成长践习平台 苏童成长践习平台 苏童成长践习平台";
@@ -113,8 +124,9 @@ mod tests {
 
     #[test]
     fn every_form_unpacks_to_the_same_bytes() {
-        for effort in [Effort::Quick, Effort::Thorough] {
-            let packed = Packed::new(TEXT, effort).complete();
+        let squeezed = Packed::new(TEXT, Effort::Thorough).squeezed();
+        for packed in [Packed::new(TEXT, Effort::Quick), squeezed] {
+            assert_eq!(packed.chosen(&asking("identity")), (None, TEXT.into()));
             let (encoding, brotli) = packed.chosen(&asking("gzip, deflate, br"));
             assert_eq!(encoding, Some("br"));
             let mut text = String::new();

@@ -26,6 +26,7 @@ crate::texts! {
     CODE_UNKNOWN: "本机存的今日名单里没有这个入场码。请核对，或联网后再查；确实没有预约的，用“现场登记”。" / "No such code in today's list on this device. Check it, or look again with network; without a booking use “Walk-in”.";
     SCAN: "用摄像头扫码" / "Scan with the camera";
     SCAN_STOP: "关闭摄像头" / "Close the camera";
+    SCAN_OPENING: "正在打开摄像头…" / "The camera is opening…";
     SCAN_HINT: "对准入场码的二维码" / "Hold the QR picture of the entry code before it";
     SCAN_FAILED: "打不开摄像头，请输入 6 位入场码" / "The camera did not open; please type the six letters";
     NOT_UNDERSTOOD: "这条记录不完整，请重新登记" / "This record is incomplete; please enter it again";

@@ -143,10 +143,12 @@ fn ask(kept: RwSignal<Kept>, address: String) {
 /// How far the camera is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Camera {
-    /// This device reads no codes.
+    /// This device has none that is known.
     Absent,
     /// It could.
     Idle,
+    /// It opens; what reads is fetched.
+    Opening,
     /// It looks.
     On,
     /// It did not open.
@@ -154,40 +156,68 @@ enum Camera {
     Failed,
 }
 
-/// Reads the code of a group by camera where the browser can; the field is there in any case.
+impl Camera {
+    fn is_open(self) -> bool {
+        self == Self::Opening || self == Self::On
+    }
+}
+
+/// Where the library that reads codes lies, for browsers that cannot by themselves.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Library {
+    /// Its script.
+    pub script: String,
+    /// What the script fetches: the reader itself.
+    pub core: String,
+}
+
+/// Reads the code of a group by camera where the device has one; the field is there in any case.
 #[island]
 pub fn GateCamera(
     /// The reader's language.
     lang: Lang,
+    /// For browsers that read no codes by themselves.
+    library: Library,
 ) -> impl IntoView {
     let camera = RwSignal::new(Camera::Absent);
     #[cfg(feature = "hydrate")]
     Effect::new(move |_| {
-        if camera::is_there() {
-            camera.set(Camera::Idle);
-        }
+        leptos::task::spawn_local(async move {
+            if camera::is_there().await {
+                camera.set(Camera::Idle);
+            }
+        });
     });
+    let library = StoredValue::new(library);
     view! {
         <div class="gate-camera stack">
-            {move || camera_button(lang, camera)}
-            <video id="gate-video" class="gate-video" class:gate-video-on=move || camera.get() == Camera::On></video>
+            {move || camera_button(lang, camera, library)}
+            // iPhones show a video in the page only if it says so.
+            <video
+                id="gate-video" class="gate-video" class:gate-video-on=move || camera.get().is_open()
+                playsinline="" muted=""
+            ></video>
         </div>
     }
 }
 
-fn camera_button(lang: Lang, camera: RwSignal<Camera>) -> AnyView {
+fn camera_button(lang: Lang, camera: RwSignal<Camera>, library: StoredValue<Library>) -> AnyView {
     let words = match camera.get() {
         Camera::Absent => return ().into_any(),
         Camera::Idle | Camera::Failed => words::SCAN,
-        Camera::On => words::SCAN_STOP,
+        Camera::Opening | Camera::On => words::SCAN_STOP,
     };
     let said = match camera.get() {
+        Camera::Opening => Some(words::SCAN_OPENING),
         Camera::On => Some(words::SCAN_HINT),
         Camera::Failed => Some(words::SCAN_FAILED),
         _ => None,
     };
     view! {
-        <button type="button" class="button button-secondary button-large button-wide" on:click=move |_| turn(camera)>
+        <button
+            type="button" class="button button-secondary button-large button-wide"
+            on:click=move |_| turn(camera, library)
+        >
             {Icon::QrCode}
             {lang.t(words)}
         </button>
@@ -197,17 +227,18 @@ fn camera_button(lang: Lang, camera: RwSignal<Camera>) -> AnyView {
 }
 
 /// Turns the camera on or off.
-fn turn(camera: RwSignal<Camera>) {
-    match camera.get_untracked() {
-        Camera::On => camera.set(Camera::Idle),
-        _ => look(camera),
+fn turn(camera: RwSignal<Camera>, library: StoredValue<Library>) {
+    if camera.get_untracked().is_open() {
+        camera.set(Camera::Idle);
+    } else {
+        look(camera, library);
     }
 }
 
 /// Looks for a code; nothing on the server.
-fn look(camera: RwSignal<Camera>) {
+fn look(camera: RwSignal<Camera>, library: StoredValue<Library>) {
     #[cfg(feature = "hydrate")]
-    camera::look(camera);
+    camera::look(camera, library.get_value());
     #[cfg(not(feature = "hydrate"))]
-    let _ = camera;
+    let _ = (camera, library);
 }

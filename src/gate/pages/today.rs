@@ -7,7 +7,7 @@ use axum::{
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::parts::offline_note;
+use super::{parts::offline_note, worker::code_library};
 use crate::{
     accounts::visitor::Visitor,
     booking::{
@@ -19,7 +19,7 @@ use crate::{
     error::AppError,
     form::Typed,
     gate::{
-        islands::{GateCamera, GateQueue},
+        islands::{GateCamera, GateQueue, Library},
         model::WalkIn,
         store::list_walk_ins,
     },
@@ -76,6 +76,7 @@ async fn draw(app: &App, visitor: &Visitor, page: Page, typed: Typed, done: &str
     };
     // The Centre sees every base, so each group says where.
     let says_where = reach(person).is_all;
+    let library = code_library(app);
     Ok(page.with_islands().draw(app, move || {
         view! {
             <div class="stack">
@@ -84,7 +85,7 @@ async fn draw(app: &App, visitor: &Visitor, page: Page, typed: Typed, done: &str
                 {offline_note(lang)}
                 <GateQueue lang=lang/>
                 {problem_summary(&typed, lang)}
-                {code_form(lang, &typed)}
+                {code_form(lang, &typed, library)}
                 <div class="button-row">
                     <LinkButton href="/gate/walk-in" icon=Icon::People large=true>{lang.t(words::WALK_IN)}</LinkButton>
                     <LinkButton href="/gate/incident" icon=Icon::Alert large=true>{lang.t(words::INCIDENT)}</LinkButton>
@@ -101,7 +102,7 @@ async fn draw(app: &App, visitor: &Visitor, page: Page, typed: Typed, done: &str
     }))
 }
 
-fn code_form(lang: Lang, typed: &Typed) -> AnyView {
+fn code_form(lang: Lang, typed: &Typed, library: Library) -> AnyView {
     let error = typed.error("code", lang);
     let invalid = error.is_some().then_some("true");
     view! {
@@ -117,7 +118,7 @@ fn code_form(lang: Lang, typed: &Typed) -> AnyView {
                 aria-invalid=invalid aria-describedby="code-hint"
             />
             <Button kind=ButtonKind::Primary large=true wide=true icon=Icon::Search>{lang.t(words::FIND)}</Button>
-            <GateCamera lang=lang/>
+            <GateCamera lang=lang library=library/>
         </form>
     }
     .into_any()

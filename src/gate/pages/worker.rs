@@ -15,17 +15,32 @@ use crate::{
         policy::{can_receive, reach},
     },
     error::AppError,
+    gate::islands::Library,
     page::{self, Worker},
     platform::http::App,
 };
 
-const WORKER: Worker = Worker { name: "gate", scope: "/gate", pages: &[], script: include_str!("../worker.js") };
+const WORKER: Worker = Worker {
+    name: "gate",
+    scope: "/gate",
+    pages: &[],
+    extras: &[CODE_SCRIPT, CODE_CORE],
+    script: include_str!("../worker.js"),
+};
+/// The library that reads codes in what a camera sees: what a page runs, and what that fetches.
+const CODE_SCRIPT: &str = "code_reader.js";
+const CODE_CORE: &str = "code_reader.wasm";
 /// Most groups whose pages a device keeps: far more than one gate receives in a day.
 const MOST: usize = 60;
 
 /// The service worker.
 pub async fn worker(State(app): State<App>) -> Response {
     page::worker(&app, &WORKER)
+}
+
+/// Where that library lies.
+pub(super) fn code_library(app: &App) -> Library {
+    Library { script: app.assets.address(CODE_SCRIPT), core: app.assets.address(CODE_CORE) }
 }
 
 /// Today, for the worker.

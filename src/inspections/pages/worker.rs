@@ -8,7 +8,7 @@ use crate::{
 };
 
 const WORKER: Worker =
-    Worker { name: "inspection", scope: "/inspections", pages: &[], script: include_str!("../worker.js") };
+    Worker { name: "inspection", scope: "/inspections", pages: &[], extras: &[], script: include_str!("../worker.js") };
 
 /// The service worker.
 pub async fn worker(State(app): State<App>) -> Response {

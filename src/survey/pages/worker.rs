@@ -12,6 +12,7 @@ const WORKER: Worker = Worker {
     name: "survey",
     scope: "/survey",
     pages: &["/survey/thanks?done=kept"],
+    extras: &[],
     script: include_str!("../worker.js"),
 };
 
