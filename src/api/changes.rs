@@ -44,6 +44,30 @@ pub struct Target {
     #[schema(required = true)]
     #[serde(default)]
     session: String,
+    /// Other parts of the same split group that move at the same time, each to its session: all of them, or none.
+    #[schema(max_items = 3)]
+    #[serde(default)]
+    parts: Vec<PartTarget>,
+}
+
+/// Where another part of the group is moved.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = NewSessionOfPart)]
+pub struct PartTarget {
+    /// Identifier of its booking.
+    booking: String,
+    /// Identifier of another session of the same project.
+    session: String,
+}
+
+impl Target {
+    /// Every booking that moves, and where, the one that was named first.
+    fn moves(&self, id: &BookingId) -> Vec<(BookingId, SessionId)> {
+        let others = self.parts.iter().map(|part| (without_zero(&part.booking), without_zero(&part.session)));
+        let others = others.map(|(booking, session)| (BookingId(booking), SessionId(session)));
+        std::iter::once((id.clone(), SessionId(without_zero(&self.session)))).chain(others).collect()
+    }
 }
 
 /// Who comes now.
@@ -66,7 +90,8 @@ pub struct NewLeader {
     contact: Contact,
 }
 
-/// Moves a booking to another session of its project.
+/// Moves a booking to another session of its project; with `parts`, the parts of a split group together, which share
+/// their adults on one day.
 #[utoipa::path(
     post, path = "/api/v1/bookings/{id}/reschedule", operation_id = "reschedule_booking", security(("token" = [])),
     params(
@@ -84,16 +109,16 @@ pub async fn reschedule_booking(
     body: Bytes,
 ) -> Result<Response, Failure> {
     let call = Call::read::<Target>(&app, &caller, BookingId(id), &headers, &body, "reschedule").await?;
-    let to = without_zero(&call.body.session);
-    if to.trim().is_empty() {
+    if call.body.session.trim().is_empty() {
         let errors = vec![field(caller.lang, "session", Code::Required)];
         return Err(Problem::of_fields(caller.lang, errors).into());
     }
+    let moves = call.body.moves(&call.id);
     let (mut tx, answer) = call.begin(&app).await?;
     if let Some(answer) = answer {
         return Ok(answer);
     }
-    let done = actions::reschedule(&mut tx, call.person, &call.id, &SessionId(to)).await?;
+    let done = actions::reschedule_together(&mut tx, call.person, &moves).await?;
     call.end(tx, done).await
 }
 

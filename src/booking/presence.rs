@@ -65,6 +65,15 @@ impl Crowd {
         Presence { most: self.most, heads }.left()
     }
 
+    /// The same with `heads` more in `session`.
+    #[must_use]
+    pub fn with(mut self, session: &Session, heads: i64) -> Self {
+        for slot in presence_slots(session.starts_at, session.ends_at) {
+            *self.heads.entry(slot).or_default() += heads;
+        }
+        self
+    }
+
     /// The same as it looks to whoever holds `heads` of `session`.
     #[must_use]
     pub fn without(mut self, session: &Session, heads: i64) -> Self {

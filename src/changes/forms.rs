@@ -16,6 +16,7 @@ use crate::{
         pages::booking_again,
         policy::{can_book, can_change_booking, can_open_sessions},
         refusals::refuse,
+        split::MOST_PARTS,
     },
     error::AppError,
     form::Typed,
@@ -52,6 +53,46 @@ pub async fn reschedule(
             pages::session_again(&app, &visitor, &id, typed, is_full.then_some(&to)).await
         }
     }
+}
+
+/// Moves the parts of a split group to another day, all together.
+pub async fn reschedule_together(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    mut typed: Typed,
+) -> Result<Response, AppError> {
+    let person = visitor.allowed(can_change_booking)?;
+    let id = BookingId(id);
+    let chosen = typed.choice("parts", read_moves);
+    let Some(moves) = chosen.filter(|_| typed.is_fine()) else {
+        return pages::session_again(&app, &visitor, &id, typed, None).await;
+    };
+    if moves.iter().all(|(part, _)| *part != id) {
+        return Err(AppError::BadRequest);
+    }
+    let mut tx = app.db.write(visitor.now).await?;
+    match actions::reschedule_together(&mut tx, person, &moves).await? {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(done(&id, "moved"))
+        }
+        Err(refusal) => {
+            drop(tx);
+            refuse(&mut typed, refusals::move_together(refusal, visitor.lang));
+            pages::session_again(&app, &visitor, &id, typed, None).await
+        }
+    }
+}
+
+/// `booking:session,booking:session`: where each part goes, as the page writes it into a choice.
+pub fn written_moves<'a>(moves: impl Iterator<Item = (&'a BookingId, &'a SessionId)>) -> String {
+    moves.map(|(booking, session)| format!("{booking}:{session}")).collect::<Vec<_>>().join(",")
+}
+
+fn read_moves(written: &str) -> Option<Vec<(BookingId, SessionId)>> {
+    let one = |part: &str| part.split_once(':').map(|(id, to)| (BookingId(id.to_owned()), SessionId(to.to_owned())));
+    written.split(',').map(one).collect::<Option<Vec<_>>>().filter(|moves| moves.len() <= MOST_PARTS)
 }
 
 /// Changes who comes.

@@ -39,6 +39,12 @@ pub fn move_to(refusal: ChangeRefusal, lang: Lang) -> Vec<Problem> {
     problems.map(|problem| Problem { field: field(problem.field), ..problem }).collect()
 }
 
+/// The same of parts that were to move together.
+pub fn move_together(refusal: ChangeRefusal, lang: Lang) -> Vec<Problem> {
+    let field = |field: String| if field == "session" { "parts".to_owned() } else { field };
+    move_to(refusal, lang).into_iter().map(|problem| Problem { field: field(problem.field), ..problem }).collect()
+}
+
 /// An offer that could not be taken: above the booking's page, where there is no form to mend it in.
 pub fn offer(refusal: BookingRefusal, lang: Lang) -> Vec<Problem> {
     let problems = booking(refusal, lang, 0).into_iter();

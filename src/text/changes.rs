@@ -19,6 +19,16 @@ crate::texts! {
     CHOOSE_SESSION: "新的场次" / "The new session";
     SESSION_CHOICE: "{when}，余 {left} 个名额" / "{when}, {left} places left";
     MOVE: "改到这一场" / "Move there";
+    ONLY_THIS: "只改这一组" / "Only this part";
+    TOGETHER: "整个团队一起改到另一天" / "The whole group to another day";
+    TOGETHER_LEAD: "这个团队拆成了 {n} 组，同一天共用带队人。改到另一天要一起改：各组人数不变，要么都改成，要么都不变。" / "This group is split into {n} parts that share their adults on one day. To another day they go together: heads stay, and either all are moved or none.";
+    TOGETHER_DAY: "新的日期" / "The new day";
+    TOGETHER_CHOICE: "{day}：{parts}" / "{day}: {parts}";
+    TOGETHER_PART: "{group} {time}" / "{group} {time}";
+    TOGETHER_AND: "、" / " and ";
+    TOGETHER_JOIN: "，" / ", ";
+    TOGETHER_MOVE: "整个团队改期" / "Move the whole group";
+    TOGETHER_NONE: "暂时没有哪一天能同时容下各组，可以过几天再来看。" / "No day has room for all parts at present; look again in some days.";
     NO_OTHER: "没有其他场次有这么多名额" / "No other session has the room";
     NO_OTHER_NEXT: "可以减少人数，或过几天再来看。" / "Come with fewer, or look again in some days.";
     AGAIN_LEAD: "选一场，表单会按上次的预约填好，提交前可以修改。" / "Choose a session; the form is filled in as it was last time and can be changed.";

@@ -74,7 +74,7 @@ crate::texts! {
     SEE_WORKINGS: "点基地名称，看每一步怎么算。" / "Follow a base's name to see every step of its arithmetic.";
     NO_RUN: "还没有得分" / "No scores yet";
     NO_RUN_NEXT: "计算之后，这里列出每个基地的四个方面、总分、限星和星级。" / "After the first run every base is listed with its aspects, total, caps and star.";
-    COUNT_STARS: "三星 {three} 个，二星 {two} 个，一星 {one} 个，其他 {other} 个" / "Three stars {three}, two stars {two}, one star {one}, others {other}";
+    COUNT_STARS: "三星 {three} 个，二星 {two} 个，一星 {one} 个，其他 {other} 个。" / "Three stars {three}, two stars {two}, one star {one}, others {other}.";
     TITLES_HERE: "本年度后的示范性践习基地" / "Demonstration bases after this season";
 
     ASPECT_A: "基地条件" / "Base conditions";

@@ -69,6 +69,7 @@ routes! {
     get "/files/emergency-plans/{id}" => decisions::pages::plan_file;
     get "/bookings/{id}/session" => changes::pages::session_page;
     post "/bookings/{id}/session" => changes::forms::reschedule;
+    post "/bookings/{id}/session/parts" => changes::forms::reschedule_together;
     get "/bookings/{id}/heads" => changes::pages::heads_page;
     post "/bookings/{id}/heads" => changes::forms::change_heads;
     get "/bookings/{id}/leader" => changes::pages::leader_page;

@@ -1,15 +1,13 @@
-//! Changing a booking that still lies ahead: another session, other heads, another leader.
+//! Changing a booking that still lies ahead: other heads, another leader. Another session: `moves`.
 
 use chrono::NaiveDate;
 
 use super::{
     amend::amend,
-    book::{make_agreement, why_no_room},
     cancel::{cancels_late, last_free_day},
     facts::Facts,
     news,
-    release::{hold_counted, may_book_now},
-    waiting::{Part, excuse_parts, leaves_too_few},
+    waiting::{Part, excuse_parts},
 };
 use crate::{
     accounts::{
@@ -22,11 +20,11 @@ use crate::{
     },
     booking::{
         autorules::{Broken, RULES, broken_rules},
-        availability::{Unbookable, places_left, room_for},
+        availability::{Unbookable, places_left},
         filing::Filing,
         ledger::{EntryKind, Places},
         members::Members,
-        model::{AgreementStatus, BookingId, BookingStatus, HeadCount, Session, SessionId, SessionStatus, Visit},
+        model::{BookingId, BookingStatus, HeadCount, Session, SessionId, Visit},
         news::other_sides,
         policy::{can_book, can_change_booking, reach},
         store,
@@ -67,79 +65,6 @@ pub enum ChangeRefusal {
     Rules(Vec<Broken>),
     /// Somebody else has changed it meanwhile.
     ChangedMeanwhile,
-}
-
-/// Moves a booking to another session of its project: places are taken there and given back here, or nothing happens.
-pub async fn reschedule(
-    tx: &mut Write,
-    person: &Person,
-    id: &BookingId,
-    to: &SessionId,
-) -> Result<Result<(), ChangeRefusal>, AppError> {
-    let visit = store::find_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
-    let target = store::find_session(tx, to).await?.filter(|session| session.status != SessionStatus::Draft);
-    let target = target.ok_or(AppError::NotFound)?;
-    if can_book(person) {
-        // The organiser before its booking, as everybody.
-        let (_, category, _) = find_project(tx, &target).await?;
-        hold_counted(tx, &visit.booking.organiser_id, &target, category).await?;
-    }
-    let visit = match find_changeable(tx, person, id).await? {
-        Ok(visit) => visit,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
-    let filing = store::find_filing_of(tx, id).await?.ok_or(AppError::NotFound)?;
-    let left = match may_move(tx, person, &visit, &target, &filing).await? {
-        Ok(left) => left,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
-    if !is_covered(tx, &visit, &target).await? {
-        return Ok(Err(ChangeRefusal::NotCovered));
-    }
-    if !store::update_booking_session(tx, id, visit.booking.status, &visit.session.id, to).await? {
-        return Ok(Err(ChangeRefusal::ChangedMeanwhile));
-    }
-    if !move_places(tx, &visit, &target).await? {
-        return Ok(Err(ChangeRefusal::Unbookable(why_no_room(tx, to, visit.booking.heads()).await?)));
-    }
-    if let Some(until) = visit.booking.waits_until {
-        store::update_waits_until(tx, id, Some(until.min(target.starts_at))).await?;
-    }
-    let is_amended = target.starts_at.date() != visit.session.starts_at.date();
-    let sides = other_sides(person, &visit);
-    let moved = Visit { session: target.clone(), ..visit };
-    if is_amended && !amend(tx, person, &moved, &filing, &left).await? {
-        return Ok(Err(ChangeRefusal::ChangedMeanwhile));
-    }
-    news::note_changed(tx, id, Topic::BookingMoved, sides).await?;
-    news::renew_reminder(tx, id, &target).await?;
-    record(tx, &person.into(), Act::done("reschedule", "booking", id.as_str()).with(to.as_str())).await?;
-    Ok(Ok(()))
-}
-
-/// Whether an agreement covers the other day: that of the booking, or another one of the two which is in force then or,
-/// where nothing has to be signed, is made by rule. The booking stands on that from now on.
-async fn is_covered(tx: &mut Write, visit: &Visit, target: &Session) -> Result<bool, AppError> {
-    let (booking, day) = (&visit.booking, target.starts_at.date());
-    if store::is_agreed_for(tx, &booking.id, day).await? {
-        return Ok(true);
-    }
-    if booking.agreement_status != AgreementStatus::Effective {
-        return Ok(false);
-    }
-    let (organiser, base) = (&booking.organiser_id, &target.base_id);
-    let agreement = match store::find_open_agreement(tx, organiser, base, day).await? {
-        Some(found) => found,
-        None if store::must_sign(tx, organiser, base, day).await? => return Ok(false),
-        None => make_agreement(tx, organiser, base, day, true).await?,
-    };
-    // Whoever ends it meanwhile waits, and finds the booking on it.
-    store::share_agreement(tx, &agreement).await?;
-    if !store::is_agreement_in_force(tx, &agreement).await? {
-        return Ok(false);
-    }
-    store::update_agreement_of(tx, &booking.id, &agreement).await?;
-    Ok(true)
 }
 
 /// Changes who comes. More than a tenth more is decided anew, by the rules that a new plan keeps.
@@ -242,7 +167,7 @@ pub fn is_refiled(filed: i64, heads: i64) -> bool {
 }
 
 /// The booking, if the person may still change it.
-async fn find_changeable(
+pub(super) async fn find_changeable(
     tx: &mut Write,
     person: &Person,
     id: &BookingId,
@@ -258,46 +183,6 @@ async fn find_changeable(
     let today = tx.now().date();
     let last_day = last_free_day(tx, &visit).await?;
     Ok(if cancels_late(person, today, last_day) { Err(ChangeRefusal::TooLate(last_day)) } else { Ok(visit) })
-}
-
-/// Whether a booking may move to `target`, and what of the new plan is left to the Centre.
-async fn may_move(
-    tx: &mut Write,
-    person: &Person,
-    visit: &Visit,
-    target: &Session,
-    filing: &Filing,
-) -> Result<Result<Vec<Broken>, ChangeRefusal>, AppError> {
-    if target.id == visit.session.id {
-        return Ok(Err(ChangeRefusal::SameSession));
-    }
-    let (project, category, is_open) = find_project(tx, target).await?;
-    if target.project_id != visit.session.project_id || !is_open {
-        return Ok(Err(ChangeRefusal::OtherProject));
-    }
-    if let Err(why) = room_for(target, visit.booking.heads(), tx.now()) {
-        return Ok(Err(ChangeRefusal::Unbookable(why)));
-    }
-    let organiser = &visit.booking.organiser_id;
-    if can_book(person)
-        && let Err(why) = may_book_now(tx, organiser, target, category, Some(&visit.booking.id)).await?
-    {
-        return Ok(Err(ChangeRefusal::Unbookable(why)));
-    }
-    if store::is_booked(tx, &target.id, organiser, &visit.booking.group_name).await? {
-        return Ok(Err(ChangeRefusal::AlreadyBooked));
-    }
-    let heads = HeadCount {
-        grades: store::list_booking_grades(tx, &visit.booking.id).await?,
-        adults: visit.booking.adults,
-        in_difficulty: 0,
-    };
-    let is_amended = target.starts_at.date() != visit.session.starts_at.date();
-    let mut broken = broken(tx, visit, target, &project, &heads, filing).await?;
-    if is_amended {
-        broken.extend(leaves_too_few(tx, visit, project.children_per_adult).await?);
-    }
-    Ok(left_to_centre(is_amended, broken))
 }
 
 /// Whether others may come, and what of the new plan is left to the Centre.
@@ -320,7 +205,7 @@ async fn may_come(
 
 /// What of a changed plan is left to the Centre, or why it is not changed. A plan that stays the same plan is bound by
 /// no lead time and by nothing that its organiser did meanwhile.
-fn left_to_centre(is_amended: bool, mut broken: Vec<Broken>) -> Result<Vec<Broken>, ChangeRefusal> {
+pub(super) fn left_to_centre(is_amended: bool, mut broken: Vec<Broken>) -> Result<Vec<Broken>, ChangeRefusal> {
     if !is_amended {
         broken.retain(|one| !one.is_left_to_centre() && !matches!(one, Broken::TooLate(_)));
     }
@@ -328,7 +213,7 @@ fn left_to_centre(is_amended: bool, mut broken: Vec<Broken>) -> Result<Vec<Broke
     if hard.is_empty() { Ok(broken) } else { Err(ChangeRefusal::Rules(hard)) }
 }
 
-async fn broken(
+pub(super) async fn broken(
     tx: &mut Write,
     visit: &Visit,
     session: &Session,
@@ -347,33 +232,11 @@ async fn broken(
 }
 
 /// The project of a session, the category of its base, and whether both receive anybody.
-async fn find_project(tx: &mut Write, session: &Session) -> Result<(Project, BaseCategory, bool), AppError> {
+pub(super) async fn find_project(tx: &mut Write, session: &Session) -> Result<(Project, BaseCategory, bool), AppError> {
     let project = bases::store::find_project_by_id(tx, &session.project_id).await?.ok_or(AppError::NotFound)?;
     let base = bases::store::find_base_by_id(tx, &session.base_id).await?.ok_or(AppError::NotFound)?;
     let is_open = project.status == ProjectStatus::Published && base.status == BaseStatus::Active;
     Ok((project, base.category, is_open))
-}
-
-/// Gives places back here and takes them there, what is earlier in the day before what is later: groups that change
-/// places or book beside them never wait for each other.
-async fn move_places(tx: &mut Write, visit: &Visit, target: &Session) -> Result<bool, AppError> {
-    let Visit { booking, session, .. } = visit;
-    let heads = booking.heads();
-    store::lock_sessions(tx, &[session.id.clone(), target.id.clone()]).await?;
-    let leaves_first = session.starts_at <= target.starts_at;
-    if leaves_first {
-        store::release_group(tx, &session.id, heads).await?;
-    }
-    if !store::reserve_group(tx, &target.id, heads).await? {
-        return Ok(false);
-    }
-    if !leaves_first {
-        store::release_group(tx, &session.id, heads).await?;
-    }
-    let (id, change) = (&booking.id, booking.changes);
-    store::insert_change_entry(tx, &session.id, id, change, EntryKind::MovedOut, Places::given_back(heads)).await?;
-    store::insert_change_entry(tx, &target.id, id, change, EntryKind::MovedIn, Places::taken(heads)).await?;
-    Ok(true)
 }
 
 #[cfg(test)]

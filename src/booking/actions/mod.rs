@@ -14,6 +14,7 @@ mod end;
 mod facts;
 mod hold;
 mod ledger;
+mod moves;
 mod news;
 mod open;
 mod release;
@@ -33,12 +34,13 @@ pub use call_off::{
     like, list_affected,
 };
 pub use cancel::{CancelRefusal, cancel_booking, cancels_late, last_free_day};
-pub use change::{ChangeRefusal, change_heads, change_leader, last_change_day, name_members, reschedule};
+pub use change::{ChangeRefusal, change_heads, change_leader, last_change_day, name_members};
 pub use closing::{tell_closed, tell_reopened};
 pub use correct::{CorrectRefusal, Evidence, correct_no_show};
 pub use facts::{RuleCheck, RuleChecks, rule_checks};
 pub use hold::{end_waiting_hold, expire_holds, give_up_hold, hold_for_waiting, hold_places};
 pub use ledger::verify_capacity;
+pub use moves::{reschedule, reschedule_together};
 pub use news::{
     forget_asked, note_agreement, note_asked, note_decided, note_ended, note_return, note_service, note_survey,
     settle_return, tell_news,
@@ -46,5 +48,5 @@ pub use news::{
 pub use open::{SessionRefusal, open_pattern, open_session, plan_pattern, publish_pattern};
 pub use release::{Released, find_release};
 pub use settle::{Settled, settle_past, settle_visits};
-pub use split::{SplitRefusal, book_split, may_split, plan_split};
+pub use split::{Elsewhere, SplitRefusal, book_split, may_split, plan_elsewhere, plan_split};
 pub use waiting::{broken_now, confirm_if_agreed, give_back, lapse_bookings, wait_anew};

@@ -1,14 +1,19 @@
 //! Booking a group that does not fit into one session: over several sessions of a day, all or nothing.
 
-use super::book::{BookingRefusal, Settled, book_part, take_common};
+use std::collections::BTreeMap;
+
+use super::{
+    book::{BookingRefusal, Settled, book_part, take_common},
+    waiting::{leaves_too_few, others_of_the_day},
+};
 use crate::{
     accounts::model::Person,
     bases::{self, model::Project},
     booking::{
         autorules::{Broken, RULES, Rule, adults_needed},
         availability::Unbookable,
-        model::{Booking, NewBooking, Session, SessionId},
-        split::{Limits, MOST_PARTS, Part, split},
+        model::{Booking, NewBooking, Session, SessionId, Visit},
+        split::{Limits, MOST_PARTS, Part, elsewhere, split},
         store,
     },
     error::AppError,
@@ -21,6 +26,8 @@ use crate::{
 
 /// Sessions of a project on one day are far fewer.
 const OF_A_DAY: i64 = 60;
+/// Sessions of the days to which a split group may be moved.
+const TO_CHOOSE_FROM: i64 = 200;
 /// What parts are called: A组, B组, …
 const LETTERS: [&str; 4] = ["A", "B", "C", "D"];
 
@@ -68,6 +75,55 @@ pub async fn plan_split(
         parts.sort_by_key(|part| part.session.starts_at);
     }
     Ok(parts)
+}
+
+/// Where the parts of a split group could go together.
+#[derive(Clone, Debug)]
+pub struct Elsewhere {
+    /// How many parts come on the day of now.
+    pub parts: usize,
+    /// Where each would be, day by day.
+    pub days: Vec<Vec<(Visit, Session)>>,
+    /// Whether the one that was asked for could go to another day by itself: it has adults enough, and so have the others.
+    pub goes_alone: bool,
+}
+
+/// The days to which all parts of a split group that come on the day of `visit` could go together, in order of time;
+/// nothing for a group that is not split.
+pub async fn plan_elsewhere(conn: &mut Conn, visit: &Visit, now: Moment) -> Result<Option<Elsewhere>, AppError> {
+    let mut parts = others_of_the_day(conn, visit, &visit.session).await?;
+    if parts.is_empty() {
+        return Ok(None);
+    }
+    let goes_alone = goes_alone(conn, visit).await?;
+    parts.push(visit.clone());
+    parts.sort_by_key(|part| (part.session.starts_at, part.booking.group_name.clone()));
+    let heads: Vec<i64> = parts.iter().map(|part| part.booking.heads()).collect();
+    let mut days: BTreeMap<_, Vec<Session>> = BTreeMap::new();
+    for session in store::list_open_sessions(conn, &visit.session.project_id, now, TO_CHOOSE_FROM).await? {
+        let day = session.starts_at.date();
+        if day != visit.session.starts_at.date() && session.starts_at > now {
+            days.entry(day).or_default().push(session);
+        }
+    }
+    let (Some((first, _)), Some((last, _))) = (days.first_key_value(), days.last_key_value()) else {
+        return Ok(Some(Elsewhere { parts: parts.len(), days: Vec::new(), goes_alone }));
+    };
+    let (from, until) = (Moment::start_of(*first), Moment::start_of(*last).plus(DAY));
+    let crowd = store::find_crowd(conn, &visit.session.base_id, from, until).await?;
+    let of_a_day = |sessions: &Vec<Session>| {
+        let found = elsewhere(&heads, sessions, &crowd)?;
+        Some(parts.iter().cloned().zip(found.into_iter().cloned()).collect())
+    };
+    let days = days.values().filter_map(of_a_day).collect();
+    Ok(Some(Elsewhere { parts: parts.len(), days, goes_alone }))
+}
+
+async fn goes_alone(conn: &mut Conn, visit: &Visit) -> Result<bool, AppError> {
+    let project = bases::store::find_project_by_id(conn, &visit.session.project_id).await?.ok_or(AppError::NotFound)?;
+    let grades = store::list_booking_grades(conn, &visit.booking.id).await?;
+    let has_enough = visit.booking.adults >= adults_needed(&RULES, &grades, project.children_per_adult);
+    Ok(has_enough && leaves_too_few(conn, visit, project.children_per_adult).await?.is_none())
 }
 
 /// Books every part of a group over the sessions that were shown, or nothing.

@@ -115,7 +115,11 @@ pub(super) async fn leaves_too_few(
 }
 
 /// The other parts of a split group that come on the day of `session`.
-async fn others_of_the_day(conn: &mut Conn, visit: &Visit, session: &Session) -> Result<Vec<Visit>, AppError> {
+pub(super) async fn others_of_the_day(
+    conn: &mut Conn,
+    visit: &Visit,
+    session: &Session,
+) -> Result<Vec<Visit>, AppError> {
     let mut others = store::list_other_parts(conn, &visit.booking.id).await?;
     let comes = |other: &Visit| matches!(other.booking.status, BookingStatus::Submitted | BookingStatus::Confirmed);
     others.retain(|other| comes(other) && other.session.starts_at.date() == session.starts_at.date());

@@ -6,6 +6,8 @@
 //! takes, and in no quarter of an hour are more people at the base than it may hold, parts that overlap counted
 //! together. It is all or nothing. Pure.
 
+mod elsewhere;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
@@ -15,6 +17,7 @@ use super::{
     presence::{Crowd, presence_slots},
 };
 
+pub use self::elsewhere::elsewhere;
 pub use crate::bases::filter::MOST_PARTS;
 
 /// What a project and its rules ask of a group.

@@ -50,7 +50,8 @@ pub async fn find_asker(
             where b.organiser_id = $1
               and b.status in ('submitted', 'confirmed', 'checked_in', 'completed', 'closed', 'no_show')
               and s.date >= $2 and s.date <= $3
-              and b.id <> $7) as of_the_year,
+              and coalesce(b.split_id, b.id) not in (
+                select coalesce(w.split_id, w.id) from bookings w where w.id = $7)) as of_the_year,
            (select count(distinct coalesce(b.split_id, b.id))
             from bookings b
             join sessions s on s.id = b.session_id
@@ -58,7 +59,8 @@ pub async fn find_asker(
               and s.project_id = $4
               and b.status in ('submitted', 'confirmed', 'checked_in', 'completed', 'closed', 'no_show')
               and s.date >= $5 and s.date <= $6
-              and b.id <> $7) as visits",
+              and coalesce(b.split_id, b.id) not in (
+                select coalesce(w.split_id, w.id) from bookings w where w.id = $7)) as visits",
     )
     .bind(organiser.as_str().to_owned())
     .bind(year.0.to_string())

@@ -5,6 +5,7 @@ mod heads;
 mod leader;
 mod offer;
 mod session;
+mod together;
 
 pub use call_off::{call_off_again, call_off_page};
 pub use heads::{first_grade, heads_again, heads_page};

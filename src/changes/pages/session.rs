@@ -6,10 +6,11 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::{below, find, no_room};
+use super::{below, find, no_room, together::with_together};
 use crate::{
     accounts::visitor::Visitor,
     booking::{
+        actions::plan_elsewhere,
         availability::{places_left, room_for},
         model::{BookingId, Session, SessionId, Visit},
         pages::session_when,
@@ -98,9 +99,17 @@ async fn draw(
     let wait = full.filter(|_| books).map(|full| format!("session={full}"));
     let conn = &mut *app.db.read().await?;
     let visit = find(conn, visitor, id).await?;
-    let sessions = choice(conn, visitor, &visit).await?;
+    let mut sessions = choice(conn, visitor, &visit).await?;
+    let elsewhere = plan_elsewhere(conn, &visit, visitor.now).await?;
+    if elsewhere.as_ref().is_some_and(|elsewhere| !elsewhere.goes_alone) {
+        sessions.retain(|one| one.starts_at.date() == visit.session.starts_at.date());
+    }
     Ok(below(page, visitor, &visit).draw(app, move || {
         let form = if sessions.is_empty() { nothing(lang) } else { form(lang, &visit, &sessions, &typed) };
+        let form = match &elsewhere {
+            Some(elsewhere) => with_together(lang, &visit, elsewhere, form, &typed),
+            None => form,
+        };
         let now = format!("{}：{}", lang.t(words::NOW), session_when(lang, &visit.session));
         view! {
             <div class="measure stack">

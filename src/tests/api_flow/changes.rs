@@ -41,6 +41,28 @@ on_both!(a_program_moves_a_booking_and_changes_who_comes_and_who_leads, |app| as
     verify_capacity(&app.app.db).await.unwrap();
 });
 
+on_both!(a_program_moves_the_parts_of_a_group_together, |app| async move {
+    let world = World::new(&app).await;
+    let day = morning().plus(14 * DAY);
+    let (first, second) =
+        (world.session_at(&app, day.plus(HOUR), 30, 1).await, world.session_at(&app, day.plus(3 * HOUR), 30, 1).await);
+    let to = world.session_at(&app, day.plus(DAY + HOUR), 60, 2).await.to_string();
+    let teacher = Program::of(&app, &world.teacher).await;
+    let sent = json!({ "booking": order(&first), "sessions": [first.to_string(), second.to_string()] });
+    let booked = body(&teacher.post(&format!("{BOOKINGS}/parts"), &sent).await.is(201));
+    let id = |part: usize| booked["items"][part]["id"].as_str().unwrap().to_owned();
+    let reschedule = format!("{BOOKINGS}/{}/reschedule", id(0));
+    // By itself it would leave its adults or miss them.
+    assert_eq!(code(&teacher.post(&reschedule, &json!({ "session": to })).await.is(422)), "too_few_adults");
+    let together = |other: &str| json!({ "session": to, "parts": [{ "booking": other, "session": to }] });
+    teacher.post(&reschedule, &together("none")).await.is(400);
+    let moved = teacher.post_once("together", &reschedule, &together(&id(1))).await.good();
+    assert_eq!(body(&moved)["session"]["id"], to);
+    let other = body(&teacher.get(&format!("{BOOKINGS}/{}", id(1))).await.good());
+    assert_eq!(other["session"]["id"], to);
+    verify_capacity(&app.app.db).await.unwrap();
+});
+
 on_both!(a_change_is_refused_as_the_form_refuses_it, |app| async move {
     let world = World::new(&app).await;
     let session = world.session(&app, 60, 2).await;

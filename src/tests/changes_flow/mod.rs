@@ -9,7 +9,8 @@ use sutong::{
     booking::{
         actions::{
             OfferRefusal, SplitRefusal, accept_offer, book_session, book_split, call_off_session, cancel_booking,
-            change_heads, expire_holds, give_up_hold, hold_places, plan_split, reschedule, tell_news, verify_capacity,
+            change_heads, expire_holds, give_up_hold, hold_places, plan_split, reschedule, reschedule_together,
+            tell_news, verify_capacity,
         },
         availability::Unbookable,
         model::{BookingId, BookingStatus, CancelReason, Grades, HeadCount, Session, SessionId},

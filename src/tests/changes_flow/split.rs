@@ -126,3 +126,75 @@ on_both!(a_class_above_the_most_of_a_project_comes_in_two_groups_at_once, |app| 
     assert_eq!(reserved(&app, &session).await, (76, 2));
     verify_capacity(&app.app.db).await.unwrap();
 });
+
+on_both!(a_split_group_goes_to_another_day_together, |app| async move {
+    let world = World::new(&app).await;
+    let day = morning().plus(14 * DAY);
+    let first = world.session_at(&app, day.plus(HOUR), 30, 1).await;
+    let second = world.session_at(&app, day.plus(3 * HOUR), 30, 1).await;
+    // Another day has room for one part only, the one after for both, the larger one later.
+    world.session_at(&app, day.plus(DAY + HOUR), 30, 1).await;
+    let small = world.session_at(&app, day.plus(2 * DAY + HOUR), 23, 1).await;
+    let large = world.session_at(&app, day.plus(2 * DAY + 3 * HOUR), 30, 1).await;
+    let teacher = world.person(&app, &world.teacher).await;
+    let mut whole = group(&first, "二年级（1）班", 45);
+    whole.heads.adults = 3;
+    let mut tx = begin(&app).await;
+    let parts = book_split(&mut tx, &teacher, &whole, &[first.clone(), second.clone()]).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    let on = |session: &SessionId| &parts.iter().find(|part| part.session_id == *session).unwrap().id;
+    let (of_23, of_22) = (on(&first), on(&second));
+
+    let browser = app.signed_in(&world.teacher).await;
+    let address = format!("/bookings/{of_22}/session");
+    let page = browser.get(&address).await.good();
+    let page = page.says("整个团队一起改到另一天").says("拆成了 2 组").says("只改这一组");
+    let together = format!("{of_23}:{large},{of_22}:{small}");
+    assert_eq!(page.body.matches("name=\"parts\"").count(), 1, "one day holds both");
+    assert!(page.body.contains(&format!("value=\"{together}\"")));
+
+    // Nothing chosen, or what is none of theirs.
+    let to = format!("{address}/parts");
+    browser.post(&to, &[]).await.is(422).says("请从列表中选择");
+    browser.post(&to, &[("parts", "nonsense")]).await.is(422).says("请从列表中选择");
+    let strange = world.session_at(&app, day.plus(5 * HOUR), 30, 1).await;
+    let mut tx = begin(&app).await;
+    let other = book_session(&mut tx, &teacher, &group(&strange, "五年级（1）班", 20)).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    browser.post(&to, &[("parts", &format!("{of_22}:{large},{}:{small}", other.id))]).await.is(400);
+    browser.post(&to, &[("parts", &format!("{of_23}:{large}"))]).await.is(400);
+    browser.post(&to, &[("parts", &format!("{of_22}:{small},{of_22}:{large}"))]).await.is(400);
+    // All or nothing: where the larger one finds no room, neither moves.
+    browser.post(&to, &[("parts", &format!("{of_23}:{small},{of_22}:{large}"))]).await.is(422).says("名额不够");
+    assert_eq!((reserved(&app, &first).await, reserved(&app, &second).await), ((25, 1), (23, 1)));
+    assert_eq!((reserved(&app, &small).await, reserved(&app, &large).await), ((0, 0), (0, 0)));
+
+    browser.post(&to, &[("parts", &together)]).await.leads_to(&format!("/bookings/{of_22}?done=moved"));
+    assert_eq!((reserved(&app, &first).await, reserved(&app, &second).await), ((0, 0), (0, 0)));
+    assert_eq!((reserved(&app, &small).await, reserved(&app, &large).await), ((23, 1), (25, 1)));
+    browser.get(&format!("/bookings/{of_23}")).await.good().says("已确认");
+    verify_capacity(&app.app.db).await.unwrap();
+});
+
+on_both!(a_quota_counts_the_parts_of_a_group_that_moves_as_the_visit_it_is, |app| async move {
+    let world = World::new(&app).await;
+    let day = morning().plus(14 * DAY);
+    let first = world.session_at(&app, day.plus(HOUR), 30, 1).await;
+    let second = world.session_at(&app, day.plus(3 * HOUR), 30, 1).await;
+    let elsewhere = world.session_at(&app, day.plus(DAY + HOUR), 60, 2).await;
+    let officer = app.signed_in(&world.officer).await;
+    let rule = [("scope", "all"), ("most_visits", "1"), ("act", "save")];
+    officer.post("/releases", &rule).await.leads_to("/releases");
+    let teacher = world.person(&app, &world.teacher).await;
+    let mut whole = group(&first, "二年级（1）班", 45);
+    whole.heads.adults = 3;
+    let mut tx = begin(&app).await;
+    let parts = book_split(&mut tx, &teacher, &whole, &[first.clone(), second.clone()]).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    let moves: Vec<_> = parts.iter().map(|part| (part.id.clone(), elsewhere.clone())).collect();
+    let mut tx = begin(&app).await;
+    reschedule_together(&mut tx, &teacher, &moves).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(reserved(&app, &elsewhere).await, (48, 2), "side by side");
+    verify_capacity(&app.app.db).await.unwrap();
+});

@@ -72,6 +72,7 @@ pub(super) const WORK: &[Row] = &[
     ("post", "/bookings/{id}/correction", "/bookings/{booking}/correction", "s   x   x   x   x   x   x   x   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/bookings/{id}/session", "/bookings/{booking}/session", "s   o   o   -   o   x   x   -   x   x   o   o   x   x   x   x   x   x"),
     ("post", "/bookings/{id}/session", "/bookings/{booking}/session", "s   o   o   -   o   x   x   x   x   x   o   o   x   x   x   x   x   x"),
+    ("post", "/bookings/{id}/session/parts", "/bookings/{booking}/session/parts", "s   o   o   -   o   x   x   x   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/bookings/{id}/heads", "/bookings/{booking}/heads", "s   o   o   -   o   x   x   -   x   x   o   o   x   x   x   x   x   x"),
     ("post", "/bookings/{id}/heads", "/bookings/{booking}/heads", "s   o   o   -   o   x   x   x   x   x   o   o   x   x   x   x   x   x"),
     ("get",  "/bookings/{id}/leader", "/bookings/{booking}/leader", "s   o   o   -   o   x   x   -   x   x   o   o   x   x   x   x   x   x"),
