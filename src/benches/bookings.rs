@@ -7,7 +7,7 @@ use sutong::{
     accounts::{model::Person, store as accounts},
     bases::store as bases,
     booking::{
-        actions::{book_session, verify_capacity},
+        actions::{self, verify_capacity},
         members::Members,
         model::{Arrival, Grades, HeadCount, NewBooking, SessionId},
     },
@@ -179,10 +179,8 @@ async fn book(db: &Db, (person, group): &Hot, round: usize) -> Outcome<Load> {
             while began.elapsed() < SPAN {
                 let asked = Instant::now();
                 let new = NewBooking { group_name: format!("{round}-{client}-{}", waits.len()), ..group.clone() };
-                let mut tx = db.write(now()).await.map_err(|error| error.to_string())?;
-                let booked = book_session(&mut tx, &person, &new).await.map_err(|error| error.to_string())?;
+                let booked = actions::book(&db, &person, &new, now()).await.map_err(|error| error.to_string())?;
                 booked.map_err(|refusal| format!("{refusal:?}"))?;
-                tx.commit().await.map_err(|error| error.to_string())?;
                 waits.push(asked.elapsed());
             }
             Ok::<_, String>(waits)

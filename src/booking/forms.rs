@@ -43,14 +43,9 @@ pub async fn book_session(
         return pages::book_again(&app, &visitor, &session, typed).await;
     };
     let first_grade = pages::first_grade(&app, &session).await?;
-    let mut tx = app.db.write(visitor.now).await?;
-    match actions::book_session(&mut tx, person, &new).await? {
-        Ok(booking) => {
-            tx.commit().await?;
-            Ok(Redirect::to(&format!("/bookings/{}?done=booked", booking.id)).into_response())
-        }
+    match actions::book(&app.db, person, &new, visitor.now).await? {
+        Ok(booking) => Ok(Redirect::to(&format!("/bookings/{}?done=booked", booking.id)).into_response()),
         Err(refusal) => {
-            drop(tx);
             let parts = if actions::may_split(&refusal) { plan(&app, &visitor, &new).await? } else { None };
             refusals::refuse(&mut typed, refusals::booking(refusal, visitor.lang, first_grade));
             pages::book_again_or_split(&app, &visitor, &session, typed, parts).await

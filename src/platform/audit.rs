@@ -1,7 +1,7 @@
 //! The append-only log of important acts: who, what, when, on what, with which result.
 //! Never anything about ballots, no names, no codes.
 
-use super::db::{Insert, Write};
+use super::db::{Insert, Pen, Write};
 use crate::error::AppError;
 
 /// Who acts, as the log knows them.
@@ -51,18 +51,18 @@ impl<'a> Act<'a> {
 
 /// Notes `act` in the same transaction as the act itself.
 pub async fn record(tx: &mut Write, actor: &Actor, act: Act<'_>) -> Result<(), AppError> {
-    let event = event(tx, actor, act);
+    let event = event(tx.pen(), actor, act);
     Ok(tx.insert([event]).await?)
 }
 
 /// The row of `act`, to be written together with others.
-pub fn event(tx: &Write, actor: &Actor, act: Act<'_>) -> Insert {
+pub fn event(pen: &Pen, actor: &Actor, act: Act<'_>) -> Insert {
     Insert::new(
         "insert into audit_events (id, at, person_id, membership_id, role, action, object_kind, object_id, result, detail)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
-    .bind(tx.id())
-    .bind(tx.now().0)
+    .bind(pen.id())
+    .bind(pen.now().0)
     .bind(actor.person_id.clone())
     .bind(actor.membership_id.clone())
     .bind(actor.role.clone())

@@ -26,7 +26,7 @@ use crate::{
     error::AppError,
     platform::{
         audit::{Act, event},
-        db::{Insert, Write},
+        db::{Conn, Insert, Pen, Write},
     },
     time::Moment,
 };
@@ -82,7 +82,8 @@ pub(super) async fn book_part(
     if !can_book(person) {
         return Err(AppError::NotAllowed);
     }
-    let (code, ground) = free_code(tx, person, new).await?;
+    let pen = tx.pen().clone();
+    let (code, ground) = free_code(tx, &pen, person, new).await?;
     let Ground { session, project, hold, standing, .. } = &ground;
     let session = &hold.as_ref().map_or_else(|| session.clone(), |hold| hold.freed(session));
     let wanted = Wanted { person, session, project, new };
@@ -121,15 +122,15 @@ pub(super) async fn book_part(
 }
 
 /// Who wants to book what.
-struct Wanted<'a> {
-    person: &'a Person,
-    session: &'a Session,
-    project: &'a Project,
-    new: &'a NewBooking,
+pub(super) struct Wanted<'a> {
+    pub person: &'a Person,
+    pub session: &'a Session,
+    pub project: &'a Project,
+    pub new: &'a NewBooking,
 }
 
 /// The broken rules that are left to the Centre, or why the session is not booked.
-fn may_book(
+pub(super) fn may_book(
     wanted: &Wanted<'_>,
     ground: &Ground,
     settled: Settled<'_>,
@@ -170,19 +171,8 @@ async fn insert_all(
     decided: &Decided,
     filing: Insert,
 ) -> Result<Result<Booking, BookingRefusal>, AppError> {
-    let Wanted { person, session, new, .. } = *wanted;
-    let (booking, row) = store::new_booking(tx, person, code, new, decided);
-    let id = &booking.id;
-    let act = Act::done("book_session", "booking", id.as_str()).with(format!("{} {}", RULES.name(), booking.status));
-    let rows = [
-        Some(filing),
-        Some(row),
-        store::grades_of(id, &new.heads.grades),
-        Some(store::booked_entry(tx, &session.id, id, Places::taken(new.heads.heads()))),
-        Some(news::booked(tx, id, session)),
-        Some(event(tx, &person.into(), act)),
-    ];
-    let rows = rows.into_iter().flatten();
+    let Wanted { session, new, .. } = *wanted;
+    let (booking, rows) = rows_of(tx.pen(), wanted, code, decided, filing);
     Ok(match store::insert_and_reserve(tx, rows, &session.id, new.heads.heads(), &decided.agreement_id).await? {
         Reserved::Taken => Ok(booking),
         Reserved::NoRoom if !store::is_open_agreement(tx, &decided.agreement_id).await? => {
@@ -193,8 +183,31 @@ async fn insert_all(
     })
 }
 
+/// A booking, and its rows with everything that is kept of it.
+pub(super) fn rows_of(
+    pen: &Pen,
+    Wanted { person, session, new, .. }: &Wanted<'_>,
+    code: &str,
+    decided: &Decided,
+    filing: Insert,
+) -> (Booking, Vec<Insert>) {
+    let (booking, row) = store::new_booking(pen, person, code, new, decided);
+    let id = &booking.id;
+    let act = Act::done("book_session", "booking", id.as_str()).with(format!("{} {}", RULES.name(), booking.status));
+    let rows = [
+        Some(filing),
+        Some(row),
+        store::grades_of(id, &new.heads.grades),
+        Some(store::booked_entry(pen, &session.id, id, Places::taken(new.heads.heads()))),
+        Some(news::booked(id, session, pen.now())),
+        Some(event(pen, &(*person).into(), act)),
+    ];
+    let rows = rows.into_iter().flatten().collect();
+    (booking, rows)
+}
+
 /// A teacher asks the school's leader, where the school wants that; a leader asks nobody.
-fn asks_school(person: &Person, standing: &Standing) -> bool {
+pub(super) fn asks_school(person: &Person, standing: &Standing) -> bool {
     standing.asks_school && person.role() == Role::OrganiserApplicant
 }
 
@@ -210,10 +223,16 @@ pub(super) async fn why_no_room(tx: &mut Write, id: &SessionId, heads: i64) -> R
 }
 
 /// A code that no booking has, and what the booking under it is decided on.
-async fn free_code(tx: &mut Write, person: &Person, new: &NewBooking) -> Result<(String, Ground), AppError> {
+pub(super) async fn free_code(
+    conn: &mut Conn,
+    pen: &Pen,
+    person: &Person,
+    new: &NewBooking,
+) -> Result<(String, Ground), AppError> {
     for _ in 0..CODE_TRIES {
-        let code = tx.chance().code(CODE_LENGTH);
-        let ground = store::find_ground(tx, &new.session_id, person, &new.group_name, &code).await?;
+        let code = pen.chance().code(CODE_LENGTH);
+        let wanted = (new.group_name.as_str(), code.as_str());
+        let ground = store::find_ground(conn, &new.session_id, person, wanted, pen.now()).await?;
         let ground = ground.ok_or(AppError::NotFound)?;
         if !ground.standing.is_code_taken {
             return Ok((code, ground));
@@ -231,7 +250,7 @@ async fn decide(
     left: &[Broken],
     code: &str,
 ) -> Result<(Decided, Insert), AppError> {
-    let Wanted { person, session, project, new } = *wanted;
+    let Wanted { person, session, .. } = *wanted;
     let (organiser, day, now) = (person.organisation_id(), session.starts_at.date(), tx.now());
     let is_in_force = standing.is_in_force || !standing.must_sign;
     let agreement_id = match &standing.agreement_id {
@@ -246,10 +265,31 @@ async fn decide(
         base: !standing.accepts_by_rule,
         agreement: !is_in_force,
     };
-    let filed = filed(missing);
+    let waits_until = waits_until(tx, missing, day, now).await?;
+    Ok(decided(tx.pen(), wanted, left, code, &Standings { missing, agreement_id, waits_until }))
+}
+
+/// What is missing to a booking, the agreement that it stands on, and until when it waits for that.
+pub(super) struct Standings {
+    pub missing: Missing,
+    pub agreement_id: AgreementId,
+    pub waits_until: Option<Moment>,
+}
+
+/// The three decisions, and the filing's row, still to be written.
+pub(super) fn decided(
+    pen: &Pen,
+    wanted: &Wanted<'_>,
+    left: &[Broken],
+    code: &str,
+    standings: &Standings,
+) -> (Decided, Insert) {
+    let Wanted { person, session, project, new } = *wanted;
+    let Standings { missing, agreement_id, waits_until } = standings;
+    let filed = filed(*missing);
     let filing = NewFiling {
-        number: format!("JH{}-{code}", day.year()),
-        organiser,
+        number: format!("JH{}-{code}", session.starts_at.date().year()),
+        organiser: person.organisation_id(),
         title: format!("{} · {}", project.title, new.group_name),
         purpose: &new.purpose,
         decision_rule: RULES.name(),
@@ -257,14 +297,14 @@ async fn decide(
         stopped_by: kept_rules(left),
         heads: new.heads.heads(),
     };
-    let filing_id = tx.id().into();
-    let row = store::filing_of(tx, &filing_id, &filing);
+    let filing_id = pen.id().into();
+    let row = store::filing_of(pen, &filing_id, &filing);
     let filing = flag(filed).unwrap_or(Decision::Pending);
     let base = if missing.base { Decision::Pending } else { Decision::Accepted };
-    let agreement = if is_in_force { AgreementStatus::Effective } else { AgreementStatus::PartlySigned };
+    let agreement = if missing.agreement { AgreementStatus::PartlySigned } else { AgreementStatus::Effective };
     let status = lifecycle::when_submitted(base, filing, agreement);
-    let waits_until = waits_until(tx, missing, day, now).await?;
-    Ok((Decided { filing_id, filing, agreement_id, agreement, base, status, waits_until }, row))
+    let (agreement_id, waits_until) = (agreement_id.clone(), *waits_until);
+    (Decided { filing_id, filing, agreement_id, agreement, base, status, waits_until }, row)
 }
 
 /// The state in which a filing comes in.
@@ -281,7 +321,8 @@ fn filed(missing: Missing) -> FilingStatus {
 pub async fn take_common(tx: &mut Write, person: &Person, session: &SessionId) -> Result<(), AppError> {
     let organiser = person.organisation_id();
     store::lock_organiser(tx, organiser).await?;
-    let ground = store::find_ground(tx, session, person, "", "").await?.ok_or(AppError::NotFound)?;
+    let now = tx.now();
+    let ground = store::find_ground(tx, session, person, ("", ""), now).await?.ok_or(AppError::NotFound)?;
     let Ground { session, standing, .. } = ground;
     let agreement = match standing.agreement_id {
         Some(found) => found,

@@ -4,6 +4,7 @@
 mod agreed;
 mod amend;
 mod arrive;
+mod at_once;
 mod book;
 mod call_off;
 mod cancel;
@@ -28,6 +29,7 @@ pub use agreed::{confirm_agreed, end_agreed, move_to_single};
 pub use arrive::{
     CheckInRefusal, CloseOutRefusal, admit, arrival_of, check_in, close_out, close_out_at, give_briefing,
 };
+pub use at_once::book;
 pub use book::{BookingRefusal, book_session, take_common};
 pub use call_off::{
     Affected, CallOffRefusal, CalledOff, OfferRefusal, accept_offer, call_off_session, decline_offer, is_of_session,

@@ -27,8 +27,7 @@ const APPROVAL_REMINDER: i64 = 16 * HOUR;
 const AT_ONCE: i64 = 200;
 
 /// That a group has booked, and when to remind it: to be written together with the booking.
-pub fn booked(tx: &Write, id: &BookingId, session: &Session) -> Insert {
-    let now = tx.now();
+pub fn booked(id: &BookingId, session: &Session, now: Moment) -> Insert {
     let mut news =
         vec![NewNews { topic: Topic::BookingMade, audience: Audience::Base, subject: "", reason: "", due_at: now }];
     let remind_at = session.starts_at.plus(-REMINDER);

@@ -9,7 +9,7 @@ use crate::{
         ledger::{Drift, Entry, EntryKind, Places},
         model::{BookingId, SessionId},
     },
-    platform::db::{Conn, Insert, Write, word},
+    platform::db::{Conn, Insert, Pen, Write, word},
     time::Moment,
 };
 
@@ -50,8 +50,8 @@ pub async fn insert_change_entry(
 }
 
 /// The entry of a booking that takes its places, to be written together with others.
-pub fn booked_entry(tx: &Write, session: &SessionId, booking: &BookingId, places: Places) -> Insert {
-    entry_of(tx, booking.as_str(), session, Some(booking), EntryKind::Booked, places)
+pub fn booked_entry(pen: &Pen, session: &SessionId, booking: &BookingId, places: Places) -> Insert {
+    entry_of(pen, booking.as_str(), session, Some(booking), EntryKind::Booked, places)
 }
 
 async fn insert(
@@ -62,12 +62,12 @@ async fn insert(
     kind: EntryKind,
     places: Places,
 ) -> Result<()> {
-    let entry = entry_of(tx, whose, session, booking, kind, places);
+    let entry = entry_of(tx.pen(), whose, session, booking, kind, places);
     Ok(tx.insert([entry]).await?)
 }
 
 fn entry_of(
-    tx: &Write,
+    pen: &Pen,
     whose: &str,
     session: &SessionId,
     booking: Option<&BookingId>,
@@ -87,7 +87,7 @@ fn entry_of(
     .bind(places.max_groups)
     .bind(places.reserved_heads)
     .bind(places.reserved_groups)
-    .bind(tx.now().0)
+    .bind(pen.now().0)
 }
 
 /// The entries of a session, the latest first.

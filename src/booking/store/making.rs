@@ -22,7 +22,7 @@ use crate::{
             Session, SessionId,
         },
     },
-    platform::db::{Insert, Write, date, placeholders, word},
+    platform::db::{Conn, Insert, Pen, Write, date, placeholders, word},
     time::{Moment, shifted},
 };
 
@@ -37,6 +37,8 @@ pub struct Ground {
     pub hold: Option<Hold>,
     /// How things stand for the group.
     pub standing: Standing,
+    /// Whether so many people at once are at the base at most.
+    pub is_limited: bool,
     /// The days from [`LEAD_SEARCH`] before today to the session's own that are not what their weekday says.
     pub days: Vec<CalendarDay>,
     /// Whether the papers of the base cover the day.
@@ -73,18 +75,18 @@ pub struct Standing {
 
 /// What is asked of a session before `group_name` is booked on it by `person` under `code`.
 pub async fn find_ground(
-    tx: &mut Write,
+    conn: &mut Conn,
     session: &SessionId,
     person: &Person,
-    group_name: &str,
-    code: &str,
+    (group_name, code): (&str, &str),
+    now: Moment,
 ) -> Result<Option<Ground>> {
     let mut select = query(concat!(
         "select p.id, p.code, p.base_id, p.kind, p.title, p.theme, p.intro, p.grade_from, p.grade_to, p.duration_min,
            p.min_heads, p.max_heads, p.children_per_adult, p.fee_fen, p.is_indoor, p.rain_plan, p.bring,
            p.safety_notes, p.is_featured, p.status, p.accepts_by_rule,
            s.id as session_id, s.project_id, s.starts_at, s.ends_at, s.capacity_heads, s.max_groups, s.reserved_heads,
-           s.reserved_groups, s.status as session_status,
+           s.reserved_groups, s.status as session_status, s.present_limit,
            h.id as hold_id, h.heads as held_heads, h.expires_at as held_until,
            a.status as base_status, a.category,
            o.approves_bookings,
@@ -145,11 +147,11 @@ pub async fn find_ground(
     .bind(person.id.as_str().to_owned())
     .bind(group_name.to_owned())
     .bind(code.to_owned())
-    .bind(shifted(tx.now().date(), -LEAD_SEARCH).to_string());
-    for value in conduct_values(tx.now()) {
+    .bind(shifted(now.date(), -LEAD_SEARCH).to_string());
+    for value in conduct_values(now) {
         select = select.bind(value);
     }
-    let row = select.fetch_optional(&mut **tx).await?;
+    let row = select.fetch_optional(conn).await?;
     Ok(row.as_ref().map(|row| ground(row, person)).transpose()?)
 }
 
@@ -159,6 +161,7 @@ fn ground(row: &AnyRow, person: &Person) -> sqlx::Result<Ground> {
         hold: held(row, &session.id, person)?,
         project: project_of(row)?,
         standing: standing(row)?,
+        is_limited: row.try_get::<i64, _>("present_limit")? > 0,
         days: days(&row.try_get::<Option<String>, _>("days")?.unwrap_or_default())?,
         is_covered: row.try_get::<i64, _>("is_covered")? != 0,
         conduct: conduct_of(&row.try_get::<Option<String>, _>("conduct")?.unwrap_or_default())?,
@@ -225,9 +228,9 @@ pub struct Decided {
 }
 
 /// A new booking and its row, to be written together with others.
-pub fn new_booking(tx: &Write, person: &Person, code: &str, new: &NewBooking, decided: &Decided) -> (Booking, Insert) {
-    let now = tx.now();
-    let booking = made(tx.id().into(), now, person, code, new, decided);
+pub fn new_booking(pen: &Pen, person: &Person, code: &str, new: &NewBooking, decided: &Decided) -> (Booking, Insert) {
+    let now = pen.now();
+    let booking = made(pen.id().into(), now, person, code, new, decided);
     let insert = Insert::new(
         "insert into bookings (id, code, session_id, organiser_id, booked_by, filing_id, agreement_id, group_name,
            contact_name, contact_phone, arrival, needs, children, adults, in_difficulty, status, base_decision,

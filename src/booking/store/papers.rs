@@ -11,7 +11,7 @@ use crate::{
         filing::FilingStatus,
         model::{AgreementId, AgreementKind, BookingId, FilingId, SessionId},
     },
-    platform::db::{Conn, Insert, Write, exactly_one},
+    platform::db::{Conn, Insert, Pen, Write, exactly_one},
     time::Moment,
 };
 
@@ -37,8 +37,8 @@ pub struct NewFiling<'a> {
 }
 
 /// The row of a filing, to be written together with others; one that the rules accept was decided as it came.
-pub fn filing_of(tx: &Write, id: &FilingId, new: &NewFiling<'_>) -> Insert {
-    let now = tx.now().0;
+pub fn filing_of(pen: &Pen, id: &FilingId, new: &NewFiling<'_>) -> Insert {
+    let now = pen.now().0;
     Insert::new(
         "insert into plan_filings (id, number, organiser_id, title, purpose, status, submitted_at, decided_at,
            decision_rule, stopped_by, filed_heads)

@@ -12,7 +12,7 @@ use crate::{
         model::{AgreementId, ListedSession, NewSession, OpenableProject, Session, SessionId, SessionStatus},
         policy::Reach,
     },
-    platform::db::{Conn, Insert, Write, is_refused, word},
+    platform::db::{Conn, Db, Insert, Write, is_refused, word},
     time::Moment,
 };
 
@@ -210,18 +210,44 @@ pub async fn insert_and_reserve(
     reserve_after(tx, rows, reserve, session, heads).await
 }
 
+/// Takes the places of a booking and writes its rows at one go, as far as everything still is as it was `seen`: session,
+/// project and base are open, the base counts nobody, and the agreement is in force. If not, nothing is written.
+pub async fn reserve_at_once(
+    db: &Db,
+    rows: Vec<Insert>,
+    seen: &Session,
+    heads: i64,
+    agreement: &AgreementId,
+) -> Result<bool> {
+    let stands = "and starts_at = $3
+         and present_limit = 0
+         and exists (
+           select 1
+           from projects p
+           join bases b on b.id = p.base_id
+           where p.id = sessions.project_id and p.status = 'published' and b.status = 'active')
+         and exists (select 1 from agreements g where g.id = $4 and g.status = 'effective')";
+    let reserve = Insert::new(taking(stands)).bind(heads).bind(seen.id.as_str());
+    db.write_once(reserve.bind(seen.starts_at.0).bind(agreement.as_str()), rows).await
+}
+
 fn reserve_if(what_else: &str, session: &SessionId, heads: i64) -> Insert {
-    let update = Insert::new(format!(
+    let taking = taking(what_else);
+    let update = Insert::new(format!("{taking} returning base_id, starts_at, ends_at, present_limit"));
+    update.bind(heads).bind(session.as_str())
+}
+
+/// Takes `$1` heads of one group in the session `$2`: the promise that no place is given twice.
+fn taking(what_else: &str) -> String {
+    format!(
         "update sessions
          set reserved_heads = reserved_heads + $1, reserved_groups = reserved_groups + 1
          where id = $2
            and status = 'open'
            and reserved_heads + $1 <= capacity_heads
            and reserved_groups + 1 <= max_groups
-           {what_else}
-         returning base_id, starts_at, ends_at, present_limit"
-    ));
-    update.bind(heads).bind(session.as_str())
+           {what_else}"
+    )
 }
 
 async fn reserve_after(

@@ -41,6 +41,31 @@ impl Insert {
         self.values.push(value.into());
         self
     }
+
+    /// All of them in one.
+    pub(super) fn of_all(kind: Kind, inserts: Vec<Self>) -> Self {
+        let sql = joined(kind, &inserts).into();
+        Self { sql, values: inserts.into_iter().flat_map(|insert| insert.values).collect() }
+    }
+
+    /// With a statement before it that takes no values.
+    pub(super) fn after(self, begin: &str) -> Self {
+        Self { sql: format!("{begin};\n{}", self.sql).into(), ..self }
+    }
+
+    /// As it is handed to the database.
+    pub(super) fn query(self) -> Query<'static, Any, AnyArguments> {
+        let query = sqlx::query(AssertSqlSafe(self.sql.into_owned()));
+        self.values.into_iter().fold(query, |query, value| match value {
+            Value::Text(text) => query.bind(text),
+            Value::Number(number) => query.bind(number),
+        })
+    }
+
+    /// Giving a row for each that it touches.
+    pub(super) fn returning(self) -> Self {
+        behind(self, "returning 1")
+    }
 }
 
 impl Write {
@@ -80,7 +105,6 @@ impl Write {
 /// A row that is written only behind a change: on SQLite the second statement asks for the first one's count, on
 /// PostgreSQL it reads what the first one gives.
 fn conditional(kind: Kind, change: Insert, row: Insert) -> Vec<Insert> {
-    let behind = |insert: Insert, sql: &str| Insert { sql: format!("{} {sql}", insert.sql).into(), ..insert };
     match kind {
         Kind::Sqlite => vec![change, behind(row, "where changes() = 1")],
         // The name that `joined` gives the first.
@@ -88,13 +112,14 @@ fn conditional(kind: Kind, change: Insert, row: Insert) -> Vec<Insert> {
     }
 }
 
+/// The same with more behind it.
+fn behind(insert: Insert, sql: &str) -> Insert {
+    Insert { sql: format!("{} {sql}", insert.sql).into(), ..insert }
+}
+
 /// One statement of them all.
 fn together(kind: Kind, inserts: Vec<Insert>) -> Query<'static, Any, AnyArguments> {
-    let query = sqlx::query(AssertSqlSafe(joined(kind, &inserts)));
-    inserts.into_iter().flat_map(|insert| insert.values).fold(query, |query, value| match value {
-        Value::Text(text) => query.bind(text),
-        Value::Number(number) => query.bind(number),
-    })
+    Insert::of_all(kind, inserts).query()
 }
 
 /// One text for all of them, the values counted through.

@@ -8,11 +8,14 @@
 //! SQLite has one writer: acts take turns on its connection and share commits (`turns`), and every transaction
 //! begins `immediate`. PostgreSQL has many: a transaction gives its rows free before it is on the disk, and who
 //! wrote it waits for the disk together with the others (`flush`). On both, success is what is on the disk.
+//! What many people want to write at once goes by in one text on SQLite, looked at before (`once`).
 
 mod changes;
 mod copy;
 mod flush;
 mod insert;
+mod once;
+mod pen;
 mod turns;
 
 use std::{
@@ -41,6 +44,7 @@ use super::{
 use crate::{error::AppError, time::Moment};
 pub use copy::{check_whole, is_in_use, read_copy};
 pub use insert::{Insert, Value};
+pub use pen::Pen;
 
 /// A connection that is being read from.
 pub type Conn = AnyConnection;
@@ -128,18 +132,22 @@ impl Db {
         let hold = match &self.writers {
             Writers::InTurn(turns) => {
                 let turn = tokio::time::timeout(PATIENCE, turns.take()).await;
-                Hold::Turn(turn.map_err(|_| AppError::Internal("no turn to write came".to_owned()))??)
+                Hold::Turn(turn.map_err(|_| turns::no_turn())??)
             }
             Writers::Together(pool, flush) => Hold::Own(pool.begin().await?, flush.clone()),
         };
         Ok(Write {
             hold,
-            now,
-            chance: self.chance.clone(),
+            pen: self.pen(now),
             mail: self.mail.clone(),
             changes: self.changes.clone(),
             letters: Vec::new(),
         })
+    }
+
+    /// What is written with at `now`.
+    pub fn pen(&self, now: Moment) -> Pen {
+        Pen::new(now, self.chance.clone())
     }
 
     /// The number of the state the data is in: another one after every commit. What was read after asking for it
@@ -189,8 +197,7 @@ enum Hold {
 /// A transaction being written, with the effects that leave after it is committed.
 pub struct Write {
     hold: Hold,
-    now: Moment,
-    chance: Chance,
+    pen: Pen,
     mail: Mail,
     changes: Arc<Changes>,
     letters: Vec<Letter>,
@@ -199,12 +206,17 @@ pub struct Write {
 impl Write {
     /// The moment of this write.
     pub fn now(&self) -> Moment {
-        self.now
+        self.pen.now()
     }
 
     /// Chance for codes and tokens.
     pub fn chance(&self) -> &Chance {
-        &self.chance
+        self.pen.chance()
+    }
+
+    /// What its rows are written with.
+    pub fn pen(&self) -> &Pen {
+        &self.pen
     }
 
     /// Which database is written to.
@@ -222,7 +234,7 @@ impl Write {
 
     /// A new identifier in order of time.
     pub fn id(&self) -> String {
-        self.chance.id(self.now)
+        self.pen.id()
     }
 
     /// Queues a letter that is sent after commit and forgotten on rollback.
@@ -248,7 +260,7 @@ impl Write {
         self.changes.note();
         done?;
         for letter in self.letters {
-            self.mail.send(letter, &self.chance.random_id()).await;
+            self.mail.send(letter, &self.pen.chance().random_id()).await;
         }
         Ok(())
     }
@@ -358,7 +370,8 @@ const SQLITE_MANNERS: &str = "pragma journal_mode = wal; \
 
 /// The writer remembers the pages of all acts that share a commit, and what one of them may take back: neither is to go to
 /// the disk before.
-const SQLITE_WRITER: &str = "pragma cache_size = -2000; pragma temp_store = memory;";
+/// Pages that are written again and again go into the file itself every 16 MB of the log.
+const SQLITE_WRITER: &str = "pragma cache_size = -2000; pragma temp_store = memory; pragma wal_autocheckpoint = 4000;";
 
 fn sqlite_url(url: &str) -> String {
     if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") }

@@ -10,8 +10,12 @@
 use std::sync::Arc;
 
 use sqlx::{AnyConnection, Connection, Executor};
-use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
+use tokio::{
+    sync::{Mutex, OwnedMutexGuard, oneshot},
+    time::timeout,
+};
 
+use super::{Insert, Kind, PATIENCE, is_refused};
 use crate::error::AppError;
 
 /// Acts that share a commit at most: more would save nothing of the disk and keep the first of them waiting.
@@ -47,6 +51,22 @@ impl Turns {
         let mut turn = Turn { writer: self.0.clone().lock_owned().await, is_over: false };
         turn.writer.begin().await?;
         Ok(turn)
+    }
+
+    /// A whole turn in one text, which is given its beginning: whether its last statement returned a row. If not, or if an
+    /// index or a check refuses something, nothing of it is written.
+    pub(super) async fn once(&self, text: Vec<Insert>) -> Result<bool, AppError> {
+        let text = Insert::of_all(Kind::Sqlite, text);
+        // Only this wait is given up: what has begun comes to its end.
+        let writer = timeout(PATIENCE, self.0.clone().lock_owned()).await.map_err(|_| no_turn())?;
+        let mut turn = Turn { writer, is_over: false };
+        let begin = turn.writer.beginning().await?;
+        match text.after(begin).query().fetch_all(turn.conn_mut()).await {
+            Ok(rows) if rows.is_empty() => Ok(false),
+            Ok(_) => turn.commit().await.map(|()| true),
+            Err(error) if is_refused(&error) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Does something with the connection while nobody writes.
@@ -102,6 +122,11 @@ impl Turn {
     }
 }
 
+/// Whoever writes before takes too long.
+pub(super) fn no_turn() -> AppError {
+    AppError::Internal("no turn to write came".to_owned())
+}
+
 impl Drop for Turn {
     fn drop(&mut self) {
         if self.is_over {
@@ -117,6 +142,17 @@ impl Drop for Turn {
 
 impl Writer {
     async fn begin(&mut self) -> Result<(), AppError> {
+        let begin = self.beginning().await?;
+        if let Err(error) = self.conn.execute(begin).await {
+            let error = AppError::from(error);
+            self.fail(&error).await;
+            return Err(error);
+        }
+        Ok(())
+    }
+
+    /// How the next act begins, which does so at once.
+    async fn beginning(&mut self) -> Result<&'static str, AppError> {
         self.tidy().await?;
         // The savepoint of the act before ends here: a statement of its own would keep everybody waiting.
         let begin = match (self.done.is_empty(), self.is_saved) {
@@ -124,13 +160,8 @@ impl Writer {
             (false, false) => "savepoint act",
             (false, true) => "release act; savepoint act",
         };
-        if let Err(error) = self.conn.execute(begin).await {
-            let error = AppError::from(error);
-            self.fail(&error).await;
-            return Err(error);
-        }
         self.is_saved = !self.done.is_empty();
-        Ok(())
+        Ok(begin)
     }
 
     /// The act is done: one of those that the next commit is for.
@@ -272,6 +303,39 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_turn_in_one_text_is_whole_or_not_there() {
+        let folder = TempDir::new().unwrap();
+        let turns = turns(folder.path()).await;
+        let insert = |name: &str| Insert::new("insert into acts (name) values ($1)").bind(name);
+        let found = |name: &str| Insert::new("update acts set name = name where name = $1 returning 1").bind(name);
+        assert!(turns.once(vec![insert("first"), found("first")]).await.unwrap());
+        assert_eq!(seen(folder.path()).await, ["first"]);
+        // Alone and beside others: what finds nothing, and what the table refuses.
+        assert!(!turns.once(vec![insert("second"), found("nobody")]).await.unwrap());
+        assert!(!turns.once(vec![insert("second"), insert("first"), found("first")]).await.unwrap());
+        assert_eq!(seen(folder.path()).await, ["first"]);
+        let act = act(&turns, "fourth").await;
+        let others = [vec![insert("fifth"), found("nobody")], vec![insert("sixth"), found("sixth")]];
+        let others: Vec<_> = others
+            .into_iter()
+            .map(|text| {
+                tokio::spawn({
+                    let turns = turns.clone();
+                    async move { turns.once(text).await.unwrap() }
+                })
+            })
+            .collect();
+        sleep(Duration::from_millis(20)).await;
+        act.commit().await.unwrap();
+        let mut found = Vec::new();
+        for other in others {
+            found.push(other.await.unwrap());
+        }
+        assert_eq!(found, [false, true]);
+        assert_eq!(seen(folder.path()).await, ["first", "fourth", "sixth"]);
+    }
+
+    #[tokio::test]
     async fn when_everything_is_taken_back_everybody_is_told() {
         let folder = TempDir::new().unwrap();
         let turns = turns(folder.path()).await;
@@ -303,7 +367,7 @@ mod tests {
                 };
                 // Some leave in the middle, wherever that is.
                 let patience = if number % 7 == 0 { number * 10 } else { 10_000_000 };
-                let left = tokio::time::timeout(Duration::from_micros(patience), work).await;
+                let left = timeout(Duration::from_micros(patience), work).await;
                 (left.is_err(), name.clone(), left.unwrap_or_default())
             });
         }
