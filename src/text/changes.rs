@@ -22,6 +22,9 @@ crate::texts! {
     ONLY_THIS: "只改这一组" / "Only this part";
     TOGETHER: "整个团队一起改到另一天" / "The whole group to another day";
     TOGETHER_LEAD: "这个团队拆成了 {n} 组，同一天共用带队人。改到另一天要一起改：各组人数不变，要么都改成，要么都不变。" / "This group is split into {n} parts that share their adults on one day. To another day they go together: heads stay, and either all are moved or none.";
+    TOGETHER_MAY: "这个团队拆成了 {n} 组。可以一起改到另一天：各组人数不变，要么都改成，要么都不变。" / "This group is split into {n} parts. They can go to another day together: heads stay, and either all are moved or none.";
+    NO_OTHER_HOUR: "同一天没有其他场次容得下这一组" / "No other session of the day has the room";
+    NO_OTHER_HOUR_NEXT: "这一组和其他组共用带队人，不能单独改到另一天；要换日子，请整个团队一起改。" / "This part shares its adults with the others and cannot go to another day by itself; for another day move the whole group.";
     TOGETHER_DAY: "新的日期" / "The new day";
     TOGETHER_CHOICE: "{day}：{parts}" / "{day}: {parts}";
     TOGETHER_PART: "{group} {time}" / "{group} {time}";

@@ -5,7 +5,7 @@
 
 use super::{
     book::{
-        BookingRefusal, Settled, Standings, Wanted, asks_school, book_session, decided, free_code, may_book, rows_of,
+        Awaited, BookingRefusal, Settled, Wanted, asks_school, book_session, decided, free_code, may_book, rows_of,
     },
     waiting::waits_until,
 };
@@ -68,8 +68,8 @@ async fn ready(conn: &mut Conn, pen: &Pen, person: &Person, new: &NewBooking) ->
     let (centre, base) = (!left.is_empty(), !ground.standing.accepts_by_rule);
     let missing = Missing { centre, base, ..Missing::default() };
     let waits_until = waits_until(conn, missing, session.starts_at.date(), pen.now()).await?;
-    let standings = Standings { missing, agreement_id, waits_until };
-    let (decided, filing) = decided(pen, &wanted, &left, &code, &standings);
+    let awaited = Awaited { missing, agreement_id, waits_until };
+    let (decided, filing) = decided(pen, &wanted, &left, &code, &awaited);
     let (booking, rows) = rows_of(pen, &wanted, &code, &decided, filing);
     Ok(Some(Ready { session: session.clone(), booking, agreement_id: decided.agreement_id, rows }))
 }

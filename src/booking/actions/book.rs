@@ -266,11 +266,11 @@ async fn decide(
         agreement: !is_in_force,
     };
     let waits_until = waits_until(tx, missing, day, now).await?;
-    Ok(decided(tx.pen(), wanted, left, code, &Standings { missing, agreement_id, waits_until }))
+    Ok(decided(tx.pen(), wanted, left, code, &Awaited { missing, agreement_id, waits_until }))
 }
 
 /// What is missing to a booking, the agreement that it stands on, and until when it waits for that.
-pub(super) struct Standings {
+pub(super) struct Awaited {
     pub missing: Missing,
     pub agreement_id: AgreementId,
     pub waits_until: Option<Moment>,
@@ -282,10 +282,10 @@ pub(super) fn decided(
     wanted: &Wanted<'_>,
     left: &[Broken],
     code: &str,
-    standings: &Standings,
+    awaited: &Awaited,
 ) -> (Decided, Insert) {
     let Wanted { person, session, project, new } = *wanted;
-    let Standings { missing, agreement_id, waits_until } = standings;
+    let Awaited { missing, agreement_id, waits_until } = awaited;
     let filed = filed(*missing);
     let filing = NewFiling {
         number: format!("JH{}-{code}", session.starts_at.date().year()),

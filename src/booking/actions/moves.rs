@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     accounts::model::Person,
+    bases::model::{BaseCategory, Project},
     booking::{
         autorules::Broken,
         availability::room_for,
@@ -32,6 +33,10 @@ use crate::{
 struct Move {
     visit: Visit,
     target: Session,
+    project: Project,
+    category: BaseCategory,
+    /// Whether project and base receive anybody.
+    is_open: bool,
     filing: Filing,
 }
 
@@ -120,7 +125,9 @@ async fn find_moves(
             Err(refusal) => return Ok(Err(refusal)),
         };
         let filing = store::find_filing_of(tx, id).await?.ok_or(AppError::NotFound)?;
-        found.push(Move { visit, target: find_target(tx, to).await?, filing });
+        let target = find_target(tx, to).await?;
+        let (project, category, is_open) = find_project(tx, &target).await?;
+        found.push(Move { visit, target, project, category, is_open, filing });
     }
     Ok(Ok(found))
 }
@@ -134,14 +141,13 @@ async fn find_target(tx: &mut Write, id: &SessionId) -> Result<Session, AppError
 async fn may_go(
     tx: &mut Write,
     person: &Person,
-    Move { visit, target, .. }: &Move,
+    Move { visit, target, category, is_open, .. }: &Move,
     is_first: bool,
 ) -> Result<Result<(), ChangeRefusal>, AppError> {
     if target.id == visit.session.id {
         return Ok(Err(ChangeRefusal::SameSession));
     }
-    let (_, category, is_open) = find_project(tx, target).await?;
-    if target.project_id != visit.session.project_id || !is_open {
+    if target.project_id != visit.session.project_id || !*is_open {
         return Ok(Err(ChangeRefusal::OtherProject));
     }
     if let Err(why) = room_for(target, visit.booking.heads(), tx.now()) {
@@ -150,7 +156,7 @@ async fn may_go(
     let organiser = &visit.booking.organiser_id;
     if is_first
         && can_book(person)
-        && let Err(why) = may_book_now(tx, organiser, target, category, Some(&visit.booking.id)).await?
+        && let Err(why) = may_book_now(tx, organiser, target, *category, Some(&visit.booking.id)).await?
     {
         return Ok(Err(ChangeRefusal::Unbookable(why)));
     }
@@ -160,14 +166,13 @@ async fn may_go(
 
 /// Whether the booking may be where it has gone, and what of the new plan is left to the Centre.
 async fn may_stand(tx: &mut Write, one: &Move) -> Result<Result<Vec<Broken>, ChangeRefusal>, AppError> {
-    let Move { visit, target, filing } = one;
-    let (project, ..) = find_project(tx, target).await?;
+    let Move { visit, target, project, filing, .. } = one;
     let heads = HeadCount {
         grades: store::list_booking_grades(tx, &visit.booking.id).await?,
         adults: visit.booking.adults,
         in_difficulty: 0,
     };
-    let mut broken = broken(tx, visit, target, &project, &heads, filing).await?;
+    let mut broken = broken(tx, visit, target, project, &heads, filing).await?;
     if one.is_amended() {
         broken.extend(leaves_too_few(tx, visit, project.children_per_adult).await?);
     }
@@ -232,7 +237,7 @@ async fn move_places<'a>(tx: &mut Write, moves: &'a [Move]) -> Result<Option<&'a
 /// What follows from a move that is made; false if somebody has decided on the plan meanwhile.
 async fn write_down(tx: &mut Write, person: &Person, one: Move, left: &[Broken]) -> Result<bool, AppError> {
     let is_amended = one.is_amended();
-    let Move { visit, target, filing } = one;
+    let Move { visit, target, filing, .. } = one;
     let id = visit.booking.id.clone();
     if let Some(until) = visit.booking.waits_until {
         store::update_waits_until(tx, &id, Some(until.min(target.starts_at))).await?;

@@ -101,11 +101,16 @@ async fn draw(
     let visit = find(conn, visitor, id).await?;
     let mut sessions = choice(conn, visitor, &visit).await?;
     let elsewhere = plan_elsewhere(conn, &visit, visitor.now).await?;
-    if elsewhere.as_ref().is_some_and(|elsewhere| !elsewhere.goes_alone) {
+    let is_bound = elsewhere.as_ref().is_some_and(|elsewhere| !elsewhere.goes_alone);
+    if is_bound {
         sessions.retain(|one| one.starts_at.date() == visit.session.starts_at.date());
     }
     Ok(below(page, visitor, &visit).draw(app, move || {
-        let form = if sessions.is_empty() { nothing(lang) } else { form(lang, &visit, &sessions, &typed) };
+        let form = match (sessions.is_empty(), is_bound) {
+            (false, _) => form(lang, &visit, &sessions, &typed),
+            (true, false) => nothing(lang),
+            (true, true) => no_other_hour(lang),
+        };
         let form = match &elsewhere {
             Some(elsewhere) => with_together(lang, &visit, elsewhere, form, &typed),
             None => form,
@@ -160,6 +165,11 @@ fn form(lang: Lang, visit: &Visit, sessions: &[Session], typed: &Typed) -> AnyVi
         </form>
     }
     .into_any()
+}
+
+/// The same for a part that cannot go to another day by itself.
+fn no_other_hour(lang: Lang) -> AnyView {
+    view! { <Empty title=lang.t(words::NO_OTHER_HOUR) next=lang.t(words::NO_OTHER_HOUR_NEXT)/> }.into_any()
 }
 
 fn nothing(lang: Lang) -> AnyView {

@@ -18,7 +18,8 @@ use crate::{
 
 /// The form for all parts above `alone`, the one for a single part.
 pub fn with_together(lang: Lang, visit: &Visit, elsewhere: &Elsewhere, alone: AnyView, typed: &Typed) -> AnyView {
-    let lead = lang.fill(words::TOGETHER_LEAD, &[("n", &elsewhere.parts)]);
+    let lead = if elsewhere.goes_alone { words::TOGETHER_MAY } else { words::TOGETHER_LEAD };
+    let lead = lang.fill(lead, &[("n", &elsewhere.parts)]);
     let body = if elsewhere.days.is_empty() {
         view! { <p>{lang.t(words::TOGETHER_NONE)}</p> }.into_any()
     } else {

@@ -2,6 +2,20 @@
 
 use super::*;
 
+/// Forty-five children with three adults, over these two sessions.
+async fn book_45(
+    app: &TestApp,
+    teacher: &sutong::accounts::model::Person,
+    sessions: &[SessionId],
+) -> Vec<sutong::booking::model::Booking> {
+    let mut whole = group(&sessions[0], "二年级（1）班", 45);
+    whole.heads.adults = 3;
+    let mut tx = begin(app).await;
+    let parts = book_split(&mut tx, teacher, &whole, sessions).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    parts
+}
+
 on_both!(forty_five_children_are_split_in_one_action_or_not_at_all, |app| async move {
     let world = World::new(&app).await;
     let day = morning().plus(14 * DAY);
@@ -83,11 +97,7 @@ on_both!(the_parts_of_a_group_share_their_adults_on_one_day_and_not_on_two, |app
     let later = world.session_at(&app, day.plus(5 * HOUR), 30, 1).await;
     let elsewhere = world.session_at(&app, day.plus(4 * DAY + HOUR), 30, 1).await;
     let teacher = world.person(&app, &world.teacher).await;
-    let mut whole = group(&first, "二年级（1）班", 45);
-    whole.heads.adults = 3;
-    let mut tx = begin(&app).await;
-    let parts = book_split(&mut tx, &teacher, &whole, &[first.clone(), second.clone()]).await.unwrap().unwrap();
-    tx.commit().await.unwrap();
+    let parts = book_45(&app, &teacher, &[first.clone(), second.clone()]).await;
     let smaller = &parts.iter().find(|part| part.session_id == second).unwrap().id;
     // One child fewer, another hour: the adults are still enough for both.
     let mut tx = begin(&app).await;
@@ -137,18 +147,16 @@ on_both!(a_split_group_goes_to_another_day_together, |app| async move {
     let small = world.session_at(&app, day.plus(2 * DAY + HOUR), 23, 1).await;
     let large = world.session_at(&app, day.plus(2 * DAY + 3 * HOUR), 30, 1).await;
     let teacher = world.person(&app, &world.teacher).await;
-    let mut whole = group(&first, "二年级（1）班", 45);
-    whole.heads.adults = 3;
-    let mut tx = begin(&app).await;
-    let parts = book_split(&mut tx, &teacher, &whole, &[first.clone(), second.clone()]).await.unwrap().unwrap();
-    tx.commit().await.unwrap();
+    let parts = book_45(&app, &teacher, &[first.clone(), second.clone()]).await;
     let on = |session: &SessionId| &parts.iter().find(|part| part.session_id == *session).unwrap().id;
     let (of_23, of_22) = (on(&first), on(&second));
 
     let browser = app.signed_in(&world.teacher).await;
     let address = format!("/bookings/{of_22}/session");
     let page = browser.get(&address).await.good();
-    let page = page.says("整个团队一起改到另一天").says("拆成了 2 组").says("只改这一组");
+    let page = page.says("整个团队一起改到另一天").says("改到另一天要一起改").says("只改这一组");
+    // By itself it could only go to another hour, and there is none.
+    let page = page.says("同一天没有其他场次容得下这一组").says("请整个团队一起改");
     let together = format!("{of_23}:{large},{of_22}:{small}");
     assert_eq!(page.body.matches("name=\"parts\"").count(), 1, "one day holds both");
     assert!(page.body.contains(&format!("value=\"{together}\"")));
@@ -186,11 +194,7 @@ on_both!(a_quota_counts_the_parts_of_a_group_that_moves_as_the_visit_it_is, |app
     let rule = [("scope", "all"), ("most_visits", "1"), ("act", "save")];
     officer.post("/releases", &rule).await.leads_to("/releases");
     let teacher = world.person(&app, &world.teacher).await;
-    let mut whole = group(&first, "二年级（1）班", 45);
-    whole.heads.adults = 3;
-    let mut tx = begin(&app).await;
-    let parts = book_split(&mut tx, &teacher, &whole, &[first.clone(), second.clone()]).await.unwrap().unwrap();
-    tx.commit().await.unwrap();
+    let parts = book_45(&app, &teacher, &[first.clone(), second.clone()]).await;
     let moves: Vec<_> = parts.iter().map(|part| (part.id.clone(), elsewhere.clone())).collect();
     let mut tx = begin(&app).await;
     reschedule_together(&mut tx, &teacher, &moves).await.unwrap().unwrap();
