@@ -123,8 +123,37 @@ on_both!(who_proposed_does_not_decide_and_a_wrong_charge_keeps_what_was_typed, |
     officer.post("/vetoes", &late).await.is(303);
     let mut conn = app.app.db.read().await.unwrap();
     let points: Vec<_> =
-        vetoes::store::list_vetoes(&mut conn, 10).await.unwrap().into_iter().map(|veto| veto.points).collect();
+        vetoes::store::list_vetoes(&mut conn, None, 10).await.unwrap().into_iter().map(|veto| veto.points).collect();
     assert_eq!(points, [Some(150), None]);
+});
+
+on_both!(each_lists_the_charges_they_may_see_however_many_others_there_are, |app| async move {
+    let world = World::new(&app).await;
+    season(&app).await;
+    let of_day = |day: &'static str| {
+        CHARGE.iter().map(move |(name, typed)| (*name, if *name == "found_on" { day } else { *typed }))
+    };
+    let evaluator = app.signed_in(&world.evaluator).await;
+    evaluator.post("/vetoes", &of_day("2026-05-11").collect::<Vec<_>>()).await.is(303);
+    app.signed_in(&world.officer).await.post("/vetoes", CHARGE).await.is(303);
+    let mut conn = app.app.db.read().await.unwrap();
+    for (person, found) in [
+        (&world.lead, &["2026-05-11", "2026-05-12"][..]),
+        (reviewer(&world), &["2026-05-11", "2026-05-12"]),
+        (&world.manager, &["2026-05-11", "2026-05-12"]),
+        (&world.evaluator, &["2026-05-11"]),
+        (&world.other_manager, &[]),
+    ] {
+        let person = world.person(&app, person).await;
+        let of = vetoes::pages::seen_by(&person);
+        let listed = vetoes::store::list_vetoes(&mut conn, of, 9).await.unwrap();
+        let mut days: Vec<_> = listed.iter().map(|veto| veto.found_on.to_string()).collect();
+        days.sort();
+        assert_eq!(days, found, "{}", person.name);
+        // The first row is one they may see.
+        let first = vetoes::store::list_vetoes(&mut conn, of, 1).await.unwrap();
+        assert_eq!(first.first().map(|veto| &veto.id), listed.first().map(|veto| &veto.id));
+    }
 });
 
 /// A charge that the base has answered; where it is.

@@ -5,7 +5,7 @@ use sqlx::{AssertSqlSafe, Row, any::AnyRow, query};
 
 use super::model::{Ground, NewVeto, Veto, VetoId, VetoKind, VetoStatus};
 use crate::{
-    accounts::model::PersonId,
+    accounts::model::{Person, PersonId},
     bases::model::BaseId,
     error::AppError,
     platform::db::{Conn, Write, date, word},
@@ -43,12 +43,15 @@ pub async fn list_grounds(conn: &mut Conn) -> Result<Vec<Ground>> {
     rows.iter().map(|row| Ok(ground(row)?)).collect()
 }
 
-/// Every charge, the latest first.
-pub async fn list_vetoes(conn: &mut Conn, limit: i64) -> Result<Vec<Veto>> {
-    let rows = query(AssertSqlSafe(format!("{CHARGES} order by v.proposed_at desc, v.id limit $1")))
-        .bind(limit)
-        .fetch_all(conn)
-        .await?;
+/// Every charge, or those that `of` proposed and those against the bases of their organisation; the latest first.
+pub async fn list_vetoes(conn: &mut Conn, of: Option<&Person>, limit: i64) -> Result<Vec<Veto>> {
+    let seen = of.map_or("", |_| "where v.proposed_by = $2 or b.operator_id = $3");
+    let mut asked =
+        query(AssertSqlSafe(format!("{CHARGES} {seen} order by v.proposed_at desc, v.id limit $1"))).bind(limit);
+    if let Some(person) = of {
+        asked = asked.bind(person.id.as_str().to_owned()).bind(person.organisation_id().as_str().to_owned());
+    }
+    let rows = asked.fetch_all(conn).await?;
     rows.iter().map(|row| Ok(veto(row)?)).collect()
 }
 

@@ -8,7 +8,7 @@ use crate::{
         model::{OrganisationId, Person},
         visitor::Visitor,
     },
-    bases::{self, model::Base},
+    bases::model::Base,
     error::AppError,
     page::Page,
     platform::http::App,
@@ -30,10 +30,8 @@ pub async fn vetoes_page(State(app): State<App>, visitor: Visitor) -> Result<Res
     let person = visitor.allowed(can_see_vetoes)?.clone();
     let lang = visitor.lang;
     let mut conn = app.db.read().await?;
-    let vetoes = store::list_vetoes(&mut conn, MOST).await?;
-    let own = bases::store::list_bases_of(&mut conn, person.organisation_id()).await?;
+    let vetoes = store::list_vetoes(&mut conn, seen_by(&person), MOST).await?;
     drop(conn);
-    let vetoes: Vec<Veto> = vetoes.into_iter().filter(|veto| is_seen(&person, &own, veto)).collect();
     let page = Page::new(&visitor, lang.t(words::VETOES)).below("/desk", lang.t(accounts::DESK));
     Ok(page.draw(&app, move || {
         let none =
@@ -52,6 +50,11 @@ pub async fn vetoes_page(State(app): State<App>, visitor: Visitor) -> Result<Res
             </div>
         }
     }))
+}
+
+/// Whose charges alone are listed for `person`: nobody's where they see all, as [`is_seen`] says of each.
+pub fn seen_by(person: &Person) -> Option<&Person> {
+    (!can_see_all(person)).then_some(person)
 }
 
 /// Everybody of the Centre sees every charge, an evaluator those they proposed, a base its own.

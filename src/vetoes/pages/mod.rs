@@ -6,7 +6,7 @@ mod veto;
 mod veto_acts;
 
 pub use form::{new_veto_again, new_veto_page};
-pub use ledger::{barred_words, is_seen, titled, vetoes_page};
+pub use ledger::{barred_words, seen_by, titled, vetoes_page};
 pub use veto::{veto_again, veto_page};
 
 /// What was just done.

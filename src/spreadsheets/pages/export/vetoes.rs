@@ -2,13 +2,12 @@
 
 use super::{Asker, Rows};
 use crate::{
-    bases,
     error::AppError,
     platform::{db::Conn, spreadsheet::Value},
     text::{spreadsheets as words, vetoes as veto_words},
     vetoes::{
         model::Veto,
-        pages::{barred_words, is_seen, titled},
+        pages::{barred_words, seen_by, titled},
         store,
     },
 };
@@ -32,13 +31,8 @@ pub async fn vetoes(conn: &mut Conn, asker: &Asker) -> Result<Rows, AppError> {
             Value::text(barred_words(lang, veto).unwrap_or_default()),
         ]
     };
-    let all = store::list_vetoes(conn, asker.asked()).await?;
-    let own = match &asker.person {
-        Some(person) => bases::store::list_bases_of(conn, person.organisation_id()).await?,
-        None => Vec::new(),
-    };
-    let seen = all.iter().filter(|veto| asker.person.as_ref().is_none_or(|person| is_seen(person, &own, veto)));
-    let rows = seen.map(row).collect();
+    let seen = store::list_vetoes(conn, asker.person.as_ref().and_then(seen_by), asker.asked()).await?;
+    let rows = seen.iter().map(row).collect();
     let titles = vec![
         veto_words::SEASON,
         words::BASE_CODE,
