@@ -120,8 +120,6 @@ crate::words! {
         SameSession = "same_session",
         /// A session of another project.
         OtherProject = "other_project",
-        /// No agreement covers the day.
-        NotCovered = "not_covered",
         /// Wait a while.
         TooManyRequests = "too_many_requests",
         /// Something broke.
@@ -186,8 +184,7 @@ impl Code {
             | Self::WrongDays
             | Self::ChangeTooLate
             | Self::SameSession
-            | Self::OtherProject
-            | Self::NotCovered => StatusCode::UNPROCESSABLE_ENTITY,
+            | Self::OtherProject => StatusCode::UNPROCESSABLE_ENTITY,
         }
     }
 

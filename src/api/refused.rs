@@ -118,7 +118,6 @@ fn change_codes(refusal: &ChangeRefusal) -> Vec<Code> {
         ChangeRefusal::NoChildren => vec![Code::NoChildren],
         ChangeRefusal::DifficultyAboveChildren => vec![Code::DifficultyAboveChildren],
         ChangeRefusal::AlreadyBooked => vec![Code::AlreadyBooked],
-        ChangeRefusal::NotCovered => vec![Code::NotCovered],
         ChangeRefusal::Rules(broken) => broken.iter().map(broken_rule).collect(),
         ChangeRefusal::ChangedMeanwhile => vec![Code::ChangedMeanwhile],
     }

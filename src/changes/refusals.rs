@@ -22,7 +22,6 @@ pub fn change(refusal: ChangeRefusal, lang: Lang, first_grade: i64) -> Vec<Probl
         }
         ChangeRefusal::SameSession => vec![plain("session", words::SAME_SESSION)],
         ChangeRefusal::OtherProject => vec![plain("session", words::OTHER_PROJECT)],
-        ChangeRefusal::NotCovered => vec![plain("session", words::NOT_COVERED)],
         ChangeRefusal::ChangedMeanwhile => vec![plain("", words::MEANWHILE)],
         ChangeRefusal::Unbookable(why) => like_a_booking(BookingRefusal::Unbookable(why)),
         ChangeRefusal::NoChildren => like_a_booking(BookingRefusal::NoChildren),

@@ -110,7 +110,6 @@ crate::texts! {
     CHANGE_TOO_LATE: "已过最晚更改日期" / "Too late for changes";
     SAME_SESSION: "就是现在的场次" / "It is the session that the booking has";
     OTHER_PROJECT: "不是同一个项目的场次" / "A session of another project";
-    NOT_COVERED: "协议不覆盖这一天" / "No agreement covers the day";
     TOO_MANY_REQUESTS: "请求过于频繁，请稍后再试" / "Too many requests; wait a while";
     INTERNAL: "系统出了点问题" / "Something broke on our side";
     TIMED_OUT: "处理超时，请重试" / "It took too long; try again";
@@ -196,7 +195,6 @@ pub const fn title(code: Code) -> Text {
         Code::ChangeTooLate => CHANGE_TOO_LATE,
         Code::SameSession => SAME_SESSION,
         Code::OtherProject => OTHER_PROJECT,
-        Code::NotCovered => NOT_COVERED,
         Code::TooManyRequests => TOO_MANY_REQUESTS,
         Code::Internal => INTERNAL,
         Code::TimedOut => TIMED_OUT,

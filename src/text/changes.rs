@@ -14,7 +14,7 @@ crate::texts! {
     OTHER_PARTS: "同一团队拆成的其他场次" / "Other parts of this group";
 
     // another session
-    RESCHEDULE_LEAD: "选择同一项目的其他场次。名额一次换好：新的占到了，旧的才释放。改到另一天须重新受理：符合规则的自动受理，其余由未保中心审核。" / "Choose another session of the project. Places are exchanged in one step: the old ones are given back only when the new ones are yours. Another day is decided anew: by the rules, or by the Centre.";
+    RESCHEDULE_LEAD: "选择同一项目的其他场次。名额一次换好：新的占到了，旧的才释放。改到另一天须重新受理：符合规则的自动受理，其余由未保中心审核。现有协议不管那一天的，双方另签，签好前名额保留。" / "Choose another session of the project. Places are exchanged in one step: the old ones are given back only when the new ones are yours. Another day is decided anew: by the rules, or by the Centre. Where your agreement is not for that day both sides sign another; your places are kept meanwhile.";
     NOW: "现在的场次" / "The session now";
     CHOOSE_SESSION: "新的场次" / "The new session";
     SESSION_CHOICE: "{when}，余 {left} 个名额" / "{when}, {left} places left";
@@ -53,7 +53,6 @@ crate::texts! {
     TOO_LATE: "已过 {date}，不能自己修改。请打电话给基地或市未保中心" / "It could be changed until {date}. Please call the base or the Centre";
     SAME_SESSION: "就是现在的场次，请选另一场" / "This is the session it has; please choose another";
     OTHER_PROJECT: "这一场不能选，请选同一项目的开放场次" / "This session cannot be chosen; please choose an open one of the same project";
-    NOT_COVERED: "现有协议不包括那一天，请选协议期内的日期" / "The agreement does not cover that day; please choose another";
     MEANWHILE: "刚才有人修改了这个预约，请核对后再提交" / "Somebody has changed this booking just now; please look again";
 
     // a session is called off

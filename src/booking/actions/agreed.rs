@@ -1,12 +1,17 @@
 //! What becomes of bookings with the agreement that they stand on.
 
-use super::{end::end_visit, news, waiting::confirm_if_agreed};
+use super::{
+    book::make_agreement,
+    end::end_visit,
+    news,
+    waiting::{confirm_if_agreed, wait_anew},
+};
 use crate::{
     accounts::model::Person,
     booking::{
         filing::FilingStatus,
         lifecycle::{self, Event},
-        model::{AgreementId, AgreementKind, BookingId, CancelReason, SessionId, Visit},
+        model::{AgreementId, AgreementKind, AgreementStatus, BookingId, CancelReason, Session, SessionId, Visit},
         news::Audience,
         store,
     },
@@ -49,6 +54,75 @@ pub async fn move_to_single(tx: &mut Write, visit: &Visit) -> Result<Option<Agre
         news::note_agreement(tx, &booking.id, false).await?;
     }
     Ok(Some(agreement))
+}
+
+/// What a booking stands on once it is on another day.
+pub(super) enum Standing {
+    /// The agreement it has, which is for that day too.
+    Same,
+    /// Another one, which is in force.
+    InForce(AgreementId),
+    /// Another one, which both sides still have to sign.
+    ToSign(AgreementId),
+}
+
+/// What a booking would stand on in the session `target`: the agreement it has where that covers the day, otherwise
+/// another one of the two, made where there is none. Who agreed for one day only does so again. `None` if somebody has
+/// ended it until this moment.
+pub(super) async fn find_standing(
+    tx: &mut Write,
+    visit: &Visit,
+    target: &Session,
+) -> Result<Option<Standing>, AppError> {
+    if store::is_agreed_for(tx, &visit.booking.id, target.starts_at.date()).await? {
+        return Ok(Some(Standing::Same));
+    }
+    let agreement = agreement_for(tx, visit, target).await?;
+    // Whoever signs or ends it from here on waits, and finds the booking on it.
+    store::share_agreement(tx, &agreement).await?;
+    if store::is_agreement_in_force(tx, &agreement).await? {
+        return Ok(Some(Standing::InForce(agreement)));
+    }
+    let is_open = store::is_open_agreement(tx, &agreement).await?;
+    Ok(is_open.then_some(Standing::ToSign(agreement)))
+}
+
+async fn agreement_for(tx: &mut Write, visit: &Visit, target: &Session) -> Result<AgreementId, AppError> {
+    let (organiser, base, day) = (&visit.booking.organiser_id, &target.base_id, target.starts_at.date());
+    let found = store::find_open_agreement(tx, organiser, base, day).await?;
+    let is_single = store::is_agreed_for_one_day(tx, &visit.booking.id).await?;
+    if let Some(found) = found
+        && (!is_single || store::is_agreement_in_force(tx, &found).await?)
+    {
+        return Ok(found);
+    }
+    let is_in_force = !store::must_sign(tx, organiser, base, day).await?;
+    if !is_single {
+        return make_agreement(tx, organiser, base, day, is_in_force).await;
+    }
+    store::insert_agreement(tx, organiser, base, AgreementKind::Single, (day, day), is_in_force).await?;
+    let found = store::find_single_agreement(tx, organiser, base, day).await?;
+    Ok(found.ok_or(AppError::NotFound)?.0)
+}
+
+/// Has a moved booking stand on what was found for it: on what has to be signed it waits, with its places, and whoever
+/// signs is asked; on what is in force it waits no longer. `moved` is in its new session.
+pub(super) async fn stand_on(tx: &mut Write, moved: &Visit, standing: &Standing) -> Result<(), AppError> {
+    let id = &moved.booking.id;
+    match standing {
+        Standing::Same => Ok(()),
+        Standing::InForce(agreement) => {
+            store::update_standing(tx, id, agreement, AgreementStatus::Effective).await?;
+            confirm_if_agreed(tx, id).await.map(drop)
+        }
+        Standing::ToSign(agreement) => {
+            store::update_standing(tx, id, agreement, AgreementStatus::PartlySigned).await?;
+            let visit = store::find_any_visit(tx, id).await?.ok_or(AppError::NotFound)?;
+            let filing = store::find_filing_of(tx, id).await?.ok_or(AppError::NotFound)?;
+            wait_anew(tx, &visit, filing.status).await?;
+            news::note_agreement(tx, id, false).await
+        }
+    }
 }
 
 /// Ends every booking ahead that stood on an agreement which has ended and gives the places back; returns which. The

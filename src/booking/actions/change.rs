@@ -59,8 +59,6 @@ pub enum ChangeRefusal {
     DifficultyAboveChildren,
     /// The group has booked that session already.
     AlreadyBooked,
-    /// No agreement covers the other day.
-    NotCovered,
     /// Rules of filing are broken: at least one.
     Rules(Vec<Broken>),
     /// Somebody else has changed it meanwhile.

@@ -1,8 +1,9 @@
 //! Moving bookings to other sessions of their project: one, or the parts of a split group together.
 
 use super::{
+    agreed::{Standing, find_standing, stand_on},
     amend::amend,
-    book::{make_agreement, why_no_room},
+    book::why_no_room,
     change::{ChangeRefusal, broken, find_changeable, find_project, left_to_centre},
     news,
     release::{hold_counted, may_book_now},
@@ -16,7 +17,7 @@ use crate::{
         availability::room_for,
         filing::Filing,
         ledger::{EntryKind, Places},
-        model::{AgreementStatus, BookingId, HeadCount, Session, SessionId, SessionStatus, Visit},
+        model::{BookingId, HeadCount, Session, SessionId, SessionStatus, Visit},
         news::other_sides,
         policy::{can_book, reach},
         store,
@@ -78,19 +79,23 @@ pub async fn reschedule_together(
         }
     }
     // From here on whoever looks for the other parts finds them where they go.
-    let mut left = Vec::new();
+    let mut found = Vec::new();
     for one in &moves {
-        match may_stand(tx, one).await? {
-            Ok(broken) => left.push(broken),
+        let left = match may_stand(tx, one).await? {
+            Ok(left) => left,
             Err(refusal) => return Ok(Err(refusal)),
-        }
+        };
+        let Some(standing) = find_standing(tx, &one.visit, &one.target).await? else {
+            return Ok(Err(ChangeRefusal::ChangedMeanwhile));
+        };
+        found.push((left, standing));
     }
     if let Some(full) = move_places(tx, &moves).await? {
         let why = why_no_room(tx, &full.target.id, full.visit.booking.heads()).await?;
         return Ok(Err(ChangeRefusal::Unbookable(why)));
     }
-    for (one, left) in moves.into_iter().zip(left) {
-        if !write_down(tx, person, one, &left).await? {
+    for (one, (left, standing)) in moves.into_iter().zip(found) {
+        if !write_down(tx, person, one, &left, &standing).await? {
             return Ok(Err(ChangeRefusal::ChangedMeanwhile));
         }
     }
@@ -176,36 +181,7 @@ async fn may_stand(tx: &mut Write, one: &Move) -> Result<Result<Vec<Broken>, Cha
     if one.is_amended() {
         broken.extend(leaves_too_few(tx, visit, project.children_per_adult).await?);
     }
-    let left = match left_to_centre(one.is_amended(), broken) {
-        Ok(left) => left,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
-    Ok(if is_covered(tx, visit, target).await? { Ok(left) } else { Err(ChangeRefusal::NotCovered) })
-}
-
-/// Whether an agreement covers the other day: that of the booking, or another one of the two which is in force then or,
-/// where nothing has to be signed, is made by rule. The booking stands on that from now on.
-async fn is_covered(tx: &mut Write, visit: &Visit, target: &Session) -> Result<bool, AppError> {
-    let (booking, day) = (&visit.booking, target.starts_at.date());
-    if store::is_agreed_for(tx, &booking.id, day).await? {
-        return Ok(true);
-    }
-    if booking.agreement_status != AgreementStatus::Effective {
-        return Ok(false);
-    }
-    let (organiser, base) = (&booking.organiser_id, &target.base_id);
-    let agreement = match store::find_open_agreement(tx, organiser, base, day).await? {
-        Some(found) => found,
-        None if store::must_sign(tx, organiser, base, day).await? => return Ok(false),
-        None => make_agreement(tx, organiser, base, day, true).await?,
-    };
-    // Whoever ends it meanwhile waits, and finds the booking on it.
-    store::share_agreement(tx, &agreement).await?;
-    if !store::is_agreement_in_force(tx, &agreement).await? {
-        return Ok(false);
-    }
-    store::update_agreement_of(tx, &booking.id, &agreement).await?;
-    Ok(true)
+    Ok(left_to_centre(one.is_amended(), broken))
 }
 
 /// Gives places back here and takes them there, what is earlier in the day before what is later: groups that change
@@ -235,7 +211,13 @@ async fn move_places<'a>(tx: &mut Write, moves: &'a [Move]) -> Result<Option<&'a
 }
 
 /// What follows from a move that is made; false if somebody has decided on the plan meanwhile.
-async fn write_down(tx: &mut Write, person: &Person, one: Move, left: &[Broken]) -> Result<bool, AppError> {
+async fn write_down(
+    tx: &mut Write,
+    person: &Person,
+    one: Move,
+    left: &[Broken],
+    standing: &Standing,
+) -> Result<bool, AppError> {
     let is_amended = one.is_amended();
     let Move { visit, target, filing, .. } = one;
     let id = visit.booking.id.clone();
@@ -247,6 +229,7 @@ async fn write_down(tx: &mut Write, person: &Person, one: Move, left: &[Broken])
     if is_amended && !amend(tx, person, &moved, &filing, left).await? {
         return Ok(false);
     }
+    stand_on(tx, &moved, standing).await?;
     news::note_changed(tx, &id, Topic::BookingMoved, sides).await?;
     news::renew_reminder(tx, &id, &moved.session).await?;
     let act = Act::done("reschedule", "booking", id.as_str()).with(moved.session.id.as_str());

@@ -1,7 +1,7 @@
 //! Statements about filings and agreements.
 
 use chrono::NaiveDate;
-use sqlx::{Row, any::AnyRow, query};
+use sqlx::{AssertSqlSafe, Row, any::AnyRow, query};
 
 use super::Result;
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     bases::model::BaseId,
     booking::{
         filing::FilingStatus,
-        model::{AgreementId, AgreementKind, BookingId, FilingId, SessionId},
+        model::{AgreementId, AgreementKind, AgreementStatus, BookingId, FilingId, SessionId},
     },
     platform::db::{Conn, Insert, Pen, Write, exactly_one},
     time::Moment,
@@ -78,14 +78,36 @@ pub async fn must_sign(conn: &mut Conn, organiser: &OrganisationId, base: &BaseI
     Ok(row.try_get::<i64, _>("must_sign")? != 0)
 }
 
-/// Has a booking stand on another agreement, which is in force.
-pub async fn update_agreement_of(tx: &mut Write, booking: &BookingId, agreement: &AgreementId) -> Result<()> {
-    let done = query("update bookings set agreement_id = $1 where id = $2")
+/// Has a booking stand on another agreement; on one that is not in force it waits.
+pub async fn update_standing(
+    tx: &mut Write,
+    booking: &BookingId,
+    agreement: &AgreementId,
+    status: AgreementStatus,
+) -> Result<()> {
+    let waits = if status == AgreementStatus::Effective { "" } else { ", status = 'submitted'" };
+    let text = format!("update bookings set agreement_id = $1, agreement_status = $2{waits} where id = $3");
+    let done = query(AssertSqlSafe(text))
         .bind(agreement.as_str().to_owned())
+        .bind(status.as_str())
         .bind(booking.as_str().to_owned())
         .execute(&mut **tx)
         .await?;
     exactly_one(done.rows_affected())
+}
+
+/// Whether the agreement of a booking is for the day of one visit only.
+pub async fn is_agreed_for_one_day(conn: &mut Conn, id: &BookingId) -> Result<bool> {
+    let row = query(
+        "select count(*)
+         from bookings b
+         join agreements a on a.id = b.agreement_id
+         where b.id = $1 and a.kind = 'single'",
+    )
+    .bind(id.as_str().to_owned())
+    .fetch_one(conn)
+    .await?;
+    Ok(row.try_get::<i64, _>(0)? > 0)
 }
 
 /// The agreement between an organiser and a base for `day`: one in force, otherwise one that can be signed.

@@ -237,6 +237,46 @@ on_both!(a_visit_gets_an_agreement_of_its_own_for_its_day_only, |app| async move
     teacher.post(&format!("/bookings/{}/single-agreement", third.id), &[]).await.leads_to("/bookings/");
 });
 
+on_both!(who_agreed_for_one_day_moves_to_another_and_signs_for_that, |app| async move {
+    let world = World::new(&app).await;
+    let (booking, _) = waiting(&app, &world).await;
+    let (teacher, manager) = (app.signed_in(&world.teacher).await, app.signed_in(&world.manager).await);
+    let approver = app.signed_in(&world.approver).await;
+    let page = format!("/bookings/{}", booking.id);
+    let asked = teacher.post(&format!("{page}/single-agreement"), &[]).await.leads_to("/agreements/");
+    let first = asked.location().split('?').next().unwrap().to_owned();
+    let sign = async |agreement: &str| {
+        for browser in [&approver, &manager] {
+            browser.post(&format!("{agreement}/signature"), &[]).await.leads_to(agreement);
+        }
+    };
+    sign(&first).await;
+    assert_eq!(status(&app, &booking).await, BookingStatus::Confirmed);
+
+    let told_before = told(&app, &world.approver, Topic::AgreementAsked).await;
+    let other = world.session_at(&app, morning().plus(16 * DAY), 60, 3).await;
+    teacher.get(&format!("{page}/session")).await.good().says("双方另签");
+    let moved = teacher.post(&format!("{page}/session"), &[("session", other.as_str())]).await.leads_to(&page);
+    // The places are there, the visit waits for the two signatures until a day that is said.
+    assert_eq!(status(&app, &booking).await, BookingStatus::Submitted);
+    assert_eq!(reserved(&app, &other).await, 22);
+    teacher.follow(&moved).await.good().says("单次协议还没有签署").says("2026年5月30日");
+    assert_eq!(told(&app, &world.approver, Topic::AgreementAsked).await, told_before + 1);
+    let conn = &mut *app.app.db.read().await.unwrap();
+    let (second, _) = store::find_agreement_of(conn, &booking.id).await.unwrap().unwrap();
+    let second = format!("/agreements/{second}");
+    assert_ne!(second, first);
+    teacher.get(&second).await.good().says("只适用于 2026年5月30日 当天");
+    sign(&second).await;
+    assert_eq!(status(&app, &booking).await, BookingStatus::Confirmed);
+    // Back on the first day the first agreement is still there.
+    teacher.post(&format!("{page}/session"), &[("session", booking.session_id.as_str())]).await.leads_to(&page);
+    assert_eq!(status(&app, &booking).await, BookingStatus::Confirmed);
+    let conn = &mut *app.app.db.read().await.unwrap();
+    let (again, _) = store::find_agreement_of(conn, &booking.id).await.unwrap().unwrap();
+    assert_eq!(format!("/agreements/{again}"), first);
+});
+
 on_both!(a_side_that_will_not_sign_says_why_and_what_waited_for_it_ends, |app| async move {
     let world = World::new(&app).await;
     let (booking, agreement) = waiting(&app, &world).await;
