@@ -278,7 +278,7 @@ fn written(template: &Template, agreement: &Agreement) -> String {
 async fn release(tx: &mut Write, id: &AgreementId) -> Result<(), AppError> {
     record(tx, &Actor::system(), Act::done("bring_into_force", "agreement", id.as_str())).await?;
     let waiting = store::list_waiting(tx, id).await?;
-    confirm_agreed(tx, &waiting).await
+    confirm_agreed(tx, id, &waiting).await
 }
 
 /// Asks the side that has not signed, by one of the bookings that wait.

@@ -22,10 +22,10 @@ use crate::{
     },
 };
 
-/// Lets bookings that waited for their agreement go on.
-pub async fn confirm_agreed(tx: &mut Write, bookings: &[BookingId]) -> Result<(), AppError> {
+/// Lets bookings that waited for their agreement go on; those that have moved to another one until this moment do not.
+pub async fn confirm_agreed(tx: &mut Write, agreement: &AgreementId, bookings: &[BookingId]) -> Result<(), AppError> {
     for booking in bookings {
-        if store::update_agreed(tx, booking).await? {
+        if store::update_agreed(tx, booking, agreement).await? {
             confirm_if_agreed(tx, booking).await?;
         }
     }
@@ -45,11 +45,11 @@ pub async fn move_to_single(tx: &mut Write, visit: &Visit) -> Result<Option<Agre
     if store::find_single_agreement(tx, organiser, base, day).await?.is_none() {
         return Ok(None);
     }
-    if !store::update_agreement(tx, &booking.id, &agreement).await? {
+    if !store::update_agreement(tx, &booking.id, &visit.session.id, &agreement).await? {
         return Ok(None);
     }
     if is_in_force {
-        confirm_agreed(tx, std::slice::from_ref(&booking.id)).await?;
+        confirm_agreed(tx, &agreement, std::slice::from_ref(&booking.id)).await?;
     } else {
         news::note_agreement(tx, &booking.id, false).await?;
     }
@@ -57,6 +57,7 @@ pub async fn move_to_single(tx: &mut Write, visit: &Visit) -> Result<Option<Agre
 }
 
 /// What a booking stands on once it is on another day.
+#[derive(Clone)]
 pub(super) enum Standing {
     /// The agreement it has, which is for that day too.
     Same,
@@ -64,6 +65,17 @@ pub(super) enum Standing {
     InForce(AgreementId),
     /// Another one, which both sides still have to sign.
     ToSign(AgreementId),
+}
+
+impl Standing {
+    /// The other agreement, and what the booking shows of it; nothing where it stays.
+    pub(super) fn other(&self) -> Option<(&AgreementId, AgreementStatus)> {
+        match self {
+            Self::Same => None,
+            Self::InForce(agreement) => Some((agreement, AgreementStatus::Effective)),
+            Self::ToSign(agreement) => Some((agreement, AgreementStatus::PartlySigned)),
+        }
+    }
 }
 
 /// What a booking would stand on in the session `target`: the agreement it has where that covers the day, otherwise
@@ -79,12 +91,18 @@ pub(super) async fn find_standing(
     }
     let agreement = agreement_for(tx, visit, target).await?;
     // Whoever signs or ends it from here on waits, and finds the booking on it.
-    store::share_agreement(tx, &agreement).await?;
     if store::is_agreement_in_force(tx, &agreement).await? {
         return Ok(Some(Standing::InForce(agreement)));
     }
-    let is_open = store::is_open_agreement(tx, &agreement).await?;
-    Ok(is_open.then_some(Standing::ToSign(agreement)))
+    if !store::is_open_agreement(tx, &agreement).await? {
+        return Ok(None);
+    }
+    let (organiser, base, day) = (&visit.booking.organiser_id, &target.base_id, target.starts_at.date());
+    Ok(Some(match store::must_sign(tx, organiser, base, day).await? {
+        true => Standing::ToSign(agreement),
+        // As for whoever books there now: what nobody has to sign is in force for it.
+        false => Standing::InForce(agreement),
+    }))
 }
 
 async fn agreement_for(tx: &mut Write, visit: &Visit, target: &Session) -> Result<AgreementId, AppError> {
@@ -105,24 +123,18 @@ async fn agreement_for(tx: &mut Write, visit: &Visit, target: &Session) -> Resul
     Ok(found.ok_or(AppError::NotFound)?.0)
 }
 
-/// Has a moved booking stand on what was found for it: on what has to be signed it waits, with its places, and whoever
-/// signs is asked; on what is in force it waits no longer. `moved` is in its new session.
-pub(super) async fn stand_on(tx: &mut Write, moved: &Visit, standing: &Standing) -> Result<(), AppError> {
-    let id = &moved.booking.id;
-    match standing {
-        Standing::Same => Ok(()),
-        Standing::InForce(agreement) => {
-            store::update_standing(tx, id, agreement, AgreementStatus::Effective).await?;
-            confirm_if_agreed(tx, id).await.map(drop)
-        }
-        Standing::ToSign(agreement) => {
-            store::update_standing(tx, id, agreement, AgreementStatus::PartlySigned).await?;
-            let visit = store::find_any_visit(tx, id).await?.ok_or(AppError::NotFound)?;
-            let filing = store::find_filing_of(tx, id).await?.ok_or(AppError::NotFound)?;
-            wait_anew(tx, &visit, filing.status).await?;
-            news::note_agreement(tx, id, false).await
-        }
+/// Has a booking that has moved stand on what was found for it: on what has to be signed it waits, with its places, and
+/// whoever signs is asked; on what is in force it waits no longer.
+pub(super) async fn stand_on(tx: &mut Write, id: &BookingId, standing: &Standing) -> Result<(), AppError> {
+    let Some((agreement, status)) = standing.other() else { return Ok(()) };
+    store::update_standing(tx, id, agreement, status).await?;
+    if status == AgreementStatus::Effective {
+        return confirm_if_agreed(tx, id).await.map(drop);
     }
+    let visit = store::find_any_visit(tx, id).await?.ok_or(AppError::NotFound)?;
+    let filing = store::find_filing_of(tx, id).await?.ok_or(AppError::NotFound)?;
+    wait_anew(tx, &visit, filing.status).await?;
+    news::note_agreement(tx, id, false).await
 }
 
 /// Ends every booking ahead that stood on an agreement which has ended and gives the places back; returns which. The
@@ -134,6 +146,9 @@ pub async fn end_agreed(tx: &mut Write, person: &Person, agreement: &AgreementId
     for (id, _) in store::list_agreed_ahead(tx, agreement, now).await? {
         // It may have been changed, moved or decided until this moment.
         store::lock_booking(tx, &id).await?;
+        if !store::is_on_agreement(tx, &id, agreement).await? {
+            continue;
+        }
         let visit = store::find_any_visit(tx, &id).await?.ok_or(AppError::NotFound)?;
         let Some(to) = lifecycle::after(visit.booking.status, Event::Cancel) else { continue };
         if store::update_booking_status(tx, &id, visit.booking.status, to).await? {

@@ -39,6 +39,7 @@ struct Move {
     /// Whether project and base receive anybody.
     is_open: bool,
     filing: Filing,
+    standing: Standing,
 }
 
 impl Move {
@@ -79,30 +80,27 @@ pub async fn reschedule_together(
         }
     }
     // From here on whoever looks for the other parts finds them where they go.
-    let mut found = Vec::new();
+    let mut left = Vec::new();
     for one in &moves {
-        let left = match may_stand(tx, one).await? {
-            Ok(left) => left,
+        match may_stand(tx, one).await? {
+            Ok(broken) => left.push(broken),
             Err(refusal) => return Ok(Err(refusal)),
-        };
-        let Some(standing) = find_standing(tx, &one.visit, &one.target).await? else {
-            return Ok(Err(ChangeRefusal::ChangedMeanwhile));
-        };
-        found.push((left, standing));
+        }
     }
     if let Some(full) = move_places(tx, &moves).await? {
         let why = why_no_room(tx, &full.target.id, full.visit.booking.heads()).await?;
         return Ok(Err(ChangeRefusal::Unbookable(why)));
     }
-    for (one, (left, standing)) in moves.into_iter().zip(found) {
-        if !write_down(tx, person, one, &left, &standing).await? {
+    for (one, left) in moves.into_iter().zip(left) {
+        if !write_down(tx, person, one, &left).await? {
             return Ok(Err(ChangeRefusal::ChangedMeanwhile));
         }
     }
     Ok(Ok(()))
 }
 
-/// Takes the bookings, in one order everywhere, and finds where they go; the organiser before its bookings.
+/// Takes the bookings, in one order everywhere, and finds where they go; the organiser, and what they will stand on, before
+/// them.
 async fn find_moves(
     tx: &mut Write,
     person: &Person,
@@ -123,18 +121,43 @@ async fn find_moves(
         let (_, category, _) = find_project(tx, &target).await?;
         hold_counted(tx, &visit.booking.organiser_id, &target, category).await?;
     }
-    let mut found = Vec::new();
+    let mut ways = Vec::new();
     for (id, to) in moves {
+        let visit = store::find_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
+        ways.push((visit, find_target(tx, to).await?));
+    }
+    let Some(standings) = find_standings(tx, &ways).await? else {
+        return Ok(Err(ChangeRefusal::ChangedMeanwhile));
+    };
+    let mut found = Vec::new();
+    for ((before, target), standing) in ways.into_iter().zip(standings) {
+        let id = &before.booking.id;
         let visit = match find_changeable(tx, person, id).await? {
             Ok(visit) => visit,
             Err(refusal) => return Ok(Err(refusal)),
         };
+        // Somebody may have had it stand on another agreement until it was taken.
+        if matches!(standing, Standing::Same) && !store::is_agreed_for(tx, id, target.starts_at.date()).await? {
+            return Ok(Err(ChangeRefusal::ChangedMeanwhile));
+        }
         let filing = store::find_filing_of(tx, id).await?.ok_or(AppError::NotFound)?;
-        let target = find_target(tx, to).await?;
         let (project, category, is_open) = find_project(tx, &target).await?;
-        found.push(Move { visit, target, project, category, is_open, filing });
+        found.push(Move { visit, target, project, category, is_open, filing, standing });
     }
     Ok(Ok(found))
+}
+
+/// What each stands on where it goes; what is earlier is taken before what is later, as by everybody who moves several.
+async fn find_standings(tx: &mut Write, ways: &[(Visit, Session)]) -> Result<Option<Vec<Standing>>, AppError> {
+    let mut places: Vec<usize> = (0..ways.len()).collect();
+    places.sort_by_key(|place| ways[*place].1.starts_at);
+    let mut standings = vec![Standing::Same; ways.len()];
+    for place in places {
+        let (visit, target) = &ways[place];
+        let Some(standing) = find_standing(tx, visit, target).await? else { return Ok(None) };
+        standings[place] = standing;
+    }
+    Ok(Some(standings))
 }
 
 async fn find_target(tx: &mut Write, id: &SessionId) -> Result<Session, AppError> {
@@ -211,25 +234,22 @@ async fn move_places<'a>(tx: &mut Write, moves: &'a [Move]) -> Result<Option<&'a
 }
 
 /// What follows from a move that is made; false if somebody has decided on the plan meanwhile.
-async fn write_down(
-    tx: &mut Write,
-    person: &Person,
-    one: Move,
-    left: &[Broken],
-    standing: &Standing,
-) -> Result<bool, AppError> {
+async fn write_down(tx: &mut Write, person: &Person, one: Move, left: &[Broken]) -> Result<bool, AppError> {
     let is_amended = one.is_amended();
-    let Move { visit, target, filing, .. } = one;
+    let Move { visit, target, filing, standing, .. } = one;
     let id = visit.booking.id.clone();
     if let Some(until) = visit.booking.waits_until {
         store::update_waits_until(tx, &id, Some(until.min(target.starts_at))).await?;
     }
     let sides = other_sides(person, &visit);
-    let moved = Visit { session: target, ..visit };
+    let mut moved = Visit { session: target, ..visit };
+    if let Some((_, status)) = standing.other() {
+        moved.booking.agreement_status = status;
+    }
     if is_amended && !amend(tx, person, &moved, &filing, left).await? {
         return Ok(false);
     }
-    stand_on(tx, &moved, standing).await?;
+    stand_on(tx, &id, &standing).await?;
     news::note_changed(tx, &id, Topic::BookingMoved, sides).await?;
     news::renew_reminder(tx, &id, &moved.session).await?;
     let act = Act::done("reschedule", "booking", id.as_str()).with(moved.session.id.as_str());

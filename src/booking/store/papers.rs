@@ -250,27 +250,48 @@ pub async fn is_agreement_in_force(tx: &mut Write, id: &AgreementId) -> Result<b
     Ok(row.try_get::<i64, _>(0)? > 0)
 }
 
-/// Lets a booking that waits stand on another agreement; false if it waits no longer.
-pub async fn update_agreement(tx: &mut Write, booking: &BookingId, agreement: &AgreementId) -> Result<bool> {
+/// Lets a booking of `session` that waits stand on another agreement; false if it waits no longer, or has moved.
+pub async fn update_agreement(
+    tx: &mut Write,
+    booking: &BookingId,
+    session: &SessionId,
+    agreement: &AgreementId,
+) -> Result<bool> {
     let done = query(
         "update bookings
          set agreement_id = $1
-         where id = $2 and status = 'submitted' and agreement_status <> 'effective'",
+         where id = $2 and session_id = $3 and status = 'submitted' and agreement_status <> 'effective'",
     )
     .bind(agreement.as_str().to_owned())
     .bind(booking.as_str().to_owned())
+    .bind(session.as_str().to_owned())
     .execute(&mut **tx)
     .await?;
     Ok(done.rows_affected() == 1)
 }
 
-/// Notes that the agreement of a booking that waits is in force; false if the booking is over.
-pub async fn update_agreed(tx: &mut Write, booking: &BookingId) -> Result<bool> {
-    let done = query("update bookings set agreement_status = 'effective' where id = $1 and status = 'submitted'")
-        .bind(booking.as_str().to_owned())
-        .execute(&mut **tx)
-        .await?;
+/// Notes that the agreement of a booking that waits is in force; false if the booking is over, or stands on another one.
+pub async fn update_agreed(tx: &mut Write, booking: &BookingId, agreement: &AgreementId) -> Result<bool> {
+    let done = query(
+        "update bookings
+         set agreement_status = 'effective'
+         where id = $1 and agreement_id = $2 and status = 'submitted'",
+    )
+    .bind(booking.as_str().to_owned())
+    .bind(agreement.as_str().to_owned())
+    .execute(&mut **tx)
+    .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// Whether a booking stands on an agreement.
+pub async fn is_on_agreement(conn: &mut Conn, booking: &BookingId, agreement: &AgreementId) -> Result<bool> {
+    let row = query("select count(*) from bookings where id = $1 and agreement_id = $2")
+        .bind(booking.as_str().to_owned())
+        .bind(agreement.as_str().to_owned())
+        .fetch_one(conn)
+        .await?;
+    Ok(row.try_get::<i64, _>(0)? > 0)
 }
 
 /// Bookings that stand on an agreement and whose visits lie ahead, with their sessions, by identifier.

@@ -13,7 +13,7 @@ use sutong::{
         store,
     },
     booking::{
-        actions::{accept_offer, book_session, call_off_session, verify_capacity},
+        actions::{accept_offer, book_session, call_off_session, reschedule, verify_capacity},
         model::{Booking, BookingStatus, CancelReason, SessionId},
         store as bookings,
     },

@@ -95,3 +95,66 @@ on_both!(a_booking_made_while_the_last_signature_comes_is_confirmed, |app| async
     let booked = booking.await.unwrap();
     assert_eq!(status(&app, &booked).await, BookingStatus::Confirmed, "it waits for nothing any more");
 });
+
+/// A booking on a signed agreement for its day only, and that agreement's address; `signed` by whom.
+async fn single(app: &TestApp, world: &World, signed: &[&PersonId]) -> (Booking, String) {
+    let (booking, _) = waiting(app, world).await;
+    let teacher = app.signed_in(&world.teacher).await;
+    let asked = teacher.post(&format!("/bookings/{}/single-agreement", booking.id), &[]).await;
+    let agreement = asked.location().split('?').next().unwrap().to_owned();
+    for person in signed {
+        let browser = app.signed_in(person).await;
+        browser.post(&format!("{agreement}/signature"), &[]).await.leads_to(&agreement);
+    }
+    (booking, agreement)
+}
+
+/// Moves a booking to another day, and has `meanwhile` posted to its first agreement before that is written.
+async fn moved_meanwhile(app: &TestApp, world: &World, booking: &Booking, (to, fields): (String, Vec<(&str, &str)>)) {
+    let other = world.session_at(app, morning().plus(16 * DAY), 60, 3).await;
+    let (teacher, manager) = (world.person(app, &world.teacher).await, app.signed_in(&world.manager).await);
+    let mut moving = app.app.db.write(morning()).await.unwrap();
+    reschedule(&mut moving, &teacher, &booking.id, &other).await.unwrap().unwrap();
+    let acting = tokio::spawn({
+        let fields: Vec<_> = fields.iter().map(|(name, typed)| ((*name).to_owned(), (*typed).to_owned())).collect();
+        async move {
+            let fields: Vec<_> = fields.iter().map(|(name, typed)| (name.as_str(), typed.as_str())).collect();
+            manager.post(&to, &fields).await
+        }
+    });
+    app.wait_in_line(1).await;
+    moving.commit().await.unwrap();
+    acting.await.unwrap();
+    assert_eq!(reserved(app, &other).await, 22);
+    verify_capacity(&app.app.db).await.unwrap();
+}
+
+on_both!(who_moves_while_the_agreement_left_behind_is_signed_waits_for_the_new_one, |app| async move {
+    let world = World::new(&app).await;
+    let (booking, agreement) = single(&app, &world, &[&world.approver]).await;
+    moved_meanwhile(&app, &world, &booking, (format!("{agreement}/signature"), Vec::new())).await;
+    assert_eq!(status(&app, &booking).await, BookingStatus::Submitted);
+    let page = app.signed_in(&world.teacher).await.get(&format!("/bookings/{}", booking.id)).await.good();
+    page.says("单次协议还没有签署");
+});
+
+on_both!(who_moves_while_the_agreement_left_behind_is_ended_keeps_the_visit, |app| async move {
+    let world = World::new(&app).await;
+    let (booking, agreement) = single(&app, &world, &[&world.approver, &world.manager]).await;
+    assert_eq!(status(&app, &booking).await, BookingStatus::Confirmed);
+    let fields = vec![("shown", "1"), ("end_reason", "场馆改造")];
+    moved_meanwhile(&app, &world, &booking, (format!("{agreement}/termination"), fields)).await;
+    assert_eq!(status(&app, &booking).await, BookingStatus::Submitted, "it waits for the signatures of the other day");
+});
+
+on_both!(what_nobody_has_to_sign_any_more_lets_a_visit_move, |app| async move {
+    let world = World::new(&app).await;
+    let (booking, _) = single(&app, &world, &[&world.approver, &world.manager]).await;
+    let officer = app.signed_in(&world.officer).await;
+    officer.post("/agreements/rule", &[]).await.leads_to("/agreements?done=saved");
+    let other = world.session_at(&app, morning().plus(16 * DAY), 60, 3).await;
+    let teacher = app.signed_in(&world.teacher).await;
+    let page = format!("/bookings/{}", booking.id);
+    teacher.post(&format!("{page}/session"), &[("session", other.as_str())]).await.leads_to(&page);
+    assert_eq!(status(&app, &booking).await, BookingStatus::Confirmed);
+});
