@@ -45,6 +45,14 @@ async function take(page: Page, file: { name: string; mimeType: string; buffer: 
   await page.locator('#photo-D1').getByRole('button', { name: '添加照片' }).click();
 }
 
+/** What waited is sent, and stands in the sheet. */
+async function arrives(page: Page, path: string, count: number) {
+  await expect(async () => {
+    await page.goto(path);
+    await expect(page.locator('#photo-D1 img')).toHaveCount(count);
+  }).toPass({ timeout: 20_000 });
+}
+
 test('a sheet is written and a photo taken without network', async ({ page, network, announced }, info) => {
   test.slow();
   announced.fault(CUT);
@@ -92,10 +100,19 @@ test('a photo waits until its evaluator has signed in again', async ({ page, con
   await signIn(page, 'evaluator');
   await page.goto(own);
   await expect(page.getByText('登录已过期')).toBeHidden({ timeout: 20_000 });
-  await expect(async () => {
-    await page.goto(own);
-    await expect(photos).toHaveCount(before + 1);
-  }).toPass({ timeout: 20_000 });
+  await arrives(page, own, before + 1);
+});
+
+test('a photo is not lost where the sign-in has ended meanwhile', async ({ page, context, network }, info) => {
+  await sheet(page, info);
+  const own = new URL(page.url()).pathname;
+  const photos = page.locator('#photo-D1 img');
+  const before = await photos.count();
+  await context.clearCookies({ name: 'sutong_sign_in' });
+  await take(page, { name: '演练.png', mimeType: 'image/png', buffer: PHOTO });
+  await expect(page).toHaveURL(/\/sign-in/);
+  await signIn(page, 'evaluator');
+  await arrives(page, own, before + 1);
 });
 
 test('what the server does not take as a photo stays until somebody removes it', async ({ page, network, announced }, info) => {
@@ -117,3 +134,33 @@ test('what the server does not take as a photo stays until somebody removes it',
   await page.getByRole('button', { name: '从本机移除' }).click();
   await expect(refused).toBeHidden();
 });
+
+test('the very first page that is opened is there without network', async ({ page, network, announced }) => {
+  announced.fault(CUT);
+  await page.goto('/language/zh-CN');
+  await signIn(page, 'evaluator');
+  // Read past the browser's pages, so that no worker is started by the list.
+  const list = await (await page.request.get('/inspections')).text();
+  const own = list.match(/href="(\/inspections\/[0-9a-f-]{36})"/)![1];
+  await page.goto(own);
+  await isTakenOver(page, own);
+  await network.cut();
+  await page.reload();
+  await expect(page).toHaveURL(new RegExp(own));
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test('a page that came past the worker is taken over', async ({ page, context }, info) => {
+  test.slow();
+  await sheet(page, info);
+  const browser = await context.newCDPSession(page);
+  await Promise.all([page.waitForEvent('load'), browser.send('Page.reload', { ignoreCache: true })]);
+  await isTakenOver(page, new URL(page.url()).pathname);
+});
+
+/** Waits until the page has its worker, which has kept it. */
+async function isTakenOver(page: Page, path: string) {
+  await page.waitForFunction(() => !!navigator.serviceWorker.controller, undefined, { timeout: 20_000 });
+  const isKept = () => page.evaluate(async (path) => !!(await caches.match(path, { ignoreVary: true })), path);
+  await expect.poll(isKept, { timeout: 20_000 }).toBe(true);
+}

@@ -39,6 +39,10 @@ pub mod waiting;
 pub mod webhooks;
 mod words;
 
+// Browser only.
+#[cfg(feature = "hydrate")]
+pub mod device;
+
 // Server only.
 #[cfg(feature = "ssr")]
 pub mod api;

@@ -26,10 +26,6 @@ const TABLES = { acts: 'id' };
 /** How long a weak network may take before it counts as none. */
 const PATIENCE = { page: 4_000, act: 8_000 };
 
-worker.addEventListener('activate', (event) => {
-  event.waitUntil(Promise.all([worker.clients.claim(), forgetOldFiles(), refresh(), send()]));
-});
-
 worker.addEventListener('sync', (event) => event.waitUntil(send()));
 
 worker.addEventListener('fetch', (event) => {
@@ -49,7 +45,7 @@ async function page(event, url) {
     const answer = await soon(event.request, PATIENCE.page);
     // Whoever is not signed in any more leaves no list of today behind.
     if (answer.type === 'opaqueredirect') event.waitUntil(caches.delete(PAGES));
-    if (answer.ok) event.waitUntil(Promise.all([url.pathname === '/gate' ? refresh() : renew(url.pathname), send()]));
+    if (answer.ok) event.waitUntil(Promise.all([url.pathname === '/gate' ? keepInTurn() : renew(url.pathname), send()]));
     return answer;
   } catch {
     return kept(url);
@@ -93,17 +89,18 @@ async function find(typed) {
 // ---- kept pages
 
 /** Keeps today's pages; those of another day or person go. */
-async function refresh() {
-  const answer = await fetch('/gate/day', { redirect: 'manual' }).catch(() => undefined);
+async function keepPages() {
+  const answer = await answered('/gate/day');
   if (!answer) return;
   if (answer.type === 'opaqueredirect') return void (await caches.delete(PAGES));
   if (!answer.ok) return;
-  const day = /** @type {Day} */ (await answer.clone().json());
+  const all = await whole(answer);
+  const day = /** @type {Day} */ (await all.clone().json());
   if ((await keptDay())?.person !== day.person) await caches.delete(PAGES);
   const pages = await caches.open(PAGES);
-  for (const path of day.pages) await renew(path);
+  for (const path of day.pages) if (!(await renew(path)) && !(await keptAnswer(path))) return;
   // Last of all: whoever finds the day finds its pages too.
-  await pages.put('/gate/day', answer);
+  await pages.put('/gate/day', all);
   const wanted = new Set(['/gate/day', ...day.pages].map((path) => new URL(path, worker.location.origin).href));
   for (const { url } of await pages.keys()) if (!wanted.has(url)) await pages.delete(url);
   if (!(await readsCodes())) await keepExtras();
@@ -115,10 +112,11 @@ async function readsCodes() {
   return !!formats?.includes('qr_code');
 }
 
-/** Keeps a page as it is now. */
+/** Keeps a page as it is now; whether there was one. */
 async function renew(path) {
-  const answer = await fetch(path, { redirect: 'manual' }).catch(() => undefined);
-  if (answer?.ok) await (await caches.open(PAGES)).put(path, answer);
+  const answer = await fetched(path);
+  if (answer) await (await caches.open(PAGES)).put(path, answer);
+  return !!answer;
 }
 
 /** @returns {Promise<Day | undefined>} */

@@ -242,7 +242,7 @@ pub async fn add_evidence(
     match actions::add_evidence(&mut tx, person, &id, &indicator, &file, &act).await? {
         Ok(()) => {
             tx.commit().await?;
-            Ok(Redirect::to(&format!("/inspections/{id}?done=photo#photo-{indicator}")).into_response())
+            Ok(Redirect::to(&format!("/inspections/{id}?done=photo")).into_response())
         }
         Err(refusal) => {
             drop(tx);

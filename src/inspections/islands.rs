@@ -1,14 +1,16 @@
 //! What an inspection does in the browser: it starts the service worker and says how many photos wait to be sent.
 
-#[cfg(feature = "hydrate")]
-mod device;
-
 use leptos::prelude::*;
 
 use crate::{
     text::{Lang, inspections as words, offline},
     ui::{Notice, NoticeKind},
 };
+
+/// The service worker of inspections.
+#[cfg(feature = "hydrate")]
+const KEEPER: crate::device::Keeper =
+    crate::device::Keeper { script: "/inspections/worker.js", scope: "/inspections", queue: "/inspections/queue" };
 
 /// What the service worker says of its queue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
@@ -29,7 +31,7 @@ pub fn PhotoQueue(
 ) -> impl IntoView {
     let waiting = RwSignal::new(Waiting::default());
     #[cfg(feature = "hydrate")]
-    Effect::new(move |_| device::keep_asking(waiting));
+    Effect::new(move |_| KEEPER.keep_asking(waiting));
     let said = move || {
         let now = waiting.get();
         view! { {(now.waiting > 0).then(|| waits(lang, now))}{(now.refused > 0).then(|| refused(lang, waiting, now))} }
@@ -72,7 +74,7 @@ fn refused(lang: Lang, waiting: RwSignal<Waiting>, now: Waiting) -> AnyView {
 /// Asks the service worker; nothing on the server.
 fn ask(waiting: RwSignal<Waiting>, address: &'static str) {
     #[cfg(feature = "hydrate")]
-    device::ask(waiting, address);
+    crate::device::ask(waiting, address.to_owned());
     #[cfg(not(feature = "hydrate"))]
     let _ = (waiting, address);
 }

@@ -19,19 +19,19 @@ const TABLES = { photos: 'act' };
 /** How long a weak network may take before it counts as none. */
 const PATIENCE = { page: 4_000, photo: 30_000 };
 
-worker.addEventListener('activate', (event) => event.waitUntil(Promise.all([worker.clients.claim(), forgetOldFiles()])));
-
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (url.origin !== worker.location.origin) return;
   if (url.pathname.startsWith('/static/')) return event.respondWith(file(request));
   if (url.pathname.startsWith('/inspections/queue')) return event.respondWith(queue(url));
-  if (request.mode !== 'navigate' || url.pathname.endsWith('.pdf')) return;
+  if (request.mode !== 'navigate' || isPaper(url)) return;
   if (request.method === 'GET') event.respondWith(page(event, url));
   if (request.method === 'POST' && url.pathname.endsWith('/photos')) event.respondWith(photo(request, url));
   if (request.method === 'POST' && url.pathname.endsWith('/sheet')) event.respondWith(sheet(request, url));
 });
+
+const isPaper = (url) => url.pathname.endsWith('.pdf');
 
 /** A page: fresh and kept if there is network, else as it was kept. */
 async function page(event, url) {
@@ -39,24 +39,31 @@ async function page(event, url) {
     const answer = await soon(event.request, PATIENCE.page);
     // Whoever is not signed in any more leaves nothing behind.
     if (answer.type === 'opaqueredirect') event.waitUntil(caches.delete(PAGES));
-    if (answer.ok) event.waitUntil(Promise.all([keep(url.pathname, answer.clone()), send()]));
+    if (answer.ok) event.waitUntil(Promise.all([whole(answer.clone()).then((all) => keep(url.pathname, all)), send()]));
     return answer;
   } catch {
     return (await kept(url.pathname)) ?? (await kept('/inspections')) ?? Response.error();
   }
 }
 
-/** A photo: sent at once if there is network, else kept until there is. */
+/** A photo: sent at once if there is network and somebody is signed in, else kept until both are. */
 async function photo(request, url) {
-  const copy = request.clone();
-  try {
-    return await soon(request, PATIENCE.photo);
-  } catch {
-    const body = await copy.arrayBuffer();
-    const type = copy.headers.get('content-type') ?? '';
-    await change('photos', (all) => all.put({ act: crypto.randomUUID(), to: url.pathname, type, body }));
-    return Response.redirect(url.pathname.replace(/\/photos$/, '?kept=yes'), 303);
-  }
+  const photo = {
+    act: crypto.randomUUID(),
+    to: url.pathname,
+    type: request.headers.get('content-type') ?? '',
+    body: await request.arrayBuffer(),
+  };
+  const answer = await soon(sendable(photo), PATIENCE.photo).catch(() => undefined);
+  if (answer) signedOut = leadsToSignIn(answer);
+  if (answer && !signedOut) return answer.redirected ? Response.redirect(answer.url, 303) : answer;
+  await change('photos', (all) => all.put(photo));
+  return Response.redirect(url.pathname.replace(/\/photos$/, '?kept=yes'), 303);
+}
+
+/** Followed to its end, for only that tells a photo that was taken over from one that nobody is signed in to send. */
+function sendable({ to, type, body }) {
+  return new Request(to, { method: 'POST', headers: { 'content-type': type }, body });
 }
 
 /** A sheet: sent if there is network; else the page again, which has kept what was typed. */
@@ -65,6 +72,15 @@ async function sheet(request, url) {
     return await soon(request, PATIENCE.photo);
   } catch {
     return Response.redirect(url.pathname.replace(/\/sheet$/, '?kept=yes'), 303);
+  }
+}
+
+/** Keeps the pages that are open: they came before there was anybody to keep them. */
+async function keepPages() {
+  const open = (await worker.clients.matchAll({ type: 'window' })).map(({ url }) => new URL(url));
+  for (const url of open.filter((url) => !isPaper(url))) {
+    const answer = await fetched(url.href);
+    if (answer) await keep(url.pathname, answer);
   }
 }
 
@@ -87,9 +103,20 @@ async function queue(url) {
   return Response.json({ waiting: all.length - not, refused: not, is_signed_out: signedOut });
 }
 
-/** Does something with every photo that the server refused. */
-async function refused(what) {
-  for (const photo of await photos()) if (photo.refused) await change('photos', (all) => what(all, photo));
+let dealing = Promise.resolve();
+
+/**
+ * Does something with every photo that the server refused, and sends what that leaves. One after the other: what was sent
+ * again is known to be refused, and so may be forgotten, only once it has been answered.
+ */
+function refused(what) {
+  const deal = async () => {
+    await sending;
+    for (const photo of await photos()) if (photo.refused) await change('photos', (all) => what(all, photo));
+    await send();
+  };
+  dealing = dealing.then(deal).catch(() => {});
+  return dealing;
 }
 
 let signedOut = false;
@@ -99,9 +126,7 @@ async function sendAll() {
     if (photo.refused) continue;
     // A photo is large: whether anybody is signed in again is asked without it.
     if (signedOut && (await isSignedOut())) return;
-    const { to, type, body } = photo;
-    // Followed, for only the end tells a photo that was taken over from one that nobody is signed in to send.
-    const answer = await fetch(to, { method: 'POST', headers: { 'content-type': type }, body }).catch(() => undefined);
+    const answer = await fetch(sendable(photo)).catch(() => undefined);
     if (!answer || answer.status >= 500 || answer.status === TOO_MANY) return;
     signedOut = leadsToSignIn(answer);
     if (signedOut) return;

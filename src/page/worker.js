@@ -1,7 +1,8 @@
 // @ts-check
 /*
  * What the service workers share. The server writes VERSION, ASSETS, EXTRAS and NAME before it, and the worker's own text after
- * it: that says which requests it answers, what `TABLES` its database has, and how `sendAll` sends what waits.
+ * it: that says which requests it answers, what `TABLES` its database has, how `sendAll` sends what waits, and which pages
+ * `keepPages` keeps when it takes over those that are open.
  */
 
 const worker = /** @type {any} */ (self);
@@ -12,6 +13,37 @@ worker.addEventListener('install', (event) => {
   worker.skipWaiting();
   event.waitUntil(caches.open(FILES).then((files) => files.addAll(ASSETS)));
 });
+
+worker.addEventListener('activate', (event) => {
+  event.waitUntil(Promise.all([takeOver(), forgetOldFiles()]));
+  // Nobody waits for that: until this event is over the browser holds requests back.
+  send().catch(() => {});
+});
+
+// A page that was on its way while the worker started is not among those it took over: such a page asks for it.
+worker.addEventListener('message', (event) => event.waitUntil(adopt(event.source)));
+
+async function adopt(page) {
+  const mine = await worker.clients.matchAll({ type: 'window' });
+  if (!mine.some(({ id }) => id === page.id)) await takeOver();
+}
+
+/** Takes the open pages over, then keeps what they need. */
+async function takeOver() {
+  await worker.clients.claim();
+  await keepInTurn();
+}
+
+let keeping = Promise.resolve();
+/** @type {Promise<void> | undefined} */
+let toKeep;
+
+/** Keeps pages, one run after the other, for each forgets some; who asks while a run waits for its turn gets that one. */
+function keepInTurn() {
+  toKeep ??= keeping.then(() => ((toKeep = undefined), keepPages())).catch(() => {});
+  keeping = toKeep;
+  return keeping;
+}
 
 async function forgetOldFiles() {
   const old = (await caches.keys()).filter((name) => name.startsWith(`${NAME}-files-`) && name !== FILES);
@@ -46,6 +78,25 @@ async function soon(request, patience) {
 }
 
 // ---- kept pages
+
+/** An answer, all of it: one that breaks off while it is kept would take with it what was kept before. */
+async function whole(answer) {
+  return new Response(await answer.blob(), { status: answer.status, headers: answer.headers });
+}
+
+/** How long what is to be kept may take before it counts as not there. */
+const KEEPING = 8_000;
+
+/** The answer of an address, wherever it leads; none without network. */
+function answered(path) {
+  return soon(new Request(path, { redirect: 'manual' }), KEEPING).catch(() => undefined);
+}
+
+/** What stands at an address now, all of it; none without network, or where there is nothing for this device. */
+async function fetched(path) {
+  const answer = await answered(path);
+  return answer?.ok ? whole(answer).catch(() => undefined) : undefined;
+}
 
 /** A page as it was kept. @returns {Promise<Response | undefined>} */
 function keptAnswer(path) {

@@ -28,10 +28,6 @@ const BATCH = 50;
 /** The letters of codes: none that is read as another. */
 const LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
-worker.addEventListener('activate', (event) => {
-  event.waitUntil(Promise.all([worker.clients.claim(), forgetOldFiles(), keep(), send()]));
-});
-
 worker.addEventListener('sync', (event) => event.waitUntil(send()));
 
 worker.addEventListener('fetch', (event) => {
@@ -62,7 +58,7 @@ async function grownUps(event) {
     const answer = await soon(event.request, PATIENCE);
     // Whose time is over leaves no page behind.
     if (answer.type === 'opaqueredirect') event.waitUntil(caches.delete(PAGES));
-    if (answer.ok) event.waitUntil(Promise.all([keep(), send()]));
+    if (answer.ok) event.waitUntil(Promise.all([keepInTurn(), send()]));
     return answer;
   } catch {
     return (await kept(KIOSK)) ?? Response.error();
@@ -78,6 +74,8 @@ async function children(request, path) {
 async function end(request) {
   try {
     const answer = await soon(request, PATIENCE);
+    // What is being kept was asked for before.
+    await keeping;
     await caches.delete(PAGES);
     await change('counts', (all) => all.clear());
     return answer;
@@ -87,20 +85,21 @@ async function end(request) {
 }
 
 /** Keeps the grown-up's page and those it leads the children to. */
-async function keep() {
-  const answer = await fetch(KIOSK, { redirect: 'manual' }).catch(() => undefined);
-  if (!answer?.ok) return;
-  const html = await answer.clone().text();
+async function keepPages() {
+  const first = await fetched(KIOSK);
+  if (!first) return;
+  const html = await first.clone().text();
   const paths = [...html.matchAll(/href="(\/survey\/kiosk\/[a-z_]+)"/g)].map(([, path]) => path);
+  // Before anything else: it may be another visit, and no child's answers go to the one before.
   await caches.delete(PAGES);
   const pages = await caches.open(PAGES);
   for (const path of paths.flatMap((path) => [path, `${path}/thanks`])) {
-    const page = await fetch(path, { redirect: 'manual' }).catch(() => undefined);
-    if (!page?.ok) return;
+    const page = await fetched(path);
+    if (!page) return;
     await pages.put(path, page);
   }
   // Last of all: where this page is, those it leads to are too.
-  await pages.put(KIOSK, answer);
+  await pages.put(KIOSK, first);
 }
 
 /** A page as it was kept; each time it is shown its answers get a name of their own. */
@@ -153,7 +152,7 @@ async function sendLater() {
 
 /** What the page for the grown-up asks: does it work without network, how many wait, how many were not taken. */
 async function status() {
-  if (!(await keptAnswer(KIOSK))) await keep();
+  if (!(await keptAnswer(KIOSK))) await keepInTurn();
   await send();
   const isReady = !!(await keptAnswer(KIOSK));
   const refused = (await change('counts', (all) => all.get('refused')))?.n ?? 0;

@@ -2,8 +2,6 @@
 
 #[cfg(feature = "hydrate")]
 mod camera;
-#[cfg(feature = "hydrate")]
-mod device;
 
 use leptos::prelude::*;
 
@@ -12,6 +10,11 @@ use crate::{
     time::Moment,
     ui::Icon,
 };
+
+/// The service worker of the gate.
+#[cfg(feature = "hydrate")]
+const KEEPER: crate::device::Keeper =
+    crate::device::Keeper { script: "/gate/worker.js", scope: "/gate", queue: "/gate/queue/send" };
 
 /// What the service worker says of its queue.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
@@ -44,7 +47,7 @@ pub fn GateQueue(
 ) -> impl IntoView {
     let kept = RwSignal::new(Kept::default());
     #[cfg(feature = "hydrate")]
-    Effect::new(move |_| device::keep_asking(kept));
+    Effect::new(move |_| KEEPER.keep_asking(kept));
     view! { <div class="gate-queue" role="status">{move || summary(lang, kept)}</div> }
 }
 
@@ -135,7 +138,7 @@ fn one(lang: Lang, act: &KeptAct, refused: Option<RwSignal<Kept>>) -> AnyView {
 /// Asks the service worker; nothing on the server.
 fn ask(kept: RwSignal<Kept>, address: String) {
     #[cfg(feature = "hydrate")]
-    device::ask(kept, address);
+    crate::device::ask(kept, address);
     #[cfg(not(feature = "hydrate"))]
     let _ = (kept, address);
 }

@@ -154,8 +154,8 @@ fn evidence_of(lang: Lang, view: &TaskView, line: &IndicatorText, typed: &Typed)
             <h3>{title}</h3>
             <div class="cluster">{photos}</div>
             <form
-                method="post" enctype="multipart/form-data" action=format!("/inspections/{}/photos", view.task.id)
-                class="stack"
+                method="post" enctype="multipart/form-data" class="stack"
+                action=format!("/inspections/{}/photos#photo-{}", view.task.id, line.code)
             >
                 <input type="hidden" name="act" value=act/>
                 <input type="hidden" name="indicator" value=line.code.clone()/>

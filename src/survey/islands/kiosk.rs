@@ -115,7 +115,7 @@ pub fn KioskQueue(
 ) -> impl IntoView {
     let kept = RwSignal::new(Kept::default());
     #[cfg(feature = "hydrate")]
-    Effect::new(move |_| super::device::keep_asking(kept));
+    Effect::new(move |_| super::KEEPER.keep_asking(kept));
     view! { <div class="kiosk-queue" role="status">{move || summary(lang, &kept.get())}</div> }
 }
 

@@ -1,8 +1,6 @@
 //! What surveys do in the browser: a code that a QR brought along is filled in, one question after the other on a
 //! device in children's hands, reading aloud, copying a text. Without script the forms are whole.
 
-#[cfg(feature = "hydrate")]
-mod device;
 mod kiosk;
 mod share;
 #[cfg(feature = "hydrate")]
@@ -16,6 +14,11 @@ pub use kiosk::{KioskQueue, KioskSteps};
 pub use share::{CopyText, ReadAloud};
 
 use crate::ui::{FieldWidth, InputKind, TextField};
+
+/// The service worker of surveys.
+#[cfg(feature = "hydrate")]
+const KEEPER: crate::device::Keeper =
+    crate::device::Keeper { script: "/survey/worker.js", scope: "/survey", queue: "/survey/queue" };
 
 /// The field for a code. With script it takes the code from behind the `#` of the address,
 /// which browsers never send to a server; without script one types it.
@@ -33,7 +36,7 @@ pub fn EntryCode(
     #[cfg(feature = "hydrate")]
     Effect::new(|_| {
         fill_from_fragment();
-        device::register();
+        KEEPER.start();
     });
     view! {
         <div>

@@ -70,7 +70,7 @@ pub fn ReadAloud(
     #[cfg(feature = "hydrate")]
     Effect::new(move |_| {
         is_there.set(super::speech::is_there() || super::speech::is_recorded());
-        super::device::register();
+        super::KEEPER.start();
     });
     let label = move || lang.t(if is_reading.get() { words::SILENCE } else { words::LISTEN });
     view! {
