@@ -39,12 +39,11 @@ pub async fn move_to_single(tx: &mut Write, visit: &Visit) -> Result<Option<Agre
     store::lock_organiser(tx, organiser).await?;
     store::insert_agreement(tx, organiser, base, AgreementKind::Single, (day, day), false).await?;
     let found = store::find_single_agreement(tx, organiser, base, day).await?;
-    let (agreement, is_in_force) = found.ok_or(AppError::NotFound)?;
-    store::lock_agreement(tx, &agreement).await?;
-    // Somebody may have ended it until this moment; from the row above on they wait.
-    if store::find_single_agreement(tx, organiser, base, day).await?.is_none() {
+    store::lock_agreement(tx, &found.ok_or(AppError::NotFound)?.0).await?;
+    // Somebody may have signed or ended it until this moment; from the row above on they wait.
+    let Some((agreement, is_in_force)) = store::find_single_agreement(tx, organiser, base, day).await? else {
         return Ok(None);
-    }
+    };
     if !store::update_agreement(tx, &booking.id, &visit.session.id, &agreement).await? {
         return Ok(None);
     }

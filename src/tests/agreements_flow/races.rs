@@ -150,10 +150,13 @@ on_both!(who_moves_while_the_agreement_left_behind_is_ended_keeps_the_visit, |ap
 on_both!(what_nobody_has_to_sign_any_more_lets_a_visit_move, |app| async move {
     let world = World::new(&app).await;
     let (booking, _) = single(&app, &world, &[&world.approver, &world.manager]).await;
-    let officer = app.signed_in(&world.officer).await;
-    officer.post("/agreements/rule", &[]).await.leads_to("/agreements?done=saved");
     let other = world.session_at(&app, morning().plus(16 * DAY), 60, 3).await;
     let teacher = app.signed_in(&world.teacher).await;
+    // Another class has begun one for that day, which nobody has signed.
+    let second = world.booking_of(&app, &other, "二年级（2）班", 20).await;
+    teacher.post(&format!("/bookings/{}/single-agreement", second.id), &[]).await.leads_to("/agreements/");
+    let officer = app.signed_in(&world.officer).await;
+    officer.post("/agreements/rule", &[]).await.leads_to("/agreements?done=saved");
     let page = format!("/bookings/{}", booking.id);
     teacher.post(&format!("{page}/session"), &[("session", other.as_str())]).await.leads_to(&page);
     assert_eq!(status(&app, &booking).await, BookingStatus::Confirmed);
