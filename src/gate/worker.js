@@ -94,13 +94,12 @@ async function keepPages() {
   if (!answer) return;
   if (answer.type === 'opaqueredirect') return void (await caches.delete(PAGES));
   if (!answer.ok) return;
-  const all = await whole(answer);
-  const day = /** @type {Day} */ (await all.clone().json());
+  const day = /** @type {Day} */ (await answer.clone().json());
   if ((await keptDay())?.person !== day.person) await caches.delete(PAGES);
   const pages = await caches.open(PAGES);
   for (const path of day.pages) if (!(await renew(path)) && !(await keptAnswer(path))) return;
   // Last of all: whoever finds the day finds its pages too.
-  await pages.put('/gate/day', all);
+  await pages.put('/gate/day', answer);
   const wanted = new Set(['/gate/day', ...day.pages].map((path) => new URL(path, worker.location.origin).href));
   for (const { url } of await pages.keys()) if (!wanted.has(url)) await pages.delete(url);
   if (!(await readsCodes())) await keepExtras();

@@ -15,10 +15,14 @@ worker.addEventListener('install', (event) => {
 });
 
 worker.addEventListener('activate', (event) => {
-  event.waitUntil(Promise.all([takeOver(), forgetOldFiles()]));
-  // Nobody waits for that: until this event is over the browser holds requests back.
-  send().catch(() => {});
+  event.waitUntil(Promise.all([worker.clients.claim().then(keepSoon), forgetOldFiles()]));
 });
+
+/** Keeps and sends. Nobody waits for that: until the event is over that this began in the browser holds requests back. */
+function keepSoon() {
+  keepInTurn();
+  send().catch(() => {});
+}
 
 // A page that was on its way while the worker started is not among those it took over: such a page asks for it.
 worker.addEventListener('message', (event) => event.waitUntil(adopt(event.source)));
@@ -84,18 +88,27 @@ async function whole(answer) {
   return new Response(await answer.blob(), { status: answer.status, headers: answer.headers });
 }
 
-/** How long what is to be kept may take before it counts as not there. */
-const KEEPING = 8_000;
+/** How long what is to be kept may take, all of it, before it counts as not there. */
+const KEEPING = 15_000;
 
-/** The answer of an address, wherever it leads; none without network. */
-function answered(path) {
-  return soon(new Request(path, { redirect: 'manual' }), KEEPING).catch(() => undefined);
+/** The answer of an address, all of it, wherever it leads; none without network, or where that is too slow. */
+async function answered(path) {
+  const ending = new AbortController();
+  const timer = setTimeout(() => ending.abort(), KEEPING);
+  try {
+    const answer = await fetch(path, { redirect: 'manual', signal: ending.signal });
+    return answer.ok ? await whole(answer) : answer;
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
-/** What stands at an address now, all of it; none without network, or where there is nothing for this device. */
+/** What stands at an address now, all of it; none where there is nothing for this device. */
 async function fetched(path) {
   const answer = await answered(path);
-  return answer?.ok ? whole(answer).catch(() => undefined) : undefined;
+  return answer?.ok ? answer : undefined;
 }
 
 /** A page as it was kept. @returns {Promise<Response | undefined>} */

@@ -74,7 +74,8 @@ async function children(request, path) {
 async function end(request) {
   try {
     const answer = await soon(request, PATIENCE);
-    // What is being kept was asked for before.
+    await caches.delete(PAGES);
+    // What is being kept just now was asked for before.
     await keeping;
     await caches.delete(PAGES);
     await change('counts', (all) => all.clear());
@@ -152,6 +153,7 @@ async function sendLater() {
 
 /** What the page for the grown-up asks: does it work without network, how many wait, how many were not taken. */
 async function status() {
+  await keeping;
   if (!(await keptAnswer(KIOSK))) await keepInTurn();
   await send();
   const isReady = !!(await keptAnswer(KIOSK));
