@@ -52,13 +52,13 @@ pub async fn vetoes_page(State(app): State<App>, visitor: Visitor) -> Result<Res
     }))
 }
 
-/// Whose charges alone are listed for `person`: nobody's where they see all, as [`is_seen`] says of each.
+/// Whose charges alone are listed for `person`: nobody's where they see all, as `is_seen` says of each.
 pub fn seen_by(person: &Person) -> Option<&Person> {
     (!can_see_all(person)).then_some(person)
 }
 
 /// Everybody of the Centre sees every charge, an evaluator those they proposed, a base its own.
-pub fn is_seen(person: &Person, own: &[Base], veto: &Veto) -> bool {
+pub(super) fn is_seen(person: &Person, own: &[Base], veto: &Veto) -> bool {
     let is_own =
         |operator: &OrganisationId| own.iter().any(|base| base.id == veto.base_id && base.operator_id == *operator);
     can_see_all(person) || veto.proposed_by == person.id || is_own(person.organisation_id())
