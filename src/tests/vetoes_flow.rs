@@ -50,7 +50,8 @@ on_both!(a_charge_is_heard_decided_by_another_and_reviewed_by_a_third, |app| asy
     let world = World::new(&app).await;
     season(&app).await;
     let officer = app.signed_in(&world.officer).await;
-    officer.get("/vetoes").await.good().says("没有登记的事项");
+    officer.get("/vetoes").await.good().says("没有登记的事项").says("在这里登记");
+    app.signed_in(&world.manager).await.get("/vetoes").await.good().never_says("在这里登记").says("申辩");
     officer.get("/vetoes/new").await.good().says("拒绝检查");
     let proposed = officer.post("/vetoes", CHARGE).await;
     let place = proposed.location().split('?').next().unwrap().to_owned();

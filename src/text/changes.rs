@@ -9,7 +9,7 @@ crate::texts! {
     AGAIN: "照此再约一次" / "Book the same again";
     CHANGE_UNTIL: "改期、改人数：{date} 前（含当天）可以自己办理" / "Session and heads can be changed until {date}, that day included";
     MOVED: "已改期，入场码不变，已通知基地" / "Moved. The entry code stays the same and the base is told";
-    DECIDED_ANEW: "变动较大，这份计划还须受理，请留意下方进度；名额已为你们保留。" / "The plan still has to be decided; see below how far it is. The places are kept for you.";
+    DECIDED_ANEW: "变动后还须受理或签协议，请看下方进度；名额已为你们保留。" / "Something is still to be decided or signed; see below how far it is. The places are kept for you.";
     CHANGED: "已修改，已通知基地" / "Changed, and the base is told";
     OTHER_PARTS: "同一团队拆成的其他场次" / "Other parts of this group";
 

@@ -10,6 +10,7 @@ crate::texts! {
     VETOES_LEAD: "登记、决定、复核由三个不同的人进行，基地先申辩。没有决定的事项只会中止现有荣誉，不影响得分。" / "Three different people propose, decide and review, and the base is heard first. What is not decided suspends an award and changes no score.";
     NONE: "没有登记的事项" / "There are no charges";
     NONE_NEXT: "发现一票否决、限星或扣分事项时，在这里登记。" / "What costs stars or points is proposed here.";
+    NONE_YET: "如有登记，您会收到消息，可在这里查看和申辩。" / "Should there be any, a message tells you; you read and answer it here.";
     NEW: "登记事项" / "Propose a charge";
     NEW_LEAD: "写清楚事实和出处，不写孩子姓名和病情。基地会收到消息，有 {n} 个工作日申辩。" / "Say what happened and which document shows it; no names of children, nothing medical. The base is told and has {n} workdays to answer.";
     SEASON: "评价年度" / "Season";

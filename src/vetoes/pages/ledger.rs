@@ -34,8 +34,8 @@ pub async fn vetoes_page(State(app): State<App>, visitor: Visitor) -> Result<Res
     drop(conn);
     let page = Page::new(&visitor, lang.t(words::VETOES)).below("/desk", lang.t(accounts::DESK));
     Ok(page.draw(&app, move || {
-        let none =
-            vetoes.is_empty().then(|| view! { <Empty title=lang.t(words::NONE) next=lang.t(words::NONE_NEXT)/> });
+        let next = lang.t(if can_propose(&person) { words::NONE_NEXT } else { words::NONE_YET });
+        let none = vetoes.is_empty().then(|| view! { <Empty title=lang.t(words::NONE) next=next/> });
         let rows: Vec<_> = vetoes.iter().map(|veto| row(lang, veto)).collect();
         let new = can_propose(&person).then(
             || view! { <LinkButton href="/vetoes/new" kind=ButtonKind::Primary>{lang.t(words::NEW)}</LinkButton> },
