@@ -108,21 +108,24 @@ async fn find_moves(
 ) -> Result<Result<Vec<Move>, ChangeRefusal>, AppError> {
     let mut moves: Vec<_> = moves.iter().collect();
     moves.sort_by_key(|(id, _)| id.as_str());
-    let mut ways = Vec::new();
-    for (id, to) in &moves {
-        let visit = store::find_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
-        ways.push((visit, find_target(tx, to).await?));
-    }
-    let (first, target) = ways.first().ok_or(AppError::BadRequest)?;
-    let others = store::list_other_parts(tx, &first.booking.id).await?;
+    let (first, to) = moves.first().ok_or(AppError::BadRequest)?;
+    let visit = store::find_visit(tx, &reach(person), first).await?.ok_or(AppError::NotFound)?;
+    let target = find_target(tx, to).await?;
+    let others = store::list_other_parts(tx, first).await?;
     if moves.windows(2).any(|two| two[0].0 == two[1].0)
         || moves.iter().skip(1).any(|(id, _)| others.iter().all(|other| other.booking.id != *id))
     {
         return Err(AppError::BadRequest);
     }
     if can_book(person) {
-        let (_, category, _) = find_project(tx, target).await?;
-        hold_counted(tx, &first.booking.organiser_id, target, category).await?;
+        let (_, category, _) = find_project(tx, &target).await?;
+        hold_counted(tx, &visit.booking.organiser_id, &target, category).await?;
+    }
+    // The first again: it was read before its organiser was taken.
+    let mut ways = Vec::new();
+    for (id, to) in moves {
+        let visit = store::find_visit(tx, &reach(person), id).await?.ok_or(AppError::NotFound)?;
+        ways.push((visit, find_target(tx, to).await?));
     }
     let Some(standings) = find_standings(tx, &ways).await? else {
         return Ok(Err(ChangeRefusal::ChangedMeanwhile));
