@@ -17,7 +17,7 @@ use crate::{
     error::AppError,
     platform::{
         chance::digest,
-        http::{App, RequestNumber, is_interface},
+        http::{App, RequestNumber, is_interface, note_fault},
     },
     text::Lang,
     time::Moment,
@@ -82,13 +82,9 @@ pub async fn answer_problems(State(app): State<App>, request: Request, next: Nex
     {
         tracing::error!(%error, "a refused act could not be noted");
     }
-    if let Some(AppError::Internal(what)) = &error {
-        tracing::error!(what, "something broke");
-    }
-    match error {
-        Some(error) => Problem::of_error(lang, &error, &number).into_response(),
-        None => spoken(lang, response),
-    }
+    let Some(error) = error else { return spoken(lang, response) };
+    note_fault(&error);
+    Problem::of_error(lang, &error, &number).into_response()
 }
 
 /// A bare error status as a problem; everything else as it is.

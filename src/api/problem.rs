@@ -124,6 +124,8 @@ crate::words! {
         TooManyRequests = "too_many_requests",
         /// Something broke.
         Internal = "internal",
+        /// Everybody is busy; nothing was begun.
+        Busy = "busy",
         /// It took too long.
         TimedOut = "timed_out",
     }
@@ -156,6 +158,7 @@ impl Code {
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::TimedOut => StatusCode::GATEWAY_TIMEOUT,
             Self::InvalidFields
             | Self::UnknownField
@@ -286,7 +289,9 @@ impl Problem {
             AppError::SignInNeeded => Self::new(lang, Code::TokenNeeded),
             AppError::BadRequest => Self::new(lang, Code::BadRequest),
             AppError::TooLarge => Self::new(lang, Code::TooLarge),
-            AppError::TooMany { after } => Self { wait: Some(*after), ..Self::new(lang, Code::TooManyRequests) },
+            AppError::TooMany { .. } => Self { wait: error.wait(), ..Self::new(lang, Code::TooManyRequests) },
+            AppError::Busy => Self { wait: error.wait(), ..Self::new(lang, Code::Busy) },
+            AppError::TimedOut => Self::new(lang, Code::TimedOut),
             AppError::Internal(_) => {
                 Self::new(lang, Code::Internal).saying(lang.fill(words::INTERNAL_NUMBER, &[("number", &number)]))
             }
@@ -301,7 +306,6 @@ impl Problem {
             StatusCode::METHOD_NOT_ALLOWED => Code::MethodNotAllowed,
             StatusCode::PAYLOAD_TOO_LARGE => Code::TooLarge,
             StatusCode::UNSUPPORTED_MEDIA_TYPE => Code::UnsupportedMediaType,
-            StatusCode::GATEWAY_TIMEOUT => Code::TimedOut,
             status if status.is_server_error() => Code::Internal,
             status if status.is_client_error() => Code::BadRequest,
             _ => return None,

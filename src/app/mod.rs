@@ -35,9 +35,9 @@ pub fn service(app: App) -> Router {
         .fallback(|| async { AppError::NotFound })
         .layer(middleware::from_fn(find_no_zero))
         .layer(CatchPanicLayer::custom(broken))
+        .layer(middleware::from_fn(lose_patience))
         .layer(middleware::from_fn_with_state(app.clone(), draw_errors))
         .layer(DefaultBodyLimit::max(FORM_BYTES))
-        .layer(middleware::from_fn(lose_patience))
         .layer(middleware::from_fn(same_origin))
         .layer(middleware::from_fn_with_state(app.clone(), api::answer_problems))
         // A kept page passes nothing further in.

@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -19,7 +19,7 @@ use crate::{
     platform::{
         chance::digest,
         cookie,
-        http::{App, RequestNumber, is_interface},
+        http::{App, RequestNumber, is_interface, note_fault},
     },
     text::{Lang, Text, shell as words},
     time::MINUTE,
@@ -57,9 +57,7 @@ pub async fn draw_errors(State(app): State<App>, request: Request, next: Next) -
     {
         tracing::error!(%error, "a refused act could not be noted");
     }
-    if let AppError::Internal(what) = &error {
-        tracing::error!(what, "something broke");
-    }
+    note_fault(&error);
     draw(&app, (lang, is_elder), address, &error, &number)
 }
 
@@ -88,18 +86,23 @@ fn sign_in_address(back: Option<&str>) -> String {
 fn draw(app: &App, (lang, is_elder): (Lang, bool), address: String, error: &AppError, number: &str) -> Response {
     let visitor = Visitor { lang, is_elder, person: None, token: String::new(), address, now: app.clock.now() };
     let (title, next) = sentences(error);
-    let minutes = if let AppError::TooMany { after } = error { (after + MINUTE - 1) / MINUTE } else { 0 };
+    let wait = error.wait();
+    let minutes = (wait.unwrap_or_default() + MINUTE - 1) / MINUTE;
     let what_next = lang.fill(next, &[("minutes", &minutes), ("number", &number)]);
     let title = lang.t(title).to_owned();
     let home = lang.t(words::TO_HOME);
-    Page::new(&visitor, title.clone()).with_status(status(error)).draw(app, move || {
+    let mut response = Page::new(&visitor, title.clone()).with_status(status(error)).draw(app, move || {
         view! {
             <h1 class="visually-hidden">{title.clone()}</h1>
             <Empty title=title next=what_next>
                 <LinkButton href="/">{home}</LinkButton>
             </Empty>
         }
-    })
+    });
+    if let Some(wait) = wait {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait));
+    }
+    response
 }
 
 fn status(error: &AppError) -> StatusCode {
@@ -110,6 +113,8 @@ fn status(error: &AppError) -> StatusCode {
         AppError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
         AppError::BadRequest => StatusCode::BAD_REQUEST,
         AppError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        AppError::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        AppError::TimedOut => StatusCode::GATEWAY_TIMEOUT,
         AppError::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
@@ -121,6 +126,8 @@ fn sentences(error: &AppError) -> (Text, Text) {
         AppError::TooMany { .. } => (words::TOO_MANY, words::TOO_MANY_NEXT),
         AppError::BadRequest => (words::BAD_REQUEST, words::BAD_REQUEST_NEXT),
         AppError::TooLarge => (words::TOO_LARGE, words::TOO_LARGE_NEXT),
+        AppError::Busy => (words::BUSY, words::BUSY_NEXT),
+        AppError::TimedOut => (words::TIMED_OUT, words::TIMED_OUT_NEXT),
         AppError::Internal(_) => (words::BROKEN, words::BROKEN_NEXT),
     }
 }

@@ -99,6 +99,15 @@ pub async fn find_no_zero(request: Request, next: Next) -> Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestNumber(pub String);
 
+/// What those who run the program should know of an error that somebody is told of.
+pub fn note_fault(error: &AppError) {
+    match error {
+        AppError::Internal(what) => tracing::error!(what, "something broke"),
+        AppError::Busy | AppError::TimedOut => tracing::warn!(%error, "a request was not served"),
+        _ => (),
+    }
+}
+
 /// Whether a path belongs to the open interface: for programs, which bring a token and whose cookies mean nothing.
 pub fn is_interface(path: &str) -> bool {
     path.starts_with("/api/")

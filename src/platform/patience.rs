@@ -4,10 +4,12 @@ use std::time::Duration;
 
 use axum::{
     extract::Request,
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
+
+use crate::error::AppError;
 
 /// No page takes this long; whoever waits longer has gone.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -16,8 +18,11 @@ const UPLOAD_PATIENCE: Duration = Duration::from_mins(5);
 
 /// Ends a request that takes too long.
 pub async fn lose_patience(request: Request, next: Next) -> Response {
-    let answer = tokio::time::timeout(patience_with(request.headers()), next.run(request)).await;
-    answer.unwrap_or_else(|_| StatusCode::GATEWAY_TIMEOUT.into_response())
+    within(patience_with(request.headers()), next.run(request)).await
+}
+
+async fn within(patience: Duration, answer: impl Future<Output = Response>) -> Response {
+    tokio::time::timeout(patience, answer).await.unwrap_or_else(|_| AppError::TimedOut.into_response())
 }
 
 /// Only forms with a file come slowly; where none is taken, they are refused before they are read.
@@ -28,9 +33,18 @@ fn patience_with(headers: &HeaderMap) -> Duration {
 
 #[cfg(test)]
 mod tests {
-    use axum::http::HeaderValue;
+    use axum::http::{HeaderValue, StatusCode};
 
     use super::*;
+
+    #[tokio::test]
+    async fn what_takes_too_long_is_told_to_whoever_draws_errors() {
+        let answer = within(Duration::from_millis(1), std::future::pending()).await;
+        assert_eq!(answer.status(), StatusCode::GATEWAY_TIMEOUT);
+        assert_eq!(answer.extensions().get(), Some(&AppError::TimedOut));
+        let answer = within(PATIENCE, async { "in time".into_response() }).await;
+        assert_eq!(answer.status(), StatusCode::OK);
+    }
 
     #[test]
     fn only_a_form_with_a_file_has_minutes() {

@@ -14,7 +14,6 @@ use axum::{
 use clap::Parser;
 use http_body_util::BodyExt;
 use scraper::{Html, Selector};
-use sqlx::{AssertSqlSafe, Connection, Executor};
 use sutong::{
     accounts::{actions, model::PersonId, password, store},
     app,
@@ -23,7 +22,7 @@ use sutong::{
         chance::Chance,
         clock::Clock,
         config::Config,
-        db::{Db, Kind},
+        db::{Db, Kind, Write},
         files::Files,
         http::{App, Services},
         kept::KeptPages,
@@ -35,6 +34,8 @@ use sutong::{
 };
 use tempfile::TempDir;
 use tower::ServiceExt;
+
+use crate::fresh;
 
 /// Runs an async test on both databases: `on_both!(a_test_is_a_sentence, |app| async move { … });`
 macro_rules! on_both {
@@ -85,27 +86,18 @@ impl TestApp {
     /// On a fresh SQLite file.
     pub async fn on_sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite:{}", folder.path().join("sutong.db").display());
+        let url = fresh::on_sqlite(folder.path()).await;
         Self::on(&url, folder).await
     }
 
     /// On a fresh PostgreSQL database, if there is a server.
     pub async fn on_postgres() -> Option<Self> {
-        let server = std::env::var("SUTONG_TEST_POSTGRES").ok()?;
-        let name = format!("flow_{}", Chance::system().random_id().replace('-', ""));
-        sqlx::any::install_default_drivers();
-        let mut admin = sqlx::AnyConnection::connect(&server).await.unwrap();
-        admin.execute(AssertSqlSafe(format!("create database {name}"))).await.unwrap();
-        admin.close().await.unwrap();
-        let mut url = url::Url::parse(&server).unwrap();
-        url.set_path(&name);
-        Some(Self::on(url.as_str(), tempfile::tempdir().unwrap()).await)
+        Some(Self::on(&fresh::on_postgres().await?, tempfile::tempdir().unwrap()).await)
     }
 
     async fn on(url: &str, folder: TempDir) -> Self {
         let mail = Mail::Folder(folder.path().join("letters"));
         let db = Db::open(url, Chance::seeded(1), mail).await.unwrap();
-        db.migrate().await.unwrap();
         let app = App::new(Services {
             db,
             clock: Clock::fixed(morning()),
@@ -145,6 +137,16 @@ impl TestApp {
         };
         let waited = tokio::time::timeout(Duration::from_secs(60), enough).await;
         assert!(waited.is_ok(), "nobody waits for the row");
+    }
+
+    /// Everything that can be written with, taken: whoever writes finds everybody busy until it is dropped.
+    pub async fn every_writer(&self) -> Vec<Write> {
+        let mut taken = Vec::new();
+        let a_moment = Duration::from_millis(300);
+        while let Ok(write) = tokio::time::timeout(a_moment, self.app.db.write(morning())).await {
+            taken.push(write.unwrap());
+        }
+        taken
     }
 
     /// The file of the database, on SQLite.

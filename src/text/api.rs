@@ -112,6 +112,7 @@ crate::texts! {
     OTHER_PROJECT: "不是同一个项目的场次" / "A session of another project";
     TOO_MANY_REQUESTS: "请求过于频繁，请稍后再试" / "Too many requests; wait a while";
     INTERNAL: "系统出了点问题" / "Something broke on our side";
+    BUSY: "当前访问人数过多，请稍后再试" / "Too many are served at this moment; wait a while";
     TIMED_OUT: "处理超时，请重试" / "It took too long; try again";
 }
 
@@ -197,6 +198,7 @@ pub const fn title(code: Code) -> Text {
         Code::OtherProject => OTHER_PROJECT,
         Code::TooManyRequests => TOO_MANY_REQUESTS,
         Code::Internal => INTERNAL,
+        Code::Busy => BUSY,
         Code::TimedOut => TIMED_OUT,
     }
 }

@@ -132,7 +132,7 @@ impl Db {
         let hold = match &self.writers {
             Writers::InTurn(turns) => {
                 let turn = tokio::time::timeout(PATIENCE, turns.take()).await;
-                Hold::Turn(turn.map_err(|_| turns::no_turn())??)
+                Hold::Turn(turn.map_err(|_| AppError::Busy)??)
             }
             Writers::Together(pool, flush) => Hold::Own(pool.begin().await?, flush.clone()),
         };

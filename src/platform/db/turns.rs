@@ -58,7 +58,7 @@ impl Turns {
     pub(super) async fn once(&self, text: Vec<Insert>) -> Result<bool, AppError> {
         let text = Insert::of_all(Kind::Sqlite, text);
         // Only this wait is given up: what has begun comes to its end.
-        let writer = timeout(PATIENCE, self.0.clone().lock_owned()).await.map_err(|_| no_turn())?;
+        let writer = timeout(PATIENCE, self.0.clone().lock_owned()).await.map_err(|_| AppError::Busy)?;
         let mut turn = Turn { writer, is_over: false };
         let begin = turn.writer.beginning().await?;
         match text.after(begin).query().fetch_all(turn.conn_mut()).await {
@@ -120,11 +120,6 @@ impl Turn {
         };
         answered.unwrap_or_else(|_| Err(AppError::Internal("a commit was never answered".to_owned())))
     }
-}
-
-/// Whoever writes before takes too long.
-pub(super) fn no_turn() -> AppError {
-    AppError::Internal("no turn to write came".to_owned())
 }
 
 impl Drop for Turn {

@@ -3,7 +3,7 @@
 use axum::{body::Body, http::Request};
 use sutong::platform::limits::CALLS_A_MINUTE;
 
-use super::{Program, body};
+use super::{Program, body, code, order};
 use crate::{
     test_app::{morning, on_both},
     world::World,
@@ -23,6 +23,18 @@ on_both!(a_token_that_calls_too_often_waits_and_others_do_not, |app| async move 
     Program::without_token(&app).get("/api/v1/bases").await.good();
     app.app.clock.set(morning().plus(60));
     busy.get("/api/v1/bases").await.good();
+});
+
+on_both!(a_program_that_finds_everybody_busy_books_with_the_same_key_later, |app| async move {
+    let world = World::new(&app).await;
+    let session = world.session(&app, 60, 2).await;
+    let teacher = Program::of(&app, &world.teacher).await;
+    let writers = app.every_writer().await;
+    let refused = teacher.book("k", &order(&session)).await.is(503);
+    assert_eq!((refused.header("retry-after"), code(&refused).as_str()), ("5", "busy"));
+    drop(writers);
+    let booked = teacher.book("k", &order(&session)).await.is(201);
+    assert!(booked.headers.get("idempotency-replayed").is_none(), "what was not done is not repeated");
 });
 
 on_both!(an_answer_that_has_not_changed_is_not_sent_again, |app| async move {

@@ -22,6 +22,7 @@ use sutong::{
         store,
     },
     decisions::actions::{Approval, answer_for_base, approve_booking, set_acceptance, set_school_approval},
+    error::AppError,
     messages::model::Channels,
     platform::{
         chance::Chance,
@@ -98,18 +99,19 @@ impl Day {
     }
 
     /// Keeps what was done, if it was.
-    async fn end(&self, tx: Write, verb: &str, is_done: bool) {
+    async fn end(&self, tx: Write, verb: &str, is_done: bool) -> Result<(), AppError> {
         if is_done {
-            tx.commit().await.unwrap();
+            tx.commit().await?;
             self.note(verb, 1);
         }
+        Ok(())
     }
 
     /// Whoever booked it, who alone may change it.
-    async fn booker(&self, db: &Db, id: &BookingId) -> (Person, BookingStatus, i64) {
-        let booking = store::find_booking_by_id(&mut db.read().await.unwrap(), id).await.unwrap().unwrap();
+    async fn booker(&self, db: &Db, id: &BookingId) -> Result<(Person, BookingStatus, i64), AppError> {
+        let booking = store::find_booking_by_id(&mut *db.read().await?, id).await?.ok_or(AppError::NotFound)?;
         let own = |person: &&Person| *person.organisation_id() == booking.organiser_id;
-        (self.people.iter().find(own).unwrap().clone(), booking.status, booking.heads())
+        Ok((self.people.iter().find(own).unwrap().clone(), booking.status, booking.heads()))
     }
 }
 
@@ -119,7 +121,7 @@ async fn act_by_chance(day: Arc<Day>, client: u64) {
     let db = day.programs[usize::try_from(client % 2).unwrap()].clone();
     for act in 0..ACTS {
         let name = format!("{client}-{act}");
-        match chance.between(0, 20) {
+        let done = match chance.between(0, 20) {
             0 | 1 => hold(&day, &db, &chance).await,
             2..=7 => book(&day, &db, &chance, &name).await,
             8..=12 => change(&day, &db, &chance).await,
@@ -127,44 +129,46 @@ async fn act_by_chance(day: Arc<Day>, client: u64) {
             16 => let_expire(&day, &db, &chance).await,
             17 if client.is_multiple_of(50) => end_agreement(&day, &db).await,
             _ => wait(&day, &db, &chance, &name).await,
-        }
+        };
+        // Whoever is told that everybody is busy lets it be.
+        assert!(matches!(done, Ok(()) | Err(AppError::Busy)), "{done:?}");
     }
 }
 
-async fn hold(day: &Day, db: &Db, chance: &Chance) {
+async fn hold(day: &Day, db: &Db, chance: &Chance) -> Result<(), AppError> {
     let session = Day::one_of(chance, &day.sessions).unwrap();
-    let mut tx = db.write(morning()).await.unwrap();
+    let mut tx = db.write(morning()).await?;
     let who = &day.people[usize::try_from(chance.between(0, 2)).unwrap()];
-    let held = hold_places(&mut tx, who, &session, chance.between(10, 25)).await.unwrap();
-    day.end(tx, "hold", held.is_ok()).await;
+    let held = hold_places(&mut tx, who, &session, chance.between(10, 25)).await?;
+    day.end(tx, "hold", held.is_ok()).await
 }
 
-async fn book(day: &Day, db: &Db, chance: &Chance, name: &str) {
+async fn book(day: &Day, db: &Db, chance: &Chance, name: &str) -> Result<(), AppError> {
     let session = Day::one_of(chance, &day.sessions).unwrap();
     let who = &day.people[usize::try_from(chance.between(0, 2)).unwrap()];
     let new = group(&session, name, chance.between(10, 25));
     if chance.between(0, 2) == 0 {
-        let booked = actions::book(db, who, &new, morning()).await.unwrap();
+        let booked = actions::book(db, who, &new, morning()).await?;
         if let Ok(booking) = &booked {
             day.bookings.lock().unwrap().push(booking.id.clone());
             day.note("book", 1);
         }
-        return;
+        return Ok(());
     }
-    let mut tx = db.write(morning()).await.unwrap();
-    let booked = book_session(&mut tx, who, &new).await.unwrap();
+    let mut tx = db.write(morning()).await?;
+    let booked = book_session(&mut tx, who, &new).await?;
     if let Ok(booking) = &booked {
         day.bookings.lock().unwrap().push(booking.id.clone());
     }
     // Others may try it before it is there: to them there is no such booking.
-    day.end(tx, "book", booked.is_ok()).await;
+    day.end(tx, "book", booked.is_ok()).await
 }
 
 /// Other heads, another session, or not at all.
-async fn change(day: &Day, db: &Db, chance: &Chance) {
-    let Some(id) = committed(day, db, chance).await else { return };
-    let (who, ..) = day.booker(db, &id).await;
-    let mut tx = db.write(morning()).await.unwrap();
+async fn change(day: &Day, db: &Db, chance: &Chance) -> Result<(), AppError> {
+    let Some(id) = committed(day, db, chance).await? else { return Ok(()) };
+    let (who, ..) = day.booker(db, &id).await?;
+    let mut tx = db.write(morning()).await?;
     match chance.between(0, 3) {
         0 => {
             let heads = HeadCount {
@@ -172,51 +176,52 @@ async fn change(day: &Day, db: &Db, chance: &Chance) {
                 adults: 2 + chance.between(0, 2),
                 in_difficulty: 0,
             };
-            let done = change_heads(&mut tx, &who, &id, &heads).await.unwrap().is_ok();
-            day.end(tx, "change", done).await;
+            let done = change_heads(&mut tx, &who, &id, &heads).await?.is_ok();
+            day.end(tx, "change", done).await
         }
         1 => {
             let to = Day::one_of(chance, &day.sessions).unwrap();
-            let done = reschedule(&mut tx, &who, &id, &to).await.unwrap().is_ok();
-            day.end(tx, "move", done).await;
+            let done = reschedule(&mut tx, &who, &id, &to).await?.is_ok();
+            day.end(tx, "move", done).await
         }
         _ => {
-            let done = cancel_booking(&mut tx, &who, &id, CancelReason::PlansChanged).await.unwrap().is_ok();
-            day.end(tx, "call off", done).await;
+            let done = cancel_booking(&mut tx, &who, &id, CancelReason::PlansChanged).await?.is_ok();
+            day.end(tx, "call off", done).await
         }
     }
 }
 
-async fn decide(day: &Day, db: &Db, chance: &Chance) {
+async fn decide(day: &Day, db: &Db, chance: &Chance) -> Result<(), AppError> {
     if chance.between(0, 4) == 0 {
         // Now and then the base lets anybody in by rule: those who need no leader's word book at one go.
-        let mut tx = db.write(morning()).await.unwrap();
-        set_acceptance(&mut tx, &day.people[3], "YZ-01-A", chance.between(0, 2) > 0).await.unwrap();
+        let mut tx = db.write(morning()).await?;
+        set_acceptance(&mut tx, &day.people[3], "YZ-01-A", chance.between(0, 2) > 0).await?;
         return day.end(tx, "answer", true).await;
     }
-    let Some(id) = committed(day, db, chance).await else { return };
-    let (who, ..) = day.booker(db, &id).await;
-    let mut tx = db.write(morning()).await.unwrap();
+    let Some(id) = committed(day, db, chance).await? else { return Ok(()) };
+    let (who, ..) = day.booker(db, &id).await?;
+    let mut tx = db.write(morning()).await?;
     if who.organisation_id() == day.people[2].organisation_id() && chance.between(0, 3) > 0 {
-        let done = approve_booking(&mut tx, &day.people[2], &id, Approval::Approve, "").await.unwrap().is_ok();
-        day.end(tx, "approve", done).await;
+        let done = approve_booking(&mut tx, &day.people[2], &id, Approval::Approve, "").await?.is_ok();
+        day.end(tx, "approve", done).await
     } else {
         let is_taken = chance.between(0, 4) > 0;
-        let done = answer_for_base(&mut tx, &day.people[3], &id, is_taken, "那天有别的安排").await.unwrap().is_ok();
-        day.end(tx, "answer", done).await;
+        let done = answer_for_base(&mut tx, &day.people[3], &id, is_taken, "那天有别的安排").await?.is_ok();
+        day.end(tx, "answer", done).await
     }
 }
 
 /// Time passes for the jobs: holds lapse, and now and then whatever has waited for days.
-async fn let_expire(day: &Day, db: &Db, chance: &Chance) {
-    let ended = expire_holds(db, morning().plus(31 * MINUTE)).await.unwrap();
+async fn let_expire(day: &Day, db: &Db, chance: &Chance) -> Result<(), AppError> {
+    let ended = expire_holds(db, morning().plus(31 * MINUTE)).await?;
     let days = if chance.between(0, 6) == 0 { 7 } else { 0 };
-    let lapsed = lapse_bookings(db, morning().plus(days * DAY)).await.unwrap();
+    let lapsed = lapse_bookings(db, morning().plus(days * DAY)).await?;
     day.note("expire", ended + lapsed);
+    Ok(())
 }
 
 /// Joins the waiting list, has the job look, takes what is offered.
-async fn wait(day: &Day, db: &Db, chance: &Chance, name: &str) {
+async fn wait(day: &Day, db: &Db, chance: &Chance, name: &str) -> Result<(), AppError> {
     let who = &day.people[1];
     let today = morning().date();
     let new = NewEntry {
@@ -228,40 +233,40 @@ async fn wait(day: &Day, db: &Db, chance: &Chance, name: &str) {
         waits_until: None,
         order: group(&SessionId(String::new()), name, chance.between(10, 25)),
     };
-    let mut tx = db.write(morning()).await.unwrap();
-    if let Ok(id) = join(&mut tx, who, &new).await.unwrap() {
-        day.end(tx, "wait", true).await;
+    let mut tx = db.write(morning()).await?;
+    if let Ok(id) = join(&mut tx, who, &new).await? {
+        day.end(tx, "wait", true).await?;
         day.entries.lock().unwrap().push(id);
     } else {
         drop(tx);
     }
-    day.note("offer", offer_places(db, QUIETLY, morning()).await.unwrap());
+    day.note("offer", offer_places(db, QUIETLY, morning()).await?);
     let entries = day.entries.lock().unwrap().clone();
-    let Some(entry) = Day::one_of(chance, &entries) else { return };
-    let mut tx = db.write(morning()).await.unwrap();
-    let accepted = accept_offer(&mut tx, who, &entry).await.unwrap();
+    let Some(entry) = Day::one_of(chance, &entries) else { return Ok(()) };
+    let mut tx = db.write(morning()).await?;
+    let accepted = accept_offer(&mut tx, who, &entry).await?;
     if let Ok(booking) = &accepted {
         day.bookings.lock().unwrap().push(booking.id.clone());
     }
-    day.end(tx, "accept", accepted.is_ok()).await;
+    day.end(tx, "accept", accepted.is_ok()).await
 }
 
 /// The Centre ends an agreement, and every visit that stands on it.
-async fn end_agreement(day: &Day, db: &Db) {
+async fn end_agreement(day: &Day, db: &Db) -> Result<(), AppError> {
     let found = sqlx::query_scalar("select id from agreements where status = 'effective' order by id limit 1");
-    let found: Option<String> = found.fetch_optional(&mut *db.read().await.unwrap()).await.unwrap();
-    let Some(id) = found.map(sutong::booking::model::AgreementId) else { return };
-    let shown = visits_ahead(&mut db.read().await.unwrap(), &id, morning()).await.unwrap();
-    let mut tx = db.write(morning()).await.unwrap();
-    let done = terminate_agreement(&mut tx, &day.people[4], QUIETLY, &id, "不再合作", shown).await.unwrap();
-    day.end(tx, "end", done.is_ok()).await;
+    let found: Option<String> = found.fetch_optional(&mut *db.read().await?).await?;
+    let Some(id) = found.map(sutong::booking::model::AgreementId) else { return Ok(()) };
+    let shown = visits_ahead(&mut *db.read().await?, &id, morning()).await?;
+    let mut tx = db.write(morning()).await?;
+    let done = terminate_agreement(&mut tx, &day.people[4], QUIETLY, &id, "不再合作", shown).await?;
+    day.end(tx, "end", done.is_ok()).await
 }
 
 /// One of the bookings that everybody knows, once it is there.
-async fn committed(day: &Day, db: &Db, chance: &Chance) -> Option<BookingId> {
+async fn committed(day: &Day, db: &Db, chance: &Chance) -> Result<Option<BookingId>, AppError> {
     let all = day.bookings.lock().unwrap().clone();
-    let id = Day::one_of(chance, &all)?;
-    store::find_booking_by_id(&mut db.read().await.unwrap(), &id).await.unwrap().map(|booking| booking.id)
+    let Some(id) = Day::one_of(chance, &all) else { return Ok(None) };
+    Ok(store::find_booking_by_id(&mut *db.read().await?, &id).await?.map(|booking| booking.id))
 }
 
 /// What a session has promised, added up anew from bookings and holds.
@@ -326,7 +331,7 @@ async fn rebook(day: &Day, db: &Db) {
         if !matches!(booking.status, BookingStatus::Submitted | BookingStatus::Confirmed) {
             continue;
         }
-        let (who, _, heads) = day.booker(db, &id).await;
+        let (who, _, heads) = day.booker(db, &id).await.unwrap();
         let before = reserved(db, &booking.session_id).await;
         let mut tx = db.write(morning()).await.unwrap();
         cancel_booking(&mut tx, &who, &id, CancelReason::PlansChanged).await.unwrap().unwrap();
