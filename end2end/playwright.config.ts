@@ -20,8 +20,10 @@ export default defineConfig({
   outputDir: 'test-results',
   forbidOnly: !!process.env.CI,
   retries: 0,
-  workers: 2,
+  // More than two processors have to do, because whole minutes of some flows are waits for a job of the server.
+  workers: 3,
   timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: results ? [['list'], ['json', { outputFile: results }]] : [['list']],
   use: {
     baseURL: process.env.SUTONG_URL ?? 'http://127.0.0.1:8080',

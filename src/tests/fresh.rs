@@ -35,6 +35,15 @@ async fn migrated_database(server: &str) -> String {
     name
 }
 
+/// Nobody needs the database any more.
+pub async fn drop_database(url: &str) {
+    let server = std::env::var("SUTONG_TEST_POSTGRES").unwrap();
+    let name = url::Url::parse(url).unwrap().path().replace('/', "");
+    let mut admin = AnyConnection::connect(&server).await.unwrap();
+    admin.execute(AssertSqlSafe(format!("drop database {name} with (force)"))).await.unwrap();
+    admin.close().await.unwrap();
+}
+
 /// A new database with what another holds: its address and name.
 async fn create(server: &str, kind: &str, like: &str) -> (String, String) {
     sqlx::any::install_default_drivers();

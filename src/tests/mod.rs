@@ -16,6 +16,7 @@ mod awards_flow;
 mod backup_flow;
 mod bad_input_flow;
 mod base_screens_flow;
+mod browser;
 mod busy_day;
 mod busy_flow;
 mod calendars_flow;
