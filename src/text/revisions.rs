@@ -39,7 +39,7 @@ crate::texts! {
     STATUS_REQUESTED: "待受理" / "Asked for";
     STATUS_REFUSED: "未受理" / "Refused";
     STATUS_OPEN: "办理中" / "Under way";
-    STATUS_COMPUTED: "待委员会通过" / "Before the committee";
+    STATUS_COMPUTED: "已计算，待表决和公示" / "Computed; vote and notice follow";
     STATUS_NOTICE: "公示中" / "In public notice";
     STATUS_FINAL: "已生效" / "Counts";
     STATUS_DROPPED: "已撤销" / "Given up";
@@ -93,6 +93,7 @@ crate::texts! {
     VOTE_SEND: "提交表决" / "Cast my vote";
     VOTE_REASON_MISSING: "不同意要写明原因" / "Say why you do not agree";
     VOTES: "委员会表决" / "Votes of the committee";
+    VOTES_NEXT: "接下来由未保中心负责人开始公示。" / "Next, the lead of the Centre opens the public notice.";
     VOTES_NONE: "还没有表决" / "Nobody has voted yet";
     VOTE_LINE: "{name}：{vote}" / "{name}: {vote}";
     OPEN_NOTICE: "开始公示" / "Put into public notice";

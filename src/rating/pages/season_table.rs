@@ -59,7 +59,7 @@ fn row(lang: Lang, season: &SeasonView, result: &BaseResult) -> Vec<AnyView> {
     let caps = if caps.is_empty() { lang.t(words::NO_FIGURE).to_owned() } else { caps.join("; ") };
     let by_score = scores.map_or(words::NO_FIGURE, |scores| words::stars(scores.star_by_score));
     let mut cells = vec![
-        view! { <a href=href>{name}</a>" "<span class="soft small">{result.base.clone()}</span> }.into_any(),
+        view! { <a href=href>{name}</a>" "<span class="table-note soft small">{result.base.clone()}</span> }.into_any(),
         status_badge(lang, result.status),
     ];
     cells.extend(Aspect::ALL.map(|aspect| score_cell(lang, told.aspects.get(&aspect).copied())));

@@ -20,8 +20,8 @@ use crate::{
     rating::{model::parse_check_visit, policy::can_see_seasons, stages::votes::Adoption},
     revisions::{
         actions::{Standing, evaluators_for, find_standing, inspections_of},
-        model::{Revision, RevisionId, RevisionKind},
-        policy::{can_see, can_see_revisions},
+        model::{Revision, RevisionId, RevisionKind, RevisionStatus},
+        policy::{can_decide, can_see, can_see_revisions},
         process::{Awaited, awaited, can_stand, check_visit, is_read, sent_for},
     },
     survey::suppression::Audience,
@@ -255,10 +255,13 @@ fn votes(lang: Lang, person: &Person, standing: &Standing) -> AnyView {
     let lines: Vec<_> = standing.votes.iter().map(line).collect();
     let none = lines.is_empty().then(|| view! { <p class="soft">{lang.t(words::VOTES_NONE)}</p> });
     let adoption = lang.t(stages::adoption(standing.adoption));
+    let waits = standing.revision.status == RevisionStatus::Computed && standing.adoption == Adoption::Adopted;
+    let next = (waits && !can_decide(person)).then(|| view! { <p class="soft">{lang.t(words::VOTES_NEXT)}</p> });
     view! {
         <section class="stack">
             <h2>{lang.t(words::VOTES)}</h2>
             <p><strong>{adoption}</strong></p>
+            {next}
             {none}
             <ul>{lines}</ul>
         </section>

@@ -110,9 +110,13 @@ on_both!(a_correction_goes_through_votes_notice_and_objection_and_star_and_certi
     let seen = member.get(&place).await.good().field("seen");
     let against = [("seen", seen.as_str()), ("vote", "disagree"), ("reason", "")];
     assert!(!member.post(&format!("{place}/votes"), &against).await.is(422).error("reason").is_empty());
+    officer.get(&place).await.good().never_says("接下来由未保中心负责人");
     vote(&app, &world, &place).await;
+    officer.get(&place).await.good().says("接下来由未保中心负责人开始公示");
+    lead.get(&place).await.good().never_says("接下来由未保中心负责人");
 
     lead.post(&format!("{place}/notice"), &[]).await.leads_to(&place);
+    officer.get(&place).await.good().never_says("接下来由未保中心负责人");
     app.stranger()
         .get(&format!("{place}/notice"))
         .await
