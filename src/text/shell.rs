@@ -39,7 +39,7 @@ crate::texts! {
     BUSY: "现在使用的人太多" / "Too many people are here at this moment";
     BUSY_NEXT: "请等几秒再刷新本页。刚才如果提交了表单，刷新会再提交一次，填写的内容不会丢。" / "Please wait a few seconds and reload this page. A form you submitted is sent again with it; what you filled in is not lost.";
     TIMED_OUT: "处理时间太长，已停止" / "This took too long and was given up";
-    TIMED_OUT_NEXT: "请返回上一页，先看看是否已经保存；没有保存再提交一次。" / "Please go back and see first whether it was saved; if not, submit it again.";
+    TIMED_OUT_NEXT: "请稍后刷新本页。刚才如果提交了表单，请先返回看看是否已经保存，没有保存再提交一次。" / "Please reload this page a little later. If you submitted a form, go back first and see whether it was saved; if not, submit it again.";
     BROKEN: "系统出了点问题" / "Something broke on our side";
     BROKEN_NEXT: "请稍后重试。若仍不行，请把编号 {number} 告诉未保中心。" / "Please try again later. If it persists, tell the Centre this number: {number}.";
     TO_HOME: "回到首页" / "To the home page";
